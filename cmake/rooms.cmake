@@ -1,0 +1,48 @@
+# A room is a folder of src/ with one purpose, built as one static library. It exports only its own
+# include/ folder, so an include of a room that is not among its dependencies does not compile.
+include_guard()
+
+option(UNHUNCH_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(UNHUNCH_WERROR "Treat warnings as errors" OFF)
+
+add_library(unhunch_flags INTERFACE)
+target_compile_options(unhunch_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
+  -Wpointer-arith -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wformat=2 -Wfloat-conversion
+  # One result on every compiler and machine: no fused multiply-add behind our back.
+  -ffp-contract=off)
+target_compile_definitions(unhunch_flags INTERFACE _GNU_SOURCE)
+if(UNHUNCH_WERROR)
+  target_compile_options(unhunch_flags INTERFACE -Werror)
+endif()
+if(UNHUNCH_SANITIZE)
+  target_compile_options(unhunch_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+    -fno-sanitize-recover=undefined)
+  target_link_options(unhunch_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# unhunch_room(NAME SOURCES file... [ROOMS room...] [LIBRARIES library...])
+# ROOMS are visible in the room's public headers; LIBRARIES stay private to it.
+function(unhunch_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  add_library(${name} STATIC ${ROOM_SOURCES})
+  target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include)
+  target_link_libraries(${name} PUBLIC ${ROOM_ROOMS} PRIVATE unhunch_flags ${ROOM_LIBRARIES})
+endfunction()
+
+# unhunch_test(NAME SOURCES file... ROOMS room... [LIBRARIES library...] [LABELS label...])
+# One cmocka program a test; it runs in a scratch folder and finds the sources by UNHUNCH_SOURCE_DIR.
+function(unhunch_test name)
+  cmake_parse_arguments(TEST "" "" "SOURCES;ROOMS;LIBRARIES;LABELS" ${ARGN})
+  add_executable(test_${name} ${TEST_SOURCES})
+  target_link_libraries(test_${name} PRIVATE unhunch_flags ${TEST_ROOMS} ${TEST_LIBRARIES} PkgConfig::CMOCKA)
+  # cmocka's assertions survive NDEBUG; the tests' own assert() must as well.
+  target_compile_options(test_${name} PRIVATE -UNDEBUG)
+  target_compile_definitions(test_${name} PRIVATE
+    UNHUNCH_SOURCE_DIR="${PROJECT_SOURCE_DIR}" UNHUNCH_BUILD_DIR="${PROJECT_BINARY_DIR}")
+  set(scratch ${CMAKE_CURRENT_BINARY_DIR}/scratch_${name})
+  file(MAKE_DIRECTORY ${scratch})
+  add_test(NAME ${name} COMMAND test_${name} WORKING_DIRECTORY ${scratch})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${TEST_LABELS}"
+    ENVIRONMENT "SDL_VIDEODRIVER=dummy;SDL_AUDIODRIVER=dummy;LC_ALL=C.UTF-8;TZ=UTC")
+endfunction()

@@ -1,0 +1,47 @@
+// Draws the body, its mat and its props into a pixel buffer: own small depth-buffered rasteriser, so that
+// every renderer and every machine shows the same picture.
+#pragma once
+
+#include "base/status.h"
+#include "figure/body.h"
+
+#include <stdint.h>
+
+struct colour {
+    float r, g, b; // sRGB, 0..1
+};
+
+struct palette {
+    struct colour skin, hair, top, legs, mat, mat_edge, prop, prop_shade, beads;
+};
+
+// Pixels are 0xAARRGGBB, premultiplied by nothing: straight alpha; rows of `stride` pixels. The caller
+// owns them. Where nothing is drawn alpha is 0; edges and the contact shadow blend.
+struct picture {
+    int width;
+    int height;
+    int stride;
+    uint32_t *pixels;
+};
+
+struct figure_painter; // scratch memory: depth buffer, mesh, shadow
+
+enum status figure_painter_create(struct figure_painter **painter, struct message *message);
+void figure_painter_destroy(struct figure_painter *painter);
+
+// The whole picture is cleared and drawn; the vertical field of view is FIGURE_FOV_DEGREES. Both
+// dimensions 1..8192. Fails only for lack of memory.
+#define FIGURE_FOV_DEGREES 26.0F
+enum status figure_paint(struct figure_painter *painter, const struct body *body,
+                         const struct camera *camera, const struct palette *palette,
+                         struct picture *picture, struct message *message);
+
+// A camera from a named side for the same target and distance: "default", "front", "back", "left",
+// "right", "top". False for another name.
+bool camera_from_view(const struct camera *base, const char *view, struct camera *camera);
+
+// Between two cameras, taking the short way round; share 0..1.
+struct camera camera_mix(const struct camera *a, const struct camera *b, float share);
+
+// Where a world point falls in a picture of this size, pixels; depth > 0 in front of the camera.
+struct vec3 camera_project(const struct camera *camera, int width, int height, struct vec3 point);

@@ -1,0 +1,69 @@
+// The history: one SQLite file that never loses a session.
+#pragma once
+
+#include "base/arena.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SESSION_ID_BYTES = 37, SESSION_ROUTINE_BYTES = 65, SESSION_TIME_BYTES = 40 };
+
+// One session as formats.md names it. pain_* are 0..10, or PAIN_UNKNOWN for null.
+enum { PAIN_UNKNOWN = -1 };
+enum session_outcome { SESSION_COMPLETED, SESSION_EASED, SESSION_QUIT };
+
+struct session_record {
+    char id[SESSION_ID_BYTES]; // UUID, lower case
+    char routine[SESSION_ROUTINE_BYTES];
+    char started_at[SESSION_TIME_BYTES]; // RFC 3339 with UTC offset, kept as written
+    double planned_s;
+    double guided_s;
+    enum session_outcome outcome;
+    int64_t points;
+    int pain_before;
+    int pain_after;
+};
+
+const char *session_outcome_name(enum session_outcome outcome); // "completed", "eased", "quit"
+
+// Checks every field; STATUS_INVALID with a message that names the field and what is allowed.
+enum status session_record_check(const struct session_record *record, struct message *message);
+
+struct history;
+
+// Opens history.db at path, makes it when missing, migrates it when old. A read-only file or folder opens
+// for reading (history_is_read_only). STATUS_CORRUPT for a file that is no database or fails its check,
+// STATUS_UNSUPPORTED for one written by a newer version, STATUS_BUSY when locked, STATUS_IO; the file is
+// left untouched in each of these cases and the message says what to do.
+enum status history_open(struct history **history, const char *path, struct message *message);
+void history_close(struct history *history);
+bool history_is_read_only(const struct history *history);
+
+// A new random UUID (version 4).
+void session_new_id(char id[SESSION_ID_BYTES]);
+
+// Works out the points by the rules (points.h) within the same transaction, writes the record, and is
+// durable on return. record->points is set. STATUS_INVALID when the id exists with other content.
+enum status history_add(struct history *history, struct session_record *record, struct message *message);
+
+// All records in order of their instant, then id. The arena owns them.
+enum status history_list(struct history *history, struct arena *arena,
+                         const struct session_record **records, size_t *count, struct message *message);
+
+// One record as one line of JSON (without newline) and back; exact both ways. The arena owns the text.
+enum status session_record_to_json(const struct session_record *record, struct arena *arena,
+                                   const char **json, struct message *message);
+enum status session_record_from_json(const char *json, size_t length, struct session_record *record,
+                                     struct message *message);
+
+struct import_count {
+    size_t added;
+    size_t known; // already there, unchanged
+};
+
+// JSON Lines from a file: all or nothing, in one transaction. Messages say FILE:LINE. The same id with
+// other content is STATUS_INVALID. Imported points are kept as written.
+enum status history_import(struct history *history, const char *path, struct import_count *count,
+                           struct message *message);

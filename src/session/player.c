@@ -1,0 +1,465 @@
+#include "session/player.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const int64_t MORE_TIME_US = 15 * 1000000;
+static const int64_t BACK_GRACE_US = 3 * 1000000; // within it, back means the step before
+static const int64_t MIN_EASED_HOLD_US = 10 * 1000000;
+enum { EVENT_ROOM = 1024 };
+
+// What a step has earned: time is counted once, however often the step is played.
+struct earning {
+    int64_t pass_us;   // in the current pass through the step
+    int64_t credit_us; // the best pass so far, or the whole step when it hurt
+    bool finished;
+};
+
+struct player {
+    const struct routine *routine;
+    struct step_plan plans[LEVEL_MAX_STEPS];
+    struct earning earnings[LEVEL_MAX_STEPS];
+    size_t plan_count;
+    struct timeline timeline;
+    int64_t planned_us;
+    int64_t t_us;
+    size_t step; // of t_us; kept so that an instant between two steps belongs to one of them
+    enum player_state state;
+    enum outcome outcome; // meaningful once ended
+    bool hold_setup;
+    bool ready; // this way into position may pass its 3-2-1
+    bool hurt;
+    uint64_t hash;
+    struct player_event events[EVENT_ROOM];
+    uint64_t event_written;
+    uint64_t event_read;
+};
+
+static const char *const ACTION_NAMES[ACTION_COUNT] = {
+    [ACTION_PAUSE] = "pause",
+    [ACTION_RESUME] = "resume",
+    [ACTION_NEXT] = "next",
+    [ACTION_BACK] = "back",
+    [ACTION_HURTS_EASIER] = "hurts-easier",
+    [ACTION_HURTS_SKIP] = "hurts-skip",
+    [ACTION_HURTS_STOP] = "hurts-stop",
+    [ACTION_QUIT] = "quit",
+    [ACTION_READY] = "ready",
+    [ACTION_MORE_TIME] = "more-time",
+};
+
+static const char *const OUTCOME_NAMES[OUTCOME_COUNT] = {
+    [OUTCOME_COMPLETED] = "completed",
+    [OUTCOME_EASED] = "eased",
+    [OUTCOME_QUIT] = "quit",
+};
+
+const char *action_name(enum action action) {
+    return (unsigned)action < ACTION_COUNT ? ACTION_NAMES[action] : NULL;
+}
+
+bool action_from_name(const char *name, enum action *action) {
+    for (int i = 0; i < ACTION_COUNT; i++) {
+        if (strcmp(name, ACTION_NAMES[i]) == 0) {
+            *action = (enum action)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *outcome_name(enum outcome outcome) {
+    return (unsigned)outcome < OUTCOME_COUNT ? OUTCOME_NAMES[outcome] : NULL;
+}
+
+bool outcome_from_name(const char *name, enum outcome *outcome) {
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
+        if (strcmp(name, OUTCOME_NAMES[i]) == 0) {
+            *outcome = (enum outcome)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void emit(struct player *player, enum event_kind kind, size_t index) {
+    player->hash = hash_int(player->hash, (int64_t)kind);
+    player->hash = hash_int(player->hash, player->t_us);
+    player->hash = hash_int(player->hash, (int64_t)index);
+    player->events[player->event_written++ % EVENT_ROOM] =
+        (struct player_event){.kind = kind, .t_us = player->t_us, .index = index};
+    if (player->event_written - player->event_read > EVENT_ROOM)
+        player->event_read = player->event_written - EVENT_ROOM;
+}
+
+static void emit_cue(struct player *player, size_t index) {
+    const struct cue *cue = &player->timeline.cues[index];
+    emit(player, EVENT_CUE, index);
+    player->hash = hash_int(player->hash, (int64_t)cue->kind);
+    player->hash = hash_text(player->hash, cue->text);
+}
+
+// Everything that happens exactly at the present instant.
+static void emit_here(struct player *player) {
+    const struct timeline *timeline = &player->timeline;
+    size_t phase = timeline_phase_at(timeline, player->t_us);
+    if (timeline->phases[phase].start_us == player->t_us)
+        emit(player, EVENT_PHASE, phase);
+    for (size_t i = timeline_cue_from(timeline, player->t_us);
+         i < timeline->cue_count && timeline->cues[i].at_us == player->t_us; i++)
+        emit_cue(player, i);
+}
+
+static const struct timeline_step *step_of(const struct player *player, size_t index) {
+    return &player->timeline.steps[index];
+}
+
+static int64_t step_end(const struct player *player, size_t index) {
+    return step_of(player, index)->start_us + step_of(player, index)->duration_us;
+}
+
+static void end_session(struct player *player, enum outcome outcome) {
+    player->state = PLAYER_ENDED;
+    player->outcome = outcome;
+    emit(player, EVENT_ENDED, (size_t)outcome);
+}
+
+static int count_finished(const struct player *player) {
+    int finished = 0;
+    for (size_t i = 0; i < player->plan_count; i++)
+        finished += player->earnings[i].finished;
+    return finished;
+}
+
+static void reach_end(struct player *player) {
+    end_session(player, count_finished(player) == 0 ? OUTCOME_QUIT
+                        : player->hurt              ? OUTCOME_EASED
+                                                    : OUTCOME_COMPLETED);
+}
+
+// Goes to the start of a step, by a press or because time has come there; past the last one is the
+// end.
+static void enter_step(struct player *player, size_t index) {
+    if (index >= player->timeline.step_count) {
+        player->t_us = player->timeline.duration_us;
+        reach_end(player);
+        return;
+    }
+    player->step = index;
+    player->t_us = step_of(player, index)->start_us;
+    player->earnings[index].pass_us = 0;
+    player->ready = false;
+    emit_here(player);
+}
+
+static bool in_setup(const struct player *player, int64_t *setup_end_us) {
+    const struct timeline_step *step = step_of(player, player->step);
+    const struct timeline_phase *phase = &player->timeline.phases[step->first_phase];
+    *setup_end_us = phase->start_us + phase->duration_us;
+    return phase->kind == PHASE_SETUP && player->t_us < *setup_end_us;
+}
+
+// How far time may go in one stretch: to the next event, the step's end, or the wait for "ready".
+static int64_t next_stop(const struct player *player, int64_t wanted_us) {
+    const struct timeline *timeline = &player->timeline;
+    int64_t stop_us = wanted_us;
+    size_t phase = timeline_phase_at(timeline, player->t_us) + 1;
+    if (phase < timeline->phase_count && timeline->phases[phase].start_us < stop_us)
+        stop_us = timeline->phases[phase].start_us;
+    size_t cue = timeline_cue_from(timeline, player->t_us + 1);
+    if (cue < timeline->cue_count && timeline->cues[cue].at_us < stop_us)
+        stop_us = timeline->cues[cue].at_us;
+    if (step_end(player, player->step) < stop_us)
+        stop_us = step_end(player, player->step);
+    int64_t setup_end_us = 0;
+    if (player->hold_setup && !player->ready && in_setup(player, &setup_end_us) &&
+        setup_end_us - TIMELINE_COUNTDOWN_US < stop_us)
+        stop_us = setup_end_us - TIMELINE_COUNTDOWN_US - 1; // before the first number
+    return stop_us > player->t_us ? stop_us : player->t_us;
+}
+
+static void earn(struct player *player, int64_t us) {
+    struct earning *earning = &player->earnings[player->step];
+    earning->pass_us += us;
+    if (earning->pass_us > earning->credit_us)
+        earning->credit_us = earning->pass_us;
+}
+
+void player_advance(struct player *player, int64_t delta_us) {
+    int64_t left_us = delta_us;
+    while (player->state == PLAYER_PLAYING && left_us > 0) {
+        int64_t stop_us = next_stop(player, player->t_us + left_us);
+        int64_t moved_us = stop_us - player->t_us;
+        if (moved_us <= 0)
+            return; // waits for "ready"
+        left_us -= moved_us;
+        player->t_us = stop_us;
+        // A step in the place of one that hurt was credited in full already.
+        if (!step_of(player, player->step)->eased && !step_of(player, player->step)->hurt)
+            earn(player, moved_us);
+        if (stop_us < step_end(player, player->step)) {
+            emit_here(player);
+            continue;
+        }
+        player->earnings[player->step].finished = true;
+        enter_step(player, player->step + 1);
+    }
+}
+
+static enum status recompile(struct player *player, struct message *message) {
+    struct timeline timeline = {0};
+    enum status status =
+        timeline_compile(&timeline, player->routine, player->plans, player->plan_count, message);
+    if (status != STATUS_OK) {
+        timeline_finish(&timeline);
+        return status;
+    }
+    timeline_finish(&player->timeline);
+    player->timeline = timeline;
+    emit(player, EVENT_TIMELINE_CHANGED, 0);
+    return STATUS_OK;
+}
+
+static enum status more_time(struct player *player, struct message *message) {
+    struct step_plan kept = player->plans[player->step];
+    player->plans[player->step].extra_setup_us =
+        step_of(player, player->step)->variant->setup.duration_us + kept.extra_setup_us <
+                TIMELINE_MIN_SETUP_US
+            ? TIMELINE_MIN_SETUP_US - kept.variant->setup.duration_us + MORE_TIME_US
+            : kept.extra_setup_us + MORE_TIME_US;
+    enum status status = recompile(player, message);
+    if (status != STATUS_OK)
+        player->plans[player->step] = kept;
+    return status;
+}
+
+static enum status ready(struct player *player, struct message *message) {
+    int64_t setup_end_us = 0;
+    if (!in_setup(player, &setup_end_us))
+        return status_fail(message, STATUS_INVALID, "nothing to get ready for at this moment");
+    player->ready = true;
+    int64_t countdown_us = setup_end_us - TIMELINE_COUNTDOWN_US;
+    player->t_us = player->t_us < countdown_us ? countdown_us : setup_end_us;
+    emit_here(player);
+    return STATUS_OK;
+}
+
+static void go_back(struct player *player) {
+    size_t target = player->step;
+    if (player->t_us - step_of(player, target)->start_us < BACK_GRACE_US) {
+        // A step that hurt is not entered again.
+        while (target > 0 && step_of(player, target - 1)->hurt)
+            target--;
+        target = target > 0 ? target - 1 : player->step;
+    }
+    enter_step(player, target);
+}
+
+static int64_t repetition_us(const struct variant *variant) {
+    int64_t us = 0;
+    for (size_t i = 0; i < variant->phase_count; i++)
+        us += variant->phases[i].duration_us;
+    return us > 0 ? us : 1;
+}
+
+static int least(int a, int b) {
+    return a < b ? a : b;
+}
+
+// What is left to do of a step, in its softer form.
+static struct step_plan eased_plan(const struct player *player) {
+    const struct step_plan *old = &player->plans[player->step];
+    const struct timeline_step *step = step_of(player, player->step);
+    const struct easier *easier = &old->variant->easier;
+    struct step_plan plan = *old;
+    plan.eased = true;
+    plan.say = "";
+    plan.setup_say = easier->say[0] != '\0' ? easier->say : NULL;
+    plan.depth = easier->depth * old->depth;
+    const struct timeline_phase *phase =
+        &player->timeline.phases[timeline_phase_at(&player->timeline, player->t_us)];
+    int done = phase->rep > 0 ? phase->rep - 1 : 0;
+    if (easier->change.exercise) {
+        plan.exercise = easier->change.exercise;
+        plan.variant = easier->change.variant;
+        plan.depth = easier->depth;
+        int64_t left_us = step->start_us + step->duration_us - player->t_us;
+        int fits = (int)(left_us / repetition_us(plan.variant));
+        plan.dose = (struct dose){.reps = fits < 1 ? 1 : least(fits, plan.variant->reps),
+                                  .hold_us = -1,
+                                  .breath_in_us = -1,
+                                  .breath_out_us = -1,
+                                  .rest_us = old->dose.rest_us};
+    } else if (step->has_hold && phase->kind == PHASE_MOVE && phase->breath == BREATH_FREE) {
+        int64_t hold_us = phase->start_us + phase->duration_us - player->t_us;
+        hold_us = (hold_us + 999999) / 1000000 * 1000000;
+        plan.dose.hold_us = hold_us > MIN_EASED_HOLD_US ? hold_us : MIN_EASED_HOLD_US;
+    } else {
+        plan.dose.reps = step->reps - done > 1 ? step->reps - done : 1;
+    }
+    return plan;
+}
+
+// The step counts in full, now.
+static void credit_hurt_step(struct player *player) {
+    const struct timeline_step *step = step_of(player, player->step);
+    struct earning *earning = &player->earnings[player->step];
+    if (!step->eased && !step->hurt)
+        earning->credit_us = step->duration_us;
+    earning->finished = true;
+    player->hurt = true;
+}
+
+static enum status hurts(struct player *player, enum action action, struct message *message) {
+    struct step_plan kept = player->plans[player->step];
+    struct earning kept_earning = player->earnings[player->step];
+    bool kept_hurt = player->hurt;
+    bool soften = action == ACTION_HURTS_EASIER && !kept.eased;
+    struct step_plan plan = kept;
+    if (soften)
+        plan = eased_plan(player);
+    else
+        plan.hurt = true;
+    credit_hurt_step(player);
+    if (action == ACTION_HURTS_STOP) {
+        end_session(player, OUTCOME_EASED);
+        return STATUS_OK;
+    }
+    player->plans[player->step] = plan;
+    enum status status = recompile(player, message);
+    if (status != STATUS_OK) {
+        player->plans[player->step] = kept;
+        player->earnings[player->step] = kept_earning;
+        player->hurt = kept_hurt;
+        return status;
+    }
+    enter_step(player, player->step);
+    return STATUS_OK;
+}
+
+static enum status act(struct player *player, enum action action, struct message *message) {
+    switch (action) {
+    case ACTION_PAUSE:
+        player->state = PLAYER_PAUSED;
+        return STATUS_OK;
+    case ACTION_RESUME:
+        return STATUS_OK;
+    case ACTION_NEXT:
+        enter_step(player, player->step + 1);
+        return STATUS_OK;
+    case ACTION_BACK:
+        go_back(player);
+        return STATUS_OK;
+    case ACTION_HURTS_EASIER:
+    case ACTION_HURTS_SKIP:
+    case ACTION_HURTS_STOP:
+        return hurts(player, action, message);
+    case ACTION_QUIT:
+        end_session(player, OUTCOME_QUIT);
+        return STATUS_OK;
+    case ACTION_READY:
+        return ready(player, message);
+    case ACTION_MORE_TIME:
+        return more_time(player, message);
+    case ACTION_COUNT:
+        break;
+    }
+    return status_fail(message, STATUS_INVALID, "no such action");
+}
+
+static bool needs_setup(enum action action) {
+    return action == ACTION_READY || action == ACTION_MORE_TIME;
+}
+
+enum status player_act(struct player *player, enum action action, struct message *message) {
+    if (player->state == PLAYER_ENDED)
+        return status_fail(message, STATUS_INVALID, "the session is over");
+    bool paused = player->state == PLAYER_PAUSED;
+    if ((action == ACTION_PAUSE && paused) || (action == ACTION_RESUME && !paused))
+        return STATUS_OK;
+    int64_t setup_end_us = 0;
+    if (needs_setup(action) && !in_setup(player, &setup_end_us))
+        return status_fail(message, STATUS_INVALID,
+                           "%s only makes sense while getting into position", action_name(action));
+    emit(player, EVENT_ACTION, (size_t)action);
+    player->state = PLAYER_PLAYING;
+    enum status status = act(player, action, message);
+    if (status != STATUS_OK && paused)
+        player->state = PLAYER_PAUSED;
+    return status;
+}
+
+enum status player_create(struct player **player, const struct routine *routine,
+                          int64_t extra_setup_us, bool hold_setup, struct message *message) {
+    *player = NULL;
+    struct player *made = calloc(1, sizeof *made);
+    if (!made)
+        return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", routine->id);
+    made->routine = routine;
+    made->hold_setup = hold_setup;
+    made->hash = hash_text(HASH_START, routine->id);
+    made->plan_count = timeline_plan(routine, extra_setup_us, made->plans);
+    enum status status =
+        timeline_compile(&made->timeline, routine, made->plans, made->plan_count, message);
+    if (status != STATUS_OK) {
+        player_destroy(made);
+        return status;
+    }
+    made->planned_us = made->timeline.duration_us;
+    enter_step(made, 0);
+    *player = made;
+    return STATUS_OK;
+}
+
+void player_destroy(struct player *player) {
+    if (!player)
+        return;
+    timeline_finish(&player->timeline);
+    free(player);
+}
+
+bool player_next_event(struct player *player, struct player_event *event) {
+    if (player->event_read == player->event_written)
+        return false;
+    *event = player->events[player->event_read++ % EVENT_ROOM];
+    return true;
+}
+
+const struct timeline *player_timeline(const struct player *player) {
+    return &player->timeline;
+}
+
+int64_t player_time_us(const struct player *player) {
+    return player->t_us;
+}
+
+enum player_state player_state(const struct player *player) {
+    return player->state;
+}
+
+bool player_waits_for_ready(const struct player *player) {
+    int64_t setup_end_us = 0;
+    return player->hold_setup && !player->ready && in_setup(player, &setup_end_us) &&
+           player->t_us >= setup_end_us - TIMELINE_COUNTDOWN_US - 1;
+}
+
+struct player_result player_result(const struct player *player) {
+    struct player_result result = {
+        .outcome = player->state == PLAYER_ENDED ? player->outcome : OUTCOME_QUIT,
+        .planned_us = player->planned_us,
+        .steps_finished = count_finished(player),
+        .steps_total = (int)player->plan_count,
+    };
+    uint64_t hash = hash_int(player->hash, player->t_us);
+    hash = hash_int(hash, (int64_t)player->state);
+    for (size_t i = 0; i < player->plan_count; i++) {
+        const struct earning *earning = &player->earnings[i];
+        result.guided_us += earning->credit_us;
+        hash = hash_int(hash, earning->credit_us);
+        hash = hash_int(hash, earning->finished);
+    }
+    result.state_hash = hash_int(hash, (int64_t)result.outcome);
+    return result;
+}

@@ -1,0 +1,225 @@
+#include "session/timeline.h"
+
+#include "cues.h"
+
+#include <string.h>
+
+static const int64_t US_PER_S = 1000000;
+static const int64_t CLOSE_US = 6 * 1000000;     // the quiet end of the last step
+static const int64_t HURT_REST_US = 4 * 1000000; // what remains of a step that hurt
+
+size_t timeline_plan(const struct routine *routine, int64_t extra_setup_us,
+                     struct step_plan *plans) {
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const struct routine_step *step = &routine->steps[i];
+        plans[i] = (struct step_plan){
+            .exercise = step->exercise,
+            .variant = step->variant,
+            .dose = step->dose,
+            .say = step->say,
+            .depth = 1.0F,
+            .extra_setup_us = extra_setup_us,
+        };
+    }
+    return routine->step_count;
+}
+
+// What is being laid out: arrays sized beforehand, and the body and lungs as the last phase left
+// them.
+struct layout {
+    struct timeline *timeline;
+    struct timeline_step *steps;
+    struct timeline_phase *phases;
+    size_t step_count;
+    size_t phase_count;
+    int64_t t_us;
+    struct stance stance;
+    bool lungs_full;
+};
+
+static int reps_of(const struct step_plan *plan) {
+    int reps = plan->dose.reps > 0 ? plan->dose.reps : plan->variant->reps;
+    return reps > 0 ? reps : 1;
+}
+
+static int64_t phase_length(const struct step_plan *plan, const struct phase *phase) {
+    const int64_t asked[BREATH_COUNT] = {
+        [BREATH_FREE] = plan->dose.hold_us,
+        [BREATH_IN] = plan->dose.breath_in_us,
+        [BREATH_OUT] = plan->dose.breath_out_us,
+    };
+    return asked[phase->breath] > 0 ? asked[phase->breath] : phase->duration_us;
+}
+
+static int64_t setup_length(const struct step_plan *plan) {
+    int64_t length = plan->variant->setup.duration_us + plan->extra_setup_us;
+    return length > TIMELINE_MIN_SETUP_US ? length : TIMELINE_MIN_SETUP_US;
+}
+
+static int64_t rest_length(const struct step_plan *plan, bool last) {
+    if (plan->hurt)
+        return HURT_REST_US;
+    int64_t rest = plan->dose.rest_us >= 0 ? plan->dose.rest_us : plan->variant->rest_us;
+    return last && rest < CLOSE_US ? CLOSE_US : rest;
+}
+
+static struct stance stance_of(const struct step_plan *plan, const struct pose *pose) {
+    return (struct stance){.variant = plan->variant, .pose = pose, .depth = plan->depth};
+}
+
+// Appends a phase that starts where the last one ended; `phase` carries what differs.
+static void lay_phase(struct layout *layout, struct timeline_phase phase) {
+    phase.start_us = layout->t_us;
+    phase.step = layout->step_count;
+    phase.from = layout->stance.pose ? layout->stance : phase.to;
+    phase.full_at_start = layout->lungs_full;
+    phase.full_at_end = phase.breath == BREATH_IN    ? true
+                        : phase.breath == BREATH_OUT ? false
+                                                     : layout->lungs_full;
+    layout->phases[layout->phase_count++] = phase;
+    layout->t_us += phase.duration_us;
+    layout->stance = phase.to;
+    layout->lungs_full = phase.full_at_end;
+}
+
+static void lay_setup(struct layout *layout, const struct step_plan *plan) {
+    const struct setup *setup = &plan->variant->setup;
+    lay_phase(layout, (struct timeline_phase){
+                          .kind = PHASE_SETUP,
+                          .name = "Get into position",
+                          .cue = setup->cue,
+                          .say = plan->setup_say ? plan->setup_say : setup->say,
+                          .breath = BREATH_FREE,
+                          .duration_us = setup_length(plan),
+                          .to = stance_of(plan, setup->pose),
+                      });
+}
+
+static void lay_repetition(struct layout *layout, const struct step_plan *plan, int rep) {
+    for (size_t i = 0; i < plan->variant->phase_count; i++) {
+        const struct phase *phase = &plan->variant->phases[i];
+        lay_phase(layout, (struct timeline_phase){
+                              .kind = PHASE_MOVE,
+                              .name = phase->name,
+                              .cue = phase->cue,
+                              .say = phase->say,
+                              .breath = phase->breath,
+                              .duration_us = phase_length(plan, phase),
+                              .rep = rep,
+                              .to = stance_of(plan, phase->pose),
+                          });
+    }
+}
+
+static bool has_free_phase(const struct variant *variant) {
+    for (size_t i = 0; i < variant->phase_count; i++) {
+        if (variant->phases[i].breath == BREATH_FREE)
+            return true;
+    }
+    return false;
+}
+
+static void lay_step(struct layout *layout, const struct step_plan *plan, bool last) {
+    struct timeline_step *step = &layout->steps[layout->step_count];
+    int reps = reps_of(plan);
+    *step = (struct timeline_step){
+        .exercise = plan->exercise,
+        .variant = plan->variant,
+        .start_us = layout->t_us,
+        .first_phase = layout->phase_count,
+        .reps = reps,
+        .eased = plan->eased,
+        .hurt = plan->hurt,
+        .has_hold = reps == 1 && has_free_phase(plan->variant),
+    };
+    if (!plan->hurt) {
+        lay_setup(layout, plan);
+        for (int rep = 1; rep <= reps; rep++)
+            lay_repetition(layout, plan, rep);
+    }
+    int64_t rest_us = rest_length(plan, last);
+    if (rest_us > 0)
+        lay_phase(layout, (struct timeline_phase){
+                              .kind = PHASE_REST,
+                              .name = "Rest",
+                              .cue = last ? "Well done" : "Rest",
+                              .say = "",
+                              .breath = BREATH_FREE,
+                              .duration_us = rest_us,
+                              .to = stance_of(plan, plan->variant->setup.pose),
+                          });
+    step->phase_count = layout->phase_count - step->first_phase;
+    step->duration_us = layout->t_us - step->start_us;
+    layout->step_count++;
+}
+
+static size_t count_phases(const struct step_plan *plans, size_t plan_count) {
+    size_t count = 0;
+    for (size_t i = 0; i < plan_count; i++)
+        count += 2 + (size_t)reps_of(&plans[i]) * plans[i].variant->phase_count;
+    return count;
+}
+
+enum status timeline_compile(struct timeline *timeline, const struct routine *routine,
+                             const struct step_plan *plans, size_t plan_count,
+                             struct message *message) {
+    struct arena *arena = &timeline->arena;
+    struct layout layout = {
+        .timeline = timeline,
+        .steps = arena_alloc(arena, plan_count, sizeof *layout.steps),
+        .phases = arena_alloc(arena, count_phases(plans, plan_count), sizeof *layout.phases),
+    };
+    if (!layout.steps || !layout.phases)
+        return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", routine->id);
+    for (size_t i = 0; i < plan_count; i++)
+        lay_step(&layout, &plans[i], i + 1 == plan_count);
+    timeline->routine = routine;
+    timeline->steps = layout.steps;
+    timeline->step_count = layout.step_count;
+    timeline->phases = layout.phases;
+    timeline->phase_count = layout.phase_count;
+    timeline->duration_us = layout.t_us;
+    if (layout.t_us > LEVEL_MAX_SESSION_S * US_PER_S)
+        return status_fail(
+            message, STATUS_INVALID, "%s: would last %lld minutes; a session may last at most %d",
+            routine->id, (long long)(layout.t_us / US_PER_S / 60), LEVEL_MAX_SESSION_S / 60);
+    return cues_compile(timeline, plans, message);
+}
+
+enum status timeline_of_routine(struct timeline *timeline, const struct routine *routine,
+                                int64_t extra_setup_us, struct message *message) {
+    struct step_plan plans[LEVEL_MAX_STEPS];
+    size_t count = timeline_plan(routine, extra_setup_us, plans);
+    return timeline_compile(timeline, routine, plans, count, message);
+}
+
+void timeline_finish(struct timeline *timeline) {
+    arena_finish(&timeline->arena);
+    *timeline = (struct timeline){0};
+}
+
+size_t timeline_phase_at(const struct timeline *timeline, int64_t t_us) {
+    size_t low = 0;
+    size_t high = timeline->phase_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (timeline->phases[middle].start_us <= t_us)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t timeline_cue_from(const struct timeline *timeline, int64_t t_us) {
+    size_t low = 0;
+    size_t high = timeline->cue_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (timeline->cues[middle].at_us < t_us)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
