@@ -1,0 +1,115 @@
+#include "context.h"
+
+#include "base/file.h"
+#include "stage/share.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum status find_data_dir(struct context *context, struct message *message) {
+    const char *xdg = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    if (context->options->data_dir)
+        context->data_dir = arena_strdup(&context->arena, context->options->data_dir);
+    else if (xdg && xdg[0] == '/') // the specification has relative paths ignored
+        context->data_dir = file_join(&context->arena, xdg, "unhunch");
+    else if (home && home[0] != '\0')
+        context->data_dir = file_join(&context->arena, home, ".local/share/unhunch");
+    else
+        return status_fail(
+            message, STATUS_NOT_FOUND,
+            "no place for your data: neither XDG_DATA_HOME nor HOME is set; say where "
+            "with --data-dir DIR");
+    if (!context->data_dir)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory");
+    context->user_levels = file_join(&context->arena, context->data_dir, "levels");
+    context->settings_path = file_join(&context->arena, context->data_dir, "settings.yaml");
+    context->history_path = file_join(&context->arena, context->data_dir, "history.db");
+    if (!context->user_levels || !context->settings_path || !context->history_path)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory");
+    return STATUS_OK;
+}
+
+static enum status find_levels(struct context *context, struct message *message) {
+    if (context->options->levels) {
+        context->shipped_levels = context->options->levels;
+        if (!file_is_folder(context->shipped_levels))
+            return status_fail(message, STATUS_NOT_FOUND, "--levels %s: is no folder",
+                               context->shipped_levels);
+        return STATUS_OK;
+    }
+    const char *share = NULL;
+    enum status status = share_find(&context->arena, &share, message);
+    if (status != STATUS_OK)
+        return status;
+    context->shipped_levels = file_join(&context->arena, share, "levels");
+    return context->shipped_levels ? STATUS_OK
+                                   : status_fail(message, STATUS_NO_MEMORY, "out of memory");
+}
+
+static void tell_faults(const struct library *library) {
+    for (size_t i = 0; i < library->fault_count; i++) {
+        const struct fault *fault = &library->faults[i];
+        (void)fprintf(stderr, "%s:%d:%d: %s: %s\n", fault->file, fault->line, fault->column,
+                      fault->note ? "note" : "error", fault->text);
+    }
+}
+
+enum status context_init(struct context *context, const struct options *options,
+                         struct message *message) {
+    context->options = options;
+    enum status status = find_data_dir(context, message);
+    if (status == STATUS_OK)
+        status = find_levels(context, message);
+    if (status != STATUS_OK)
+        return status;
+    if (options->verb != VERB_CHECK) { // check looks at the given paths only
+        const char *trees[] = {context->shipped_levels, context->user_levels};
+        status = library_load(&context->library, trees, 2, message);
+        if (status != STATUS_OK)
+            return status;
+        tell_faults(&context->library);
+    }
+    struct message problem = {0};
+    if (settings_load(context->settings_path, &context->settings, &problem) != STATUS_OK)
+        (void)fprintf(stderr, "unhunch: %s\n", problem.text);
+    return STATUS_OK;
+}
+
+void context_finish(struct context *context) {
+    history_close(context->history);
+    library_finish(&context->library);
+    arena_finish(&context->arena);
+}
+
+enum status context_open_history(struct context *context, struct message *message) {
+    enum status status = file_make_folder(context->data_dir, message);
+    if (status != STATUS_OK && !file_is_folder(context->data_dir))
+        return status;
+    return history_open(&context->history, context->history_path, message);
+}
+
+enum status context_routine(const struct context *context, const char *id,
+                            const struct routine **routine, struct message *message) {
+    *routine = library_routine(&context->library, id);
+    if (*routine)
+        return STATUS_OK;
+    for (size_t i = 0; i < context->library.fault_count; i++) {
+        const struct fault *fault = &context->library.faults[i];
+        const char *slash = strrchr(fault->file, '/');
+        const char *name = slash ? slash + 1 : fault->file;
+        size_t length = strlen(id);
+        if (!fault->note && strncmp(name, id, length) == 0 && strcmp(name + length, ".yaml") == 0)
+            return status_fail(message, STATUS_INVALID,
+                               "routine '%.64s' has faults; mend them first: unhunch check %s", id,
+                               fault->file);
+    }
+    return status_fail(message, STATUS_NOT_FOUND,
+                       "no routine '%.64s'; see what there is with: unhunch list", id);
+}
+
+int context_fail(const struct message *message) {
+    (void)fprintf(stderr, "unhunch: error: %s\n", message->text);
+    return EXIT_FAILURE;
+}

@@ -1,0 +1,40 @@
+// What every verb needs: where things lie, the levels, the settings, and on request the history.
+#pragma once
+
+#include "history/history.h"
+#include "options.h"
+#include "routine/library.h"
+#include "routine/settings.h"
+
+// How a program ends. EXIT_SUCCESS and EXIT_FAILURE are 0 and 1.
+enum { EXIT_USAGE = 2 };
+
+struct context {
+    const struct options *options;
+    struct arena arena;
+    const char *data_dir;
+    const char *shipped_levels;
+    const char *user_levels; // data_dir/levels
+    const char *settings_path;
+    const char *history_path;
+    struct library library;
+    struct settings settings;
+    struct history *history; // NULL until context_open_history
+};
+
+// Finds the folders, loads levels and settings. Faulty levels and settings are told on stderr and
+// left out. context must be zeroed; finish it in any case.
+enum status context_init(struct context *context, const struct options *options,
+                         struct message *message);
+void context_finish(struct context *context);
+
+// Opens the history, making the data folder if need be.
+enum status context_open_history(struct context *context, struct message *message);
+
+// The routine with this id; STATUS_NOT_FOUND names it and the nearest help, with the faults of its
+// file when it exists but is not sound.
+enum status context_routine(const struct context *context, const char *id,
+                            const struct routine **routine, struct message *message);
+
+// "error: ..." on stderr and the exit status that goes with it.
+int context_fail(const struct message *message);

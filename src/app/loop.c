@@ -1,0 +1,203 @@
+#include "loop.h"
+
+#include "stage/share.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+static const int64_t US_PER_MS = 1000;
+enum { MAX_WAIT_MS = 60 * 1000 };
+
+struct loop {
+    const struct loop_options *options;
+    struct window window;
+    struct canvas *canvas;
+    struct input *input;
+    struct voice *voice;
+    struct mixer *mixer;
+    struct director *director;
+    int64_t frame_due_us; // no frame is drawn before
+};
+
+static int64_t real_now_us(void *context) {
+    (void)context;
+    return window_now_us();
+}
+
+struct loop_clock loop_real_clock(void) {
+    return (struct loop_clock){.now_us = real_now_us, .real = true};
+}
+
+static struct instant wall_now(void *context) {
+    (void)context;
+    return instant_now();
+}
+
+static int64_t now_us(const struct loop *loop) {
+    return loop->options->clock.now_us(loop->options->clock.context);
+}
+
+// Sound is a help, never a condition: what is missing is left out.
+static enum status open_sound(struct loop *loop, struct message *message) {
+    if (loop->options->silent)
+        return STATUS_OK;
+    struct message why = {0};
+    if (voice_create(&loop->voice, &why) != STATUS_OK)
+        (void)fprintf(stderr, "unhunch: no spoken guide, captions only: %s\n", why.text);
+    return mixer_create(&loop->mixer, loop->voice, message);
+}
+
+static enum status loop_open(struct loop *loop, struct context *context, struct message *message) {
+    const char *share = NULL;
+    const char *history_problem = NULL;
+    struct message why = {0};
+    if (context_open_history(context, &why) != STATUS_OK) {
+        (void)fprintf(stderr, "unhunch: the history is not available: %s\n", why.text);
+        history_problem = arena_strdup(&context->arena, why.text);
+    }
+    enum status status = share_find(&context->arena, &share, message);
+    if (status == STATUS_OK)
+        status = window_init(&loop->window, &loop->options->window, message);
+    if (status == STATUS_OK)
+        status = canvas_create(&loop->canvas, loop->window.renderer, share, message);
+    if (status == STATUS_OK)
+        status = input_create(&loop->input, message);
+    if (status == STATUS_OK)
+        status = open_sound(loop, message);
+    if (status != STATUS_OK)
+        return status;
+    const struct director_options options = {
+        .library = &context->library,
+        .settings = &context->settings,
+        .settings_path = context->settings_path,
+        .history = context->history,
+        .history_problem = history_problem,
+        .mixer = loop->mixer,
+        .voice = loop->voice,
+        .input = loop->input,
+        .wall_now = wall_now,
+        .routine = loop->options->routine,
+    };
+    return director_create(&loop->director, &options, message);
+}
+
+static void loop_close(struct loop *loop) {
+    director_destroy(loop->director);
+    mixer_destroy(loop->mixer);
+    voice_destroy(loop->voice);
+    input_destroy(loop->input);
+    canvas_destroy(loop->canvas);
+    window_finish(&loop->window);
+}
+
+// The pointer's layout follows the window and the text size.
+static void follow_layout(struct loop *loop, int width, int height, int text_size) {
+    float x = 1.0F;
+    float y = 1.0F;
+    window_point_scale(&loop->window, &x, &y);
+    input_set_layout(loop->input, x, y, layout_for(width, height, text_size));
+}
+
+static void draw(struct loop *loop, const struct context *context, int64_t now) {
+    int width = 0;
+    int height = 0;
+    window_pixel_size(&loop->window, &width, &height);
+    follow_layout(loop, width, height, context->settings.text_size);
+    director_draw(loop->director, loop->canvas, width, height, now);
+    window_present(&loop->window);
+    loop->frame_due_us = loop->options->clock.real
+                             ? window_next_frame_us(&loop->window, now_us(loop))
+                             : now;
+}
+
+static void take(struct loop *loop, const struct intent *intent, int64_t now) {
+    switch (intent->kind) {
+    case INTENT_FULLSCREEN:
+        window_toggle_fullscreen(&loop->window);
+        break;
+    case INTENT_AUDIO_LOST:
+        if (loop->mixer)
+            mixer_device_lost(loop->mixer);
+        break;
+    case INTENT_REDRAW:
+        if (intent->textures_lost)
+            canvas_forget(loop->canvas);
+        break;
+    default:
+        break;
+    }
+    director_take(loop->director, intent, now);
+    if (director_scene_changed(loop->director))
+        input_deafen(loop->input, now, INPUT_DEAF_US);
+}
+
+static void take_waiting(struct loop *loop, int64_t now) {
+    struct intent intent;
+    while (input_next(loop->input, now, &intent))
+        take(loop, &intent, now);
+}
+
+static void take_event(struct loop *loop, const SDL_Event *event, int64_t now) {
+    struct intent intent;
+    if (input_translate(loop->input, event, now, &intent))
+        take(loop, &intent, now);
+    take_waiting(loop, now);
+}
+
+static int64_t earlier(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+// How long nothing will happen unless an event comes, milliseconds; -1: for ever.
+static int idle_ms(const struct loop *loop, int64_t now) {
+    int64_t due_us = director_next_frame_us(loop->director, now);
+    if (director_is_dirty(loop->director) || due_us < loop->frame_due_us)
+        due_us = loop->frame_due_us;
+    due_us = earlier(due_us, input_next_due_us(loop->input));
+    if (due_us == INT64_MAX)
+        return -1;
+    int64_t wait_ms = due_us > now ? (due_us - now + US_PER_MS - 1) / US_PER_MS : 0;
+    return (int)earlier(wait_ms, MAX_WAIT_MS);
+}
+
+static void wait_for_events(struct loop *loop) {
+    SDL_Event event;
+    int wait_ms = loop->options->clock.real ? idle_ms(loop, now_us(loop)) : 0;
+    bool got = wait_ms < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, wait_ms);
+    for (; got; got = SDL_PollEvent(&event))
+        take_event(loop, &event, now_us(loop));
+}
+
+static void keep_screensaver(const struct loop *loop) {
+    bool in_session = director_in_session(loop->director);
+    if (in_session && SDL_IsScreenSaverEnabled())
+        SDL_DisableScreenSaver();
+    else if (!in_session && !SDL_IsScreenSaverEnabled())
+        SDL_EnableScreenSaver();
+}
+
+static void turn(struct loop *loop, const struct context *context) {
+    int64_t now = now_us(loop);
+    take_waiting(loop, now);
+    director_update(loop->director, now);
+    if (director_scene_changed(loop->director))
+        input_deafen(loop->input, now, INPUT_DEAF_US);
+    bool moves = director_next_frame_us(loop->director, now) <= now;
+    if ((moves || director_is_dirty(loop->director)) && now >= loop->frame_due_us)
+        draw(loop, context, now);
+    keep_screensaver(loop);
+    wait_for_events(loop);
+}
+
+enum status loop_run(struct context *context, const struct loop_options *options,
+                     struct message *message) {
+    struct loop loop = {.options = options};
+    enum status status = loop_open(&loop, context, message);
+    while (status == STATUS_OK && !director_wants_quit(loop.director)) {
+        if (options->on_turn && !options->on_turn(options->turn_context, loop.director))
+            break;
+        turn(&loop, context);
+    }
+    loop_close(&loop);
+    return status;
+}

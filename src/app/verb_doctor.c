@@ -1,0 +1,112 @@
+// doctor: what this machine has, where things lie, what is missing and how to get it.
+#include "base/file.h"
+#include "json.h"
+#include "stage/input.h"
+#include "stage/mixer.h"
+#include "stage/share.h"
+#include "stage/window.h"
+#include "verbs.h"
+
+#include <SDL.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// One line of the report. `help` says how to get what is missing; NULL when all is well.
+static void report(json_t *lines, const char *what, const char *found, const char *help) {
+    json_array_append_new(lines, json_pack("{ss ss ss? sb}", "what", what, "found", found, "help",
+                                           help, "ok", !help));
+}
+
+static void report_versions(json_t *lines) {
+    SDL_version sdl;
+    char text[32];
+    SDL_GetVersion(&sdl);
+    (void)snprintf(text, sizeof text, "%d.%d.%d", sdl.major, sdl.minor, sdl.patch);
+    report(lines, "unhunch", UNHUNCH_VERSION, NULL);
+    report(lines, "SDL", text, NULL);
+}
+
+static void report_display(json_t *lines) {
+    struct window window = {0};
+    struct message why = {0};
+    const struct window_options options = {.windowed = true, .width = 320, .height = 200};
+    if (window_init(&window, &options, &why) == STATUS_OK)
+        report(lines, "display", window_description(&window), NULL);
+    else
+        report(lines, "display", "none", why.text);
+    window_finish(&window);
+}
+
+static void report_sound(json_t *lines) {
+    struct voice *voice = NULL;
+    struct mixer *mixer = NULL;
+    struct message why = {0};
+    char device[160] = "none";
+    if (voice_create(&voice, &why) == STATUS_OK)
+        report(lines, "voice", voice_description(voice), NULL);
+    else
+        report(lines, "voice", "none", why.text);
+    bool opened = mixer_create(&mixer, voice, &why) == STATUS_OK && mixer_open(mixer);
+    if (mixer)
+        mixer_description(mixer, device, sizeof device);
+    report(lines, "sound", device,
+           opened ? NULL : "sessions run silently with captions; connect headphones or speakers");
+    mixer_destroy(mixer);
+    voice_destroy(voice);
+}
+
+static void report_pads(json_t *lines) {
+    struct input *input = NULL;
+    struct message why = {0};
+    if (input_create(&input, &why) != STATUS_OK)
+        report(lines, "gamepad", "none", why.text);
+    else if (input_pad_count(input) == 0)
+        report(lines, "gamepad", "none connected (keyboard and mouse do everything)", NULL);
+    else
+        report(lines, "gamepad", input_pad_description(input), NULL);
+    input_destroy(input);
+}
+
+static void report_places(json_t *lines, struct context *context) {
+    const char *share = NULL;
+    struct message why = {0};
+    if (share_find(&context->arena, &share, &why) == STATUS_OK)
+        report(lines, "program data", share, NULL);
+    else
+        report(lines, "program data", "none", why.text);
+    report(lines, "levels", context->shipped_levels, NULL);
+    report(lines, "your levels", context->user_levels, NULL);
+    report(lines, "settings", context->settings_path, NULL);
+    struct message problem = {0};
+    bool opened = context_open_history(context, &problem) == STATUS_OK;
+    report(lines, "history", context->history_path,
+           !opened                                  ? problem.text
+           : history_is_read_only(context->history) ? "it can be read but not written to"
+                                                    : NULL);
+}
+
+static void print_lines(const json_t *lines) {
+    size_t index = 0;
+    const json_t *line = NULL;
+    json_array_foreach(lines, index, line) {
+        const char *help = json_string_value(json_object_get(line, "help"));
+        (void)printf("%-13s %s\n", json_string_value(json_object_get(line, "what")),
+                     json_string_value(json_object_get(line, "found")));
+        if (help)
+            (void)printf("%-13s   -> %s\n", "", help);
+    }
+}
+
+int verb_doctor(struct context *context) {
+    json_t *lines = json_array();
+    report_versions(lines);
+    report_display(lines);
+    report_sound(lines);
+    report_pads(lines);
+    report_places(lines, context);
+    if (context->options->json)
+        return json_print(json_pack("{so}", "report", lines), JSON_INDENT(2));
+    print_lines(lines);
+    json_decref(lines);
+    return EXIT_SUCCESS;
+}

@@ -1,0 +1,195 @@
+// history list | export | import FILE | streak
+#include "base/civil.h"
+#include "base/file.h"
+#include "history/streak.h"
+#include "json.h"
+#include "verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum status load_records(struct context *context, const struct session_record **records,
+                                size_t *count, struct message *message) {
+    enum status status = context_open_history(context, message);
+    if (status == STATUS_OK)
+        status = history_list(context->history, &context->arena, records, count, message);
+    return status;
+}
+
+static enum status append_json(struct context *context, const struct session_record *record,
+                               struct buffer *text, struct message *message) {
+    const char *line = NULL;
+    enum status status = session_record_to_json(record, &context->arena, &line, message);
+    if (status == STATUS_OK)
+        buffer_printf(text, "%s", line);
+    return status;
+}
+
+static int print_all(const char *text) {
+    if (fputs(text, stdout) != EOF && fflush(stdout) == 0)
+        return EXIT_SUCCESS;
+    (void)fprintf(stderr, "unhunch: error: the answer could not be written\n");
+    return EXIT_FAILURE;
+}
+
+static enum status list_text(struct context *context, const struct session_record *records,
+                             size_t count, struct buffer *text, struct message *message) {
+    (void)message;
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(text, "%-25.25s  %-18s %-9s %5.0f of %.0f s  %5lld points\n",
+                      records[i].started_at, records[i].routine,
+                      session_outcome_name(records[i].outcome), records[i].guided_s,
+                      records[i].planned_s, (long long)records[i].points);
+    if (count == 0)
+        buffer_printf(text, "No sessions yet. Start one with: %s\n",
+                      context->library.routine_count > 0 ? "unhunch" : "unhunch list");
+    return STATUS_OK;
+}
+
+static enum status list_json(struct context *context, const struct session_record *records,
+                             size_t count, struct buffer *text, struct message *message) {
+    enum status status = STATUS_OK;
+    buffer_printf(text, "{\"sessions\": [");
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        buffer_printf(text, "%s", i > 0 ? ",\n" : "\n");
+        status = append_json(context, &records[i], text, message);
+    }
+    buffer_printf(text, "\n]}\n");
+    return status;
+}
+
+static enum status export_lines(struct context *context, const struct session_record *records,
+                                size_t count, struct buffer *text, struct message *message) {
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        status = append_json(context, &records[i], text, message);
+        buffer_printf(text, "\n");
+    }
+    return status;
+}
+
+typedef enum status write_records(struct context *context, const struct session_record *records,
+                                  size_t count, struct buffer *text, struct message *message);
+
+static int show_records(struct context *context, write_records *write) {
+    struct message message = {0};
+    const struct session_record *records = NULL;
+    size_t count = 0;
+    struct buffer text = {0};
+    int result = EXIT_FAILURE;
+    enum status status = load_records(context, &records, &count, &message);
+    if (status == STATUS_OK)
+        status = write(context, records, count, &text, &message);
+    if (status == STATUS_OK && text.failed)
+        status = status_fail(&message, STATUS_NO_MEMORY, "out of memory");
+    if (status == STATUS_OK && context->options->output)
+        status = file_write(context->options->output, buffer_text(&text), text.length, &message);
+    else if (status == STATUS_OK)
+        result = print_all(buffer_text(&text));
+    if (status != STATUS_OK)
+        result = context_fail(&message);
+    else if (context->options->output)
+        result = EXIT_SUCCESS;
+    buffer_finish(&text);
+    return result;
+}
+
+static int show_list(struct context *context) {
+    return show_records(context, context->options->json ? list_json : list_text);
+}
+
+static int show_export(struct context *context) {
+    return show_records(context, export_lines);
+}
+
+static int import_file(struct context *context) {
+    struct message message = {0};
+    struct import_count count = {0};
+    enum status status = context_open_history(context, &message);
+    if (status == STATUS_OK)
+        status = history_import(context->history, context->options->operands[1], &count, &message);
+    if (status != STATUS_OK)
+        return context_fail(&message);
+    if (context->options->json)
+        return json_print(json_pack("{sI sI}", "added", (json_int_t)count.added, "known",
+                                    (json_int_t)count.known),
+                          JSON_INDENT(2));
+    (void)printf("%zu added, %zu known already\n", count.added, count.known);
+    return EXIT_SUCCESS;
+}
+
+static enum status compute_streak(struct context *context, struct streak *streak,
+                                  struct message *message) {
+    const struct options *options = context->options;
+    const struct session_record *records = NULL;
+    size_t count = 0;
+    int32_t today = instant_practice_day(instant_now());
+    if (options->today) {
+        enum status status = civil_parse(options->today, &today, message);
+        if (status != STATUS_OK)
+            return status;
+    }
+    enum status status = load_records(context, &records, &count, message);
+    if (status != STATUS_OK)
+        return status;
+    int32_t *days = arena_alloc(&context->arena, count, sizeof *days);
+    if (!days)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory");
+    size_t day_count = practice_days(records, count, days);
+    int goal = options->goal > 0 ? options->goal : context->settings.weekly_goal;
+    *streak = streak_of_days(days, day_count, today, goal);
+    return STATUS_OK;
+}
+
+static int show_streak(struct context *context) {
+    struct message message = {0};
+    struct streak streak = {0};
+    if (compute_streak(context, &streak, &message) != STATUS_OK)
+        return context_fail(&message);
+    if (context->options->json)
+        return json_print(json_pack("{si si sb si}", "current", streak.current, "best", streak.best,
+                                    "practised_today", (int)streak.practised_today,
+                                    "rest_days_left", streak.rest_days_left),
+                          JSON_INDENT(2));
+    (void)printf("%d %s in the chain, best %d, %s today, %d rest %s left\n", streak.current,
+                 streak.current == 1 ? "day" : "days", streak.best,
+                 streak.practised_today ? "practised" : "not yet practised", streak.rest_days_left,
+                 streak.rest_days_left == 1 ? "day" : "days");
+    return EXIT_SUCCESS;
+}
+
+struct subverb {
+    const char *name;
+    int (*run)(struct context *context);
+    size_t operands;
+    bool takes_output;
+    bool takes_day;
+};
+
+static const struct subverb SUBVERBS[] = {
+    {.name = "list", .run = show_list, .operands = 1},
+    {.name = "export", .run = show_export, .operands = 1, .takes_output = true},
+    {.name = "import", .run = import_file, .operands = 2},
+    {.name = "streak", .run = show_streak, .operands = 1, .takes_day = true},
+};
+
+int verb_history(struct context *context) {
+    const struct options *options = context->options;
+    for (size_t i = 0; i < sizeof SUBVERBS / sizeof SUBVERBS[0]; i++) {
+        const struct subverb *subverb = &SUBVERBS[i];
+        if (strcmp(subverb->name, options->operands[0]) != 0)
+            continue;
+        bool fits = subverb->operands == options->operand_count &&
+                    (subverb->takes_output || !options->output) &&
+                    (subverb->takes_day || (!options->today && options->goal == 0));
+        if (fits)
+            return subverb->run(context);
+        (void)fprintf(stderr, "unhunch: usage: unhunch history list|export [-o FILE]|import FILE|"
+                              "streak [--today DATE] [--goal 1..7]\n");
+        return EXIT_USAGE;
+    }
+    (void)fprintf(stderr, "unhunch: history '%s': there are list, export, import FILE and streak\n",
+                  options->operands[0]);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,95 @@
+// list: what there is to play.
+#include "json.h"
+#include "session/timeline.h"
+#include "verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const int64_t US_PER_MIN = 60 * 1000000LL;
+
+// 0 when the routine cannot be laid out (out of memory): the list goes on.
+static int64_t duration_of(const struct routine *routine) {
+    struct timeline timeline = {0};
+    enum status status = timeline_of_routine(&timeline, routine, 0, NULL);
+    int64_t duration_us = status == STATUS_OK ? timeline.duration_us : 0;
+    timeline_finish(&timeline);
+    return duration_us;
+}
+
+static json_t *routines_json(const struct library *library) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < library->routine_count; i++) {
+        const struct routine *routine = &library->routines[i];
+        json_array_append_new(
+            list, json_pack("{ss ss so ss ss}", "id", routine->id, "title", routine->title,
+                            "duration_s", json_seconds(duration_of(routine)), "level",
+                            level_name(routine->level), "source_file", routine->source_file));
+    }
+    return list;
+}
+
+static json_t *exercises_json(const struct library *library) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        const struct exercise *exercise = &library->exercises[i];
+        json_t *variants = json_array();
+        for (size_t k = 0; k < exercise->variant_count; k++) {
+            if (exercise->variants[k].id[0] != '\0')
+                json_array_append_new(variants, json_string(exercise->variants[k].id));
+        }
+        json_array_append_new(list, json_pack("{ss ss so ss}", "id", exercise->id, "title",
+                                              exercise->title, "variants", variants, "source_file",
+                                              exercise->source_file));
+    }
+    return list;
+}
+
+static json_t *challenges_json(const struct library *library) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < library->challenge_count; i++) {
+        const struct challenge *challenge = &library->challenges[i];
+        json_t *days = json_array();
+        for (size_t k = 0; k < challenge->day_count; k++)
+            json_array_append_new(days, json_string(challenge->days[k]->id));
+        json_array_append_new(list, json_pack("{ss ss so ss}", "id", challenge->id, "title",
+                                              challenge->title, "days", days, "source_file",
+                                              challenge->source_file));
+    }
+    return list;
+}
+
+static void print_text(const struct library *library) {
+    (void)printf("Routines\n");
+    for (size_t i = 0; i < library->routine_count; i++) {
+        const struct routine *routine = &library->routines[i];
+        long minutes = (long)((duration_of(routine) + US_PER_MIN / 2) / US_PER_MIN);
+        (void)printf("  %-18s %3ld min  %-8s %s\n", routine->id, minutes,
+                     level_name(routine->level), routine->title);
+    }
+    (void)printf("\nExercises\n");
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        const struct exercise *exercise = &library->exercises[i];
+        (void)printf("  %-18s %s", exercise->id, exercise->title);
+        for (size_t k = 0; k < exercise->variant_count; k++) {
+            if (exercise->variants[k].id[0] != '\0')
+                (void)printf("%s%s", k == 0 ? " (" : ", ", exercise->variants[k].id);
+        }
+        (void)printf("%s\n", exercise->variants[0].id[0] != '\0' ? ")" : "");
+    }
+    (void)printf("\nChallenges\n");
+    for (size_t i = 0; i < library->challenge_count; i++)
+        (void)printf("  %-18s %3zu days %s\n", library->challenges[i].id,
+                     library->challenges[i].day_count, library->challenges[i].title);
+}
+
+int verb_list(struct context *context) {
+    const struct library *library = &context->library;
+    if (context->options->json)
+        return json_print(json_pack("{so so so}", "routines", routines_json(library), "exercises",
+                                    exercises_json(library), "challenges",
+                                    challenges_json(library)),
+                          JSON_INDENT(2));
+    print_text(library);
+    return EXIT_SUCCESS;
+}

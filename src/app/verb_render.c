@@ -1,0 +1,98 @@
+// render: a session's instant or a screen as a PNG, with no display.
+#include "scenes/director.h"
+#include "session/moment.h"
+#include "stage/share.h"
+#include "stage/window.h"
+#include "verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct rendering {
+    struct window window;
+    struct canvas *canvas;
+    struct director *director;
+};
+
+static struct instant wall_now(void *context) {
+    (void)context;
+    return instant_now();
+}
+
+static enum status open_rendering(struct rendering *rendering, struct context *context,
+                                  struct message *message) {
+    const struct options *options = context->options;
+    const char *share = NULL;
+    const char *history_problem = NULL;
+    struct message why = {0};
+    if (context_open_history(context, &why) != STATUS_OK)
+        history_problem = arena_strdup(&context->arena, why.text);
+    const struct window_options window = {
+        .memory = true, .width = options->width, .height = options->height};
+    enum status status = share_find(&context->arena, &share, message);
+    if (status == STATUS_OK)
+        status = window_init(&rendering->window, &window, message);
+    if (status == STATUS_OK)
+        status = canvas_create(&rendering->canvas, rendering->window.renderer, share, message);
+    if (status != STATUS_OK)
+        return status;
+    const struct director_options director = {
+        .library = &context->library,
+        .settings = &context->settings,
+        .settings_path = context->settings_path,
+        .history = context->history,
+        .history_problem = history_problem,
+        .wall_now = wall_now,
+    };
+    return director_create(&rendering->director, &director, message);
+}
+
+// Which scene an instant of a session belongs to.
+static enum status scene_at(const struct routine *routine, int64_t at_us, const char **scene,
+                            struct message *message) {
+    struct timeline timeline = {0};
+    enum status status = timeline_of_routine(&timeline, routine, 0, message);
+    if (status == STATUS_OK && at_us > timeline.duration_us)
+        status = status_fail(message, STATUS_INVALID, "--at: %s ends after %.1f seconds",
+                             routine->id, (double)timeline.duration_us / 1e6);
+    if (status == STATUS_OK)
+        *scene = moment_at(&timeline, at_us).phase->kind == PHASE_SETUP ? "get-ready" : "play";
+    timeline_finish(&timeline);
+    return status;
+}
+
+static enum status show(struct rendering *rendering, struct context *context,
+                        struct message *message) {
+    const struct options *options = context->options;
+    const struct routine *routine = NULL;
+    const char *scene = options->screen;
+    enum status status = STATUS_OK;
+    if (options->theme && !theme_from_name(options->theme, &context->settings.theme))
+        return status_fail(message, STATUS_INVALID, "--theme '%s': there are dusk and morning",
+                           options->theme);
+    if (!scene) {
+        status = context_routine(context, options->operands[0], &routine, message);
+        if (status == STATUS_OK)
+            status = scene_at(routine, options->at_us, &scene, message);
+    }
+    if (status == STATUS_OK)
+        status = director_show(rendering->director, scene, routine, options->at_us, options->view,
+                               message);
+    if (status == STATUS_OK) {
+        director_draw(rendering->director, rendering->canvas, options->width, options->height, 0);
+        status = window_save_png(&rendering->window, options->output, message);
+    }
+    return status;
+}
+
+int verb_render(struct context *context) {
+    struct message message = {0};
+    struct rendering rendering = {0};
+    enum status status = open_rendering(&rendering, context, &message);
+    if (status == STATUS_OK)
+        status = show(&rendering, context, &message);
+    director_destroy(rendering.director);
+    canvas_destroy(rendering.canvas);
+    window_finish(&rendering.window);
+    return status == STATUS_OK ? EXIT_SUCCESS : context_fail(&message);
+}

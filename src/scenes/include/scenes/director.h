@@ -1,0 +1,86 @@
+// The director shows one scene at a time and carries the session through them: home -> get into
+// position
+// -> play <-> pause, this hurts -> result -> home. The loop hands it intents and time; it draws on
+// a canvas.
+//
+// Nothing here waits, reads the clock or touches SDL's event queue: a test drives it with made-up
+// time.
+#pragma once
+
+#include "base/civil.h"
+#include "history/history.h"
+#include "routine/library.h"
+#include "routine/settings.h"
+#include "sound/soundtrack.h"
+#include "stage/canvas.h"
+#include "stage/input.h"
+#include "stage/mixer.h"
+
+// Everything is borrowed and must outlive the director.
+struct director_options {
+    const struct library *library;
+    struct settings *settings;
+    const char *settings_path;                 // where settings are saved
+    struct history *history;                   // NULL: none could be opened
+    const char *history_problem;               // why, shown to the person; NULL when all is well
+    struct mixer *mixer;                       // NULL: silent
+    struct voice *voice;                       // for soundtracks; NULL: no speech
+    const struct input *input;                 // for the glyphs; NULL: the keyboard's
+    struct instant (*wall_now)(void *context); // for started_at and "today"
+    void *wall_context;
+    const struct routine *routine; // straight into this session; NULL: home
+    bool reduced_motion;
+};
+
+struct director;
+
+enum status director_create(struct director **director, const struct director_options *options,
+                            struct message *message);
+// A session still under way is recorded as quit.
+void director_destroy(struct director *director);
+
+// One intent at a time, at now_us (any monotonic clock, the same one always).
+void director_take(struct director *director, const struct intent *intent, int64_t now_us);
+
+// Time goes on to now_us: the session advances, scenes change, sound follows. Call once a frame and
+// after intents.
+void director_update(struct director *director, int64_t now_us);
+
+// When the picture next changes by itself: now_us or earlier: draw every frame; INT64_MAX: only
+// after an intent (pause, home).
+int64_t director_next_frame_us(const struct director *director, int64_t now_us);
+
+// True when what was drawn last is out of date (an intent changed it).
+bool director_is_dirty(const struct director *director);
+
+// Draws the present scene between canvas_begin and canvas_end, which it calls itself, and clears
+// dirty.
+void director_draw(struct director *director, struct canvas *canvas, int pixel_width,
+                   int pixel_height, int64_t now_us);
+
+// True once the person asked to leave.
+bool director_wants_quit(const struct director *director);
+// True when a session is being played (the screensaver is held off then).
+bool director_in_session(const struct director *director);
+// True once after a change of scene: the loop deafens the input (input_deafen).
+bool director_scene_changed(struct director *director);
+
+// The name of the present scene as `render --screen` has it: home, routines, get-ready, play,
+// pause, hurts, result, settings. Never NULL.
+const char *director_scene_name(const struct director *director);
+// The session's player, NULL outside a session (for tests).
+const struct player *director_player(const struct director *director);
+
+// For pictures without a session being run: the scene `name` with the data at hand ("home",
+// "routines", "settings"; "get-ready", "play", "pause", "hurts", "result" for the routine given or
+// today's suggestion), at t_us of the session where that matters. view: a camera view of the figure
+// or NULL for the default. STATUS_NOT_FOUND for another name; the message lists the names.
+enum status director_show(struct director *director, const char *name,
+                          const struct routine *routine, int64_t t_us, const char *view,
+                          struct message *message);
+
+// Which routine home suggests: a function of the library, the history and the hour, never the same
+// twice in a row when there is a choice. NULL when the library has none.
+const struct routine *suggest_routine(const struct library *library,
+                                      const struct session_record *records, size_t count,
+                                      struct instant now);
