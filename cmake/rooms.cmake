@@ -38,6 +38,7 @@ function(unhunch_test name)
   target_link_libraries(test_${name} PRIVATE unhunch_flags ${TEST_ROOMS} ${TEST_LIBRARIES} PkgConfig::CMOCKA)
   # cmocka's assertions survive NDEBUG; the tests' own assert() must as well.
   target_compile_options(test_${name} PRIVATE -UNDEBUG)
+  target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(test_${name} PRIVATE
     UNHUNCH_SOURCE_DIR="${PROJECT_SOURCE_DIR}" UNHUNCH_BUILD_DIR="${PROJECT_BINARY_DIR}")
   set(scratch ${CMAKE_CURRENT_BINARY_DIR}/scratch_${name})
