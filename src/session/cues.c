@@ -39,13 +39,17 @@ struct cue_sheet {
 };
 
 int64_t speech_estimate_us(const char *text) {
-    static const int64_t START_US = 350000;
+    // Fitted to flite's slt voice so that no line takes longer; about a quarter too long on average.
+    static const int64_t START_US = 400000;
     static const int64_t CHARACTER_US = 72000;
-    static const int64_t SENTENCE_US = 250000;
+    static const int64_t SENTENCE_US = 200000;
+    static const int64_t DIGIT_US = 100000; // "30" is spoken as a whole word
     int64_t estimate = START_US;
     for (const char *c = text; *c; c++) {
         if (((unsigned char)*c & 0xC0U) != 0x80U)
             estimate += CHARACTER_US;
+        if (*c >= '0' && *c <= '9')
+            estimate += DIGIT_US;
         if (strchr(".:!?;", *c) && c[1] == ' ')
             estimate += SENTENCE_US;
     }
@@ -96,7 +100,7 @@ static const char *announcement(struct cue_sheet *sheet, size_t step) {
     const char *title = timeline->steps[step].variant->title;
     if (timeline->steps[step].eased)
         return "Gently now.";
-    const char *lead = step == 0 ? "First" : step + 1 == timeline->step_count ? "Last" : "Next";
+    const char *lead = step == 0 ? "First" : timeline_next_step(timeline, step) ? "Next" : "Last";
     if (timeline->step_count == 1)
         return keep(sheet, arena_printf(&sheet->timeline->arena, "%s.", title));
     return keep(sheet, arena_printf(&sheet->timeline->arena, "%s: %s.", lead, title));
@@ -111,6 +115,7 @@ static void wish_setup(struct cue_sheet *sheet, const struct timeline_phase *pha
                               .step = phase->step};
     struct wish said = line;
     said.text = announcement(sheet, phase->step);
+    said.shorter = sheet->timeline->steps[phase->step].variant->title;
     wish(sheet, said);
     said.text = phase->say;
     said.shorter = phase->cue;
@@ -191,12 +196,13 @@ static void wish_rest(struct cue_sheet *sheet, const struct timeline_phase *phas
                         .at_us = phase->start_us + LEAD_US,
                         .until_us = phase_end(phase),
                         .step = phase->step};
-    if (phase->step + 1 == timeline->step_count) {
+    const struct timeline_step *next = timeline_next_step(timeline, phase->step);
+    if (!next) {
         line.text = "That was the last one. Take your time getting up.";
         line.shorter = "That was the last one.";
     } else {
         line.text = keep(sheet, arena_printf(&sheet->timeline->arena, "And rest. Up next: %s.",
-                                             timeline->steps[phase->step + 1].variant->title));
+                                             next->variant->title));
         line.shorter = "And rest.";
     }
     wish(sheet, line);

@@ -1,5 +1,5 @@
-// The sound of a timeline, as a function of the sample position: live play, recording and tests mix the
-// same clips and cannot disagree. Mono, SOUND_RATE samples a second, floats in -1..1.
+// The sound of a timeline, as a function of the sample position: live play, recording and tests mix
+// the same clips and cannot disagree. Mono, SOUND_RATE samples a second, floats in -1..1.
 #pragma once
 
 #include "base/status.h"
@@ -28,31 +28,41 @@ void voice_destroy(struct voice *voice);
 // Describes the engine for `doctor`, for example "flite 2.2, voice slt".
 const char *voice_description(const struct voice *voice);
 
-// Speaks one line to samples at SOUND_RATE; the voice's cache owns them until voice_destroy. Not for the
-// audio thread. Safe to call from one thread at a time.
-enum status voice_speak(struct voice *voice, const char *text, const float **samples, size_t *count,
-                        struct message *message);
+// Speaks one line to 16-bit samples at SOUND_RATE; the voice's cache owns them until voice_destroy.
+// Takes a tenth of a second or so the first time: not for the audio thread. Threads take turns. A
+// text without a letter or digit gives count 0. STATUS_INVALID for a text of more than 2000 bytes,
+// STATUS_NO_MEMORY, STATUS_UNSUPPORTED when the engine cannot say it.
+enum status voice_speak(struct voice *voice, const char *text, const int16_t **samples,
+                        size_t *count, struct message *message);
 
-// A soundtrack borrows the voice (NULL: silent lines), not the timeline: cues are copied. Nothing is
-// synthesised yet.
+// A soundtrack borrows the voice (NULL: silent lines), not the timeline: cues are copied. Nothing
+// is synthesised yet.
 enum status soundtrack_create(struct soundtrack **track, const struct timeline *timeline,
                               struct voice *voice, struct message *message);
 void soundtrack_destroy(struct soundtrack *track);
 
-// Synthesises the next missing cue, those at or after from_us first, in order of time; false when all is
-// done. Meant for a worker thread while another thread mixes.
+// Synthesises the next missing cue, those at or after from_us first, in order of time; false when
+// all is done. Meant for one worker thread while another thread mixes. A line that cannot be spoken
+// counts as done and stays silent. A clip that becomes ready after its start is heard from its
+// middle: prepare what is due first before playing begins.
 bool soundtrack_prepare(struct soundtrack *track, int64_t from_us);
 
-// Adds nothing and keeps nothing: writes count samples that belong to positions first .. first + count - 1
-// (sample 0 is the session's start). Clips not yet synthesised are silent. Never allocates, never locks:
-// safe in an audio callback. Peak stays within -1..1 by a fixed headroom, not by clipping.
-void soundtrack_mix(const struct soundtrack *track, int64_t first, size_t count, struct volumes volumes,
-                    float *samples);
+// Adds nothing and keeps nothing: writes count samples that belong to positions first .. first +
+// count - 1 (sample 0 is the session's start). Clips not yet synthesised are silent. Never
+// allocates, never locks: safe in an audio callback. Peak stays within -1..1 by a fixed headroom,
+// not by clipping. Sounds of a kind never overlap: one that is longer than its cue plays on until
+// the next of its kind begins, and fades out over the 30 ms before that.
+void soundtrack_mix(const struct soundtrack *track, int64_t first, size_t count,
+                    struct volumes volumes, float *samples);
 
-// One breath of exactly count samples: rising in pitch and brightness for in, falling for out; starts and
-// ends at silence. seed varies the air's texture.
+// The position after the last sound: from there on all is silence. Sounds may ring on after the
+// timeline's end. Final once soundtrack_prepare has returned false.
+int64_t soundtrack_end(const struct soundtrack *track);
+
+// One breath of exactly count samples: rising in pitch and brightness for in, falling for out;
+// starts and ends at silence. seed varies the air's texture. Silence for BREATH_FREE.
 void breath_synthesise(enum breath breath, uint32_t seed, float *samples, size_t count);
 
-// A soft bell of bell_length() samples, ending in silence.
+// A soft bell of bell_length() samples, ending in silence; what lies beyond in samples is silent.
 size_t bell_length(void);
 void bell_synthesise(float *samples, size_t count);

@@ -1,0 +1,84 @@
+// flite keeps its voices, its error exit and its noise source in variables of the process, so all
+// use of it stands behind one lock here, the room's only state outside a struct.
+#include "engine.h"
+
+#include <flite/flite.h>
+#include <flite/flite_version.h>
+
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+// No header of flite's declares its built-in voices.
+cst_voice *register_cmu_us_slt(const char *folder);
+
+#define STRETCH 1.1F // slower than its habit by this factor: calm, and easier to follow
+
+static pthread_mutex_t flite_lock = PTHREAD_MUTEX_INITIALIZER;
+
+// flite hands out its one voice again and again and frees it at no time.
+static cst_voice *the_voice(void) {
+    if (flite_init() != 0)
+        return NULL;
+    cst_voice *voice = register_cmu_us_slt(NULL);
+    if (voice)
+        flite_feat_set_float(voice->features, "duration_stretch", STRETCH);
+    return voice;
+}
+
+// What flite cannot do ends the process, unless somebody waits at cst_errjmp.
+static cst_wave *speak_guarded(const char *text) {
+    jmp_buf failed;
+    if (setjmp(failed) != 0) {
+        cst_errjmp = NULL;
+        return NULL;
+    }
+    cst_errjmp = &failed;
+    // Its noise comes from rand(): the same line must sound the same in every recording.
+    srand(1);
+    cst_voice *voice = the_voice();
+    cst_wave *wave = voice ? flite_text_to_wave(text, voice) : NULL;
+    cst_errjmp = NULL;
+    return wave;
+}
+
+enum status engine_open(struct message *message) {
+    pthread_mutex_lock(&flite_lock);
+    const cst_voice *voice = the_voice();
+    pthread_mutex_unlock(&flite_lock);
+    if (!voice)
+        return status_fail(message, STATUS_UNSUPPORTED,
+                           "flite has no voice slt: install libflite1 again");
+    return STATUS_OK;
+}
+
+const char *engine_description(void) {
+    return "flite " FLITE_PROJECT_VERSION ", voice slt";
+}
+
+static enum status copy_wave_samples(const cst_wave *wave, struct recording *recording) {
+    size_t count = (size_t)wave->num_samples;
+    recording->samples = calloc(count + 1, sizeof *recording->samples);
+    if (!recording->samples)
+        return STATUS_NO_MEMORY;
+    memcpy(recording->samples, wave->samples, count * sizeof *recording->samples);
+    recording->count = count;
+    recording->rate = (size_t)wave->sample_rate;
+    return STATUS_OK;
+}
+
+enum status engine_speak(const char *text, struct recording *recording, struct message *message) {
+    *recording = (struct recording){0};
+    enum status status = STATUS_OK;
+    pthread_mutex_lock(&flite_lock);
+    cst_wave *wave = speak_guarded(text);
+    if (!wave || wave->num_samples < 0 || wave->sample_rate <= 0 || wave->num_channels != 1)
+        status = status_fail(message, STATUS_UNSUPPORTED, "flite could not say \"%s\"", text);
+    else if (copy_wave_samples(wave, recording) != STATUS_OK)
+        status = status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
+    if (wave)
+        delete_wave(wave);
+    pthread_mutex_unlock(&flite_lock);
+    return status;
+}

@@ -1,0 +1,288 @@
+#include "sound/soundtrack.h"
+#include "base/arena.h"
+#include "base/hash.h"
+#include "shape.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LANES = 3, NO_CLIP = -1 };
+
+#define CUT_FADE_S 0.03F // a clip that the next one cuts short fades over this long
+
+// Something to be heard, once or many times. Only the thread that prepares touches it, but for
+// `samples`: storing it publishes the finished clip, count included, to the thread that mixes.
+struct clip {
+    enum cue_kind kind;
+    enum breath breath;
+    const char *text;
+    size_t count;
+    _Atomic(const int16_t *) samples; // NULL: not there (yet)
+    int16_t *owned;                   // NULL: the voice's
+    bool done;
+};
+
+// A clip in its place. Sounds of a kind never overlap: one ends where the next begins, which is
+// what bounds the mix.
+struct placed {
+    int64_t start; // sample position
+    size_t clip;
+};
+
+struct lane {
+    struct placed *placed; // in order of start
+    size_t count;
+};
+
+struct soundtrack {
+    struct arena arena;
+    struct voice *voice;
+    struct clip *clips;
+    size_t clip_count;
+    struct placed *cues; // all kinds, in order of time
+    size_t cue_count;
+    struct lane lanes[LANES];
+};
+
+// ---- Laying out
+// -------------------------------------------------------------------------------------
+
+// Clips by what they sound like, for sharing; open addressing.
+struct clip_index {
+    int64_t *slots;
+    size_t size; // a power of two
+};
+
+static bool sounds_like(const struct clip *a, const struct clip *b) {
+    return a->kind == b->kind && a->breath == b->breath && a->count == b->count &&
+           strcmp(a->text, b->text) == 0;
+}
+
+static uint64_t clip_hash(const struct clip *clip) {
+    uint64_t hash = hash_int(HASH_START, (int64_t)clip->kind);
+    hash = hash_int(hash, (int64_t)clip->breath);
+    hash = hash_int(hash, (int64_t)clip->count);
+    return hash_text(hash, clip->text);
+}
+
+static struct clip clip_of_cue(const struct cue *cue) {
+    struct clip clip = {.kind = cue->kind, .text = ""};
+    if (cue->kind == CUE_VOICE)
+        clip.text = cue->text;
+    if (cue->kind == CUE_BREATH) {
+        clip.breath = cue->breath;
+        clip.count = (size_t)shape_samples(cue->duration_us);
+    }
+    return clip;
+}
+
+// The number of the clip that sounds like this cue, added when it is the first; NO_CLIP without
+// memory.
+static int64_t share_clip(struct soundtrack *track, struct clip_index *index,
+                          const struct cue *cue) {
+    struct clip wanted = clip_of_cue(cue);
+    size_t slot = clip_hash(&wanted) & (index->size - 1);
+    for (; index->slots[slot] != NO_CLIP; slot = (slot + 1) & (index->size - 1))
+        if (sounds_like(&track->clips[index->slots[slot]], &wanted))
+            return index->slots[slot];
+    char *text = arena_strdup(&track->arena, wanted.text);
+    if (!text)
+        return NO_CLIP;
+    struct clip *clip = &track->clips[track->clip_count];
+    clip->kind = wanted.kind;
+    clip->breath = wanted.breath;
+    clip->count = wanted.count;
+    clip->text = text;
+    atomic_init(&clip->samples, NULL);
+    index->slots[slot] = (int64_t)track->clip_count;
+    return (int64_t)track->clip_count++;
+}
+
+static bool place_cues(struct soundtrack *track, const struct timeline *timeline,
+                       struct clip_index *index) {
+    for (size_t i = 0; i < timeline->cue_count; i++) {
+        const struct cue *cue = &timeline->cues[i];
+        int64_t clip = share_clip(track, index, cue);
+        if (clip == NO_CLIP)
+            return false;
+        struct placed placed = {.start = shape_samples(cue->at_us), .clip = (size_t)clip};
+        struct lane *lane = &track->lanes[cue->kind];
+        lane->placed[lane->count++] = placed;
+        track->cues[track->cue_count++] = placed;
+    }
+    return true;
+}
+
+static bool allocate(struct soundtrack *track, size_t cue_count, struct clip_index *index) {
+    for (index->size = 16; index->size < 2 * cue_count;)
+        index->size *= 2;
+    index->slots = malloc(index->size * sizeof *index->slots);
+    track->clips = arena_alloc(&track->arena, cue_count, sizeof *track->clips);
+    track->cues = arena_alloc(&track->arena, cue_count, sizeof *track->cues);
+    bool enough = index->slots && track->clips && track->cues;
+    for (int i = 0; i < LANES; i++) {
+        track->lanes[i].placed = arena_alloc(&track->arena, cue_count, sizeof(struct placed));
+        enough = enough && track->lanes[i].placed;
+    }
+    for (size_t i = 0; enough && i < index->size; i++)
+        index->slots[i] = NO_CLIP;
+    return enough;
+}
+
+enum status soundtrack_create(struct soundtrack **track, const struct timeline *timeline,
+                              struct voice *voice, struct message *message) {
+    *track = NULL;
+    enum status status = STATUS_NO_MEMORY;
+    struct clip_index index = {0};
+    struct soundtrack *made = calloc(1, sizeof *made);
+    if (!made || !allocate(made, timeline->cue_count, &index) ||
+        !place_cues(made, timeline, &index)) {
+        status_fail(message, status, "out of memory for the session's sound");
+        goto done;
+    }
+    made->voice = voice;
+    *track = made;
+    made = NULL;
+    status = STATUS_OK;
+done:
+    free(index.slots);
+    soundtrack_destroy(made);
+    return status;
+}
+
+void soundtrack_destroy(struct soundtrack *track) {
+    if (!track)
+        return;
+    for (size_t i = 0; i < track->clip_count; i++)
+        free(track->clips[i].owned);
+    arena_finish(&track->arena);
+    free(track);
+}
+
+// ---- Preparing
+// --------------------------------------------------------------------------------------
+
+static const int16_t *speak(struct soundtrack *track, struct clip *clip) {
+    const int16_t *samples = NULL;
+    if (track->voice && clip->text[0] != '\0')
+        (void)voice_speak(track->voice, clip->text, &samples, &clip->count, NULL);
+    return samples;
+}
+
+static const int16_t *draw(struct clip *clip) {
+    if (clip->kind == CUE_BELL)
+        clip->count = bell_length();
+    float *samples = malloc((clip->count + 1) * sizeof *samples);
+    clip->owned = malloc((clip->count + 1) * sizeof *clip->owned);
+    if (samples && clip->owned) {
+        if (clip->kind == CUE_BELL)
+            bell_synthesise(samples, clip->count);
+        else
+            breath_synthesise(clip->breath, (uint32_t)clip->count, samples, clip->count);
+        for (size_t i = 0; i < clip->count; i++)
+            clip->owned[i] = shape_pcm(samples[i]);
+    }
+    bool drawn = samples && clip->owned;
+    free(samples);
+    return drawn ? clip->owned : NULL;
+}
+
+// The first placed cue at or after `start`.
+static size_t first_from(const struct placed *placed, size_t count, int64_t start) {
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (placed[middle].start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool soundtrack_prepare(struct soundtrack *track, int64_t from_us) {
+    int64_t from = from_us > 0 ? shape_samples(from_us) : 0;
+    size_t first = first_from(track->cues, track->cue_count, from);
+    for (size_t i = 0; i < track->cue_count; i++) {
+        struct clip *clip = &track->clips[track->cues[(first + i) % track->cue_count].clip];
+        if (clip->done)
+            continue;
+        // Done even when it failed: a line that cannot be spoken is silent, not tried for ever.
+        clip->done = true;
+        const int16_t *samples = clip->kind == CUE_VOICE ? speak(track, clip) : draw(clip);
+        atomic_store_explicit(&clip->samples, samples, memory_order_release);
+        return true;
+    }
+    return false;
+}
+
+// ---- Mixing
+// -----------------------------------------------------------------------------------------
+
+// Sample positions from `from` up to, not including, `to`.
+struct range {
+    int64_t from;
+    int64_t to;
+};
+
+static int64_t least(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+// Adds the part of the clip that lies in range; `end` is where the next one of its kind begins.
+static void add_clip(const struct clip *clip, int64_t start, int64_t end, struct range range,
+                     float gain, float *samples) {
+    const int16_t *sound = atomic_load_explicit(&clip->samples, memory_order_acquire);
+    if (!sound)
+        return;
+    const int64_t fade = (int64_t)(CUT_FADE_S * SOUND_RATE);
+    int64_t whole_end = start + (int64_t)clip->count;
+    int64_t from = start > range.from ? start : range.from;
+    int64_t to = least(least(whole_end, end), range.to);
+    int64_t fade_from = whole_end > end ? end - fade : INT64_MAX;
+    for (int64_t at = from; at < to; at++) {
+        float share = at < fade_from ? 1.0F : shape_rise((float)(end - at) / (float)fade);
+        samples[at - range.from] += gain * share * (float)sound[at - start] / SHAPE_PCM_SCALE;
+    }
+}
+
+static void add_lane(const struct soundtrack *track, const struct lane *lane, struct range range,
+                     float volume, float *samples) {
+    float gain = volume > 0.0F ? fminf(volume, 1.0F) : 0.0F;
+    // The one that began before the range may still sound; any earlier one has ended there.
+    size_t i = first_from(lane->placed, lane->count, range.from);
+    i -= i > 0 ? 1 : 0;
+    for (; i < lane->count && lane->placed[i].start < range.to; i++) {
+        int64_t end = i + 1 < lane->count ? lane->placed[i + 1].start : INT64_MAX;
+        add_clip(&track->clips[lane->placed[i].clip], lane->placed[i].start, end, range, gain,
+                 samples);
+    }
+}
+
+void soundtrack_mix(const struct soundtrack *track, int64_t first, size_t count,
+                    struct volumes volumes, float *samples) {
+    memset(samples, 0, count * sizeof *samples);
+    if (first > INT64_MAX - (int64_t)count)
+        return;
+    const struct range range = {.from = first, .to = first + (int64_t)count};
+    add_lane(track, &track->lanes[CUE_VOICE], range, volumes.voice, samples);
+    add_lane(track, &track->lanes[CUE_BREATH], range, volumes.breath, samples);
+    add_lane(track, &track->lanes[CUE_BELL], range, volumes.bell, samples);
+}
+
+int64_t soundtrack_end(const struct soundtrack *track) {
+    int64_t end = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+        const struct lane *l = &track->lanes[lane];
+        if (l->count == 0)
+            continue;
+        const struct clip *clip = &track->clips[l->placed[l->count - 1].clip];
+        int64_t start = l->placed[l->count - 1].start;
+        bool there = atomic_load_explicit(&clip->samples, memory_order_acquire) != NULL;
+        int64_t lane_end = there ? start + (int64_t)clip->count : start;
+        end = lane_end > end ? lane_end : end;
+    }
+    return end;
+}

@@ -1,0 +1,181 @@
+// Lines of speech: spoken once, made equally loud, brought to the mix's rate, and kept.
+#include "base/hash.h"
+#include "engine.h"
+#include "levels.h"
+#include "loudness.h"
+#include "shape.h"
+#include "sound/soundtrack.h"
+#include "spoken_text.h"
+#include "upsample.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct line {
+    struct line *next;
+    char *text;
+    int16_t *samples;
+    size_t count;
+};
+
+enum { BUCKETS = 256 };
+
+struct voice {
+    pthread_mutex_t lock; // guards the lines
+    struct line *lines[BUCKETS];
+};
+
+enum status voice_create(struct voice **voice, struct message *message) {
+    *voice = NULL;
+    enum status status = engine_open(message);
+    if (status != STATUS_OK)
+        return status;
+    struct voice *made = calloc(1, sizeof *made);
+    if (!made)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory for the voice");
+    if (pthread_mutex_init(&made->lock, NULL) != 0) {
+        free(made);
+        return status_fail(message, STATUS_NO_MEMORY, "no lock left for the voice");
+    }
+    *voice = made;
+    return STATUS_OK;
+}
+
+static void destroy_line(struct line *line) {
+    if (!line)
+        return;
+    free(line->text);
+    free(line->samples);
+    free(line);
+}
+
+void voice_destroy(struct voice *voice) {
+    if (!voice)
+        return;
+    for (size_t i = 0; i < BUCKETS; i++) {
+        while (voice->lines[i]) {
+            struct line *next = voice->lines[i]->next;
+            destroy_line(voice->lines[i]);
+            voice->lines[i] = next;
+        }
+    }
+    pthread_mutex_destroy(&voice->lock);
+    free(voice);
+}
+
+const char *voice_description(const struct voice *voice) {
+    return voice ? engine_description() : "none";
+}
+
+// The engine's 16-bit samples as floats, the speech only; count 0 when there is none.
+static float *cut_speech(const struct recording *recording, size_t *count) {
+    float *samples = calloc(recording->count + 1, sizeof *samples);
+    if (!samples)
+        return NULL;
+    for (size_t i = 0; i < recording->count; i++)
+        samples[i] = (float)recording->samples[i] / SHAPE_PCM_SCALE;
+    struct span speech = loudness_speech(samples, recording->count, recording->rate);
+    memmove(samples, samples + speech.first, speech.count * sizeof *samples);
+    *count = speech.count;
+    return samples;
+}
+
+// Brings speech to the mix's rate and level and stores it.
+static bool finish_line(const float *speech, size_t count, size_t factor, struct line *line) {
+    size_t whole = count * factor;
+    float *samples = calloc(whole + 1, sizeof *samples);
+    line->samples = calloc(whole + 1, sizeof *line->samples);
+    if (samples && line->samples) {
+        upsample(speech, count, factor, samples);
+        loudness_level(samples, whole, SOUND_RATE, VOICE_RMS, VOICE_PEAK);
+        loudness_fade_edges(samples, whole, SOUND_RATE);
+        for (size_t i = 0; i < whole; i++)
+            line->samples[i] = shape_pcm(samples[i]);
+        line->count = whole;
+    }
+    free(samples);
+    return samples && line->samples;
+}
+
+static enum status process(const struct recording *recording, struct line *line,
+                           struct message *message) {
+    size_t factor = recording->rate > 0 ? SOUND_RATE / recording->rate : 0;
+    if (factor == 0 || factor > UPSAMPLE_MAX_FACTOR || recording->rate * factor != SOUND_RATE)
+        return status_fail(message, STATUS_UNSUPPORTED,
+                           "the voice's rate of %zu samples a second does not divide %d",
+                           recording->rate, SOUND_RATE);
+    size_t count = 0;
+    float *speech = cut_speech(recording, &count);
+    bool finished = speech && finish_line(speech, count, factor, line);
+    free(speech);
+    if (!finished)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
+    return STATUS_OK;
+}
+
+static enum status speak(const char *text, struct line *line, struct message *message) {
+    enum status status = STATUS_NO_MEMORY;
+    struct recording recording = {0};
+    size_t capacity = strlen(text) + 1;
+    char *plain = malloc(capacity);
+    line->text = strdup(text);
+    if (!plain || !line->text) {
+        status_fail(message, status, "out of memory while speaking");
+        goto done;
+    }
+    if (spoken_text(text, plain, capacity)) {
+        status = engine_speak(plain, &recording, message);
+    } else {
+        recording.rate = SOUND_RATE; // nothing to say is a line of no length
+        status = STATUS_OK;
+    }
+    if (status == STATUS_OK)
+        status = process(&recording, line, message);
+done:
+    free(recording.samples);
+    free(plain);
+    return status;
+}
+
+static struct line **bucket(struct voice *voice, const char *text) {
+    return &voice->lines[hash_text(HASH_START, text) % BUCKETS];
+}
+
+static enum status find_or_speak(struct voice *voice, const char *text, const struct line **found,
+                                 struct message *message) {
+    struct line **head = bucket(voice, text);
+    for (*found = *head; *found; *found = (*found)->next)
+        if (strcmp((*found)->text, text) == 0)
+            return STATUS_OK;
+    struct line *line = calloc(1, sizeof *line);
+    if (!line)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
+    enum status status = speak(text, line, message);
+    if (status != STATUS_OK) {
+        destroy_line(line);
+        return status;
+    }
+    line->next = *head;
+    *head = line;
+    *found = line;
+    return STATUS_OK;
+}
+
+enum status voice_speak(struct voice *voice, const char *text, const int16_t **samples,
+                        size_t *count, struct message *message) {
+    *samples = NULL;
+    *count = 0;
+    if (strlen(text) > SPOKEN_MAX_BYTES)
+        return status_fail(message, STATUS_INVALID, "a spoken line may have at most %d bytes",
+                           SPOKEN_MAX_BYTES);
+    const struct line *line = NULL;
+    pthread_mutex_lock(&voice->lock);
+    enum status status = find_or_speak(voice, text, &line, message);
+    pthread_mutex_unlock(&voice->lock);
+    if (status != STATUS_OK)
+        return status;
+    *samples = line->samples;
+    *count = line->count;
+    return STATUS_OK;
+}
