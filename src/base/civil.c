@@ -155,7 +155,7 @@ void instant_format(struct instant instant, char out[INSTANT_TEXT_BYTES]) {
     int64_t local_us = instant.utc_us + instant.offset_min * US_PER_MIN;
     int64_t days = floor_divide(local_us, US_PER_DAY);
     int64_t in_day = local_us - days * US_PER_DAY;
-    int seconds = (int)(in_day / US_PER_S);
+    unsigned seconds = (unsigned)(in_day / US_PER_S);
     int fraction = (int)(in_day % US_PER_S);
     char date[11];
     civil_format((int32_t)days, date);
@@ -168,8 +168,8 @@ void instant_format(struct instant instant, char out[INSTANT_TEXT_BYTES]) {
         (void)snprintf(offset_text, sizeof offset_text, "%c%02u:%02u",
                        instant.offset_min < 0 ? '-' : '+', (unsigned)offset / 60U % 100U,
                        (unsigned)offset % 60U);
-    (void)snprintf(out, INSTANT_TEXT_BYTES, "%sT%02d:%02d:%02d%s%s", date, seconds / 3600,
-                   seconds / 60 % 60, seconds % 60, fraction_text, offset_text);
+    (void)snprintf(out, INSTANT_TEXT_BYTES, "%sT%02u:%02u:%02u%s%s", date, seconds / 3600U % 24U,
+                   seconds / 60U % 60U, seconds % 60U, fraction_text, offset_text);
 }
 
 int32_t instant_practice_day(struct instant instant) {

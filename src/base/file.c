@@ -131,9 +131,10 @@ enum status file_make_folder(const char *path, struct message *message) {
             continue;
         char kept = part[i];
         part[i] = '\0';
-        if (mkdir(part, 0700) != 0 && !file_is_folder(part))
+        int reason = mkdir(part, 0700) == 0 ? 0 : errno; // before looking changes errno
+        if (reason != 0 && !file_is_folder(part))
             return status_fail(message, STATUS_IO, "%s: cannot be made a folder: %s", part,
-                               strerror(errno == EEXIST ? ENOTDIR : errno));
+                               strerror(reason == EEXIST ? ENOTDIR : reason));
         part[i] = kept;
     }
     return STATUS_OK;
@@ -207,6 +208,6 @@ enum status file_list(const char *folder, const char *suffix, struct arena *aren
 
 char *file_join(struct arena *arena, const char *folder, const char *name) {
     size_t length = strlen(folder);
-    const char *slash = length > 0 && folder[length - 1] == '/' ? "" : "/";
+    const char *slash = length == 0 || folder[length - 1] == '/' ? "" : "/";
     return arena_printf(arena, "%s%s%s", folder, slash, name);
 }

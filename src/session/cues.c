@@ -39,7 +39,8 @@ struct cue_sheet {
 };
 
 int64_t speech_estimate_us(const char *text) {
-    // Fitted to flite's slt voice so that no line takes longer; about a quarter too long on average.
+    // Fitted to flite's slt voice so that no line takes longer; about a quarter too long on
+    // average.
     static const int64_t START_US = 400000;
     static const int64_t CHARACTER_US = 72000;
     static const int64_t SENTENCE_US = 200000;
@@ -106,6 +107,17 @@ static const char *announcement(struct cue_sheet *sheet, size_t step) {
     return keep(sheet, arena_printf(&sheet->timeline->arena, "%s: %s.", lead, title));
 }
 
+// The routine's own line closes the way into position; the exercise's has to make room for it.
+static void wish_extra(struct cue_sheet *sheet, struct wish setup, const char *text) {
+    if (!text || text[0] == '\0')
+        return;
+    int64_t at_us = setup.until_us - LINE_GAP_US - speech_estimate_us(text);
+    setup.priority = PRIORITY_CALL;
+    setup.at_us = at_us > setup.at_us ? at_us : setup.at_us;
+    setup.text = text;
+    wish(sheet, setup);
+}
+
 static void wish_setup(struct cue_sheet *sheet, const struct timeline_phase *phase,
                        const struct step_plan *plan) {
     int64_t until_us = phase_end(phase) - TIMELINE_COUNTDOWN_US;
@@ -114,15 +126,15 @@ static void wish_setup(struct cue_sheet *sheet, const struct timeline_phase *pha
                               .until_us = until_us,
                               .step = phase->step};
     struct wish said = line;
+    said.priority = PRIORITY_CALL;
     said.text = announcement(sheet, phase->step);
     said.shorter = sheet->timeline->steps[phase->step].variant->title;
     wish(sheet, said);
+    said.priority = PRIORITY_SETUP;
     said.text = phase->say;
     said.shorter = phase->cue;
     wish(sheet, said);
-    said.text = plan->say;
-    said.shorter = NULL;
-    wish(sheet, said);
+    wish_extra(sheet, line, plan->say);
     wish_countdown(sheet, phase);
 }
 

@@ -32,14 +32,17 @@ static float motion_of(const struct timeline_phase *phase, int64_t elapsed_us) {
     return ease(clamp_share(elapsed_us, length_us));
 }
 
-// In a hold whole breaths fit into the phase, so that the lungs end as they began.
+// In a hold whole breaths fit into the phase, and half a breath more when the lungs end otherwise
+// than they began.
 static float lungs_of(const struct timeline_phase *phase, float share) {
     float start = phase->full_at_start ? 1.0F : 0.0F;
     float end = phase->full_at_end ? 1.0F : 0.0F;
     if (phase->breath != BREATH_FREE)
         return start + (end - start) * ease(share);
-    int64_t breaths = (phase->duration_us + FREE_BREATH_US / 2) / FREE_BREATH_US;
-    float swing = 0.5F - 0.5F * cosf(2.0F * PI * share * (float)(breaths > 0 ? breaths : 1));
+    bool returns = phase->full_at_start == phase->full_at_end;
+    int64_t whole = (phase->duration_us + (returns ? FREE_BREATH_US / 2 : 0)) / FREE_BREATH_US;
+    float breaths = returns ? (float)(whole > 0 ? whole : 1) : (float)whole + 0.5F;
+    float swing = 0.5F - 0.5F * cosf(2.0F * PI * share * breaths);
     return phase->full_at_start ? 1.0F - swing : swing;
 }
 
@@ -82,6 +85,6 @@ struct moment moment_at(const struct timeline *timeline, int64_t t_us) {
         .rep = phase->rep,
         .step_left_us = step->start_us + step->duration_us - t_us,
         .session_left_us = timeline->duration_us - t_us,
-        .next_step = phase->step + 1 < timeline->step_count ? step + 1 : NULL,
+        .next_step = timeline_next_step(timeline, phase->step),
     };
 }

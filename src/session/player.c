@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const int64_t US_PER_S = 1000000;
 static const int64_t MORE_TIME_US = 15 * 1000000;
 static const int64_t BACK_GRACE_US = 3 * 1000000; // within it, back means the step before
 static const int64_t MIN_EASED_HOLD_US = 10 * 1000000;
@@ -175,7 +176,7 @@ static int64_t next_stop(const struct player *player, int64_t wanted_us) {
         stop_us = step_end(player, player->step);
     int64_t setup_end_us = 0;
     if (player->hold_setup && !player->ready && in_setup(player, &setup_end_us) &&
-        setup_end_us - TIMELINE_COUNTDOWN_US < stop_us)
+        setup_end_us - TIMELINE_COUNTDOWN_US <= stop_us)
         stop_us = setup_end_us - TIMELINE_COUNTDOWN_US - 1; // before the first number
     return stop_us > player->t_us ? stop_us : player->t_us;
 }
@@ -188,7 +189,9 @@ static void earn(struct player *player, int64_t us) {
 }
 
 void player_advance(struct player *player, int64_t delta_us) {
-    int64_t left_us = delta_us;
+    // No more than there is to play: any delta is safe to add to the time.
+    int64_t rest_us = player->timeline.duration_us - player->t_us;
+    int64_t left_us = delta_us < rest_us ? delta_us : rest_us;
     while (player->state == PLAYER_PLAYING && left_us > 0) {
         int64_t stop_us = next_stop(player, player->t_us + left_us);
         int64_t moved_us = stop_us - player->t_us;
@@ -230,7 +233,9 @@ static enum status more_time(struct player *player, struct message *message) {
             ? TIMELINE_MIN_SETUP_US - kept.variant->setup.duration_us + MORE_TIME_US
             : kept.extra_setup_us + MORE_TIME_US;
     enum status status = recompile(player, message);
-    if (status != STATUS_OK)
+    if (status == STATUS_OK)
+        player->ready = false; // who asks for more time is not ready
+    else
         player->plans[player->step] = kept;
     return status;
 }
@@ -241,6 +246,10 @@ static enum status ready(struct player *player, struct message *message) {
         return status_fail(message, STATUS_INVALID, "nothing to get ready for at this moment");
     player->ready = true;
     int64_t countdown_us = setup_end_us - TIMELINE_COUNTDOWN_US;
+    if (player->t_us == countdown_us - 1) { // it waited here: nothing is skipped
+        player_advance(player, 1);
+        return STATUS_OK;
+    }
     player->t_us = player->t_us < countdown_us ? countdown_us : setup_end_us;
     emit_here(player);
     return STATUS_OK;
@@ -268,6 +277,37 @@ static int least(int a, int b) {
     return a < b ? a : b;
 }
 
+static const struct timeline_phase *present_phase(const struct player *player) {
+    return &player->timeline.phases[timeline_phase_at(&player->timeline, player->t_us)];
+}
+
+// The pose that the body is nearest to.
+static struct stance present_stance(const struct player *player) {
+    const struct timeline_phase *phase = present_phase(player);
+    // In a way into position and in a rest the body moves first, then waits.
+    bool arrived =
+        phase->kind != PHASE_MOVE || player->t_us - phase->start_us >= phase->duration_us / 2;
+    return arrived ? phase->to : phase->from;
+}
+
+// How long the softer form of a hold lasts: what is left of it, not too short to settle in, and
+// never longer than the hold was.
+static int64_t eased_hold_us(const struct player *player) {
+    const struct timeline_step *step = step_of(player, player->step);
+    const struct timeline_phase *hold = NULL;
+    for (size_t i = 0; i < step->phase_count; i++) {
+        const struct timeline_phase *phase = &player->timeline.phases[step->first_phase + i];
+        if (phase->kind == PHASE_MOVE && phase->breath == BREATH_FREE)
+            hold = phase;
+    }
+    if (!hold || player->t_us <= hold->start_us)
+        return player->plans[player->step].dose.hold_us;
+    int64_t left_us = hold->start_us + hold->duration_us - player->t_us;
+    left_us = left_us > 0 ? (left_us + US_PER_S - 1) / US_PER_S * US_PER_S : 0;
+    left_us = left_us > MIN_EASED_HOLD_US ? left_us : MIN_EASED_HOLD_US;
+    return left_us < hold->duration_us ? left_us : hold->duration_us;
+}
+
 // What is left to do of a step, in its softer form.
 static struct step_plan eased_plan(const struct player *player) {
     const struct step_plan *old = &player->plans[player->step];
@@ -278,9 +318,6 @@ static struct step_plan eased_plan(const struct player *player) {
     plan.say = "";
     plan.setup_say = easier->say[0] != '\0' ? easier->say : NULL;
     plan.depth = easier->depth * old->depth;
-    const struct timeline_phase *phase =
-        &player->timeline.phases[timeline_phase_at(&player->timeline, player->t_us)];
-    int done = phase->rep > 0 ? phase->rep - 1 : 0;
     if (easier->change.exercise) {
         plan.exercise = easier->change.exercise;
         plan.variant = easier->change.variant;
@@ -292,11 +329,11 @@ static struct step_plan eased_plan(const struct player *player) {
                                   .breath_in_us = -1,
                                   .breath_out_us = -1,
                                   .rest_us = old->dose.rest_us};
-    } else if (step->has_hold && phase->kind == PHASE_MOVE && phase->breath == BREATH_FREE) {
-        int64_t hold_us = phase->start_us + phase->duration_us - player->t_us;
-        hold_us = (hold_us + 999999) / 1000000 * 1000000;
-        plan.dose.hold_us = hold_us > MIN_EASED_HOLD_US ? hold_us : MIN_EASED_HOLD_US;
+    } else if (step->has_hold) {
+        plan.dose.hold_us = eased_hold_us(player);
     } else {
+        int rep = present_phase(player)->rep;
+        int done = rep > 0 ? rep - 1 : 0;
         plan.dose.reps = step->reps - done > 1 ? step->reps - done : 1;
     }
     return plan;
@@ -316,12 +353,15 @@ static enum status hurts(struct player *player, enum action action, struct messa
     struct step_plan kept = player->plans[player->step];
     struct earning kept_earning = player->earnings[player->step];
     bool kept_hurt = player->hurt;
-    bool soften = action == ACTION_HURTS_EASIER && !kept.eased;
+    // In its rest a step is done: nothing of it is left to soften.
+    bool soften = action == ACTION_HURTS_EASIER && !kept.eased && !kept.hurt &&
+                  present_phase(player)->kind != PHASE_REST;
     struct step_plan plan = kept;
     if (soften)
         plan = eased_plan(player);
     else
         plan.hurt = true;
+    plan.from = present_stance(player);
     credit_hurt_step(player);
     if (action == ACTION_HURTS_STOP) {
         end_session(player, OUTCOME_EASED);
@@ -347,6 +387,9 @@ static enum status act(struct player *player, enum action action, struct message
     case ACTION_RESUME:
         return STATUS_OK;
     case ACTION_NEXT:
+        // Leaving a rest early leaves a step that is done.
+        if (present_phase(player)->kind == PHASE_REST)
+            player->earnings[player->step].finished = true;
         enter_step(player, player->step + 1);
         return STATUS_OK;
     case ACTION_BACK:
@@ -376,6 +419,8 @@ static bool needs_setup(enum action action) {
 enum status player_act(struct player *player, enum action action, struct message *message) {
     if (player->state == PLAYER_ENDED)
         return status_fail(message, STATUS_INVALID, "the session is over");
+    if (!action_name(action))
+        return status_fail(message, STATUS_INVALID, "no such action");
     bool paused = player->state == PLAYER_PAUSED;
     if ((action == ACTION_PAUSE && paused) || (action == ACTION_RESUME && !paused))
         return STATUS_OK;

@@ -14,9 +14,12 @@ static bool is_space(char c) {
 static bool read_seconds(const char **cursor, const char *end, int64_t *us) {
     int64_t seconds = 0;
     int digits = 0;
-    for (; *cursor < end && **cursor >= '0' && **cursor <= '9'; (*cursor)++, digits++)
+    for (; *cursor < end && **cursor >= '0' && **cursor <= '9'; (*cursor)++, digits++) {
+        if (digits == MAX_SECONDS_DIGITS)
+            return false;
         seconds = seconds * 10 + (**cursor - '0');
-    if (digits == 0 || digits > MAX_SECONDS_DIGITS)
+    }
+    if (digits == 0)
         return false;
     *us = seconds * US_PER_S;
     if (*cursor == end || **cursor != '.')
@@ -61,7 +64,7 @@ static enum status parse_line(const char *name, const char *text, const char *en
 }
 
 static size_t count_lines(const char *text, size_t length) {
-    size_t lines = 1;
+    size_t lines = length > 0 && text[length - 1] != '\n';
     for (size_t i = 0; i < length; i++)
         lines += text[i] == '\n';
     return lines;
@@ -111,14 +114,16 @@ enum status script_parse(const char *name, const char *text, size_t length, stru
 // Advances to `until_us` of wall time or the end of the session.
 static void run_until(struct player *player, int64_t until_us, int64_t tick_us, int64_t *wall_us) {
     while (player_state(player) == PLAYER_PLAYING && *wall_us < until_us) {
-        if (player_waits_for_ready(player)) // nobody is there to press it
+        int64_t before_us = player_time_us(player);
+        if (player_waits_for_ready(player)) { // nobody is there to press it
             (void)player_act(player, ACTION_READY, NULL);
+            *wall_us += player_time_us(player) - before_us;
+            continue;
+        }
         int64_t delta_us = until_us - *wall_us < tick_us ? until_us - *wall_us : tick_us;
-        int64_t left_us = player_timeline(player)->duration_us - player_time_us(player);
-        if (delta_us > left_us)
-            delta_us = left_us;
         player_advance(player, delta_us);
-        *wall_us += delta_us;
+        // Less than delta at the end, and where the player waits: no tick's remainder is counted.
+        *wall_us += player_time_us(player) - before_us;
     }
     if (player_state(player) == PLAYER_PAUSED)
         *wall_us = until_us;

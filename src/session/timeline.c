@@ -24,8 +24,7 @@ size_t timeline_plan(const struct routine *routine, int64_t extra_setup_us,
     return routine->step_count;
 }
 
-// What is being laid out: arrays sized beforehand, and the body and lungs as the last phase left
-// them.
+// What is being laid out: arrays sized beforehand, and the body as the last phase left it.
 struct layout {
     struct timeline *timeline;
     struct timeline_step *steps;
@@ -34,7 +33,6 @@ struct layout {
     size_t phase_count;
     int64_t t_us;
     struct stance stance;
-    bool lungs_full;
 };
 
 static int reps_of(const struct step_plan *plan) {
@@ -72,14 +70,26 @@ static void lay_phase(struct layout *layout, struct timeline_phase phase) {
     phase.start_us = layout->t_us;
     phase.step = layout->step_count;
     phase.from = layout->stance.pose ? layout->stance : phase.to;
-    phase.full_at_start = layout->lungs_full;
-    phase.full_at_end = phase.breath == BREATH_IN    ? true
-                        : phase.breath == BREATH_OUT ? false
-                                                     : layout->lungs_full;
     layout->phases[layout->phase_count++] = phase;
     layout->t_us += phase.duration_us;
     layout->stance = phase.to;
-    layout->lungs_full = phase.full_at_end;
+}
+
+// A breath can only be shown by lungs that are ready for it: while the person breathes freely the
+// lungs come to where the next guided breath begins.
+static void fill_lungs(struct layout *layout) {
+    bool wanted = false;
+    for (size_t i = layout->phase_count; i-- > 0;) {
+        struct timeline_phase *phase = &layout->phases[i];
+        phase->full_at_end = phase->breath == BREATH_FREE ? wanted : phase->breath == BREATH_IN;
+        if (phase->breath != BREATH_FREE)
+            wanted = phase->breath == BREATH_OUT;
+    }
+    bool full = false;
+    for (size_t i = 0; i < layout->phase_count; i++) {
+        layout->phases[i].full_at_start = full;
+        full = layout->phases[i].full_at_end;
+    }
 }
 
 static void lay_setup(struct layout *layout, const struct step_plan *plan) {
@@ -132,6 +142,8 @@ static void lay_step(struct layout *layout, const struct step_plan *plan, bool l
         .hurt = plan->hurt,
         .has_hold = reps == 1 && has_free_phase(plan->variant),
     };
+    if (plan->from.pose)
+        layout->stance = plan->from;
     if (!plan->hurt) {
         lay_setup(layout, plan);
         for (int rep = 1; rep <= reps; rep++)
@@ -173,6 +185,7 @@ enum status timeline_compile(struct timeline *timeline, const struct routine *ro
         return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", routine->id);
     for (size_t i = 0; i < plan_count; i++)
         lay_step(&layout, &plans[i], i + 1 == plan_count);
+    fill_lungs(&layout);
     timeline->routine = routine;
     timeline->steps = layout.steps;
     timeline->step_count = layout.step_count;
@@ -209,6 +222,14 @@ size_t timeline_phase_at(const struct timeline *timeline, int64_t t_us) {
             high = middle;
     }
     return low;
+}
+
+const struct timeline_step *timeline_next_step(const struct timeline *timeline, size_t step) {
+    for (size_t i = step + 1; i < timeline->step_count; i++) {
+        if (!timeline->steps[i].hurt)
+            return &timeline->steps[i];
+    }
+    return NULL;
 }
 
 size_t timeline_cue_from(const struct timeline *timeline, int64_t t_us) {

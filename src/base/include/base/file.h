@@ -30,5 +30,5 @@ bool file_exists(const char *path);
 enum status file_list(const char *folder, const char *suffix, struct arena *arena,
                       const char ***names, size_t *count, struct message *message);
 
-// "a" and "b" give "a/b"; the arena owns it, NULL when memory is exhausted.
+// "a" and "b" give "a/b", "" and "b" give "b"; the arena owns it, NULL when memory is exhausted.
 char *file_join(struct arena *arena, const char *folder, const char *name);

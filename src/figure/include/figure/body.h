@@ -1,7 +1,7 @@
 // The body in one instant: joint positions solved from stances.
 //
-// Pure and stateless: the same stances and shares give the same body, whatever was asked before. Planted
-// parts stay on their contacts, bones keep their lengths, joints stay in their ranges.
+// Pure and stateless: the same stances and shares give the same body, whatever was asked before.
+// Planted parts stay on their contacts, bones keep their lengths, joints stay in their ranges.
 #pragma once
 
 #include "base/vec3.h"
@@ -20,6 +20,8 @@ enum joint {
     JOINT_NECK_2,
     JOINT_HEAD,
     JOINT_CROWN,
+    JOINT_LEFT_CLAVICLE, // its inner end, at the breastbone
+    JOINT_RIGHT_CLAVICLE,
     JOINT_LEFT_SCAPULA,
     JOINT_RIGHT_SCAPULA,
     JOINT_LEFT_SHOULDER,
@@ -50,18 +52,20 @@ struct frame {
 
 struct body {
     struct vec3 joint[JOINT_COUNT];
-    struct frame frame[JOINT_COUNT];  // of the bone that starts at the joint
-    float angle[ANGLE_COUNT];         // degrees, as solved
-    uint32_t planted;                 // mask of enum part: held in this instant
-    struct vec3 touch[PART_COUNT];    // where each part's contact point is now
-    struct vec3 contact[PART_COUNT];  // where it was planted (meaningful for planted parts)
+    struct frame frame[JOINT_COUNT]; // of the bone that starts at the joint; identity: standing,
+                                     // arms 45 degrees out
+    float angle[ANGLE_COUNT];        // degrees, as solved
+    uint32_t planted;                // mask of enum part: held in this instant
+    struct vec3 touch[PART_COUNT];   // where each part's contact point is now
+    struct vec3 contact[PART_COUNT]; // where it was planted (meaningful for planted parts)
     struct prop_place props[PROP_COUNT];
     float lungs; // 0..1, chest and belly swell with it
 };
 
-// The body on its way from one stance to another; motion 0..1 is the eased share of the way, lungs 0..1.
-// from.pose NULL means `to`. A part is held when it is planted in both stances at the same contact.
-// Stances of different variants (changes of position) move freely but never through the floor.
+// The body on its way from one stance to another; motion 0..1 is the eased share of the way, lungs
+// 0..1. from.pose NULL means `to`. A part is held when it is planted in both stances at the same
+// contact. Stances of different variants (changes of position) move freely but never through the
+// floor.
 void body_solve(struct stance from, struct stance to, float motion, float lungs, struct body *body);
 
 // Bone lengths for tests: the joint that the bone hangs on, and its fixed length in metres.

@@ -1,5 +1,5 @@
-// Draws the body, its mat and its props into a pixel buffer: own small depth-buffered rasteriser, so that
-// every renderer and every machine shows the same picture.
+// Draws the body, its mat and its props into a pixel buffer: own small depth-buffered rasteriser,
+// so that every renderer and every machine shows the same picture.
 #pragma once
 
 #include "base/status.h"
@@ -15,8 +15,8 @@ struct palette {
     struct colour skin, hair, top, legs, mat, mat_edge, prop, prop_shade, beads;
 };
 
-// Pixels are 0xAARRGGBB, premultiplied by nothing: straight alpha; rows of `stride` pixels. The caller
-// owns them. Where nothing is drawn alpha is 0; edges and the contact shadow blend.
+// Pixels are 0xAARRGGBB, premultiplied by nothing: straight alpha; rows of `stride` pixels. The
+// caller owns them. Where nothing is drawn alpha is 0; edges and the contact shadow blend.
 struct picture {
     int width;
     int height;

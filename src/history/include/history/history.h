@@ -33,10 +33,10 @@ enum status session_record_check(const struct session_record *record, struct mes
 
 struct history;
 
-// Opens history.db at path, makes it when missing, migrates it when old. A read-only file or folder opens
-// for reading (history_is_read_only). STATUS_CORRUPT for a file that is no database or fails its check,
-// STATUS_UNSUPPORTED for one written by a newer version, STATUS_BUSY when locked, STATUS_IO; the file is
-// left untouched in each of these cases and the message says what to do.
+// Opens history.db at path, makes it when missing, migrates it when old. A read-only file or folder
+// opens for reading (history_is_read_only). STATUS_CORRUPT for a file that is no database or fails
+// its check, STATUS_UNSUPPORTED for one written by a newer version, STATUS_BUSY when locked,
+// STATUS_IO; the file is left untouched in each of these cases and the message says what to do.
 enum status history_open(struct history **history, const char *path, struct message *message);
 void history_close(struct history *history);
 bool history_is_read_only(const struct history *history);
@@ -44,15 +44,22 @@ bool history_is_read_only(const struct history *history);
 // A new random UUID (version 4).
 void session_new_id(char id[SESSION_ID_BYTES]);
 
-// Works out the points by the rules (points.h) within the same transaction, writes the record, and is
-// durable on return. record->points is set. STATUS_INVALID when the id exists with other content.
-enum status history_add(struct history *history, struct session_record *record, struct message *message);
+// Works out the points by the rules (streak.h) within the same transaction, writes the record, and
+// is durable on return. record->points is set. The same record once more changes nothing and gives
+// the points it has. STATUS_INVALID when the id exists with other content; on any failure nothing
+// was written.
+enum status history_add(struct history *history, struct session_record *record,
+                        struct message *message);
 
 // All records in order of their instant, then id. The arena owns them.
 enum status history_list(struct history *history, struct arena *arena,
-                         const struct session_record **records, size_t *count, struct message *message);
+                         const struct session_record **records, size_t *count,
+                         struct message *message);
 
-// One record as one line of JSON (without newline) and back; exact both ways. The arena owns the text.
+// One record as one line of JSON (without newline) and back; exact both ways. The arena owns the
+// text. Reading is strict: unknown, double and missing keys, wrong types and values out of range
+// are STATUS_INVALID with a message that begins with the key; only pain_* may be missing. At most
+// 64 KiB.
 enum status session_record_to_json(const struct session_record *record, struct arena *arena,
                                    const char **json, struct message *message);
 enum status session_record_from_json(const char *json, size_t length, struct session_record *record,
@@ -63,7 +70,8 @@ struct import_count {
     size_t known; // already there, unchanged
 };
 
-// JSON Lines from a file: all or nothing, in one transaction. Messages say FILE:LINE. The same id with
-// other content is STATUS_INVALID. Imported points are kept as written.
+// JSON Lines from a regular file of at most 256 MiB: all or nothing, in one transaction. Messages
+// say FILE:LINE. The same id with other content is STATUS_INVALID. Imported points are kept as
+// written. Blank lines are passed over. Importing a file again adds nothing.
 enum status history_import(struct history *history, const char *path, struct import_count *count,
                            struct message *message);

@@ -21,7 +21,7 @@ struct moment {
     int rep;             // as in the phase
     int64_t step_left_us;
     int64_t session_left_us;
-    const struct timeline_step *next_step; // NULL in the last one
+    const struct timeline_step *next_step; // the next one left to do; NULL when there is none
 };
 
 // Evaluates at t, clamped to 0..duration. Pure.

@@ -10,9 +10,9 @@ enum player_state { PLAYER_PLAYING, PLAYER_PAUSED, PLAYER_ENDED };
 enum action {
     ACTION_PAUSE,
     ACTION_RESUME,
-    ACTION_NEXT,         // leave this step: the rest of it is skipped, not credited
-    ACTION_BACK,         // to the start of this step; within its first 3 s: of the step before
-    ACTION_HURTS_EASIER, // the step counts in full; its easier form follows
+    ACTION_NEXT, // leave this step: what is left is not credited; in its rest it is finished
+    ACTION_BACK, // to the start of this step; within its first 3 s: of the step before
+    ACTION_HURTS_EASIER, // the step counts in full; what is left of it follows in its easier form
     ACTION_HURTS_SKIP,   // the step counts in full; the next one follows
     ACTION_HURTS_STOP,   // the step counts in full; the session ends
     ACTION_QUIT,
@@ -60,9 +60,9 @@ bool player_waits_for_ready(const struct player *player);
 
 // What goes into the history. A session that reaches its end is completed, or eased when "this
 // hurts" was used; one in which not a single step was finished counts as quit. planned_us is the
-// routine as written; guided_us counts each step's time that was really played, once, and steps
-// that hurt in full, and never exceeds planned_us by more than the time that was asked for with
-// "more time".
+// session as laid out at the start, extra_setup_us included; guided_us counts each step's time that
+// was really played, once, and steps that hurt in full, and never exceeds planned_us by more than
+// the time that was asked for with "more time".
 struct player_result {
     enum outcome outcome;
     int64_t planned_us;

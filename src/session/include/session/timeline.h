@@ -70,17 +70,18 @@ struct timeline {
 struct step_plan {
     const struct exercise *exercise;
     const struct variant *variant;
-    struct dose dose;
     const char *say;
     const char *setup_say;  // takes the place of the variant's setup line; NULL: the variant's own
-    float depth;            // share of the movement, 0..1
     int64_t extra_setup_us; // added to the way into position, may be negative
-    bool eased;             // see timeline_step
+    struct dose dose;
+    struct stance from; // the body as the step begins; pose NULL: as the step before left it
+    float depth;        // share of the movement, 0..1
+    bool eased;         // see timeline_step
     bool hurt;
 };
 
-// The shortest way into position, whatever was taken from it: the spoken 3-2-1 fits in.
-#define TIMELINE_MIN_SETUP_US INT64_C(5000000)
+// The shortest way into position, whatever was taken from it: a title and the spoken 3-2-1 fit in.
+#define TIMELINE_MIN_SETUP_US INT64_C(6000000)
 // The spoken 3-2-1 starts this long before a way into position or a long hold ends.
 #define TIMELINE_COUNTDOWN_US INT64_C(3000000)
 
@@ -102,6 +103,10 @@ void timeline_finish(struct timeline *timeline);
 
 // Index of the phase that holds t (the last one for t at or after the end, the first before 0).
 size_t timeline_phase_at(const struct timeline *timeline, int64_t t_us);
+
+// The next step after this index that is left to do (steps that hurt are not); NULL when there is
+// none.
+const struct timeline_step *timeline_next_step(const struct timeline *timeline, size_t step);
 
 // Index of the first cue with at_us >= t.
 size_t timeline_cue_from(const struct timeline *timeline, int64_t t_us);

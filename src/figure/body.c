@@ -1,0 +1,182 @@
+// From stances to a body: what each stance asks for, the way between two of them, and what is held
+// on it.
+#include "figure/body.h"
+
+#include "number.h"
+#include "solver.h"
+
+#include <math.h>
+
+#define SAME_PLACE 1e-4F // metres: contacts nearer than this are one contact
+
+static float mix(float a, float b, float share) {
+    return a + (b - a) * share;
+}
+
+static const struct pose *setup_pose(const struct stance *stance) {
+    const struct pose *setup = stance->variant->setup.pose;
+    return setup != NULL ? setup : stance->pose;
+}
+
+static uint32_t given_parts(const struct variant *variant, uint32_t planted) {
+    uint32_t given = 0;
+    for (int i = 0; i < PART_COUNT; i++) {
+        if (variant->contacts[i].given) {
+            given |= 1U << i;
+        }
+    }
+    return planted & given;
+}
+
+// The shin has one length: where the foot of a planted knee lies follows from the direction alone.
+static void fit_shins(struct goal *goal) {
+    const float shin = 0.39526F; // from kneecap to instep, see contact.c
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        uint32_t knee = 1U << (PART_LEFT_KNEE + side);
+        uint32_t foot = 1U << (PART_LEFT_FOOT + side);
+        if ((goal->planted & knee) != 0U && (goal->planted & foot) != 0U) {
+            struct vec3 from = goal->contact[PART_LEFT_KNEE + side];
+            struct vec3 along =
+                vec3_normalize(vec3_sub(goal->contact[PART_LEFT_FOOT + side], from));
+            goal->contact[PART_LEFT_FOOT + side] = vec3_add(from, vec3_scale(along, shin));
+        }
+    }
+}
+
+static struct goal goal_of_pose(const struct variant *variant, const struct pose *pose) {
+    struct goal goal = {.planted = given_parts(variant, pose->planted)};
+    for (int i = 0; i < ANGLE_COUNT; i++) {
+        goal.q[i] = pose->angle[i];
+    }
+    goal.q[DOF_ROOT_X] = pose->pelvis.x;
+    goal.q[DOF_ROOT_Y] = pose->pelvis.y;
+    goal.q[DOF_ROOT_Z] = pose->pelvis.z;
+    for (int i = 0; i < PART_COUNT; i++) {
+        goal.contact[i] = variant->contacts[i].at;
+    }
+    for (int i = 0; i < PROP_COUNT; i++) {
+        goal.props[i] = pose->props[i];
+    }
+    fit_shins(&goal);
+    return goal;
+}
+
+// What both goals hold at the same place.
+static uint32_t common_parts(const struct goal *a, const struct goal *b) {
+    uint32_t common = 0;
+    for (int i = 0; i < PART_COUNT; i++) {
+        uint32_t bit = 1U << i;
+        if ((a->planted & b->planted & bit) != 0U &&
+            vec3_distance(a->contact[i], b->contact[i]) < SAME_PLACE) {
+            common |= bit;
+        }
+    }
+    return common;
+}
+
+static void mix_props(const struct goal *a, const struct goal *b, float share, struct goal *goal) {
+    for (int i = 0; i < PROP_COUNT; i++) {
+        goal->props[i] = share > 0.0F ? b->props[i] : a->props[i];
+        if (a->props[i].placed && b->props[i].placed) {
+            goal->props[i].at = vec3_mix(a->props[i].at, b->props[i].at, share);
+        }
+    }
+}
+
+// A body that leaves or reaches parts of the floor settles on it in between: neither through nor
+// above.
+static void settle(struct rig *rig, float clearance) {
+    float lowest = contact_clearance(rig);
+    rig->q[DOF_ROOT_Y] += clearance - lowest;
+    skeleton_pose(rig);
+}
+
+// The posture at a share of the way between two goals. Where both hold the same parts, the wishes
+// are mixed and solved as one; else each end is solved for itself and the way between holds what is
+// common.
+static void solve_between(const struct goal *a, const struct goal *b, float share,
+                          struct goal *goal, struct rig *rig) {
+    uint32_t common = common_parts(a, b);
+    *goal = *b;
+    mix_props(a, b, share, goal);
+    if (common == a->planted && common == b->planted && common != 0U) {
+        for (int i = 0; i < DOF_COUNT; i++) {
+            goal->q[i] = mix(a->q[i], b->q[i], share);
+        }
+        solver_run(goal, rig);
+        return;
+    }
+    struct rig start;
+    struct rig end;
+    solver_run(a, &start);
+    solver_run(b, &end);
+    for (int i = 0; i < DOF_COUNT; i++) {
+        goal->q[i] = mix(start.q[i], end.q[i], share);
+    }
+    goal->planted = share <= 0.0F ? a->planted : share >= 1.0F ? b->planted : common;
+    solver_run(goal, rig);
+    if (common == 0U) {
+        settle(rig, mix(contact_clearance(&start), contact_clearance(&end), share));
+    }
+}
+
+static struct goal goal_of_stance(const struct stance *stance) {
+    struct goal goal = goal_of_pose(stance->variant, stance->pose);
+    if (stance->depth >= 1.0F || setup_pose(stance) == stance->pose) {
+        return goal;
+    }
+    struct goal setup = goal_of_pose(stance->variant, setup_pose(stance));
+    struct goal mixed;
+    struct rig rig;
+    solve_between(&setup, &goal, most(stance->depth, 0.0F), &mixed, &rig);
+    for (int i = 0; i < DOF_COUNT; i++) {
+        mixed.q[i] = rig.q[i];
+    }
+    return mixed;
+}
+
+// The blade lies on the ribs, so it follows the middle of the upper back, not its top.
+static void lay_blades(const struct rig *rig, struct body *body) {
+    const float share_of_third = 0.3F;
+    const float share_of_top = 0.7F;
+    float back = share_of_top * rig->q[ANGLE_THORACIC_FLEXION + THORACIC_SEGMENTS - 1] +
+                 share_of_third * rig->q[ANGLE_THORACIC_FLEXION + THORACIC_SEGMENTS - 2];
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        float out = side == SIDE_LEFT ? 1.0F : -1.0F;
+        struct frame frame = frame_turn(&rig->frame[JOINT_THORACIC_4], AXIS_X, -back);
+        frame = frame_turn(&frame, AXIS_Y, -out * rig->q[ANGLE_SCAPULAR_PROTRACTION + side]);
+        frame = frame_turn(&frame, AXIS_Z, out * rig->q[ANGLE_SCAPULAR_UPWARD_ROTATION + side]);
+        body->frame[JOINT_LEFT_SCAPULA + side] = frame;
+    }
+}
+
+static void fill_body(const struct goal *goal, const struct rig *rig, float lungs,
+                      struct body *body) {
+    *body = (struct body){.planted = goal->planted, .lungs = lungs};
+    for (int i = 0; i < JOINT_COUNT; i++) {
+        body->joint[i] = rig->joint[i];
+        body->frame[i] = rig->frame[i];
+    }
+    for (int i = 0; i < ANGLE_COUNT; i++) {
+        body->angle[i] = rig->q[i];
+    }
+    for (int i = 0; i < PART_COUNT; i++) {
+        body->touch[i] = contact_touch(rig, goal, (enum part)i);
+        body->contact[i] = contact_wanted(rig, goal, (enum part)i);
+    }
+    for (int i = 0; i < PROP_COUNT; i++) {
+        body->props[i] = goal->props[i];
+    }
+    lay_blades(rig, body);
+}
+
+void body_solve(struct stance from, struct stance to, float motion, float lungs,
+                struct body *body) {
+    float share = least(most(motion, 0.0F), 1.0F);
+    struct goal end = goal_of_stance(&to);
+    struct goal start = from.pose != NULL ? goal_of_stance(&from) : end;
+    struct goal goal;
+    struct rig rig;
+    solve_between(&start, &end, from.pose != NULL ? share : 1.0F, &goal, &rig);
+    fill_body(&goal, &rig, least(most(lungs, 0.0F), 1.0F), body);
+}

@@ -1,0 +1,105 @@
+#include "figure/picture.h"
+
+#include "ground.h"
+#include "raster.h"
+#include "scene.h"
+#include "shade.h"
+#include "surface.h"
+
+#include <stdlib.h>
+
+enum { LARGEST_SIDE = 8192 };
+#define SUNK 0.006F // metres that flesh may sink into the mat before it is hidden
+
+struct figure_painter {
+    struct surface surface;
+    struct scene scene;
+    struct raster raster;
+    struct shadow shadow;
+    struct tone tone;
+};
+
+enum status figure_painter_create(struct figure_painter **painter, struct message *message) {
+    struct figure_painter *made = calloc(1, sizeof *made);
+    enum status status = STATUS_OK;
+    *painter = NULL;
+    if (made == NULL) {
+        return status_fail(message, STATUS_NO_MEMORY, "No memory left for the figure.");
+    }
+    status = surface_build(&made->surface, message);
+    if (status != STATUS_OK) {
+        figure_painter_destroy(made);
+        return status;
+    }
+    tone_fill(&made->tone);
+    *painter = made;
+    return STATUS_OK;
+}
+
+void figure_painter_destroy(struct figure_painter *painter) {
+    if (painter == NULL) {
+        return;
+    }
+    surface_finish(&painter->surface);
+    scene_finish(&painter->scene);
+    raster_finish(&painter->raster);
+    free(painter);
+}
+
+static struct colour mix_colours(struct colour a, struct colour b, float share) {
+    return (struct colour){a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share,
+                           a.b + (b.b - a.b) * share};
+}
+
+static void fill_albedo(const struct palette *palette, struct point_light albedo[MATERIAL_COUNT]) {
+    const struct colour colours[MATERIAL_COUNT] = {
+        [MATERIAL_SKIN] = palette->skin,
+        [MATERIAL_HAIR] = palette->hair,
+        [MATERIAL_TOP] = palette->top,
+        [MATERIAL_LEGS] = palette->legs,
+        [MATERIAL_BEADS] = palette->beads,
+        [MATERIAL_PROP] = palette->prop,
+        [MATERIAL_PROP_SHADE] = palette->prop_shade,
+        [MATERIAL_LIPS] = mix_colours(palette->skin, palette->beads, 0.45F),
+    };
+    for (int i = 0; i < MATERIAL_COUNT; i++) {
+        albedo[i] = tone_linear(colours[i]);
+    }
+}
+
+static void light_scene(struct scene *scene, const struct lens *lens) {
+    struct vec3 key = light_direction(lens);
+    for (size_t i = 0; i < scene->vertex_count; i++) {
+        struct scene_vertex *v = &scene->vertices[i];
+        v->screen = lens_project(lens, v->at);
+        v->light = light_at(lens, key, v->at, v->normal, v->open);
+    }
+}
+
+enum status figure_paint(struct figure_painter *painter, const struct body *body,
+                         const struct camera *camera, const struct palette *palette,
+                         struct picture *picture, struct message *message) {
+    if (picture->width < 1 || picture->height < 1 || picture->width > LARGEST_SIDE ||
+        picture->height > LARGEST_SIDE || picture->stride < picture->width) {
+        return status_fail(message, STATUS_INVALID, "A picture has 1 to %d pixels each way.",
+                           LARGEST_SIDE);
+    }
+    struct lens lens = lens_of(camera, picture->width, picture->height);
+    struct point_light albedo[MATERIAL_COUNT];
+    struct scene *scene = &painter->scene;
+    fill_albedo(palette, albedo);
+    scene->vertex_count = 0;
+    scene->triangle_count = 0;
+    scene->failed = false;
+    scene_add_body(scene, &painter->surface, body);
+    scene_add_props(scene, body);
+    light_scene(scene, &lens);
+    if (scene->failed || !raster_begin(&painter->raster, scene, &lens, picture, -SUNK)) {
+        return status_fail(message, STATUS_NO_MEMORY, "No memory left to draw the figure.");
+    }
+    raster_draw(&painter->raster, scene, albedo, &painter->tone);
+    shadow_cast(&painter->shadow, body, &lens);
+    ground_draw(&lens, &painter->shadow, true, palette, &painter->tone, picture);
+    raster_lay_over(&painter->raster, picture);
+    return STATUS_OK;
+}

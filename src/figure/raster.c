@@ -1,0 +1,274 @@
+#include "raster.h"
+#include "number.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { SAMPLES = 2 }; // each way, in a pixel
+#define NEAREST_DEPTH 0.05F
+#define WINDOW_MARGIN 2 // pixels
+
+void tone_fill(struct tone *tone) {
+    for (int i = 0; i <= TONE_STEPS; i++) {
+        float v = (float)i / TONE_STEPS;
+        float s = v <= 0.0031308F ? 12.92F * v : 1.055F * powf(v, 1.0F / 2.4F) - 0.055F;
+        tone->byte[i] = (uint8_t)(255.0F * s + 0.5F);
+    }
+}
+
+static float to_linear(float s) {
+    return s <= 0.04045F ? s / 12.92F : powf((s + 0.055F) / 1.055F, 2.4F);
+}
+
+struct point_light tone_linear(struct colour colour) {
+    return (struct point_light){to_linear(colour.r), to_linear(colour.g), to_linear(colour.b)};
+}
+
+static uint32_t tone_byte(const struct tone *tone, float v) {
+    // A soft shoulder keeps bright cloth from turning flat white.
+    const float knee = 0.75F;
+    if (v > knee) {
+        float over = (v - knee) / (1.0F - knee);
+        v = knee + (1.0F - knee) * over / (1.0F + 0.6F * over);
+    }
+    v = least(most(v, 0.0F), 1.0F);
+    return tone->byte[(int)(v * TONE_STEPS)];
+}
+
+uint32_t tone_pack(const struct tone *tone, struct point_light light) {
+    return 0xFF000000U | tone_byte(tone, light.r) << 16U | tone_byte(tone, light.g) << 8U |
+           tone_byte(tone, light.b);
+}
+
+void raster_finish(struct raster *raster) {
+    free(raster->colour);
+    free(raster->nearness);
+    *raster = (struct raster){0};
+}
+
+static void choose_window(struct raster *raster, const struct scene *scene,
+                          const struct picture *picture) {
+    float low_x = FLT_MAX;
+    float low_y = FLT_MAX;
+    float high_x = -FLT_MAX;
+    float high_y = -FLT_MAX;
+    for (size_t i = 0; i < scene->vertex_count; i++) {
+        struct vec3 s = scene->vertices[i].screen;
+        if (s.z > NEAREST_DEPTH) {
+            low_x = least(low_x, s.x);
+            low_y = least(low_y, s.y);
+            high_x = most(high_x, s.x);
+            high_y = most(high_y, s.y);
+        }
+    }
+    low_x = most(low_x - WINDOW_MARGIN, 0.0F);
+    low_y = most(low_y - WINDOW_MARGIN, 0.0F);
+    high_x = least(high_x + WINDOW_MARGIN, (float)picture->width);
+    high_y = least(high_y + WINDOW_MARGIN, (float)picture->height);
+    bool empty = low_x >= high_x || low_y >= high_y;
+    raster->x = empty ? 0 : (int)low_x;
+    raster->y = empty ? 0 : (int)low_y;
+    raster->width = empty ? 0 : (int)ceilf(high_x) - raster->x;
+    raster->height = empty ? 0 : (int)ceilf(high_y) - raster->y;
+}
+
+// Nearness of the floor is a plane over the picture: n . ray / (n . (floor - eye)).
+static void clear_window(struct raster *raster, const struct lens *lens, float floor_y) {
+    float drop = floor_y - lens->at.y; // negative: the floor is below the eye
+    int stride = SAMPLES * raster->width;
+    for (int row = 0; row < SAMPLES * raster->height; row++) {
+        float y = (float)raster->y + ((float)row + 0.5F) / SAMPLES;
+        // Rays of one row share their height: the horizon is level.
+        float rise = lens_ray(lens, lens->middle_x, y).y;
+        float nearness = drop < 0.0F && rise < 0.0F ? rise / drop : 0.0F;
+        for (int column = 0; column < stride; column++) {
+            raster->colour[(size_t)row * (size_t)stride + (size_t)column] = 0;
+            raster->nearness[(size_t)row * (size_t)stride + (size_t)column] = nearness;
+        }
+    }
+}
+
+bool raster_begin(struct raster *raster, const struct scene *scene, const struct lens *lens,
+                  const struct picture *picture, float floor_y) {
+    choose_window(raster, scene, picture);
+    size_t samples = (size_t)raster->width * (size_t)raster->height * SAMPLES * SAMPLES;
+    if (samples > raster->capacity) {
+        size_t wanted = samples + samples / 4;
+        free(raster->colour);
+        free(raster->nearness);
+        raster->colour = malloc(wanted * sizeof *raster->colour);
+        raster->nearness = malloc(wanted * sizeof *raster->nearness);
+        if (raster->colour == NULL || raster->nearness == NULL) {
+            raster_finish(raster);
+            return false;
+        }
+        raster->capacity = wanted;
+    }
+    clear_window(raster, lens, floor_y);
+    return true;
+}
+
+// A quantity that is linear over the screen: at (x, y) it is c + x * dx + y * dy.
+struct plane {
+    float c, dx, dy;
+};
+
+struct drawn {
+    float x[3], y[3]; // samples, in the window
+    struct plane near, r, g, b;
+};
+
+static struct plane plane_through(const struct drawn *t, float inverse_area, float v0, float v1,
+                                  float v2) {
+    float a = v1 - v0;
+    float b = v2 - v0;
+    struct plane p;
+    p.dx = (a * (t->y[2] - t->y[0]) - b * (t->y[1] - t->y[0])) * inverse_area;
+    p.dy = (b * (t->x[1] - t->x[0]) - a * (t->x[2] - t->x[0])) * inverse_area;
+    p.c = v0 - p.dx * t->x[0] - p.dy * t->y[0];
+    return p;
+}
+
+// The columns of a row whose sample centres lie inside: each edge cuts the row at one place.
+static void row_span(const struct drawn *t, float y, float *low, float *high) {
+    *low = FLT_MAX;
+    *high = -FLT_MAX;
+    for (int k = 0; k < 3; k++) {
+        float ya = t->y[k];
+        float yb = t->y[(k + 1) % 3];
+        if ((ya <= y) == (yb <= y)) {
+            continue;
+        }
+        float x = t->x[k] + (t->x[(k + 1) % 3] - t->x[k]) * ((y - ya) / (yb - ya));
+        *low = least(*low, x);
+        *high = most(*high, x);
+    }
+}
+
+// Inside a triangle the channels stay between those of its corners: 0.5 .. 255.5.
+static uint32_t pack_bytes(float r, float g, float b) {
+    return 0xFF000000U | (uint32_t)(int)r << 16U | (uint32_t)(int)g << 8U | (uint32_t)(int)b;
+}
+
+static void fill_triangle(struct raster *raster, const struct drawn *t) {
+    int stride = SAMPLES * raster->width;
+    int rows = SAMPLES * raster->height;
+    float top = least(least(t->y[0], t->y[1]), t->y[2]);
+    float bottom = most(most(t->y[0], t->y[1]), t->y[2]);
+    int first = (int)most(ceilf(top - 0.5F), 0.0F);
+    int last = (int)least(ceilf(bottom - 0.5F), (float)rows);
+    for (int row = first; row < last; row++) {
+        float y = (float)row + 0.5F;
+        float low;
+        float high;
+        row_span(t, y, &low, &high);
+        int from = (int)most(ceilf(low - 0.5F), 0.0F);
+        int to = (int)least(ceilf(high - 0.5F), (float)stride);
+        uint32_t *colour = raster->colour + (size_t)row * (size_t)stride;
+        float *nearness = raster->nearness + (size_t)row * (size_t)stride;
+        float x = (float)from + 0.5F;
+        float near = t->near.c + t->near.dx * x + t->near.dy * y;
+        float r = t->r.c + t->r.dx * x + t->r.dy * y;
+        float g = t->g.c + t->g.dx * x + t->g.dy * y;
+        float b = t->b.c + t->b.dx * x + t->b.dy * y;
+        for (int column = from; column < to; column++) {
+            if (near > nearness[column]) {
+                nearness[column] = near;
+                colour[column] = pack_bytes(r, g, b);
+            }
+            near += t->near.dx;
+            r += t->r.dx;
+            g += t->g.dx;
+            b += t->b.dx;
+        }
+    }
+}
+
+static void draw_triangle(struct raster *raster, const struct scene *scene,
+                          const struct triangle *triangle, struct point_light albedo,
+                          const struct tone *tone) {
+    const struct scene_vertex *v[3];
+    struct drawn t;
+    for (int k = 0; k < 3; k++) {
+        v[k] = &scene->vertices[triangle->vertex[k]];
+        if (v[k]->screen.z < NEAREST_DEPTH) {
+            return;
+        }
+        t.x[k] = (v[k]->screen.x - (float)raster->x) * SAMPLES;
+        t.y[k] = (v[k]->screen.y - (float)raster->y) * SAMPLES;
+    }
+    float area = (t.x[1] - t.x[0]) * (t.y[2] - t.y[0]) - (t.x[2] - t.x[0]) * (t.y[1] - t.y[0]);
+    // Rows grow downwards, so what turns counter-clockwise to the eye has a negative area.
+    if (area > -1e-6F) {
+        return;
+    }
+    uint32_t c[3];
+    for (int k = 0; k < 3; k++) {
+        c[k] =
+            tone_pack(tone, (struct point_light){v[k]->light.r * albedo.r, v[k]->light.g * albedo.g,
+                                                 v[k]->light.b * albedo.b});
+    }
+    float inverse = 1.0F / area;
+    t.near = plane_through(&t, inverse, 1.0F / v[0]->screen.z, 1.0F / v[1]->screen.z,
+                           1.0F / v[2]->screen.z);
+    struct plane *channel[3] = {&t.b, &t.g, &t.r};
+    for (unsigned k = 0; k < 3; k++) {
+        *channel[k] = plane_through(&t, inverse, (float)(c[0] >> (8U * k) & 255U) + 0.5F,
+                                    (float)(c[1] >> (8U * k) & 255U) + 0.5F,
+                                    (float)(c[2] >> (8U * k) & 255U) + 0.5F);
+    }
+    fill_triangle(raster, &t);
+}
+
+void raster_draw(struct raster *raster, const struct scene *scene,
+                 const struct point_light albedo[MATERIAL_COUNT], const struct tone *tone) {
+    for (size_t i = 0; i < scene->triangle_count; i++) {
+        const struct triangle *triangle = &scene->triangles[i];
+        draw_triangle(raster, scene, triangle, albedo[triangle->material], tone);
+    }
+}
+
+// Straight alpha: the figure's share over what is there already.
+static uint32_t over(uint32_t below, const uint32_t sample[SAMPLES * SAMPLES]) {
+    uint32_t count = 0;
+    uint32_t r = 0;
+    uint32_t g = 0;
+    uint32_t b = 0;
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+        if (sample[i] != 0) {
+            count++;
+            r += sample[i] >> 16U & 255U;
+            g += sample[i] >> 8U & 255U;
+            b += sample[i] & 255U;
+        }
+    }
+    const uint32_t all = SAMPLES * SAMPLES;
+    // Weights out of all * 255.
+    uint32_t below_weight = (all - count) * (below >> 24U);
+    uint32_t above_weight = count * 255U;
+    uint32_t weight = below_weight + above_weight;
+    if (weight == 0) {
+        return below;
+    }
+    r = (r * 255U + (below >> 16U & 255U) * below_weight) / weight;
+    g = (g * 255U + (below >> 8U & 255U) * below_weight) / weight;
+    b = (b * 255U + (below & 255U) * below_weight) / weight;
+    uint32_t alpha = (weight + all / 2U) / all;
+    return alpha << 24U | r << 16U | g << 8U | b;
+}
+
+void raster_lay_over(const struct raster *raster, struct picture *picture) {
+    size_t stride = (size_t)SAMPLES * (size_t)raster->width;
+    for (int y = 0; y < raster->height; y++) {
+        uint32_t *out =
+            picture->pixels + (size_t)(raster->y + y) * (size_t)picture->stride + (size_t)raster->x;
+        const uint32_t *in = raster->colour + (size_t)y * SAMPLES * stride;
+        for (int x = 0; x < raster->width; x++, in += SAMPLES) {
+            const uint32_t sample[SAMPLES * SAMPLES] = {in[0], in[1], in[stride], in[stride + 1]};
+            if ((sample[0] | sample[1] | sample[2] | sample[3]) != 0) {
+                out[x] = over(out[x], sample);
+            }
+        }
+    }
+}

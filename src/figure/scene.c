@@ -1,0 +1,93 @@
+#include "scene.h"
+
+#include <stdlib.h>
+
+void scene_finish(struct scene *scene) {
+    free(scene->vertices);
+    free(scene->triangles);
+    *scene = (struct scene){0};
+}
+
+static bool make_room(void **items, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity) {
+        return true;
+    }
+    size_t wanted = *capacity < 4096 ? 4096 : *capacity * 2;
+    void *grown = realloc(*items, wanted * size);
+    if (grown == NULL) {
+        return false;
+    }
+    *items = grown;
+    *capacity = wanted;
+    return true;
+}
+
+uint32_t scene_add_vertex(struct scene *scene, struct vec3 at, struct vec3 normal, float open) {
+    void *vertices = scene->vertices;
+    if (!make_room(&vertices, scene->vertex_count, &scene->vertex_capacity,
+                   sizeof *scene->vertices)) {
+        scene->failed = true;
+        return 0;
+    }
+    scene->vertices = vertices;
+    scene->vertices[scene->vertex_count] =
+        (struct scene_vertex){.at = at, .normal = normal, .open = open};
+    return (uint32_t)scene->vertex_count++;
+}
+
+void scene_add_triangle(struct scene *scene, uint32_t a, uint32_t b, uint32_t c,
+                        enum material material) {
+    void *triangles = scene->triangles;
+    if (!make_room(&triangles, scene->triangle_count, &scene->triangle_capacity,
+                   sizeof *scene->triangles)) {
+        scene->failed = true;
+        return;
+    }
+    scene->triangles = triangles;
+    scene->triangles[scene->triangle_count++] = (struct triangle){{a, b, c}, material};
+}
+
+// The beads stand on the skin, each turned with the spine where it is.
+static void add_beads(struct scene *scene, const struct surface *surface,
+                      const struct bone_pose *bones, float lungs) {
+    const struct vec3 half = {0.0155F, 0.0068F, 0.0105F};
+    const float cord = 0.0028F; // metres
+    struct vec3 at[BEAD_COUNT];
+    struct vec3 out[BEAD_COUNT];
+    for (int i = 0; i < BEAD_COUNT; i++) {
+        surface_bend(&surface->beads[i], bones, lungs, &at[i], &out[i]);
+        at[i] = vec3_add(at[i], vec3_scale(out[i], 0.3F * half.z));
+    }
+    for (int i = 0; i < BEAD_COUNT; i++) {
+        struct vec3 along =
+            vec3_sub(at[i > 0 ? i - 1 : 0], at[i < BEAD_COUNT - 1 ? i + 1 : BEAD_COUNT - 1]);
+        struct frame frame;
+        frame.y = vec3_normalize(along);
+        frame.x = vec3_normalize(vec3_cross(frame.y, out[i]));
+        frame.z = vec3_cross(frame.x, frame.y);
+        scene_add_block(scene, at[i], &frame, half, 0.6F, MATERIAL_BEADS);
+        if (i > 0) {
+            const struct ring rings[] = {{0.0F, cord}, {1.0F, cord}};
+            scene_add_lathe(scene, at[i - 1], at[i], rings, 2, 0.0F, MATERIAL_BEADS,
+                            MATERIAL_BEADS);
+        }
+    }
+}
+
+void scene_add_body(struct scene *scene, const struct surface *surface, const struct body *body) {
+    struct bone_pose bones[BONE_COUNT];
+    surface_bones(body, bones);
+    uint32_t base = (uint32_t)scene->vertex_count;
+    for (size_t i = 0; i < surface->vertex_count && !scene->failed; i++) {
+        struct vec3 at;
+        struct vec3 normal;
+        surface_bend(&surface->vertices[i], bones, body->lungs, &at, &normal);
+        (void)scene_add_vertex(scene, at, normal, surface->vertices[i].open);
+    }
+    for (size_t i = 0; i < surface->triangle_count && !scene->failed; i++) {
+        const struct triangle *t = &surface->triangles[i];
+        scene_add_triangle(scene, base + t->vertex[0], base + t->vertex[1], base + t->vertex[2],
+                           t->material);
+    }
+    add_beads(scene, surface, bones, body->lungs);
+}

@@ -1,0 +1,22 @@
+// Session rows: found by id, written, read.
+#pragma once
+
+#include "base/civil.h"
+#include "store.h"
+
+// Statements to find and to write sessions, made once for many.
+struct session_rows {
+    sqlite3_stmt *find;
+    sqlite3_stmt *insert;
+};
+
+enum status session_rows_init(struct session_rows *rows, struct history *history,
+                              struct message *message);
+void session_rows_finish(struct session_rows *rows);
+
+enum status session_rows_find(struct session_rows *rows, struct history *history, const char *id,
+                              struct session_record *record, bool *found, struct message *message);
+
+// The record has been checked.
+enum status session_rows_insert(struct session_rows *rows, struct history *history,
+                                const struct session_record *record, struct message *message);

@@ -1,0 +1,164 @@
+#include "names.h"
+
+#include "routine/model.h"
+#include "routine/settings.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum {
+    NEAREST_MAX_BYTES = 40,   // longer words are not compared
+    NEAREST_MAX_DISTANCE = 2, // this many slips of the finger are still taken for a misspelling
+};
+
+static const char *const breath_list[BREATH_COUNT] = {
+    [BREATH_FREE] = "free", [BREATH_IN] = "in", [BREATH_OUT] = "out"};
+
+static const char *const position_list[POSITION_COUNT] = {
+    [POSITION_ALL_FOURS] = "all-fours", [POSITION_KNEELING] = "kneeling",
+    [POSITION_LYING] = "lying",         [POSITION_STANDING] = "standing",
+    [POSITION_SITTING] = "sitting",
+};
+
+static const char *const view_list[VIEW_COUNT] = {
+    [VIEW_SCREEN] = "screen", [VIEW_FLOOR] = "floor", [VIEW_CEILING] = "ceiling"};
+
+static const char *const level_list[LEVEL_COUNT] = {
+    [LEVEL_STARTER] = "starter", [LEVEL_REGULAR] = "regular", [LEVEL_LONGER] = "longer"};
+
+static const char *const prop_list[PROP_COUNT] = {
+    [PROP_MAT] = "mat",     [PROP_ROLLER] = "roller",   [PROP_TOWEL] = "towel",
+    [PROP_CHAIR] = "chair", [PROP_CUSHION] = "cushion",
+};
+
+static const char *const caution_list[CAUTION_COUNT] = {
+    [CAUTION_KNEES] = "knees",
+    [CAUTION_WRISTS] = "wrists",
+    [CAUTION_NECK] = "neck",
+    [CAUTION_SHOULDERS] = "shoulders",
+    [CAUTION_OSTEOPOROSIS] = "osteoporosis",
+    [CAUTION_PREGNANCY] = "pregnancy",
+};
+
+static const char *const muscle_list[MUSCLE_COUNT] = {
+    [MUSCLE_ERECTOR_SPINAE] = "erector-spinae",
+    [MUSCLE_RHOMBOIDS] = "rhomboids",
+    [MUSCLE_MIDDLE_TRAPEZIUS] = "middle-trapezius",
+    [MUSCLE_LOWER_TRAPEZIUS] = "lower-trapezius",
+    [MUSCLE_LATISSIMUS_DORSI] = "latissimus-dorsi",
+    [MUSCLE_SERRATUS_ANTERIOR] = "serratus-anterior",
+    [MUSCLE_PECTORALS] = "pectorals",
+    [MUSCLE_ABDOMINALS] = "abdominals",
+    [MUSCLE_GLUTES] = "glutes",
+};
+
+static const char *const part_list[PART_COUNT] = {
+    [PART_LEFT_HAND] = "left-hand", [PART_RIGHT_HAND] = "right-hand",
+    [PART_LEFT_KNEE] = "left-knee", [PART_RIGHT_KNEE] = "right-knee",
+    [PART_LEFT_FOOT] = "left-foot", [PART_RIGHT_FOOT] = "right-foot",
+    [PART_HIPS] = "hips",           [PART_UPPER_BACK] = "upper-back",
+    [PART_HEAD] = "head",
+};
+
+static const char *const theme_list[THEME_COUNT] = {
+    [THEME_DUSK] = "dusk", [THEME_MORNING] = "morning"};
+
+const struct words breath_words = {breath_list, BREATH_COUNT};
+const struct words position_words = {position_list, POSITION_COUNT};
+const struct words view_words = {view_list, VIEW_COUNT};
+const struct words level_words = {level_list, LEVEL_COUNT};
+const struct words prop_words = {prop_list, PROP_COUNT};
+const struct words caution_words = {caution_list, CAUTION_COUNT};
+const struct words muscle_words = {muscle_list, MUSCLE_COUNT};
+const struct words part_words = {part_list, PART_COUNT};
+const struct words theme_words = {theme_list, THEME_COUNT};
+
+int words_find(const struct words *words, const char *word) {
+    for (int i = 0; i < words->count; i++) {
+        if (strcmp(words->list[i], word) == 0)
+            return i;
+    }
+    return -1;
+}
+
+const char *words_at(const struct words *words, int index) {
+    return index >= 0 && index < words->count ? words->list[index] : NULL;
+}
+
+void words_print(const struct words *words, struct buffer *out) {
+    for (int i = 0; i < words->count; i++)
+        buffer_printf(out, "%s%s", i > 0 ? ", " : "", words->list[i]);
+}
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+// Insertions, deletions and replacements of bytes that lead from a to b. Formula: Levenshtein's
+// distance by dynamic programming over one row.
+static size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_length) {
+    size_t row[NEAREST_MAX_BYTES + 1];
+    for (size_t j = 0; j <= b_length; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a_length; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b_length; j++) {
+            size_t replaced = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            row[j] = least(replaced, least(row[j - 1], row[j]) + 1);
+        }
+    }
+    return row[b_length];
+}
+
+void nearest_offer(struct nearest *nearest, const char *candidate) {
+    size_t length = strlen(nearest->word);
+    size_t candidate_length = strlen(candidate);
+    if (length > NEAREST_MAX_BYTES || candidate_length > NEAREST_MAX_BYTES)
+        return;
+    size_t distance = edit_distance(nearest->word, length, candidate, candidate_length);
+    // A short word must not be taken for another short word that shares hardly a letter with it.
+    bool near = distance <= NEAREST_MAX_DISTANCE && distance * 2 < candidate_length;
+    if (near && (!nearest->best || distance < nearest->distance)) {
+        nearest->best = candidate;
+        nearest->distance = distance;
+    }
+}
+
+void nearest_print(const struct nearest *nearest, struct buffer *out) {
+    if (nearest->best)
+        buffer_printf(out, "; did you mean '%s'?", nearest->best);
+}
+
+const char *breath_name(enum breath breath) {
+    return words_at(&breath_words, (int)breath);
+}
+
+const char *position_name(enum position position) {
+    return words_at(&position_words, (int)position);
+}
+
+const char *view_name(enum view view) {
+    return words_at(&view_words, (int)view);
+}
+
+const char *level_name(enum level level) {
+    return words_at(&level_words, (int)level);
+}
+
+const char *prop_name(enum prop prop) {
+    return words_at(&prop_words, (int)prop);
+}
+
+const char *caution_name(enum caution caution) {
+    return words_at(&caution_words, (int)caution);
+}
+
+const char *muscle_name(enum muscle muscle) {
+    return words_at(&muscle_words, (int)muscle);
+}
+
+const char *part_name(enum part part) {
+    return words_at(&part_words, (int)part);
+}

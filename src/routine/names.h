@@ -1,0 +1,41 @@
+// The words of level files: which words a key may take, and the nearest one to a misspelt word.
+#pragma once
+
+#include "base/buffer.h"
+
+#include <stddef.h>
+
+struct words {
+    const char *const *list; // index = the value that the word stands for
+    int count;
+};
+
+extern const struct words breath_words;
+extern const struct words position_words;
+extern const struct words view_words;
+extern const struct words level_words;
+extern const struct words prop_words;
+extern const struct words caution_words;
+extern const struct words muscle_words;
+extern const struct words part_words;
+extern const struct words theme_words;
+
+// Index of the word, or -1.
+int words_find(const struct words *words, const char *word);
+
+// The word at index, NULL when out of range.
+const char *words_at(const struct words *words, int index);
+
+// Collects the candidate that is nearest to a misspelt word. Start with {.word = word}.
+struct nearest {
+    const char *word;
+    const char *best; // NULL: nothing is near enough to be meant
+    size_t distance;
+};
+void nearest_offer(struct nearest *nearest, const char *candidate);
+
+// Appends "; did you mean 'best'?" when there is a best.
+void nearest_print(const struct nearest *nearest, struct buffer *out);
+
+// Appends "one, two, three".
+void words_print(const struct words *words, struct buffer *out);

@@ -1,0 +1,55 @@
+// The files of all trees while they are read and matched: what a library is built from.
+#pragma once
+
+#include "levels.h"
+
+#include <sys/types.h>
+
+enum kind { KIND_EXERCISE, KIND_ROUTINE, KIND_CHALLENGE, KIND_COUNT, KIND_IGNORED = KIND_COUNT };
+
+// One file. Several may have the same kind and id: the last sound one wins.
+struct source {
+    enum kind kind;
+    const char *path;
+    const char *id;
+    size_t order; // of the tree; a later one wins
+    dev_t device; // with inode: which file it is, whatever its path says
+    ino_t inode;
+    bool faulty; // left out
+    struct report report;
+    union {
+        struct exercise_draft exercise;
+        struct routine_draft routine;
+        struct challenge_draft challenge;
+    } draft;
+    const void *shelved; // where it stands in the library, once it does
+};
+
+struct shelf {
+    struct library *library;
+    struct fault_list faults;
+    struct source *sources; // sorted by kind, id, order once they are read
+    size_t count;
+    size_t capacity;
+    bool no_memory;
+};
+
+// Adds *.yaml of a tree, or of a single folder of one, for reading. quiet: its faults are of no
+// interest.
+void shelf_add_folder(struct shelf *shelf, const char *folder, size_t order, bool quiet);
+void shelf_add_file(struct shelf *shelf, const char *path, size_t order, bool quiet);
+
+// Reads the added files. What is faulty stays, marked so.
+void shelf_read(struct shelf *shelf);
+// Reads one source from bytes instead of its file.
+void shelf_read_bytes(struct shelf *shelf, struct source *source, const char *bytes, size_t length);
+
+// The sources with this kind and id, NULL when there are none.
+struct source *shelf_group(struct shelf *shelf, enum kind kind, const char *id, size_t *count);
+// The one of them that counts: the last sound one, or NULL.
+struct source *shelf_winner(struct shelf *shelf, enum kind kind, const char *id);
+
+// Matches names across files, then fills the library.
+void shelf_link(struct shelf *shelf);
+
+void shelf_finish(struct shelf *shelf);

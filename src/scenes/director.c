@@ -1,0 +1,540 @@
+#include "scene.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// A frame this late means that the machine slept or stood still: nobody was following.
+static const int64_t LATE_US = 2 * 1000000;
+static const int64_t FADE_US = 280000;
+static const int64_t FADE_REDUCED_US = 150000;
+static const float FADE_RISE = 24.0F; // layout units
+static const float CHIP_GAP = 16.0F;
+static const float HINTS_FROM_BOTTOM = 116.0F; // top of the chips, from the lower edge
+
+static const struct scene *const SCENES[SCENE_COUNT] = {
+    [SCENE_HOME] = &scene_home,
+    [SCENE_ROUTINES] = &scene_routines,
+    [SCENE_SETTINGS] = &scene_settings,
+    [SCENE_GET_READY] = &scene_get_ready,
+    [SCENE_PLAY] = &scene_play,
+    [SCENE_PAUSE] = &scene_pause,
+    [SCENE_HURTS] = &scene_hurts,
+    [SCENE_HELP] = &scene_help,
+    [SCENE_RESULT] = &scene_result,
+};
+
+static const struct scene *present(const struct director *director) {
+    return SCENES[director->id];
+}
+
+// --- shared with the scenes ---------------------------------------------------------------------
+
+void *director_state(const struct director *director, enum scene_id id) {
+    return director->states[id];
+}
+
+static void lay_out(struct director *director) {
+    focus_reset(&director->focus);
+    if (present(director)->layout)
+        present(director)->layout(director);
+}
+
+void director_go(struct director *director, enum scene_id id, enum transition transition) {
+    if (present(director)->leave)
+        present(director)->leave(director);
+    director->id = id;
+    director->transition = transition;
+    director->entered_us = director->now_us;
+    director->changed = true;
+    director->dirty = true;
+    director->focus = (struct focus){.current = FOCUS_NOTHING,
+                                     .hovered = FOCUS_NOTHING,
+                                     .pressed = FOCUS_NOTHING,
+                                     .reduced_motion = director->options.reduced_motion};
+    if (present(director)->state_bytes > 0)
+        memset(director->states[id], 0, present(director)->state_bytes);
+    enum scene_id entered = director->id;
+    if (present(director)->enter)
+        present(director)->enter(director);
+    if (director->id == entered)
+        lay_out(director);
+}
+
+enum scene_id director_session_scene(const struct director *director) {
+    if (!director->run.player)
+        return SCENE_HOME;
+    if (session_run_is_over(&director->run))
+        return SCENE_RESULT;
+    struct moment moment = session_run_moment(&director->run);
+    return moment.phase->kind == PHASE_SETUP ? SCENE_GET_READY : SCENE_PLAY;
+}
+
+void director_follow_session(struct director *director, enum transition transition) {
+    enum scene_id target = director_session_scene(director);
+    if (target != director->id)
+        director_go(director, target, target == SCENE_RESULT ? TRANSITION_FADE : transition);
+}
+
+struct instant director_wall(const struct director *director) {
+    if (director->options.wall_now)
+        return director->options.wall_now(director->options.wall_context);
+    return instant_now();
+}
+
+void director_load_progress(struct director *director) {
+    const struct director_options *options = &director->options;
+    director->problem.text[0] = '\0';
+    if (options->history_problem)
+        snprintf(director->problem.text, sizeof director->problem.text, "%s",
+                 options->history_problem);
+    struct message message = {{0}};
+    if (progress_load(&director->progress, options->history, director_wall(director),
+                      options->settings->weekly_goal, &message) != STATUS_OK)
+        director->problem = message;
+}
+
+static enum status begin(struct director *director, const struct routine *routine, bool rehearsal,
+                         struct message *message) {
+    director_load_progress(director);
+    struct session_run_options options = {
+        .routine = routine,
+        .settings = director->options.settings,
+        .mixer = director->options.mixer,
+        .voice = director->options.voice,
+        .started = director_wall(director),
+        .rehearsal = rehearsal,
+    };
+    return session_run_begin(&director->run, &options, message);
+}
+
+void director_start(struct director *director, const struct routine *routine) {
+    struct message message = {{0}};
+    if (begin(director, routine, false, &message) != STATUS_OK) {
+        director->problem = message;
+        director->dirty = true;
+        return;
+    }
+    director->time_us = director->now_us;
+    director_apply_settings(director);
+    director_follow_session(director, TRANSITION_FADE);
+}
+
+void director_act(struct director *director, enum action action) {
+    // An action that makes no sense at this instant changes nothing: there is nothing to tell.
+    (void)session_run_act(&director->run, action, NULL);
+    director->dirty = true;
+    director_follow_session(director, present(director)->runs ? TRANSITION_CUT : TRANSITION_FADE);
+}
+
+void director_pause(struct director *director) {
+    (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
+    director_go(director, SCENE_PAUSE, TRANSITION_FADE);
+}
+
+void director_hurts(struct director *director, enum scene_id back_to) {
+    (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
+    if (director->options.mixer && !director->run.rehearsal)
+        mixer_say(director->options.mixer, "Ease out of it, slowly.");
+    director->hurts_return = back_to;
+    director_go(director, SCENE_HURTS, TRANSITION_FADE);
+}
+
+void director_leave_session(struct director *director) {
+    session_run_end(&director->run);
+    director_go(director, SCENE_HOME, TRANSITION_FADE);
+}
+
+enum device director_device(const struct director *director) {
+    return director->options.input ? input_device(director->options.input) : DEVICE_KEYBOARD;
+}
+
+struct glyph director_glyph(const struct director *director, enum intent_kind intent) {
+    return input_glyph(director_device(director), intent);
+}
+
+void director_apply_settings(struct director *director) {
+    static const float PERCENT = 100.0F;
+    const struct settings *settings = director->options.settings;
+    if (director->options.mixer)
+        mixer_set_volumes(director->options.mixer,
+                          (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
+                                           .breath = (float)settings->breath_volume / PERCENT,
+                                           .bell = (float)settings->bell_volume / PERCENT});
+    director->dirty = true;
+}
+
+int64_t scene_age_us(const struct director *director) {
+    return director->now_us - director->entered_us;
+}
+
+float scene_share(const struct director *director, int64_t delay_us, int64_t length_us) {
+    int64_t age_us = scene_age_us(director) - delay_us;
+    if (age_us >= length_us || director->options.reduced_motion)
+        return 1.0F;
+    return age_us > 0 ? (float)((double)age_us / (double)length_us) : 0.0F;
+}
+
+enum widget_state scene_item_state(const struct director *director, int item) {
+    return focus_state(&director->focus, item, director->now_us);
+}
+
+void scene_item(struct director *director, int item, struct rect rect, float radius) {
+    focus_add(&director->focus, item, rect, radius, FOCUS_ITEM);
+}
+
+float scene_hints_top(const struct director *director) {
+    return director->height - HINTS_FROM_BOTTOM;
+}
+
+// --- life ---------------------------------------------------------------------------------------
+
+// As if the scene had been there for ever: nothing is on its way any more.
+static void settle(struct director *director) {
+    director->entered_us = director->now_us - INT64_C(3600) * 1000000;
+    director->transition = TRANSITION_NONE;
+}
+
+enum status director_create(struct director **director, const struct director_options *options,
+                            struct message *message) {
+    *director = NULL;
+    struct director *made = calloc(1, sizeof *made);
+    if (!made)
+        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
+    made->options = *options;
+    made->width = LAYOUT_WIDTH;
+    made->height = LAYOUT_HEIGHT;
+    made->time_us = -1;
+    enum status status = stage_view_create(&made->stage, message);
+    for (int i = 0; i < SCENE_COUNT && status == STATUS_OK; i++) {
+        made->states[i] = calloc(1, SCENES[i]->state_bytes + 1);
+        if (!made->states[i])
+            status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
+    }
+    if (status == STATUS_OK && options->routine)
+        status = begin(made, options->routine, false, message);
+    if (status != STATUS_OK) {
+        director_destroy(made);
+        return status;
+    }
+    made->id = SCENE_HOME;
+    director_apply_settings(made);
+    director_go(made, director_session_scene(made), TRANSITION_NONE);
+    *director = made;
+    return STATUS_OK;
+}
+
+// Whatever was played is recorded, as far as that is still possible.
+static enum status record_as_quit(struct director *director, struct message *message) {
+    struct session_run *run = &director->run;
+    if (!run->player || run->rehearsal || run->saved)
+        return STATUS_OK;
+    if (session_run_is_on(run))
+        (void)session_run_act(run, ACTION_QUIT, NULL);
+    session_run_describe(run, &director->progress);
+    return session_run_save(run, director->options.history, director->options.history_problem,
+                            message);
+}
+
+void director_destroy(struct director *director) {
+    if (!director)
+        return;
+    (void)record_as_quit(director, NULL);
+    if (present(director)->leave)
+        present(director)->leave(director);
+    session_run_end(&director->run);
+    progress_finish(&director->progress);
+    stage_view_destroy(director->stage);
+    for (int i = 0; i < SCENE_COUNT; i++)
+        free(director->states[i]);
+    free(director);
+}
+
+// --- time ---------------------------------------------------------------------------------------
+
+// True when the session was paused because nobody was there to follow it.
+static bool pass_time(struct director *director, int64_t now_us) {
+    if (director->time_us < 0) { // the first time that the clock is seen
+        director->entered_us += now_us - director->now_us;
+        director->time_us = now_us;
+    }
+    int64_t delta_us = now_us - director->time_us;
+    director->now_us = now_us;
+    director->time_us = now_us;
+    if (!present(director)->runs || delta_us <= 0)
+        return false;
+    // Waiting for "ready" is no session that runs away: nothing is drawn then, so time comes in lumps.
+    if (player_waits_for_ready(director->run.player))
+        return false;
+    if (delta_us > LATE_US) {
+        director_pause(director);
+        return true;
+    }
+    session_run_advance(&director->run, delta_us);
+    director_follow_session(director, TRANSITION_CUT);
+    return false;
+}
+
+void director_update(struct director *director, int64_t now_us) {
+    (void)pass_time(director, now_us);
+    session_run_follow(&director->run);
+    if (present(director)->update)
+        present(director)->update(director);
+}
+
+static bool fading(const struct director *director) {
+    int64_t length_us = director->options.reduced_motion ? FADE_REDUCED_US : FADE_US;
+    return director->transition == TRANSITION_FADE && scene_age_us(director) < length_us;
+}
+
+int64_t director_next_frame_us(const struct director *director, int64_t now_us) {
+    if (director->dirty || fading(director) || focus_moving(&director->focus, now_us))
+        return now_us;
+    return present(director)->next_frame_us ? present(director)->next_frame_us(director)
+                                            : INT64_MAX;
+}
+
+// --- intents ------------------------------------------------------------------------------------
+
+static void quit(struct director *director) {
+    struct message message = {{0}};
+    // A session that cannot be recorded is shown instead of being lost; a second wish to leave
+    // leaves.
+    bool asked_before = director->id == SCENE_RESULT;
+    if (record_as_quit(director, &message) != STATUS_OK && !asked_before) {
+        director_go(director, SCENE_RESULT, TRANSITION_FADE);
+        return;
+    }
+    if (present(director)->leave)
+        present(director)->leave(director);
+    director->quit = true;
+}
+
+static void interrupt(struct director *director) {
+    if (present(director)->runs)
+        director_pause(director);
+}
+
+// What concerns every scene alike; true: dealt with.
+static bool take_system(struct director *director, const struct intent *intent) {
+    switch (intent->kind) {
+    case INTENT_QUIT:
+        quit(director);
+        return true;
+    case INTENT_FOCUS_LOST:
+    case INTENT_DEVICE_LOST:
+        interrupt(director);
+        director->dirty = true;
+        return true;
+    case INTENT_REDRAW:
+        if (intent->textures_lost)
+            stage_view_forget(director->stage);
+        director->dirty = true;
+        return true;
+    case INTENT_AUDIO_LOST:
+        if (director->options.mixer)
+            mixer_device_lost(director->options.mixer);
+        return true;
+    case INTENT_DEVICE_CHANGED:
+    case INTENT_FULLSCREEN:
+        director->dirty = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void dispatch(struct director *director, const struct intent *intent) {
+    const struct scene *scene = present(director);
+    if (scene->take && scene->take(director, intent)) {
+        director->dirty = true;
+        return;
+    }
+    struct focus_result result = focus_take(&director->focus, intent, director->now_us);
+    director->dirty = director->dirty || result.changed;
+    if (result.activated == FOCUS_NOTHING)
+        return;
+    director->dirty = true;
+    if (result.activated < ITEM_CHIP_BASE) {
+        if (scene->activate)
+            scene->activate(director, result.activated, intent);
+        return;
+    }
+    struct intent meant = {.kind = (enum intent_kind)(result.activated - ITEM_CHIP_BASE),
+                           .device = intent->device};
+    bool dealt_with = take_system(director, &meant) ||
+                      (scene->take && scene->take(director, &meant));
+    if (!dealt_with && meant.kind == INTENT_CONFIRM && scene->activate &&
+        director->focus.current != FOCUS_NOTHING)
+        scene->activate(director, director->focus.current, &meant);
+}
+
+void director_take(struct director *director, const struct intent *intent, int64_t now_us) {
+    bool slept = pass_time(director, now_us);
+    if (take_system(director, intent))
+        return;
+    // The press that wakes the machine finds the session paused; it must not carry on at once.
+    if (!slept)
+        dispatch(director, intent);
+}
+
+// --- drawing ------------------------------------------------------------------------------------
+
+static void draw_chip(struct director *director, struct canvas *canvas, const struct hint *hint,
+                      float x) {
+    int id = ITEM_CHIP_BASE + (int)hint->intent;
+    struct rect rect =
+        widget_hint(canvas, hint, director_device(director), x, scene_hints_top(director),
+                    focus_state(&director->focus, id, director->now_us));
+    focus_add(&director->focus, id, rect, rect.h / 2.0F, FOCUS_CHIP);
+}
+
+static void draw_hints(struct director *director, struct canvas *canvas) {
+    struct hint hints[HINTS_MAX];
+    const struct scene *scene = present(director);
+    size_t count = scene->hints ? scene->hints(director, hints) : 0;
+    float left = LAYOUT_MARGIN_X;
+    float right = director->width - LAYOUT_MARGIN_X;
+    for (size_t i = 0; i < count; i++) {
+        float width = widget_hint_width(canvas, &hints[i], director_device(director));
+        if (hints[i].strong) {
+            draw_chip(director, canvas, &hints[i], right - width);
+            right -= width + CHIP_GAP;
+        } else {
+            draw_chip(director, canvas, &hints[i], left);
+            left += width + CHIP_GAP;
+        }
+    }
+}
+
+static void set_fade(const struct director *director, struct canvas *canvas) {
+    if (!fading(director))
+        return;
+    int64_t length_us = director->options.reduced_motion ? FADE_REDUCED_US : FADE_US;
+    float share = ease_out_cubic((float)scene_age_us(director) / (float)length_us);
+    canvas_set_alpha(canvas, share);
+    if (!director->options.reduced_motion)
+        canvas_set_offset(canvas, 0.0F, FADE_RISE * (1.0F - share));
+}
+
+void director_draw(struct director *director, struct canvas *canvas, int pixel_width,
+                   int pixel_height, int64_t now_us) {
+    const struct settings *settings = director->options.settings;
+    if (director->time_us < 0) // shown before the clock was seen
+        director->entered_us += now_us - director->now_us;
+    director->now_us = now_us;
+    if (director->time_us < 0)
+        director->time_us = now_us;
+    canvas_begin(canvas, pixel_width, pixel_height, settings->text_size, settings->theme);
+    director->width = canvas_width(canvas);
+    director->height = canvas_height(canvas);
+    lay_out(director);
+    // Still moving as drawn: one more frame follows, which shows it at rest.
+    director->dirty = fading(director) || focus_moving(&director->focus, now_us);
+    set_fade(director, canvas);
+    present(director)->draw(director, canvas);
+    draw_hints(director, canvas);
+    focus_draw(canvas, &director->focus, now_us);
+    canvas_end(canvas);
+}
+
+// --- the loop's questions -----------------------------------------------------------------------
+
+bool director_is_dirty(const struct director *director) {
+    return director->dirty;
+}
+
+bool director_wants_quit(const struct director *director) {
+    return director->quit;
+}
+
+bool director_in_session(const struct director *director) {
+    return session_run_is_on(&director->run) && !session_run_is_paused(&director->run);
+}
+
+bool director_scene_changed(struct director *director) {
+    bool changed = director->changed;
+    director->changed = false;
+    return changed;
+}
+
+const char *director_scene_name(const struct director *director) {
+    return present(director)->name;
+}
+
+const struct player *director_player(const struct director *director) {
+    return director->run.player;
+}
+
+// --- pictures -----------------------------------------------------------------------------------
+
+static bool scene_by_name(const char *name, enum scene_id *id) {
+    for (int i = 0; i < SCENE_COUNT; i++) {
+        if (strcmp(SCENES[i]->name, name) == 0) {
+            *id = (enum scene_id)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+// The first instant at or after t_us, in this step, of the kind that the scene shows.
+static int64_t instant_for(const struct timeline *timeline, enum scene_id id, int64_t t_us) {
+    if (id != SCENE_PLAY && id != SCENE_GET_READY)
+        return t_us;
+    size_t index = timeline_phase_at(timeline, t_us);
+    bool setup = timeline->phases[index].kind == PHASE_SETUP;
+    if (setup == (id == SCENE_GET_READY))
+        return t_us;
+    for (size_t i = index + 1; i < timeline->phase_count; i++) {
+        if ((timeline->phases[i].kind == PHASE_SETUP) == (id == SCENE_GET_READY))
+            return timeline->phases[i].start_us;
+    }
+    return t_us;
+}
+
+static enum status rehearse(struct director *director, enum scene_id id,
+                            const struct routine *routine, int64_t t_us, struct message *message) {
+    if (!routine)
+        routine = suggest_routine(director->options.library, director->progress.records,
+                                  director->progress.record_count, director_wall(director));
+    if (!routine)
+        return status_fail(message, STATUS_NOT_FOUND, "there is no routine to show");
+    enum status status = begin(director, routine, true, message);
+    if (status != STATUS_OK)
+        return status;
+    const struct timeline *timeline = player_timeline(director->run.player);
+    int64_t at_us = id == SCENE_RESULT ? timeline->duration_us : instant_for(timeline, id, t_us);
+    session_run_advance(&director->run, at_us);
+    if (id == SCENE_PAUSE || id == SCENE_HURTS || id == SCENE_HELP)
+        (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
+    return STATUS_OK;
+}
+
+enum status director_show(struct director *director, const char *name,
+                          const struct routine *routine, int64_t t_us, const char *view,
+                          struct message *message) {
+    enum scene_id id = SCENE_HOME;
+    if (!scene_by_name(name, &id))
+        return status_fail(message, STATUS_NOT_FOUND,
+                           "no screen is called \"%s\"; there are home, routines, settings, "
+                           "get-ready, play, pause, hurts, help and result",
+                           name);
+    struct camera base = {0};
+    struct camera camera;
+    if (view && !camera_from_view(&base, view, &camera))
+        return status_fail(message, STATUS_NOT_FOUND,
+                           "no view is called \"%s\"; there are default, front, back, left, right "
+                           "and top",
+                           view);
+    director_load_progress(director);
+    if (SCENES[id]->needs_session) {
+        enum status status = rehearse(director, id, routine, t_us, message);
+        if (status != STATUS_OK)
+            return status;
+    }
+    director->view = view;
+    director_go(director, id, TRANSITION_NONE);
+    settle(director);
+    return STATUS_OK;
+}

@@ -1,0 +1,95 @@
+#include "progress.h"
+
+static bool practice_day_of(const struct session_record *record, int32_t *day) {
+    struct instant started;
+    if (instant_parse(record->started_at, &started, NULL) != STATUS_OK)
+        return false;
+    *day = instant_practice_day(started);
+    return true;
+}
+
+static int count_days_in_month(const struct progress *progress) {
+    struct civil_date today = civil_from_days(progress->today);
+    int count = 0;
+    for (size_t i = 0; i < progress->day_count; i++) {
+        struct civil_date date = civil_from_days(progress->days[i]);
+        count += date.year == today.year && date.month == today.month &&
+                 progress->days[i] <= progress->today;
+    }
+    return count;
+}
+
+static int count_sessions_today(const struct progress *progress) {
+    int count = 0;
+    for (size_t i = 0; i < progress->record_count; i++) {
+        int32_t day = 0;
+        count += practice_day_of(&progress->records[i], &day) && day == progress->today;
+    }
+    return count;
+}
+
+enum status progress_load(struct progress *progress, struct history *history, struct instant now,
+                          int weekly_goal, struct message *message) {
+    progress_finish(progress);
+    progress->today = instant_practice_day(now);
+    if (!history)
+        return STATUS_OK;
+    const struct session_record *records = NULL;
+    size_t count = 0;
+    enum status status = history_list(history, &progress->arena, &records, &count, message);
+    if (status != STATUS_OK)
+        return status;
+    int32_t *days = arena_alloc(&progress->arena, count + 1, sizeof *days);
+    if (!days)
+        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the history");
+    progress->records = records;
+    progress->record_count = count;
+    progress->day_count = practice_days(records, count, days);
+    progress->days = days;
+    progress->streak = streak_of_days(days, progress->day_count, progress->today, weekly_goal);
+    progress->days_in_month = count_days_in_month(progress);
+    progress->sessions_today = count_sessions_today(progress);
+    return STATUS_OK;
+}
+
+void progress_finish(struct progress *progress) {
+    int32_t today = progress->today;
+    arena_finish(&progress->arena);
+    *progress = (struct progress){.today = today};
+}
+
+size_t progress_chain(const struct progress *progress, struct chain_link *links, size_t max) {
+    size_t count = 0;
+    int32_t day = progress->today;
+    if (!progress->streak.practised_today && count < max)
+        links[count++] = (struct chain_link){.day = day--, .kind = LINK_TODAY};
+    size_t next = progress->day_count; // one past the newest practice day not yet linked
+    while (next > 0 && progress->days[next - 1] > day)
+        next--;
+    int left = progress->streak.current;
+    for (; left > 0 && next > 0 && count < max; day--) {
+        bool done = progress->days[next - 1] == day;
+        if (done) {
+            next--;
+            left--;
+        }
+        links[count++] = (struct chain_link){.day = day, .kind = done ? LINK_DONE : LINK_REST};
+    }
+    return count;
+}
+
+int64_t progress_points(const struct progress *progress, const struct session_record *record) {
+    // Sessions of one practice day stand together, but not at a known place: gather them.
+    enum { SAME_DAY_ROOM = 16 };
+    struct session_record same_day[SAME_DAY_ROOM];
+    size_t count = 0;
+    int32_t day = 0;
+    if (!practice_day_of(record, &day))
+        return 0;
+    for (size_t i = 0; i < progress->record_count && count < SAME_DAY_ROOM; i++) {
+        int32_t other = 0;
+        if (practice_day_of(&progress->records[i], &other) && other == day)
+            same_day[count++] = progress->records[i];
+    }
+    return session_points(record, same_day, count);
+}

@@ -1,0 +1,122 @@
+// What the director and its scenes share. A scene is a table of callbacks; it keeps its own state in a
+// struct that only its file knows.
+#pragma once
+
+#include "progress.h"
+#include "scenes/director.h"
+#include "session_run.h"
+#include "stage/widgets.h"
+#include "stage_view.h"
+
+enum scene_id {
+    SCENE_HOME,
+    SCENE_ROUTINES,
+    SCENE_SETTINGS,
+    SCENE_GET_READY,
+    SCENE_PLAY,
+    SCENE_PAUSE,
+    SCENE_HURTS,
+    SCENE_HELP,
+    SCENE_RESULT,
+    SCENE_COUNT
+};
+
+// How a scene follows another: the reason decides how it looks.
+enum transition {
+    TRANSITION_NONE, // at once (pictures)
+    TRANSITION_CUT,  // the session goes on: the frame stays, only its words change
+    TRANSITION_FADE, // another screen
+};
+
+// Ids of focusable items are a scene's own, below this; hint chips stand for intents.
+enum { ITEM_CHIP_BASE = 1000 };
+
+struct scene {
+    const char *name;
+    bool needs_session; // cannot be shown without one
+    bool runs; // the player's time goes on here: losing the window or the gamepad pauses
+    size_t state_bytes;
+    // All may be NULL. Callbacks run with the director's canvas size known.
+    void (*enter)(struct director *director);
+    void (*leave)(struct director *director);
+    // Adds the focusable items for the present canvas size.
+    void (*layout)(struct director *director);
+    // Hint chips along the bottom; written to hints, returns how many.
+    size_t (*hints)(struct director *director, struct hint *hints);
+    // An intent before the focus sees it; true: dealt with.
+    bool (*take)(struct director *director, const struct intent *intent);
+    // A focused item was pressed.
+    void (*activate)(struct director *director, int item, const struct intent *intent);
+    // Only while the scene moves by itself.
+    void (*update)(struct director *director);
+    // Background and all, without hints and focus ring.
+    void (*draw)(struct director *director, struct canvas *canvas);
+    // When the picture next changes by itself; NULL: never.
+    int64_t (*next_frame_us)(const struct director *director);
+};
+
+enum { HINTS_MAX = 8 };
+
+extern const struct scene scene_home, scene_routines, scene_settings, scene_get_ready, scene_play,
+    scene_pause, scene_hurts, scene_help, scene_result;
+
+struct director {
+    struct director_options options;
+    enum scene_id id;
+    void *states[SCENE_COUNT];
+    enum scene_id help_return;  // where "when to get help" goes back to
+    enum scene_id settings_return;
+    enum scene_id hurts_return;
+    struct focus focus;
+    float width, height; // canvas, layout units
+    struct progress progress;
+    struct message problem; // a calm line about the history; "" when all is well
+    struct session_run run;
+    struct stage_view *stage;
+    const char *view; // camera view for pictures; NULL: the usual one
+    int64_t now_us;
+    int64_t time_us;    // until when the session's time has been told; -1: not yet
+    int64_t entered_us; // when the present scene came
+    enum transition transition;
+    bool dirty;
+    bool changed;
+    bool quit;
+};
+
+// The state of a scene, zeroed whenever it is entered from another scene (a scene that is returned to
+// starts anew).
+void *director_state(const struct director *director, enum scene_id id);
+// To another scene; the present one is left first.
+void director_go(struct director *director, enum scene_id id, enum transition transition);
+// Where the session stands: getting ready, playing or over.
+enum scene_id director_session_scene(const struct director *director);
+void director_follow_session(struct director *director, enum transition transition);
+
+// Starts a session; home tells when that fails.
+void director_start(struct director *director, const struct routine *routine);
+// Does the action and goes where it leads.
+void director_act(struct director *director, enum action action);
+// Pauses the session and shows the pause screen.
+void director_pause(struct director *director);
+void director_hurts(struct director *director, enum scene_id back_to);
+// Leaves a session that is over (or not wanted any more) for home.
+void director_leave_session(struct director *director);
+
+struct instant director_wall(const struct director *director);
+void director_load_progress(struct director *director);
+enum device director_device(const struct director *director);
+struct glyph director_glyph(const struct director *director, enum intent_kind intent);
+// Settings have changed: volumes and looks follow at once.
+void director_apply_settings(struct director *director);
+
+// Time since the scene came, and how far a motion of that length has got, 0..1 (1 with reduced
+// motion).
+int64_t scene_age_us(const struct director *director);
+float scene_share(const struct director *director, int64_t delay_us, int64_t length_us);
+
+// Focus shorthand for layouts.
+enum widget_state scene_item_state(const struct director *director, int item);
+void scene_item(struct director *director, int item, struct rect rect, float radius);
+
+// The top of the row of hint chips.
+float scene_hints_top(const struct director *director);

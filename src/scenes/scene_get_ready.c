@@ -1,0 +1,237 @@
+// Getting into position: a phase of its own, timed or until "I'm ready".
+
+#include "ink.h"
+#include "scene.h"
+#include "session_frame.h"
+#include "words.h"
+
+#include "base/hash.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ITEM_READY = 1 };
+
+static const float BUTTON_W = 452.0F;
+static const float BUTTON_H_COMPACT = 96.0F;
+
+static float button_height(const struct session_frame *frame) {
+    return frame->compact ? BUTTON_H_COMPACT : WIDGET_BUTTON_HEIGHT;
+}
+
+// The caption takes the whole width and stands lower than in play: there is no session line here.
+static struct rect caption_rect(const struct director *director,
+                                const struct session_frame *frame) {
+    static const float UP = 36.0F;
+    if (frame->compact)
+        return (struct rect){LAYOUT_MARGIN_X, frame->caption.y,
+                             director->width - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
+    return (struct rect){LAYOUT_MARGIN_X, scene_hints_top(director) - UP - frame->caption.h,
+                         director->width - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
+}
+
+static struct rect button_rect(const struct director *director,
+                               const struct session_frame *frame) {
+    static const float UP = 40.0F;
+    float h = button_height(frame);
+    float y = caption_rect(director, frame).y - UP - h;
+    if (!frame->compact)
+        y = SDL_min(y, frame->words + 16.0F);
+    return (struct rect){LAYOUT_MARGIN_X, y, SDL_min(BUTTON_W, frame->text_w * 0.58F), h};
+}
+
+static void enter(struct director *director) {
+    focus_set(&director->focus, ITEM_READY);
+}
+
+static void layout(struct director *director) {
+    struct session_frame frame = session_frame_for(director);
+    scene_item(director, ITEM_READY, button_rect(director, &frame), WIDGET_RADIUS_CONTROL);
+}
+
+static size_t hints(struct director *director, struct hint *out) {
+    (void)director;
+    static const struct hint HINTS[] = {
+        {.intent = INTENT_MORE, .label = "More time"},
+        {.intent = INTENT_PREVIOUS, .label = "Back"},
+        {.intent = INTENT_NEXT, .label = "Skip this one"},
+        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = "This hurts", .strong = true},
+    };
+    memcpy(out, HINTS, sizeof HINTS);
+    return sizeof HINTS / sizeof HINTS[0];
+}
+
+static bool take(struct director *director, const struct intent *intent) {
+    switch (intent->kind) {
+    case INTENT_BACK:
+    case INTENT_MENU:
+    case INTENT_PAUSE:
+    case INTENT_HELP:
+        director_pause(director);
+        return true;
+    case INTENT_MORE:
+        if (!intent->repeated)
+            director_act(director, ACTION_MORE_TIME);
+        return true;
+    case INTENT_NEXT:
+        if (!intent->repeated)
+            director_act(director, ACTION_NEXT);
+        return true;
+    case INTENT_PREVIOUS:
+        if (!intent->repeated)
+            director_act(director, ACTION_BACK);
+        return true;
+    case INTENT_HURTS:
+        director_hurts(director, SCENE_GET_READY);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void activate(struct director *director, int item, const struct intent *intent) {
+    (void)intent;
+    if (item == ITEM_READY)
+        director_act(director, ACTION_READY);
+}
+
+static void draw_props(struct canvas *canvas, const struct session_frame *frame,
+                       const struct variant *variant, float baseline) {
+    static const float ICON = 46.0F;
+    static const float GAP = 48.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct text_style style = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
+    float x = LAYOUT_MARGIN_X;
+    for (int i = 0; i < PROP_COUNT; i++) {
+        if (!(variant->props & (1U << i)))
+            continue;
+        char word[WORDS_BYTES];
+        snprintf(word, sizeof word, "%s", words_prop((enum prop)i));
+        if (word[0] >= 'a' && word[0] <= 'z')
+            word[0] = (char)(word[0] - 'a' + 'A');
+        if (x + ICON + text_width(canvas, &style, word) > LAYOUT_MARGIN_X + frame->text_w)
+            break;
+        x += ink_with_icon(canvas, icon_of_prop((enum prop)i), ICON, &style, x, baseline, word) +
+             GAP;
+    }
+    if (variant->props == 0)
+        (void)ink_with_icon(canvas, icon_of_position(variant->position), ICON, &style, x, baseline,
+                            words_position(variant->position));
+}
+
+static void draw_still(const struct director *director, struct canvas *canvas,
+                       const struct session_frame *frame, const struct moment *moment,
+                       const struct stage_floor *floor) {
+    canvas_background(canvas);
+    ink_floor_glow(canvas, frame->stage, floor->y);
+    (void)session_frame_title(director, canvas, frame, moment,
+                              frame->compact ? NULL : "Get into position");
+    session_frame_score(director, canvas);
+    struct rect button = button_rect(director, frame);
+    static const float PROPS_UP = 36.0F;
+    struct session_frame words = *frame;
+    words.words = button.y - PROPS_UP; // the cue ends above the props
+    words.words_size = frame->compact ? 8.0F : 62.0F;
+    (void)session_frame_cue(canvas, &words, moment->phase->cue, 1.0F);
+    if (!frame->compact)
+        draw_props(canvas, frame, moment->step->variant, button.y - PROPS_UP);
+    session_frame_caption(director, canvas, caption_rect(director, frame), moment);
+}
+
+static uint64_t still_key(const struct director *director, const struct moment *moment) {
+    uint64_t key = hash_int(HASH_START, SCENE_GET_READY);
+    key = hash_int(key, (int64_t)moment->step_index);
+    key = hash_int(key, moment->step->eased);
+    key = hash_text(key, moment->step->variant->title);
+    key = hash_text(key, moment->phase->cue);
+    key = hash_text(key, session_frame_spoken(moment));
+    key = hash_int(key, director->options.settings->captions);
+    key = hash_int(key, session_frame_points(director) / 10);
+    // The light on the floor follows the camera from one position to the next.
+    key = hash_int(key, (int64_t)(moment->motion * 64.0F));
+    return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
+}
+
+static void draw_countdown(const struct director *director, struct canvas *canvas,
+                           const struct session_frame *frame, const struct moment *moment) {
+    static const float NUMBER = 108.0F;
+    static const float SIZE = 34.0F;
+    static const float GAP = 44.0F;
+    static const float LINE = 42.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct rect button = button_rect(director, frame);
+    float x = button.x + button.w + GAP;
+    float middle = button.y + button.h / 2.0F;
+    const char *first = "seconds, then it";
+    const char *second = "starts by itself";
+    if (player_waits_for_ready(director->run.player)) {
+        first = "It waits for you.";
+        second = "Press when ready.";
+    } else {
+        char number[WORDS_BYTES];
+        snprintf(number, sizeof number, "%d", words_seconds_left(moment->phase_left_us));
+        struct text_style style = {FACE_HEAVY, NUMBER, colours->text, ALIGN_START};
+        text_draw(canvas, &style, x, middle + NUMBER * 0.355F, number);
+        x += text_width(canvas, &style, moment->phase_left_us > 99 * INT64_C(1000000) ? "000"
+                                        : moment->phase_left_us > 9 * INT64_C(1000000)
+                                            ? "00"
+                                            : "0") +
+             GAP / 2.0F;
+    }
+    float room = LAYOUT_MARGIN_X + frame->text_w - x;
+    struct text_style words = {FACE_SEMIBOLD, SIZE, colours->mute, ALIGN_START};
+    words.size = SDL_min(text_fit(canvas, &words, 24.0F, room, 1, first),
+                         text_fit(canvas, &words, 24.0F, room, 1, second));
+    text_draw(canvas, &words, x, middle - 8.0F, first);
+    text_draw(canvas, &words, x, middle - 8.0F + LINE, second);
+}
+
+static float time_share(const struct moment *moment) {
+    return (float)((double)moment->phase_left_us / (double)moment->phase->duration_us);
+}
+
+static void draw(struct director *director, struct canvas *canvas) {
+    struct moment moment = session_run_moment(&director->run);
+    struct session_frame frame = session_frame_for(director);
+    struct stage_shot shot = stage_shot_of_moment(&moment);
+    shot.view = director->view;
+    struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
+    if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
+        draw_still(director, canvas, &frame, &moment, &floor);
+        canvas_layer_end(canvas);
+    }
+    struct breath_guide guide = {.cx = floor.cx,
+                                 .cy = floor.cy,
+                                 .floor_y = floor.y,
+                                 .radius = floor.radius,
+                                 .fullness = 0.5F,
+                                 .look = BREATH_LOOK_STILL};
+    widget_countdown_arc(canvas, &guide, time_share(&moment));
+    stage_view_draw(director->stage, canvas, frame.stage, &shot);
+    const struct button ready = {.rect = button_rect(director, &frame),
+                                 .icon = ICON_PLAY_SOLID,
+                                 .label = "I’m ready",
+                                 .glyph = director_glyph(director, INTENT_CONFIRM),
+                                 .primary = true,
+                                 .label_size = frame.compact ? 44.0F : 0.0F};
+    widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));
+    draw_countdown(director, canvas, &frame, &moment);
+}
+
+// While it waits for "ready" and the figure has arrived, nothing moves.
+static int64_t next_frame_us(const struct director *director) {
+    return player_waits_for_ready(director->run.player) ? INT64_MAX : director->now_us;
+}
+
+const struct scene scene_get_ready = {
+    .name = "get-ready",
+    .needs_session = true,
+    .runs = true,
+    .enter = enter,
+    .layout = layout,
+    .hints = hints,
+    .take = take,
+    .activate = activate,
+    .draw = draw,
+    .next_frame_us = next_frame_us,
+};

@@ -1,0 +1,369 @@
+// Home: one press starts what is suggested. Still unless something is pressed.
+
+#include "ink.h"
+#include "scene.h"
+#include "spine.h"
+#include "words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ITEM_START = 1, ITEM_TILE = 10 };
+enum { LINKS_MAX = 12, GHOSTS_NEW = 9 };
+
+static const float COMPACT_BELOW = 920.0F; // layout units of height
+static const float NARROW_BELOW = 1500.0F; // of width: the spine gives way to its numbers
+
+struct home {
+    const struct routine *routine; // suggested; NULL: there is none
+    int64_t length_us;
+    uint32_t props;
+    struct instant now;
+    struct chain_link links[LINKS_MAX];
+    size_t link_count;
+};
+
+// What home leads to; later screens join here.
+static const struct {
+    enum icon icon;
+    const char *label;
+    enum scene_id scene;
+} TILES[] = {
+    {ICON_LIST, "Routines", SCENE_ROUTINES},
+    {ICON_SLIDERS, "Settings", SCENE_SETTINGS},
+};
+enum { TILE_COUNT = sizeof TILES / sizeof TILES[0] };
+
+struct places {
+    bool compact, narrow;
+    struct rect panel;
+    struct rect start;
+    struct rect tiles[TILE_COUNT];
+    struct rect stage; // of the figure, within the panel
+    float pad;
+    float text_w;    // of the panel's column of words
+    float side_x;    // the column with the numbers
+    float spine_x;   // middle of the spine
+};
+
+static struct places places_for(const struct director *director) {
+    static const float SIDE_W = 264.0F;
+    static const float SPINE_W = 368.0F;
+    static const float GAP = 32.0F;
+    static const float TILE_GAP = 24.0F;
+    static const float TEXT_W = 430.0F;
+    struct places at = {.compact = director->height < COMPACT_BELOW,
+                        .narrow = director->width < NARROW_BELOW};
+    float right = director->width - LAYOUT_MARGIN_X;
+    at.side_x = right - SIDE_W;
+    at.spine_x = at.side_x - SPINE_W + 108.0F;
+    float panel_right = at.narrow ? at.side_x - 2.0F * GAP : at.side_x - SPINE_W - GAP;
+    float tile_h = at.compact ? 84.0F : 174.0F;
+    float top = at.compact ? 122.0F : 160.0F;
+    float tiles_y = scene_hints_top(director) - (at.compact ? TILE_GAP : 38.0F) - tile_h;
+    at.panel = (struct rect){LAYOUT_MARGIN_X, top, panel_right - LAYOUT_MARGIN_X,
+                             tiles_y - (at.compact ? TILE_GAP : GAP) - top};
+    at.pad = at.compact ? 36.0F : 48.0F;
+    at.text_w = SDL_min(TEXT_W, at.panel.w * 0.5F);
+    float start_h = at.compact ? 96.0F : WIDGET_BUTTON_HEIGHT;
+    at.start = (struct rect){at.panel.x + at.pad,
+                             at.panel.y + at.panel.h - at.pad - start_h, SDL_min(400.0F, at.text_w),
+                             start_h};
+    float stage_x = at.panel.x + at.pad + at.text_w - 28.0F;
+    at.stage = (struct rect){stage_x, at.panel.y + 24.0F,
+                             at.panel.x + at.panel.w - 16.0F - stage_x, at.panel.h - 48.0F};
+    float tile_w = (at.panel.w - TILE_GAP * (float)(TILE_COUNT - 1)) / (float)TILE_COUNT;
+    for (int i = 0; i < TILE_COUNT; i++)
+        at.tiles[i] = (struct rect){at.panel.x + (tile_w + TILE_GAP) * (float)i, tiles_y, tile_w,
+                                    tile_h};
+    return at;
+}
+
+static struct home *state_of(const struct director *director) {
+    return director_state(director, SCENE_HOME);
+}
+
+static void look_up(struct director *director) {
+    struct home *home = state_of(director);
+    struct timeline timeline = {0};
+    director_load_progress(director);
+    home->now = director_wall(director);
+    home->routine =
+        suggest_routine(director->options.library, director->progress.records,
+                        director->progress.record_count, home->now);
+    home->props = 0;
+    home->length_us = 0;
+    if (home->routine) {
+        for (size_t i = 0; i < home->routine->step_count; i++)
+            home->props |= home->routine->steps[i].variant->props;
+        if (timeline_of_routine(&timeline, home->routine,
+                                director->options.settings->setup_seconds * INT64_C(1000000),
+                                NULL) == STATUS_OK)
+            home->length_us = timeline.duration_us;
+        timeline_finish(&timeline);
+    }
+    home->link_count = progress_chain(&director->progress, home->links, LINKS_MAX);
+}
+
+static void enter(struct director *director) {
+    look_up(director);
+    focus_set(&director->focus, state_of(director)->routine ? ITEM_START : ITEM_TILE);
+}
+
+static void layout(struct director *director) {
+    struct places at = places_for(director);
+    if (state_of(director)->routine)
+        scene_item(director, ITEM_START, at.start, WIDGET_RADIUS_CONTROL);
+    for (int i = 0; i < TILE_COUNT; i++)
+        scene_item(director, ITEM_TILE + i, at.tiles[i], WIDGET_RADIUS_CONTROL);
+}
+
+static size_t hints(struct director *director, struct hint *out) {
+    bool start = director->focus.current == ITEM_START;
+    out[0] = (struct hint){.intent = INTENT_CONFIRM, .label = start ? "Start" : "Open"};
+    out[1] = (struct hint){.intent = INTENT_MENU, .label = "Settings"};
+    out[2] = (struct hint){.intent = INTENT_BACK, .label = "Quit"};
+    return 3;
+}
+
+static void open_settings(struct director *director) {
+    director->settings_return = SCENE_HOME;
+    director_go(director, SCENE_SETTINGS, TRANSITION_FADE);
+}
+
+static bool take(struct director *director, const struct intent *intent) {
+    switch (intent->kind) {
+    case INTENT_BACK:
+        if (!intent->repeated)
+            director->quit = true;
+        return true;
+    case INTENT_MENU:
+        open_settings(director);
+        return true;
+    case INTENT_FOCUS_GAINED:
+        look_up(director); // the day may have moved on
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void activate(struct director *director, int item, const struct intent *intent) {
+    (void)intent;
+    if (item == ITEM_START && state_of(director)->routine)
+        director_start(director, state_of(director)->routine);
+    else if (item >= ITEM_TILE && TILES[item - ITEM_TILE].scene == SCENE_SETTINGS)
+        open_settings(director);
+    else if (item >= ITEM_TILE)
+        director_go(director, TILES[item - ITEM_TILE].scene, TRANSITION_FADE);
+}
+
+static void draw_header(const struct director *director, struct canvas *canvas,
+                        const struct places *at) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    float top = at->compact ? 36.0F : 58.0F;
+    float logo = at->compact ? 60.0F : 72.0F;
+    float baseline = top + logo * 0.73F;
+    float width = canvas_logo(canvas, LAYOUT_MARGIN_X, top, logo);
+    ink(canvas, FACE_TITLE, at->compact ? 48.0F : 56.0F, colours->text,
+        LAYOUT_MARGIN_X + width + 18.0F, baseline, "Unhunch");
+    char day[WORDS_BYTES];
+    words_day_part(day, state_of(director)->now);
+    ink_end(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, at->panel.x + at->panel.w,
+            baseline - 3.0F, day);
+}
+
+static void draw_figure(const struct director *director, struct canvas *canvas,
+                        const struct places *at, const struct routine *routine) {
+    struct stage_shot shot = stage_shot_telling(routine->steps[0].variant);
+    shot.view = director->view;
+    struct stage_floor floor = stage_view_floor(director->stage, at->stage, &shot);
+    ink_halo(canvas, floor.cx, floor.cy, floor.radius * 1.08F, floor.y, true);
+    stage_view_draw(director->stage, canvas, at->stage, &shot);
+}
+
+static void draw_suggestion(const struct director *director, struct canvas *canvas,
+                            const struct places *at) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct home *home = state_of(director);
+    float x = at->panel.x + at->pad;
+    float y = at->panel.y + (at->compact ? 58.0F : 76.0F);
+    ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, x, y, words_suggested(home->now));
+    const char *title = home->routine->title;
+    float minutes_y = at->start.y - (at->compact ? 36.0F : 64.0F);
+    float room = minutes_y - 52.0F - y - 12.0F;
+    struct text_style style = {ink_title_face(title), at->compact ? 68.0F : 88.0F, colours->text,
+                               ALIGN_START};
+    size_t lines = room > 2.0F * style.size ? 2 : room > 120.0F ? 2 : 1;
+    style.size = SDL_min(style.size, room / ((float)lines * 1.02F));
+    style.size = text_fit(canvas, &style, 44.0F, at->text_w, lines, title);
+    text_block(canvas, &style, x - 2.0F, y + 12.0F + style.size * 0.96F, at->text_w,
+               style.size * TEXT_LINE_CUE, lines, title);
+    char minutes[WORDS_BYTES];
+    char props[WORDS_BYTES];
+    char text[WORDS_BYTES * 2 + 2];
+    words_minutes(minutes, home->length_us);
+    words_props(props, home->props);
+    snprintf(text, sizeof text, "%s, %s", minutes, props);
+    struct text_style body = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, at->text_w - 40.0F, 1, text);
+    (void)ink_with_icon(canvas, ICON_CLOCK, 40.0F, &body, x, minutes_y, text);
+    const struct button start = {.rect = at->start,
+                                 .icon = ICON_PLAY_SOLID,
+                                 .label = "Start",
+                                 .glyph = director_glyph(director, INTENT_CONFIRM),
+                                 .primary = true};
+    widget_button(canvas, &start, scene_item_state(director, ITEM_START));
+}
+
+static void draw_tiles(const struct director *director, struct canvas *canvas,
+                       const struct places *at) {
+    char routines[WORDS_BYTES];
+    snprintf(routines, sizeof routines, "%zu to pick from",
+             director->options.library->routine_count);
+    const char *const details[TILE_COUNT] = {routines, "Voice, text size, pace"};
+    for (int i = 0; i < TILE_COUNT; i++) {
+        struct button tile = {.rect = at->tiles[i],
+                              .icon = TILES[i].icon,
+                              .label = TILES[i].label,
+                              .detail = at->compact ? NULL : details[i]};
+        if (at->compact)
+            widget_button(canvas, &tile, scene_item_state(director, ITEM_TILE + i));
+        else
+            widget_tile(canvas, &tile, scene_item_state(director, ITEM_TILE + i));
+    }
+}
+
+static float draw_chain_number(const struct director *director, struct canvas *canvas, float x,
+                               float y, float width) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct progress *progress = &director->progress;
+    char number[WORDS_BYTES];
+    int days = progress->streak.current;
+    if (days == 0) {
+        struct text_style title = {FACE_HEAVY, 48.0F, colours->text, ALIGN_START};
+        struct text_style body = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
+        bool first = progress->day_count == 0;
+        char text[WORDS_BYTES];
+        snprintf(text, sizeof text, "%s starts %s",
+                 first ? "Your chain" : "A new chain", words_when(state_of(director)->now));
+        size_t lines = text_block(canvas, &title, x, y, width, 56.0F, 4, text);
+        y += 56.0F * (float)lines + 8.0F;
+        lines = text_block(canvas, &body, x, y, width, 40.0F, 4,
+                           "Each day adds a vertebra. Rest days are the discs. They count.");
+        return y + 40.0F * (float)lines;
+    }
+    static const float NUMBER = 180.0F;
+    snprintf(number, sizeof number, "%d", days);
+    struct text_style big = {FACE_HEAVY, NUMBER, colours->text, ALIGN_START};
+    big.size = text_fit(canvas, &big, 96.0F, width, 1, number);
+    text_draw(canvas, &big, x - 8.0F, y + 92.0F, number);
+    ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 154.0F, days == 1 ? "day in" : "days in");
+    ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 200.0F, "your chain");
+    struct text_style body = {FACE_MEDIUM, 30.0F, colours->mute, ALIGN_START};
+    size_t lines = text_block(canvas, &body, x, y + 254.0F, width, 38.0F, 2,
+                              "Rest days are the discs. They count.");
+    return y + 254.0F + 38.0F * (float)(lines > 0 ? lines - 1 : 0);
+}
+
+static void draw_side(const struct director *director, struct canvas *canvas,
+                      const struct places *at) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct progress *progress = &director->progress;
+    float width = director->width - LAYOUT_MARGIN_X - at->side_x;
+    float y = draw_chain_number(director, canvas, at->side_x, at->compact ? 170.0F : 192.0F, width);
+    if (progress->day_count == 0)
+        return;
+    y += 48.0F;
+    ink_rule(canvas, at->side_x, y, width);
+    char number[WORDS_BYTES];
+    snprintf(number, sizeof number, "%d", progress->days_in_month);
+    y += 74.0F;
+    float x = at->side_x + ink(canvas, FACE_HEAVY, 64.0F, colours->text, at->side_x, y, number);
+    ink(canvas, FACE_BOLD, 40.0F, colours->text, x + 16.0F, y,
+        progress->days_in_month == 1 ? "day" : "days");
+    char month[WORDS_BYTES];
+    snprintf(month, sizeof month, "in %s", words_month(progress->today));
+    ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, at->side_x, y + 44.0F, month);
+}
+
+static void draw_spine(const struct director *director, struct canvas *canvas,
+                       const struct places *at) {
+    const struct home *home = state_of(director);
+    static const float TOP = 143.0F;
+    float bottom = scene_hints_top(director) - 32.0F;
+    bool fresh = director->progress.streak.current == 0;
+    struct standing_spine spine = {
+        .cx = at->spine_x,
+        .top = TOP,
+        .links = home->links,
+        .count = home->link_count,
+        .ghosts = fresh ? GHOSTS_NEW : 0,
+        .today = words_today(home->now),
+        .labels = true,
+    };
+    static const float PITCH = 55.5F;
+    static const float HEAD = 124.0F;
+    size_t fits = (size_t)((bottom - TOP - HEAD) / PITCH) + 1;
+    spine.pitch = PITCH;
+    spine.count = SDL_min(spine.count, fits);
+    spine.ghosts = SDL_min(spine.ghosts, fits - spine.count);
+    spine_draw_standing(canvas, &spine);
+}
+
+static void draw_problem(const struct director *director, struct canvas *canvas,
+                         const struct places *at) {
+    if (director->problem.text[0] == '\0')
+        return;
+    // Below everything else, to the right of the hints.
+    static const float HINTS_W = 640.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    float x = LAYOUT_MARGIN_X + HINTS_W;
+    float width = director->width - LAYOUT_MARGIN_X - x;
+    struct text_style style = {FACE_SEMIBOLD, 28.0F, colours->text, ALIGN_START};
+    (void)at;
+    float y = scene_hints_top(director) + 4.0F;
+    canvas_icon(canvas, ICON_ALERT, x, y + 10.0F, 40.0F, colours->bone);
+    text_block(canvas, &style, x + 56.0F, y + 24.0F, width - 56.0F, 34.0F, 2,
+               director->problem.text);
+}
+
+static void draw_nothing(struct canvas *canvas, const struct places *at) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
+    float x = at->panel.x + at->pad;
+    ink(canvas, FACE_TITLE, 60.0F, colours->text, x, at->panel.y + 110.0F, "No routines here");
+    text_block(canvas, &body, x, at->panel.y + 176.0F, at->panel.w - 2.0F * at->pad, 46.0F, 4,
+               "Unhunch found no level files. Install it again, or start it with --levels and the "
+               "folder that holds them.");
+}
+
+static void draw(struct director *director, struct canvas *canvas) {
+    struct places at = places_for(director);
+    const struct home *home = state_of(director);
+    canvas_background(canvas);
+    draw_header(director, canvas, &at);
+    widget_panel(canvas, at.panel, true);
+    if (home->routine) {
+        draw_figure(director, canvas, &at, home->routine);
+        draw_suggestion(director, canvas, &at);
+    } else {
+        draw_nothing(canvas, &at);
+    }
+    draw_tiles(director, canvas, &at);
+    if (!at.narrow)
+        draw_spine(director, canvas, &at);
+    draw_side(director, canvas, &at);
+    draw_problem(director, canvas, &at);
+}
+
+const struct scene scene_home = {
+    .name = "home",
+    .state_bytes = sizeof(struct home),
+    .enter = enter,
+    .layout = layout,
+    .hints = hints,
+    .take = take,
+    .activate = activate,
+    .draw = draw,
+};

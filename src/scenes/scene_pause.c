@@ -1,0 +1,208 @@
+// Pause: everything stands still, nothing is lost, nothing is drawn until something is pressed.
+
+#include "ink.h"
+#include "scene.h"
+#include "words.h"
+
+#include <stdio.h>
+
+enum { ITEM_CARRY_ON, ITEM_AGAIN, ITEM_SETTINGS, ITEM_HURTS, ITEM_END, ITEM_COUNT };
+
+static const float COMPACT_BELOW = 920.0F;
+static const float TEXT_SHARE = 0.498F; // of the width between the margins
+
+static const struct {
+    enum icon icon;
+    const char *label;
+    enum intent_kind intent;
+} ROWS[ITEM_COUNT] = {
+    [ITEM_CARRY_ON] = {ICON_PLAY_SOLID, "Carry on", INTENT_CONFIRM},
+    [ITEM_AGAIN] = {ICON_RETRY, "Start this stretch again", INTENT_NONE},
+    [ITEM_SETTINGS] = {ICON_CAPTIONS, "Voice, captions and pace", INTENT_MENU},
+    [ITEM_HURTS] = {ICON_HAND, "This hurts", INTENT_HURTS},
+    [ITEM_END] = {ICON_STOP, "End here and keep the points", INTENT_NONE},
+};
+
+static bool is_compact(const struct director *director) {
+    return director->height < COMPACT_BELOW;
+}
+
+static float column_width(const struct director *director) {
+    return (director->width - 2.0F * LAYOUT_MARGIN_X) * TEXT_SHARE;
+}
+
+static struct rect row_rect(const struct director *director, int row) {
+    static const float TOP = 318.0F;
+    static const float TOP_COMPACT = 196.0F;
+    static const float GAP = 28.0F;
+    static const float GAP_COMPACT = 16.0F;
+    static const float H = 108.0F;
+    static const float BOTTOM = 70.0F;
+    float top = is_compact(director) ? TOP_COMPACT : TOP;
+    float gap = is_compact(director) ? GAP_COMPACT : GAP;
+    float room = director->height - BOTTOM - top - gap * (float)(ITEM_COUNT - 1);
+    float h = SDL_min(H, room / (float)ITEM_COUNT);
+    return (struct rect){LAYOUT_MARGIN_X, top + (h + gap) * (float)row, column_width(director), h};
+}
+
+static void enter(struct director *director) {
+    focus_set(&director->focus, ITEM_CARRY_ON);
+}
+
+static void layout(struct director *director) {
+    for (int i = 0; i < ITEM_COUNT; i++)
+        scene_item(director, i, row_rect(director, i), WIDGET_RADIUS_CONTROL);
+}
+
+static void open_settings(struct director *director) {
+    director->settings_return = SCENE_PAUSE;
+    director_go(director, SCENE_SETTINGS, TRANSITION_FADE);
+}
+
+static bool take(struct director *director, const struct intent *intent) {
+    switch (intent->kind) {
+    case INTENT_BACK:
+    case INTENT_PAUSE:
+        if (!intent->repeated)
+            director_act(director, ACTION_RESUME);
+        return true;
+    case INTENT_MENU:
+        open_settings(director);
+        return true;
+    case INTENT_HURTS:
+        director_hurts(director, SCENE_PAUSE);
+        return true;
+    case INTENT_NEXT:
+        if (!intent->repeated)
+            director_act(director, ACTION_NEXT);
+        return true;
+    case INTENT_PREVIOUS:
+        if (!intent->repeated)
+            director_act(director, ACTION_BACK);
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Back goes to the step before when the step has only just begun; here the same step is meant.
+static void start_again(struct director *director) {
+    const struct player *player = director->run.player;
+    struct moment moment = session_run_moment(&director->run);
+    size_t step = moment.step_index;
+    director_act(director, ACTION_BACK);
+    if (session_run_moment(&director->run).step_index < step)
+        director_act(director, ACTION_NEXT);
+    (void)player;
+}
+
+static void activate(struct director *director, int item, const struct intent *intent) {
+    (void)intent;
+    switch (item) {
+    case ITEM_CARRY_ON:
+        director_act(director, ACTION_RESUME);
+        break;
+    case ITEM_AGAIN:
+        start_again(director);
+        break;
+    case ITEM_SETTINGS:
+        open_settings(director);
+        break;
+    case ITEM_HURTS:
+        director_hurts(director, SCENE_PAUSE);
+        break;
+    case ITEM_END:
+        director_act(director, ACTION_QUIT);
+        break;
+    default:
+        break;
+    }
+}
+
+static void draw_words(const struct director *director, struct canvas *canvas,
+                       const struct moment *moment) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct timeline *timeline = player_timeline(director->run.player);
+    char line[WORDS_BYTES * 3];
+    char round[WORDS_BYTES] = "";
+    if (moment->phase->kind == PHASE_MOVE && moment->step->reps > 1)
+        snprintf(round, sizeof round, " · round %d", moment->rep);
+    snprintf(line, sizeof line, "Stretch %zu of %zu · %s%s", moment->step_index + 1,
+             timeline->step_count, moment->step->variant->title, round);
+    struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
+    bool compact = is_compact(director);
+    ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 64.0F : 90.0F,
+               column_width(director), line);
+    ink(canvas, FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
+        compact ? 136.0F : 190.0F, "Paused");
+    struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->mute, ALIGN_START};
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, column_width(director), 1,
+                         "Come out of the pose if you like. No hurry.");
+    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 176.0F : 256.0F,
+              "Come out of the pose if you like. No hurry.");
+}
+
+static void draw_stage(const struct director *director, struct canvas *canvas,
+                       const struct moment *moment) {
+    static const float TOP = 140.0F;
+    static const float WORDS_H = 150.0F;
+    static const float STILL_FULLNESS = 0.35F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    float x = LAYOUT_MARGIN_X + column_width(director) + 56.0F;
+    float right = director->width - LAYOUT_MARGIN_X + 16.0F;
+    float top = is_compact(director) ? 64.0F : TOP;
+    float bottom = SDL_min(director->height - 70.0F - WORDS_H, top + (right - x) * 0.72F);
+    struct rect stage = {x, top, right - x, bottom - top};
+    struct stage_shot shot = stage_shot_of_moment(moment);
+    shot.view = director->view;
+    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    ink_floor_glow(canvas, stage, floor.y);
+    const struct breath_guide guide = {.cx = floor.cx,
+                                       .cy = floor.cy,
+                                       .floor_y = floor.y,
+                                       .radius = floor.radius * 0.9F,
+                                       .fullness = STILL_FULLNESS,
+                                       .look = BREATH_LOOK_OUT};
+    widget_breath_guide(canvas, &guide);
+    stage_view_draw(director->stage, canvas, stage, &shot);
+    char clock[WORDS_BYTES];
+    char text[WORDS_BYTES + 40];
+    words_clock(clock, moment->session_left_us);
+    snprintf(text, sizeof text, "%s left", clock);
+    float cx = stage.x + stage.w / 2.0F;
+    ink_middle(canvas, FACE_HEAVY, 44.0F, colours->text, cx, bottom + 62.0F, text);
+    size_t left = player_timeline(director->run.player)->step_count - moment->step_index - 1;
+    if (left == 0)
+        snprintf(text, sizeof text, "This is the last stretch");
+    else
+        snprintf(text, sizeof text, "%zu %s to go after this one", left,
+                 left == 1 ? "stretch" : "stretches");
+    ink_middle(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, cx, bottom + 110.0F, text);
+}
+
+static void draw(struct director *director, struct canvas *canvas) {
+    struct moment moment = session_run_moment(&director->run);
+    canvas_background(canvas);
+    draw_stage(director, canvas, &moment);
+    draw_words(director, canvas, &moment);
+    for (int i = 0; i < ITEM_COUNT; i++) {
+        struct button row = {.rect = row_rect(director, i),
+                             .icon = ROWS[i].icon,
+                             .label = ROWS[i].label,
+                             .glyph = ROWS[i].intent == INTENT_NONE
+                                          ? (struct glyph){0}
+                                          : director_glyph(director, ROWS[i].intent),
+                             .primary = i == ITEM_CARRY_ON};
+        widget_row(canvas, &row, scene_item_state(director, i));
+    }
+}
+
+const struct scene scene_pause = {
+    .name = "pause",
+    .needs_session = true,
+    .enter = enter,
+    .layout = layout,
+    .take = take,
+    .activate = activate,
+    .draw = draw,
+};

@@ -1,0 +1,349 @@
+// The session itself: what to do now, how to breathe, how far it is. Hands hold the body's weight here:
+// everything goes on by itself, and any press pauses.
+
+#include "ink.h"
+#include "scene.h"
+#include "session_frame.h"
+#include "words.h"
+
+#include "base/hash.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const int64_t US_PER_S = 1000000;
+static const int64_t CUE_FADE_US = 250000;
+static const int64_t SHORT_HOLD_US = 15 * 1000000; // up to here one holds, beyond it one rests in it
+enum { PIPS_MAX = 10, ROUNDS_MAX = 14 };
+
+struct play {
+    const char *cue;     // shown now
+    const char *old_cue; // fading out; NULL: none
+    int64_t cue_since_us;
+};
+
+static struct play *state_of(const struct director *director) {
+    return director_state(director, SCENE_PLAY);
+}
+
+static void enter(struct director *director) {
+    struct play *play = state_of(director);
+    play->cue = session_run_moment(&director->run).phase->cue;
+    play->cue_since_us = director->now_us - CUE_FADE_US;
+}
+
+static void follow_cue(const struct director *director, const struct moment *moment) {
+    struct play *play = state_of(director);
+    if (strcmp(play->cue, moment->phase->cue) == 0) {
+        play->cue = moment->phase->cue; // the text may belong to a plan that is gone
+        return;
+    }
+    play->old_cue = play->cue;
+    play->cue = moment->phase->cue;
+    play->cue_since_us = director->now_us;
+}
+
+static void update(struct director *director) {
+    struct moment moment = session_run_moment(&director->run);
+    follow_cue(director, &moment);
+}
+
+static size_t hints(struct director *director, struct hint *out) {
+    (void)director;
+    static const struct hint HINTS[] = {
+        {.intent = INTENT_CONFIRM, .label = "Pause"},
+        {.intent = INTENT_PREVIOUS, .label = "Back"},
+        {.intent = INTENT_NEXT, .label = "Next"},
+        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = "This hurts", .strong = true},
+    };
+    memcpy(out, HINTS, sizeof HINTS);
+    return sizeof HINTS / sizeof HINTS[0];
+}
+
+static bool on_a_chip(const struct director *director, const struct intent *intent) {
+    for (size_t i = 0; i < director->focus.count; i++) {
+        if (rect_contains(director->focus.items[i].rect, intent->x, intent->y))
+            return true;
+    }
+    return false;
+}
+
+static bool take(struct director *director, const struct intent *intent) {
+    switch (intent->kind) {
+    case INTENT_POINTER_PRESS:
+        if (on_a_chip(director, intent))
+            return false;
+        director_pause(director);
+        return true;
+    case INTENT_CONFIRM:
+    case INTENT_BACK:
+    case INTENT_MENU:
+    case INTENT_PAUSE:
+    case INTENT_HELP:
+        if (!intent->repeated)
+            director_pause(director);
+        return true;
+    case INTENT_NEXT:
+        if (!intent->repeated)
+            director_act(director, ACTION_NEXT);
+        return true;
+    case INTENT_PREVIOUS:
+        if (!intent->repeated)
+            director_act(director, ACTION_BACK);
+        return true;
+    case INTENT_HURTS:
+        director_hurts(director, SCENE_PLAY);
+        return true;
+    default:
+        return false;
+    }
+}
+
+// --- what does not change within a phase --------------------------------------------------------
+
+static void draw_rounds(struct canvas *canvas, const struct session_frame *frame,
+                        const struct moment *moment, float x) {
+    static const float GAP = 44.0F;
+    static const float PITCH = 26.0F;
+    static const float SIZE = 44.0F;
+    if (moment->phase->kind != PHASE_MOVE || moment->step->reps < 2)
+        return;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    char text[WORDS_BYTES];
+    float size = frame->compact ? SIZE - 8.0F : SIZE;
+    snprintf(text, sizeof text, "Round %d", moment->rep);
+    float baseline = frame->title - 3.0F;
+    x += GAP;
+    x += ink(canvas, FACE_HEAVY, size, colours->text, x, baseline, text) + 12.0F;
+    snprintf(text, sizeof text, "of %d", moment->step->reps);
+    x += ink(canvas, FACE_MEDIUM, size, colours->mute, x, baseline, text) + GAP;
+    float right = frame->stage.x + frame->stage.w * 0.25F;
+    if (moment->step->reps <= ROUNDS_MAX && x + PITCH * (float)moment->step->reps < right)
+        (void)widget_rounds(canvas, x, baseline - size * 0.36F, PITCH, moment->step->reps,
+                            moment->rep - 1, true);
+}
+
+static void draw_next(struct canvas *canvas, const struct session_frame *frame,
+                      const struct moment *moment) {
+    static const float PAD = 32.0F;
+    static const float SIZE = 42.0F;
+    static const float SMALLEST = 30.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct rect box = frame->next;
+    canvas_box(canvas, box, WIDGET_RADIUS_PLATE, &(struct paint){.fill = colours->surf});
+    ink(canvas, FACE_BOLD, TEXT_HINT, colours->mute, box.x + PAD, box.y + box.h * 0.39F, "Next");
+    struct text_style style = {FACE_BOLD, SIZE, colours->text, ALIGN_START};
+    const char *title = moment->next_step ? moment->next_step->variant->title : "Done for now";
+    ink_within(canvas, &style, SMALLEST, box.x + PAD, box.y + box.h * 0.78F, box.w - 2.0F * PAD,
+               title);
+}
+
+// In a rest the words make room for what comes next.
+static void draw_preview(struct canvas *canvas, const struct session_frame *frame,
+                         const struct moment *moment, float baseline) {
+    static const float SIZE = 56.0F;
+    static const float SMALLEST = 40.0F;
+    static const float ICON = 46.0F;
+    static const float LINE = 72.0F;
+    if (!moment->next_step)
+        return;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct variant *next = moment->next_step->variant;
+    struct text_style quiet = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
+    struct text_style title = {FACE_HEAVY, SIZE, colours->text, ALIGN_START};
+    text_draw(canvas, &quiet, LAYOUT_MARGIN_X, baseline, "Up next");
+    baseline += LINE;
+    ink_within(canvas, &title, SMALLEST, LAYOUT_MARGIN_X - 2.0F, baseline, frame->text_w,
+               next->title);
+    if (frame->compact)
+        return;
+    char props[WORDS_BYTES];
+    char line[WORDS_BYTES * 2];
+    words_props(props, next->props);
+    snprintf(line, sizeof line, "%s, %s", words_position(next->position), props);
+    quiet.colour = colours->text;
+    (void)ink_with_icon(canvas, icon_of_position(next->position), ICON, &quiet, LAYOUT_MARGIN_X,
+                        baseline + LINE * 0.9F, line);
+}
+
+static void draw_still(const struct director *director, struct canvas *canvas,
+                       const struct session_frame *frame, const struct moment *moment,
+                       const struct stage_floor *floor) {
+    bool rest = moment->phase->kind == PHASE_REST;
+    canvas_background(canvas);
+    ink_floor_glow(canvas, frame->stage, floor->y);
+    float end = session_frame_title(director, canvas, frame, moment, rest ? "Rest" : NULL);
+    draw_rounds(canvas, frame, moment, end);
+    session_frame_score(director, canvas);
+    session_frame_caption(director, canvas, frame->caption, moment);
+    draw_next(canvas, frame, moment);
+}
+
+static uint64_t still_key(const struct director *director, const struct moment *moment) {
+    uint64_t key = hash_int(HASH_START, SCENE_PLAY);
+    key = hash_int(key, (int64_t)moment->step_index);
+    key = hash_int(key, (int64_t)moment->phase->kind);
+    key = hash_int(key, moment->rep);
+    key = hash_int(key, moment->step->reps);
+    key = hash_int(key, moment->step->eased);
+    key = hash_text(key, moment->step->variant->title);
+    key = hash_text(key, session_frame_spoken(moment));
+    key = hash_text(key, moment->next_step ? moment->next_step->variant->title : "");
+    key = hash_int(key, director->options.settings->captions);
+    key = hash_int(key, session_frame_points(director) / 10);
+    key = hash_int(key, director->progress.streak.current);
+    return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
+}
+
+// --- what moves ---------------------------------------------------------------------------------
+
+static enum breath_look look_of(const struct moment *moment) {
+    if (moment->phase->kind != PHASE_MOVE)
+        return BREATH_LOOK_STILL;
+    switch (moment->phase->breath) {
+    case BREATH_IN:
+        return BREATH_LOOK_IN;
+    case BREATH_OUT:
+        return BREATH_LOOK_OUT;
+    default:
+        return BREATH_LOOK_STILL;
+    }
+}
+
+static const char *breath_words(const struct moment *moment) {
+    switch (look_of(moment)) {
+    case BREATH_LOOK_IN:
+        return "Breathe in";
+    case BREATH_LOOK_OUT:
+        return "Breathe out";
+    default:
+        return moment->phase->duration_us <= SHORT_HOLD_US && moment->step->reps > 1
+                   ? "Hold"
+                   : "Breathe easily";
+    }
+}
+
+// Seconds left large, and what one does meanwhile.
+static void draw_seconds(struct canvas *canvas, const struct session_frame *frame,
+                         const struct moment *moment, const char *words) {
+    static const float NUMBER = 132.0F;
+    static const float GAP = 32.0F;
+    static const float SMALLEST = 48.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    char number[WORDS_BYTES];
+    snprintf(number, sizeof number, "%d", words_seconds_left(moment->phase_left_us));
+    float size = frame->compact ? NUMBER - 36.0F : NUMBER;
+    struct text_style wide = {FACE_HEAVY, size, colours->text, ALIGN_START};
+    float room = text_width(canvas, &wide, moment->phase_left_us >= 100 * US_PER_S ? "000" : "00");
+    float x = LAYOUT_MARGIN_X - 6.0F;
+    text_draw(canvas, &wide, x, frame->words + 8.0F, number);
+    struct text_style style = {FACE_HEAVY, frame->words_size * 0.86F, colours->breath,
+                               ALIGN_START};
+    ink_within(canvas, &style, SMALLEST, x + room + GAP, frame->words,
+               frame->text_w - room - GAP, words);
+}
+
+static void draw_words(struct canvas *canvas, const struct session_frame *frame,
+                       const struct moment *moment) {
+    if (moment->phase->kind == PHASE_REST) {
+        draw_seconds(canvas, frame, moment, moment->next_step ? "Shake it out" : "Take your time");
+        return;
+    }
+    enum breath_look look = look_of(moment);
+    const char *words = breath_words(moment);
+    if (look == BREATH_LOOK_STILL) {
+        draw_seconds(canvas, frame, moment, words);
+        return;
+    }
+    int pips = (int)((moment->phase->duration_us + US_PER_S / 2) / US_PER_S);
+    int done = (int)(moment->phase_elapsed_us / US_PER_S) + 1;
+    if (pips > PIPS_MAX) {
+        done = done * PIPS_MAX / pips;
+        pips = PIPS_MAX;
+    }
+    widget_breath_words(canvas, LAYOUT_MARGIN_X, frame->words, look, words, SDL_min(done, pips),
+                        pips);
+}
+
+static void draw_cue(const struct director *director, struct canvas *canvas,
+                     const struct session_frame *frame, const struct moment *moment) {
+    const struct play *play = state_of(director);
+    float share = 1.0F;
+    if (director->now_us - play->cue_since_us < CUE_FADE_US)
+        share = (float)(director->now_us - play->cue_since_us) / (float)CUE_FADE_US;
+    // The old words go before the new ones come: both at once cannot be read.
+    if (share < 0.5F && play->old_cue) {
+        (void)session_frame_cue(canvas, frame, play->old_cue, 1.0F - 2.0F * share);
+        return;
+    }
+    float opacity = play->old_cue && share < 1.0F ? 2.0F * share - 1.0F : 1.0F;
+    float last = session_frame_cue(canvas, frame, play->cue, opacity);
+    if (moment->phase->kind == PHASE_REST && opacity >= 1.0F)
+        draw_preview(canvas, frame, moment, last + (frame->compact ? 64.0F : 92.0F));
+}
+
+static void draw_left(struct canvas *canvas, const struct session_frame *frame,
+                      const struct moment *moment) {
+    static const float PAD = 32.0F;
+    static const float ICON = 34.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    char clock[WORDS_BYTES];
+    words_clock(clock, moment->step_left_us);
+    float right = frame->next.x + frame->next.w - PAD;
+    float baseline = frame->next.y + frame->next.h * 0.39F;
+    float width = ink_end(canvas, FACE_BOLD, TEXT_HINT, colours->mute, right, baseline, clock);
+    canvas_icon(canvas, ICON_CLOCK, right - width - ICON - 12.0F, baseline - 27.0F, ICON,
+                colours->mute);
+}
+
+static void draw_guide(const struct director *director, struct canvas *canvas,
+                       const struct moment *moment, const struct stage_floor *floor) {
+    static const float HALF_FULL = 0.5F;
+    enum breath_look look = look_of(moment);
+    bool still = look == BREATH_LOOK_STILL || director->options.reduced_motion;
+    struct breath_guide guide = {
+        .cx = floor->cx,
+        .cy = floor->cy,
+        .floor_y = floor->y,
+        .radius = floor->radius,
+        .fullness = still ? HALF_FULL : moment->lungs,
+        .look = look,
+    };
+    widget_breath_guide(canvas, &guide);
+}
+
+static void draw(struct director *director, struct canvas *canvas) {
+    struct moment moment = session_run_moment(&director->run);
+    follow_cue(director, &moment);
+    struct session_frame frame = session_frame_for(director);
+    struct stage_shot shot = stage_shot_of_moment(&moment);
+    shot.view = director->view;
+    struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
+    if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
+        draw_still(director, canvas, &frame, &moment, &floor);
+        canvas_layer_end(canvas);
+    }
+    draw_guide(director, canvas, &moment, &floor);
+    stage_view_draw(director->stage, canvas, frame.stage, &shot);
+    draw_cue(director, canvas, &frame, &moment);
+    draw_words(canvas, &frame, &moment);
+    draw_left(canvas, &frame, &moment);
+    session_frame_line(director, canvas, &frame, &moment);
+}
+
+static int64_t next_frame_us(const struct director *director) {
+    return director->now_us;
+}
+
+const struct scene scene_play = {
+    .name = "play",
+    .needs_session = true,
+    .runs = true,
+    .state_bytes = sizeof(struct play),
+    .enter = enter,
+    .hints = hints,
+    .take = take,
+    .update = update,
+    .draw = draw,
+    .next_frame_us = next_frame_us,
+};

@@ -1,0 +1,413 @@
+// Result: what was done, what it earned, how the chain stands. The record is in the history before any
+// of it is shown; if that fails, it is said, and the person decides.
+
+#include "ink.h"
+#include "scene.h"
+#include "spine.h"
+#include "words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { ITEM_DONE = 1, ITEM_MORE, ITEM_RETRY, ITEM_DISCARD };
+enum { LINKS_MAX = 24, SESSIONS_WITH_POINTS = 3 };
+
+static const float COMPACT_BELOW = 920.0F;
+static const int64_t UNCURL_US = 1800000;
+static const int64_t COUNT_US = 900000;
+static const int64_t COUNT_DELAY_US = 300000;
+static const float PERCENT_RIGHT = 0.32F; // of the content: the right column
+
+struct result {
+    struct message failed; // why the record is not in the history; "" when it is
+    struct player_result played;
+    struct chain_link links[LINKS_MAX];
+    size_t link_count;
+    int sessions_before; // today's, before this one
+    bool shown;          // everything is in the history
+};
+
+static struct result *state_of(const struct director *director) {
+    return director_state(director, SCENE_RESULT);
+}
+
+static bool is_compact(const struct director *director) {
+    return director->height < COMPACT_BELOW;
+}
+
+static bool can_retry(const struct director *director) {
+    return director->options.history != NULL;
+}
+
+static void try_saving(struct director *director) {
+    struct result *result = state_of(director);
+    result->failed.text[0] = '\0';
+    result->shown = session_run_save(&director->run, director->options.history,
+                                     director->options.history_problem,
+                                     &result->failed) == STATUS_OK;
+    if (result->shown && !director->run.rehearsal)
+        director_load_progress(director);
+    result->link_count = progress_chain(&director->progress, result->links, LINKS_MAX);
+    int first = result->shown ? ITEM_DONE : can_retry(director) ? ITEM_RETRY : ITEM_DISCARD;
+    focus_set(&director->focus, first);
+}
+
+static void enter(struct director *director) {
+    struct result *result = state_of(director);
+    result->played = player_result(director->run.player);
+    bool again = director->run.saved; // back from another screen
+    if (!again) {
+        director_load_progress(director);
+        session_run_describe(&director->run, &director->progress);
+    }
+    result->sessions_before = director->progress.sessions_today - (again ? 1 : 0);
+    try_saving(director);
+}
+
+// --- layout -------------------------------------------------------------------------------------
+
+static float button_height(const struct director *director) {
+    return is_compact(director) ? 96.0F : WIDGET_BUTTON_HEIGHT;
+}
+
+static float button_top(const struct director *director) {
+    static const float BOTTOM = 106.0F;
+    static const float BOTTOM_COMPACT = 54.0F;
+    return director->height - (is_compact(director) ? BOTTOM_COMPACT : BOTTOM) -
+           button_height(director);
+}
+
+static struct rect done_rect(const struct director *director) {
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    return (struct rect){LAYOUT_MARGIN_X, button_top(director), SDL_min(440.0F, content * 0.3F),
+                         button_height(director)};
+}
+
+static struct rect more_rect(const struct director *director) {
+    static const float GAP = 48.0F;
+    struct rect done = done_rect(director);
+    float x = done.x + done.w + GAP;
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    return (struct rect){x, done.y, SDL_min(640.0F, content * 0.42F), done.h};
+}
+
+static struct rect problem_rect(const struct director *director) {
+    static const float W = 1120.0F;
+    static const float H = 480.0F;
+    float w = SDL_min(W, director->width - 2.0F * LAYOUT_MARGIN_X);
+    return (struct rect){(director->width - w) / 2.0F, (director->height - H) / 2.0F, w, H};
+}
+
+static struct rect retry_rect(const struct director *director) {
+    struct rect panel = problem_rect(director);
+    return (struct rect){panel.x + 64.0F, panel.y + panel.h - 64.0F - 112.0F, 400.0F, 112.0F};
+}
+
+static struct rect discard_rect(const struct director *director) {
+    struct rect panel = problem_rect(director);
+    struct rect retry = retry_rect(director);
+    if (!can_retry(director))
+        return (struct rect){retry.x, retry.y, 560.0F, retry.h};
+    float x = retry.x + retry.w + 40.0F;
+    return (struct rect){x, retry.y, panel.x + panel.w - 64.0F - x, retry.h};
+}
+
+static void layout(struct director *director) {
+    const struct result *result = state_of(director);
+    if (result->shown) {
+        scene_item(director, ITEM_DONE, done_rect(director), WIDGET_RADIUS_CONTROL);
+        scene_item(director, ITEM_MORE, more_rect(director), WIDGET_RADIUS_CONTROL);
+        return;
+    }
+    if (can_retry(director))
+        scene_item(director, ITEM_RETRY, retry_rect(director), WIDGET_RADIUS_CONTROL);
+    scene_item(director, ITEM_DISCARD, discard_rect(director), WIDGET_RADIUS_CONTROL);
+}
+
+static bool take(struct director *director, const struct intent *intent) {
+    if (intent->kind != INTENT_BACK)
+        return false;
+    // What is not saved is not left by a press meant for something else.
+    if (state_of(director)->shown && !intent->repeated)
+        director_leave_session(director);
+    return true;
+}
+
+static void do_more(struct director *director) {
+    if (director->run.record.outcome == SESSION_EASED) {
+        director->help_return = SCENE_RESULT;
+        director_go(director, SCENE_HELP, TRANSITION_FADE);
+        return;
+    }
+    const struct routine *routine = director->run.routine;
+    director_start(director, routine);
+}
+
+static void activate(struct director *director, int item, const struct intent *intent) {
+    (void)intent;
+    switch (item) {
+    case ITEM_DONE:
+    case ITEM_DISCARD:
+        director_leave_session(director);
+        break;
+    case ITEM_MORE:
+        do_more(director);
+        break;
+    case ITEM_RETRY:
+        try_saving(director);
+        focus_reset(&director->focus);
+        layout(director);
+        break;
+    default:
+        break;
+    }
+}
+
+// --- drawing ------------------------------------------------------------------------------------
+
+static const char *title_of(const struct director *director) {
+    switch (director->run.record.outcome) {
+    case SESSION_COMPLETED:
+        return "Nicely done.";
+    case SESSION_EASED:
+        return "Good that you listened to your back.";
+    default:
+        return "Until next time.";
+    }
+}
+
+static void describe(const struct director *director, char out[WORDS_BYTES * 2]) {
+    const struct player_result *played = &state_of(director)->played;
+    const char *title = director->run.routine->title;
+    if (played->steps_finished == played->steps_total && played->steps_total > 1)
+        snprintf(out, WORDS_BYTES * 2, "%s, all %d stretches", title, played->steps_total);
+    else
+        snprintf(out, WORDS_BYTES * 2, "%s, %d of %d %s", title, played->steps_finished,
+                 played->steps_total, played->steps_total == 1 ? "stretch" : "stretches");
+}
+
+struct ledger {
+    float x, y, width;
+    float pitch;
+};
+
+static void draw_entry(struct canvas *canvas, struct ledger *ledger, enum icon icon,
+                       const char *words, int64_t points) {
+    static const float ICON = 42.0F;
+    static const float TEXT_X = 66.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    char number[WORDS_BYTES] = "";
+    if (points >= 0)
+        snprintf(number, sizeof number, "+%lld", (long long)points);
+    float right = ledger->x + ledger->width;
+    float width = ink_end(canvas, FACE_HEAVY, 38.0F, colours->text, right, ledger->y, number);
+    canvas_icon(canvas, icon, ledger->x, ledger->y - 33.0F, ICON, colours->bone);
+    struct text_style style = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
+    ink_within(canvas, &style, 26.0F, ledger->x + TEXT_X, ledger->y,
+               ledger->width - TEXT_X - width - 16.0F, words);
+    ledger->y += ledger->pitch;
+}
+
+// What the points are made of.
+static void draw_ledger(const struct director *director, struct canvas *canvas,
+                        struct ledger *ledger) {
+    const struct result *result = state_of(director);
+    const struct session_record *record = &director->run.record;
+    char words[WORDS_BYTES];
+    if (result->sessions_before >= SESSIONS_WITH_POINTS) {
+        words_count(words, result->played.steps_finished, "stretch finished", "stretches finished");
+        draw_entry(canvas, ledger, ICON_CHECK, words, 0);
+        draw_entry(canvas, ledger, ICON_MOON, "Plenty for one day", -1);
+        return;
+    }
+    int64_t guided = (int64_t)floor(record->guided_s);
+    int64_t bonus = record->points - guided;
+    words_count(words, result->played.steps_finished, "stretch finished", "stretches finished");
+    draw_entry(canvas, ledger, ICON_CHECK, words, guided);
+    if (record->outcome == SESSION_EASED)
+        draw_entry(canvas, ledger, ICON_HEART, "Eased off, counted in full", -1);
+    if (bonus > 0)
+        draw_entry(canvas, ledger, ICON_CALENDAR, "First session today", bonus);
+}
+
+static void draw_left(const struct director *director, struct canvas *canvas, float width) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct session_record *record = &director->run.record;
+    bool compact = is_compact(director);
+    struct text_style title = {FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, ALIGN_START};
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float baseline = compact ? 120.0F : 180.0F;
+    ink_within(canvas, &title, 52.0F, LAYOUT_MARGIN_X - 2.0F, baseline, content, title_of(director));
+    char line[WORDS_BYTES * 2];
+    describe(director, line);
+    struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
+    ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, baseline + (compact ? 48.0F : 64.0F),
+               content * 0.6F, line);
+    struct ledger ledger = {.x = LAYOUT_MARGIN_X,
+                            .y = baseline + (compact ? 128.0F : 200.0F),
+                            .width = width,
+                            .pitch = compact ? 60.0F : 76.0F};
+    draw_ledger(director, canvas, &ledger);
+    float rule = ledger.y + (compact ? -18.0F : 4.0F);
+    ink_rule(canvas, ledger.x, rule, width);
+    char points[WORDS_BYTES];
+    float share = ease_out_cubic(scene_share(director, COUNT_DELAY_US, COUNT_US));
+    snprintf(points, sizeof points, "%lld", (long long)llroundf((float)record->points * share));
+    float y = rule + (compact ? 84.0F : 96.0F);
+    ink_end(canvas, FACE_HEAVY, compact ? 80.0F : 96.0F, colours->text, ledger.x + width, y,
+            points);
+    ink(canvas, FACE_BOLD, 38.0F, colours->mute, ledger.x, y - 6.0F,
+        record->points == 1 ? "Point" : "Points");
+}
+
+static void draw_right(const struct director *director, struct canvas *canvas, float x,
+                       float width) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct result *result = state_of(director);
+    const struct progress *progress = &director->progress;
+    bool compact = is_compact(director);
+    float y = compact ? 232.0F : 354.0F;
+    char number[WORDS_BYTES];
+    char words[WORDS_BYTES];
+    int64_t guided_us = (int64_t)(director->run.record.guided_s * 1e6);
+    words_minutes(words, guided_us);
+    int digits = 0;
+    int count = 0;
+    if (sscanf(words, "%d%n", &count, &digits) < 1)
+        digits = 0;
+    snprintf(number, sizeof number, "%.*s", digits, words);
+    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, "This session");
+    float big = compact ? 92.0F : 112.0F;
+    y += big * 0.98F;
+    float used = ink(canvas, FACE_HEAVY, big, colours->text, x - 5.0F, y, number);
+    struct text_style unit = {FACE_BOLD, 44.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &unit, 30.0F, x + used + 16.0F, y, width - used - 16.0F, words + digits);
+    y += compact ? 40.0F : 56.0F;
+    ink_rule(canvas, x, y, width);
+    y += compact ? 60.0F : 76.0F;
+    int days = progress->streak.current;
+    if (days > 0) {
+        char days_words[WORDS_BYTES];
+        char chain[WORDS_BYTES + 32];
+        words_count(days_words, days, "day", "days");
+        bool credited = director->run.record.outcome != SESSION_QUIT;
+        snprintf(chain, sizeof chain, credited ? "Your chain is now %s" : "Your chain stands at %s",
+                 days_words);
+        struct text_style style = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
+        ink_within(canvas, &style, TEXT_FLOOR, x, y, width, chain);
+        bool added = credited && progress->streak.practised_today && result->sessions_before == 0;
+        spine_draw_lying(canvas, x, y + (compact ? 60.0F : 82.0F), width, result->links,
+                         result->link_count, added);
+    } else {
+        struct text_style style = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
+        text_block(canvas, &style, x, y, width, 46.0F, 2,
+                   "A finished session adds the first vertebra to your chain.");
+    }
+    y += compact ? 136.0F : 176.0F;
+    if (y > button_top(director) - 20.0F)
+        return;
+    char month[WORDS_BYTES * 2];
+    words_count(words, progress->days_in_month, "day", "days");
+    snprintf(month, sizeof month, "%s in %s", words, words_month(progress->today));
+    ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, x, y, month);
+}
+
+static void draw_spine(const struct director *director, struct canvas *canvas, float cx,
+                       float top) {
+    float bottom = button_top(director) - (is_compact(director) ? 24.0F : 72.0F);
+    float height = bottom - top;
+    float radius = height * 0.47F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct paint disc = {.fill = colours->breath_fill, .fill_low = colours->bg1};
+    canvas_circle(canvas, cx, top + height * 0.5F, radius, &disc);
+    float share = ease_in_out_cubic(scene_share(director, 0, UNCURL_US));
+    spine_draw_uncurling(canvas, cx - 4.0F, bottom - height * 0.05F, height * 0.92F, share);
+}
+
+static void draw_buttons(const struct director *director, struct canvas *canvas) {
+    const struct button done = {.rect = done_rect(director),
+                                .icon = ICON_CHECK,
+                                .label = "Done",
+                                .glyph = director_glyph(director, INTENT_CONFIRM),
+                                .primary = true};
+    widget_button(canvas, &done, scene_item_state(director, ITEM_DONE));
+    struct button more = {.rect = more_rect(director)};
+    switch (director->run.record.outcome) {
+    case SESSION_EASED:
+        more.icon = ICON_HEART;
+        more.label = "When to get help";
+        break;
+    case SESSION_COMPLETED:
+        more.icon = ICON_RETRY;
+        more.label = "Once more";
+        break;
+    default:
+        more.icon = ICON_RETRY;
+        more.label = "Start again";
+        break;
+    }
+    widget_button(canvas, &more, scene_item_state(director, ITEM_MORE));
+}
+
+static void draw_problem(const struct director *director, struct canvas *canvas) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct rect panel = problem_rect(director);
+    char text[sizeof state_of(director)->failed.text + 32];
+    bool retry = can_retry(director);
+    widget_panel(canvas, panel, true);
+    float x = panel.x + 64.0F;
+    float width = panel.w - 128.0F;
+    canvas_icon(canvas, ICON_SAVE, x, panel.y + 52.0F, 60.0F, colours->bone);
+    ink(canvas, FACE_TITLE, 60.0F, colours->text, x + 84.0F, panel.y + 102.0F,
+        retry ? "Not saved yet" : "Not saved");
+    snprintf(text, sizeof text, "%s: %s", retry ? "Not saved yet" : "Not saved",
+             state_of(director)->failed.text);
+    struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, width, 3, text);
+    text_block(canvas, &body, x, panel.y + 168.0F, width, body.size * TEXT_LINE_BODY, 3, text);
+    if (retry) {
+        const struct button again = {.rect = retry_rect(director),
+                                     .icon = ICON_RETRY,
+                                     .label = "Try again",
+                                     .glyph = director_glyph(director, INTENT_CONFIRM),
+                                     .primary = true,
+                                     .label_size = 44.0F};
+        widget_button(canvas, &again, scene_item_state(director, ITEM_RETRY));
+    }
+    const struct button discard = {.rect = discard_rect(director),
+                                   .label = "Leave without saving",
+                                   .primary = !retry,
+                                   .label_size = 40.0F};
+    widget_button(canvas, &discard, scene_item_state(director, ITEM_DISCARD));
+}
+
+static void draw(struct director *director, struct canvas *canvas) {
+    canvas_background(canvas);
+    if (!state_of(director)->shown) {
+        draw_problem(director, canvas);
+        return;
+    }
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float side = content * PERCENT_RIGHT;
+    float left = SDL_min(540.0F, content * 0.32F);
+    float right_x = director->width - LAYOUT_MARGIN_X - side;
+    float middle = (LAYOUT_MARGIN_X + left + right_x) / 2.0F;
+    float top = is_compact(director) ? 196.0F : 216.0F;
+    draw_spine(director, canvas, middle, top);
+    draw_left(director, canvas, left);
+    draw_right(director, canvas, right_x, side);
+    draw_buttons(director, canvas);
+    if (scene_share(director, 0, UNCURL_US) < 1.0F)
+        director->dirty = true; // the last frame shows it upright
+}
+
+const struct scene scene_result = {
+    .name = "result",
+    .needs_session = true,
+    .state_bytes = sizeof(struct result),
+    .enter = enter,
+    .layout = layout,
+    .take = take,
+    .activate = activate,
+    .draw = draw,
+};

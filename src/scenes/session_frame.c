@@ -1,0 +1,169 @@
+#include "session_frame.h"
+
+#include "ink.h"
+#include "words.h"
+
+#include <stdio.h>
+
+static const float COMPACT_BELOW = 920.0F; // layout units of height
+static const float TEXT_SHARE = 0.4907F;   // columns 1 to 6 of 12
+static const float STAGE_SHARE = 0.4340F;  // the stage begins a little before the words end
+static const int64_t US_PER_S = 1000000;
+enum { SESSIONS_WITH_POINTS = 3, CUE_LINES = 3 };
+
+static struct session_frame roomy(const struct director *director) {
+    static const float CAPTION_UP = 236.0F; // from the hints up to the caption's upper edge
+    static const float CAPTION_H = 128.0F;
+    static const float LINE_UP = 60.0F;
+    static const float WORDS_UP = 62.0F;
+    static const float WORDS_LOWEST = 690.0F; // never far from the cue, however high the screen
+    float hints = scene_hints_top(director);
+    float caption = hints - CAPTION_UP;
+    return (struct session_frame){
+        .overline = 90.0F,
+        .title = 166.0F,
+        .title_size = TEXT_TITLE,
+        .cue_top = 196.0F,
+        .words = SDL_min(caption - WORDS_UP, WORDS_LOWEST),
+        .words_size = TEXT_BREATH,
+        .line_y = hints - LINE_UP,
+        .caption = {LAYOUT_MARGIN_X, caption, 0.0F, CAPTION_H},
+        .stage = {.y = 104.0F, .h = caption - 104.0F},
+    };
+}
+
+static struct session_frame compact(const struct director *director) {
+    static const float CAPTION_UP = 148.0F;
+    static const float CAPTION_H = 124.0F;
+    static const float WORDS_UP = 36.0F;
+    float caption = scene_hints_top(director) - CAPTION_UP;
+    return (struct session_frame){
+        .compact = true,
+        .overline = 60.0F,
+        .title = 116.0F,
+        .title_size = 56.0F,
+        .cue_top = 138.0F,
+        .words = caption - WORDS_UP,
+        .words_size = 68.0F,
+        .caption = {LAYOUT_MARGIN_X, caption, 0.0F, CAPTION_H},
+        .stage = {.y = 80.0F, .h = caption - 80.0F},
+    };
+}
+
+struct session_frame session_frame_for(const struct director *director) {
+    static const float NEXT_W = 440.0F;
+    static const float NEXT_SHARE = 0.30F;
+    static const float GAP = 32.0F;
+    static const float STAGE_OVER = 16.0F; // the mat may come a little closer to the edge than words
+    struct session_frame frame =
+        director->height < COMPACT_BELOW ? compact(director) : roomy(director);
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    frame.text_w = content * TEXT_SHARE;
+    frame.stage.x = LAYOUT_MARGIN_X + content * STAGE_SHARE;
+    frame.stage.w = director->width - LAYOUT_MARGIN_X + STAGE_OVER - frame.stage.x;
+    float next_w = SDL_min(NEXT_W, content * NEXT_SHARE);
+    frame.caption.w = content - next_w - GAP;
+    frame.next = (struct rect){frame.caption.x + frame.caption.w + GAP, frame.caption.y, next_w,
+                               frame.caption.h};
+    return frame;
+}
+
+float session_frame_title(const struct director *director, struct canvas *canvas,
+                          const struct session_frame *frame, const struct moment *moment,
+                          const char *state) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct timeline *timeline = player_timeline(director->run.player);
+    const char *title = moment->step->variant->title;
+    char line[WORDS_BYTES * 2];
+    snprintf(line, sizeof line, "Stretch %zu of %zu%s%s%s", moment->step_index + 1,
+             timeline->step_count, moment->step->eased ? " · easier" : "", state ? " · " : "",
+             state ? state : "");
+    ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, frame->overline, line);
+    struct text_style style = {ink_title_face(title), frame->title_size, colours->text,
+                               ALIGN_START};
+    static const float SMALLEST = 48.0F;
+    return LAYOUT_MARGIN_X + ink_within(canvas, &style, SMALLEST, LAYOUT_MARGIN_X - 2.0F,
+                                        frame->title, frame->text_w, title);
+}
+
+float session_frame_cue(struct canvas *canvas, const struct session_frame *frame, const char *cue,
+                        float opacity) {
+    static const float SMALLEST = 56.0F; // rather small than cut
+    static const float CAP_SHARE = 0.98F; // first baseline below the top, as a share of the size
+    static const float OUTDENT = 5.0F;    // large letters look indented otherwise
+    float alpha = canvas_alpha(canvas);
+    struct text_style style = {FACE_HEAVY, TEXT_CUE, canvas_colours(canvas)->text, ALIGN_START};
+    float room = frame->words - frame->words_size - frame->cue_top;
+    float highest = room / ((float)CUE_LINES * TEXT_LINE_CUE);
+    style.size = SDL_min(style.size, highest);
+    style.size = text_fit(canvas, &style, SMALLEST, frame->text_w, CUE_LINES, cue);
+    float line = style.size * TEXT_LINE_CUE;
+    float first = frame->cue_top + style.size * CAP_SHARE;
+    canvas_set_alpha(canvas, alpha * opacity);
+    size_t lines = text_block(canvas, &style, LAYOUT_MARGIN_X - OUTDENT, first, frame->text_w,
+                              line, CUE_LINES, cue);
+    canvas_set_alpha(canvas, alpha);
+    return first + line * (float)(lines > 0 ? lines - 1 : 0);
+}
+
+int64_t session_frame_points(const struct director *director) {
+    if (director->progress.sessions_today >= SESSIONS_WITH_POINTS)
+        return 0;
+    return player_result(director->run.player).guided_us / US_PER_S;
+}
+
+void session_frame_score(const struct director *director, struct canvas *canvas) {
+    static const float BASELINE = 92.0F;
+    static const float SIZE = 34.0F;
+    static const float DOT = 4.0F;
+    static const float GAP = 28.0F;
+    static const float ICON_W = 52.0F;
+    enum { ICON_VERTEBRAE = 4 };
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    char chain[WORDS_BYTES];
+    char points[WORDS_BYTES];
+    words_chain(chain, director->progress.streak.current);
+    words_count(points, session_frame_points(director), "point", "points");
+    float x = director->width - LAYOUT_MARGIN_X;
+    x -= ink_end(canvas, FACE_BOLD, SIZE, colours->text, x, BASELINE, points) + GAP;
+    canvas_circle(canvas, x, BASELINE - 12.0F, DOT, &(struct paint){.fill = colours->mute});
+    x -= GAP;
+    x -= ink_end(canvas, FACE_BOLD, SIZE, colours->text, x, BASELINE, chain) + GAP / 2.0F;
+    for (int i = 0; i < ICON_VERTEBRAE; i++) {
+        float high = 24.0F + 4.0F * (float)i;
+        canvas_block(canvas, x - ICON_W + 8.0F + 13.0F * (float)i, BASELINE - 12.0F, 9.0F, high,
+                     4.0F, 0.0F, &(struct paint){.fill = colours->bone});
+    }
+}
+
+const char *session_frame_spoken(const struct moment *moment) {
+    return moment->caption[0] != '\0' ? moment->caption : moment->phase->say;
+}
+
+void session_frame_caption(const struct director *director, struct canvas *canvas,
+                           struct rect rect, const struct moment *moment) {
+    if (director->options.settings->captions)
+        widget_caption(canvas, rect, session_frame_spoken(moment));
+}
+
+void session_frame_line(const struct director *director, struct canvas *canvas,
+                        const struct session_frame *frame, const struct moment *moment) {
+    static const float SIZE = 38.0F;
+    static const float RESERVE = 208.0F; // for the time left, so that the line keeps its length
+    static const float START = 12.0F;
+    if (frame->line_y <= 0.0F)
+        return;
+    const struct timeline *timeline = player_timeline(director->run.player);
+    struct session_line line = {.t_us = moment->t_us, .current = moment->step_index};
+    for (; line.count < timeline->step_count && line.count < SESSION_LINE_STEPS_MAX; line.count++)
+        line.length_us[line.count] = timeline->steps[line.count].duration_us;
+    float x = LAYOUT_MARGIN_X + START;
+    float right = director->width - LAYOUT_MARGIN_X;
+    widget_session_line(canvas, &line, x, frame->line_y, right - RESERVE - x);
+    char clock[WORDS_BYTES];
+    char left[WORDS_BYTES + 8];
+    words_clock(clock, moment->session_left_us);
+    snprintf(left, sizeof left, "%s left", clock);
+    ink_end(canvas, FACE_BOLD, SIZE, canvas_colours(canvas)->text, right, frame->line_y + 13.0F,
+            left);
+}

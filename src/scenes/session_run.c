@@ -1,0 +1,131 @@
+#include "session_run.h"
+
+#include <stdio.h>
+
+static const int64_t US_PER_S = 1000000;
+
+static void renew_track(struct session_run *run) {
+    if (!run->mixer || run->rehearsal)
+        return;
+    struct soundtrack *track = NULL;
+    // Without a track the session goes on in silence: nothing that the person could do about it.
+    if (soundtrack_create(&track, player_timeline(run->player), run->voice, NULL) != STATUS_OK)
+        track = NULL;
+    mixer_set_track(run->mixer, track, player_time_us(run->player));
+}
+
+static void read_events(struct session_run *run) {
+    struct player_event event;
+    bool changed = false;
+    while (player_next_event(run->player, &event))
+        changed |= event.kind == EVENT_TIMELINE_CHANGED;
+    if (changed)
+        renew_track(run);
+}
+
+enum status session_run_begin(struct session_run *run, const struct session_run_options *options,
+                              struct message *message) {
+    session_run_end(run);
+    struct player *player = NULL;
+    enum status status =
+        player_create(&player, options->routine, options->settings->setup_seconds * US_PER_S,
+                      options->settings->wait_for_ready && !options->rehearsal, message);
+    if (status != STATUS_OK)
+        return status;
+    *run = (struct session_run){
+        .routine = options->routine,
+        .player = player,
+        .mixer = options->mixer,
+        .voice = options->voice,
+        .rehearsal = options->rehearsal,
+        .record = {.pain_before = PAIN_UNKNOWN, .pain_after = PAIN_UNKNOWN},
+    };
+    session_new_id(run->record.id);
+    snprintf(run->record.routine, sizeof run->record.routine, "%s", options->routine->id);
+    instant_format(options->started, run->record.started_at);
+    read_events(run);
+    renew_track(run);
+    return STATUS_OK;
+}
+
+void session_run_end(struct session_run *run) {
+    if (run->player && run->mixer && !run->rehearsal) {
+        mixer_say(run->mixer, "");
+        mixer_set_track(run->mixer, NULL, 0);
+    }
+    player_destroy(run->player);
+    *run = (struct session_run){0};
+}
+
+bool session_run_is_on(const struct session_run *run) {
+    return run->player && player_state(run->player) != PLAYER_ENDED;
+}
+
+bool session_run_is_paused(const struct session_run *run) {
+    return run->player && player_state(run->player) == PLAYER_PAUSED;
+}
+
+bool session_run_is_over(const struct session_run *run) {
+    return run->player && player_state(run->player) == PLAYER_ENDED;
+}
+
+void session_run_follow(struct session_run *run) {
+    if (!run->player || !run->mixer || run->rehearsal)
+        return;
+    bool moves =
+        player_state(run->player) == PLAYER_PLAYING && !player_waits_for_ready(run->player);
+    mixer_follow(run->mixer, player_time_us(run->player), moves);
+}
+
+void session_run_advance(struct session_run *run, int64_t delta_us) {
+    if (!run->player)
+        return;
+    player_advance(run->player, delta_us);
+    read_events(run);
+    session_run_follow(run);
+}
+
+enum status session_run_act(struct session_run *run, enum action action, struct message *message) {
+    if (!run->player)
+        return status_fail(message, STATUS_INVALID, "no session is under way");
+    enum status status = player_act(run->player, action, message);
+    read_events(run);
+    session_run_follow(run);
+    return status;
+}
+
+struct moment session_run_moment(const struct session_run *run) {
+    return moment_at(player_timeline(run->player), player_time_us(run->player));
+}
+
+static enum session_outcome recorded_outcome(enum outcome outcome) {
+    switch (outcome) {
+    case OUTCOME_COMPLETED:
+        return SESSION_COMPLETED;
+    case OUTCOME_EASED:
+        return SESSION_EASED;
+    default:
+        return SESSION_QUIT;
+    }
+}
+
+void session_run_describe(struct session_run *run, const struct progress *progress) {
+    if (!run->player || run->saved)
+        return;
+    struct player_result result = player_result(run->player);
+    run->record.planned_s = (double)result.planned_us / (double)US_PER_S;
+    run->record.guided_s = (double)result.guided_us / (double)US_PER_S;
+    run->record.outcome = recorded_outcome(result.outcome);
+    run->record.points = progress_points(progress, &run->record);
+}
+
+enum status session_run_save(struct session_run *run, struct history *history, const char *problem,
+                             struct message *message) {
+    if (run->saved || run->rehearsal || !run->player)
+        return STATUS_OK;
+    if (!history)
+        return status_fail(message, STATUS_IO, "%s", problem ? problem : "there is no history");
+    enum status status = history_add(history, &run->record, message);
+    run->saved = status == STATUS_OK;
+    return status;
+}

@@ -1,0 +1,54 @@
+// One session under way: its player, its sound and its record. Every scene of a session looks at the
+// same run.
+#pragma once
+
+#include "history/history.h"
+#include "progress.h"
+#include "routine/settings.h"
+#include "session/moment.h"
+#include "session/player.h"
+#include "stage/mixer.h"
+
+// Zero-initialised: no session.
+struct session_run {
+    const struct routine *routine;
+    struct player *player; // NULL: no session
+    struct mixer *mixer;   // borrowed, may be NULL
+    struct voice *voice;   // borrowed, may be NULL
+    struct session_record record;
+    bool saved;
+    bool rehearsal; // for pictures: nothing is recorded, nothing sounds
+};
+
+struct session_run_options {
+    const struct routine *routine;
+    const struct settings *settings;
+    struct mixer *mixer;
+    struct voice *voice;
+    struct instant started;
+    bool rehearsal;
+};
+
+enum status session_run_begin(struct session_run *run, const struct session_run_options *options,
+                              struct message *message);
+// Silences and forgets the session, recorded or not.
+void session_run_end(struct session_run *run);
+
+bool session_run_is_on(const struct session_run *run);    // a session exists and is not over
+bool session_run_is_paused(const struct session_run *run);
+bool session_run_is_over(const struct session_run *run);
+
+// Time goes on by delta_us; the sound follows, with a new track when the plan has changed.
+void session_run_advance(struct session_run *run, int64_t delta_us);
+enum status session_run_act(struct session_run *run, enum action action, struct message *message);
+// Quiet at once, where the session stands or does not stand still.
+void session_run_follow(struct session_run *run);
+
+struct moment session_run_moment(const struct session_run *run);
+
+// Fills the record from what was played so far. Points are those that it would earn after what
+// progress knows.
+void session_run_describe(struct session_run *run, const struct progress *progress);
+// Writes the record; what was written once is not written again.
+enum status session_run_save(struct session_run *run, struct history *history, const char *problem,
+                             struct message *message);

@@ -1,0 +1,196 @@
+#include "stage_view.h"
+
+#include "base/hash.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { PICTURE_SLOT = 0, PICTURE_SIDE_MAX = 8192 };
+
+// Breathing in a hold moves the chest by less than this share unseen.
+static const float STILL_SHARE = 1.0F / 512.0F;
+
+struct stage_view {
+    struct figure_painter *painter;
+    struct picture picture;
+    size_t capacity; // pixels
+    uint64_t key;    // of what the picture shows; 0: nothing
+};
+
+enum status stage_view_create(struct stage_view **view, struct message *message) {
+    *view = NULL;
+    struct stage_view *made = calloc(1, sizeof *made);
+    if (!made)
+        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the figure");
+    enum status status = figure_painter_create(&made->painter, message);
+    if (status != STATUS_OK) {
+        stage_view_destroy(made);
+        return status;
+    }
+    *view = made;
+    return STATUS_OK;
+}
+
+void stage_view_destroy(struct stage_view *view) {
+    if (!view)
+        return;
+    figure_painter_destroy(view->painter);
+    free(view->picture.pixels);
+    free(view);
+}
+
+void stage_view_forget(struct stage_view *view) {
+    view->key = 0;
+}
+
+struct stage_shot stage_shot_of_moment(const struct moment *moment) {
+    return (struct stage_shot){.from = moment->from,
+                               .to = moment->to,
+                               .motion = moment->motion,
+                               .lungs = moment->lungs};
+}
+
+struct stage_shot stage_shot_of_pose(const struct variant *variant, const struct pose *pose) {
+    struct stance stance = {.variant = variant, .pose = pose, .depth = 1.0F};
+    return (struct stage_shot){.from = stance, .to = stance, .motion = 1.0F, .lungs = 0.5F};
+}
+
+// How far two poses are apart: the sum of their angles' differences, degrees.
+static float pose_distance(const struct pose *a, const struct pose *b) {
+    float distance = 0.0F;
+    for (int i = 0; i < ANGLE_COUNT; i++)
+        distance += fabsf(a->angle[i] - b->angle[i]);
+    return distance;
+}
+
+struct stage_shot stage_shot_telling(const struct variant *variant) {
+    const struct pose *best = variant->setup.pose;
+    float farthest = 0.0F;
+    for (size_t i = 0; i < variant->phase_count; i++) {
+        float distance = pose_distance(variant->phases[i].pose, variant->setup.pose);
+        if (distance > farthest) {
+            farthest = distance;
+            best = variant->phases[i].pose;
+        }
+    }
+    return stage_shot_of_pose(variant, best);
+}
+
+struct stage_shot stage_shot_ease_out(struct stage_shot shot, float share) {
+    // On the way between two positions the way is finished; within one, the movement shrinks to
+    // nothing.
+    if (shot.from.variant != shot.to.variant)
+        shot.motion += (1.0F - shot.motion) * share;
+    else
+        shot.from.depth *= 1.0F - share;
+    shot.to.depth *= 1.0F - share;
+    return shot;
+}
+
+// The camera's field of view is fixed vertically: a narrow stage steps back, so that what was in
+// view from side to side stays so.
+static struct camera fit_camera(struct camera camera, struct rect stage) {
+    static const float USUAL_ASPECT = 1.6F;
+    float aspect = stage.h > 0.0F ? stage.w / stage.h : USUAL_ASPECT;
+    if (aspect < USUAL_ASPECT)
+        camera.distance *= USUAL_ASPECT / aspect;
+    return camera;
+}
+
+static struct camera camera_of(struct rect stage, const struct stage_shot *shot) {
+    struct camera camera = shot->to.variant->camera;
+    if (shot->from.pose && shot->from.variant != shot->to.variant)
+        camera = camera_mix(&shot->from.variant->camera, &camera, shot->motion);
+    struct camera seen;
+    if (shot->view && camera_from_view(&camera, shot->view, &seen))
+        camera = seen;
+    return fit_camera(camera, stage);
+}
+
+struct stage_floor stage_view_floor(struct stage_view *view, struct rect stage,
+                                    const struct stage_shot *shot) {
+    static const float RADIUS = 0.375F; // of the stage's height
+    static const float SUNK = 0.70F;    // how far the disc's middle stands above the floor, in radii
+    static const float GROWN = 1.25F;   // the breath guide at its largest
+    static const float ARC = 44.0F;     // its vertebrae reach out this far
+    (void)view;
+    struct camera camera = camera_of(stage, shot);
+    struct vec3 spot = {camera.target.x, 0.0F, camera.target.z};
+    struct vec3 seen = camera_project(&camera, (int)stage.w, (int)stage.h, spot);
+    struct stage_floor floor = {
+        .y = stage.y + fminf(seen.y, stage.h),
+        .cx = stage.x + stage.w / 2.0F,
+        .radius = fminf(RADIUS * stage.h, 0.27F * stage.w),
+    };
+    float highest = stage.y + floor.radius * GROWN + ARC;
+    float middle = stage.y + stage.h / 2.0F;
+    floor.cy = fminf(floor.y - SUNK * floor.radius, middle);
+    floor.cy = fmaxf(floor.cy, highest);
+    return floor;
+}
+
+static uint64_t hash_float(uint64_t hash, float value) {
+    return hash_int(hash, (int64_t)lroundf(value * 4096.0F));
+}
+
+static uint64_t hash_pointer(uint64_t hash, const void *pointer) {
+    return hash_int(hash, (int64_t)(intptr_t)pointer);
+}
+
+static uint64_t hash_stance(uint64_t hash, const struct stance *stance) {
+    hash = hash_pointer(hash, stance->variant);
+    hash = hash_pointer(hash, stance->pose);
+    return hash_float(hash, stance->depth);
+}
+
+static uint64_t key_of(const struct canvas *canvas, struct rect stage,
+                       const struct stage_shot *shot, int width, int height) {
+    uint64_t key = hash_pointer(HASH_START, canvas);
+    key = hash_pointer(key, canvas_theme(canvas));
+    key = hash_int(hash_int(key, width), height);
+    key = hash_float(hash_float(key, stage.w), stage.h);
+    key = hash_stance(hash_stance(key, &shot->from), &shot->to);
+    key = hash_int(key, (int64_t)lroundf(shot->motion / STILL_SHARE));
+    key = hash_int(key, (int64_t)lroundf(shot->lungs / STILL_SHARE));
+    key = hash_text(key, shot->view ? shot->view : "");
+    return key ? key : 1;
+}
+
+static bool resize(struct stage_view *view, int width, int height) {
+    if (width < 1 || height < 1 || width > PICTURE_SIDE_MAX || height > PICTURE_SIDE_MAX)
+        return false;
+    size_t pixels = (size_t)width * (size_t)height;
+    if (pixels > view->capacity) {
+        uint32_t *grown = realloc(view->picture.pixels, pixels * sizeof *grown);
+        if (!grown)
+            return false;
+        view->picture.pixels = grown;
+        view->capacity = pixels;
+    }
+    view->picture.width = width;
+    view->picture.height = height;
+    view->picture.stride = width;
+    return true;
+}
+
+void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect stage,
+                     const struct stage_shot *shot) {
+    int width = 0;
+    int height = 0;
+    canvas_picture_size(canvas, stage, &width, &height);
+    uint64_t key = key_of(canvas, stage, shot, width, height);
+    bool changed = key != view->key;
+    if (changed) {
+        view->key = 0;
+        if (!resize(view, width, height))
+            return;
+        struct body body;
+        body_solve(shot->from, shot->to, shot->motion, shot->lungs, &body);
+        struct camera camera = camera_of(stage, shot);
+        if (figure_paint(view->painter, &body, &camera, &canvas_theme(canvas)->figure,
+                         &view->picture, NULL) != STATUS_OK)
+            return;
+        view->key = key;
+    }
+    canvas_picture(canvas, PICTURE_SLOT, &view->picture, changed, stage);
+}

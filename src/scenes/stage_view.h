@@ -1,0 +1,46 @@
+// The figure on its stage: solves the body, paints it as large as its place on the screen, and paints
+// again only when something has moved.
+#pragma once
+
+#include "figure/picture.h"
+#include "session/moment.h"
+#include "stage/canvas.h"
+
+// What is to be seen.
+struct stage_shot {
+    struct stance from;
+    struct stance to;
+    float motion; // 0..1
+    float lungs;  // 0..1
+    const char *view; // a camera view's name; NULL: the exercise's own camera
+};
+
+// Where things stand on the stage, layout units.
+struct stage_floor {
+    float y;  // of the floor under the figure, at most the stage's lower edge
+    float cx; // middle of the disc behind the figure
+    float cy;
+    float radius; // of that disc at rest; the breath guide grows by a quarter
+};
+
+struct stage_view;
+
+enum status stage_view_create(struct stage_view **view, struct message *message);
+void stage_view_destroy(struct stage_view *view);
+// The next drawing paints and uploads anew (textures were lost).
+void stage_view_forget(struct stage_view *view);
+
+// The instant as it is played.
+struct stage_shot stage_shot_of_moment(const struct moment *moment);
+// A pose of rest or effort, held still.
+struct stage_shot stage_shot_of_pose(const struct variant *variant, const struct pose *pose);
+// The pose that tells most about a variant: where its movement is strongest.
+struct stage_shot stage_shot_telling(const struct variant *variant);
+// Out of the instant into its position of rest: share 0 is the instant itself, 1 is at rest.
+struct stage_shot stage_shot_ease_out(struct stage_shot shot, float share);
+
+struct stage_floor stage_view_floor(struct stage_view *view, struct rect stage,
+                                    const struct stage_shot *shot);
+// Draws the figure, its mat and its props into the rectangle.
+void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect stage,
+                     const struct stage_shot *shot);

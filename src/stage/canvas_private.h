@@ -1,0 +1,54 @@
+// What the files of the canvas and the text share.
+#pragma once
+
+#include "cache.h"
+#include "raster.h"
+#include "stage/canvas.h"
+
+enum { CANVAS_LAYERS = 2 };
+
+struct canvas_layer {
+    SDL_Texture *texture;
+    uint64_t key;
+    int width, height;
+    bool valid;
+};
+
+struct canvas_slot {
+    SDL_Texture *texture;
+    int width, height;
+};
+
+struct canvas {
+    SDL_Renderer *renderer;
+    struct text_engine *text;
+    char *icon_folder;
+    struct cache shapes;
+    struct layout layout;
+    int pixel_width, pixel_height;
+    const struct theme_tokens *theme;
+    float alpha;
+    float dx, dy; // layout units
+    struct canvas_layer layers[CANVAS_LAYERS];
+    int open_layer; // being drawn, or -1
+    struct canvas_slot slots[CANVAS_PICTURE_SLOTS];
+};
+
+// Layout units to pixels, offset included.
+float canvas_px(const struct canvas *canvas, float x);
+float canvas_py(const struct canvas *canvas, float y);
+
+uint32_t canvas_argb(SDL_Color colour);
+
+// A texture of the pixels that blends; NULL without memory. opaque: copied instead of blended.
+SDL_Texture *canvas_upload(struct canvas *canvas, const struct raster *raster, bool opaque);
+
+// Draws a cached texture with its origin at pixel (x, y), under the canvas' alpha.
+void canvas_blit(struct canvas *canvas, const struct cache_entry *entry, int x, int y);
+
+// Text's side of begin, end and forget.
+enum status text_engine_create(struct text_engine **engine, const char *share,
+                               struct message *message);
+void text_engine_destroy(struct text_engine *engine);
+void text_engine_end_frame(struct text_engine *engine);
+void text_engine_forget(struct text_engine *engine);

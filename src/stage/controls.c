@@ -1,0 +1,332 @@
+// What can be pressed: buttons, rows, tiles, options, hint chips and their glyphs.
+#include "stage/widgets.h"
+
+#include <math.h>
+
+// Measures of the parts, layout units.
+static const float OUTLINE = 3.0F;
+static const float OUTLINE_THIN = 2.5F;
+static const float OUTLINE_STRONG = 3.5F;
+static const float PADDING = 36.0F;
+static const float ICON_GAP = 18.0F;
+static const float PRESS_INSET = 4.0F;
+static const float BUTTON_LABEL_PRIMARY = 50.0F;
+static const float BUTTON_LABEL = 40.0F;
+static const float ROW_LABEL = 42.0F;
+static const float ROW_DETAIL = 30.0F;
+static const float ROW_TEXT_X = 128.0F;      // with an icon
+static const float ROW_TEXT_X_BARE = 40.0F;  // without
+static const float ROW_ICON = 46.0F;
+static const float ROW_GLYPH = 56.0F;
+static const float TILE_PADDING = 28.0F;
+static const float TILE_LABEL = 36.0F;
+static const float CHIP_GLYPH = 50.0F;
+static const float CHIP_INSET = 9.0F;
+static const float CHIP_GAP = 18.0F;
+static const float CHIP_ICON = 34.0F;
+static const float CHIP_ICON_GAP = 10.0F;
+static const float CHIP_END = 30.0F;
+static const float CHIP_BETWEEN = 20.0F;
+static const float MIDDLE_LINE = 0.35F; // baseline below the middle, in ems
+
+// A glyph's height and letters against the label beside it.
+static const float GLYPH_TO_LABEL = 1.18F;
+
+// --- glyphs -----------------------------------------------------------------------------------------
+
+// Shares of the glyph's height.
+static const float GLYPH_STROKE = 0.06F;
+static const float GLYPH_LETTER = 0.59F;
+static const float GLYPH_SHOULDER_LETTER = 0.52F;
+static const float GLYPH_KEY_LETTER = 0.54F;
+static const float GLYPH_SHOULDER_PAD = 0.40F;
+static const float GLYPH_KEY_PAD = 0.28F;
+static const float GLYPH_ICON = 0.56F;
+static const float GLYPH_WIDE = 1.26F;
+
+static struct text_style glyph_style(struct glyph glyph, float size, SDL_Color ink) {
+    float share = glyph.shape == GLYPH_KEY        ? GLYPH_KEY_LETTER
+                  : glyph.shape == GLYPH_SHOULDER ? GLYPH_SHOULDER_LETTER
+                                                  : GLYPH_LETTER;
+    return (struct text_style){
+        .face = FACE_HEAVY, .size = share * size, .colour = ink, .align = ALIGN_MIDDLE};
+}
+
+static float glyph_width(struct canvas *canvas, struct glyph glyph, float size) {
+    struct text_style style = glyph_style(glyph, size, (SDL_Color){0});
+    switch (glyph.shape) {
+    case GLYPH_NONE:
+        return 0.0F;
+    case GLYPH_ROUND:
+    case GLYPH_SYMBOL:
+    case GLYPH_KEY_ICON:
+        return size;
+    case GLYPH_WIDE_ICON:
+        return GLYPH_WIDE * size;
+    case GLYPH_SHOULDER:
+        return fmaxf(GLYPH_WIDE * size,
+                     text_width(canvas, &style, glyph.text) + 2.0F * GLYPH_SHOULDER_PAD * size);
+    case GLYPH_KEY:
+        return fmaxf(size, text_width(canvas, &style, glyph.text) + 2.0F * GLYPH_KEY_PAD * size);
+    }
+    return size;
+}
+
+static float glyph_radius(enum glyph_shape shape, float size) {
+    switch (shape) {
+    case GLYPH_KEY:
+    case GLYPH_KEY_ICON:
+        return 0.22F * size;
+    case GLYPH_SHOULDER:
+        return 0.34F * size;
+    default:
+        return 0.5F * size;
+    }
+}
+
+void widget_glyph(struct canvas *canvas, struct glyph glyph, float cx, float cy, float size,
+                  SDL_Color outline, SDL_Color ink) {
+    if (glyph.shape == GLYPH_NONE)
+        return;
+    float stroke = GLYPH_STROKE * size;
+    float width = glyph_width(canvas, glyph, size);
+    bool key = glyph.shape == GLYPH_KEY || glyph.shape == GLYPH_KEY_ICON;
+    struct paint frame = {.stroke = outline, .stroke_width = stroke};
+    struct rect rect = {cx - 0.5F * width, cy - 0.5F * size, width, size};
+    if (glyph.shape == GLYPH_ROUND || glyph.shape == GLYPH_SYMBOL)
+        canvas_circle(canvas, cx, cy, 0.5F * (size - stroke), &frame);
+    else
+        canvas_box(canvas, rect_grow(rect, -0.5F * stroke),
+                   glyph_radius(glyph.shape, size) - 0.5F * stroke, &frame);
+    float lift = 0.0F;
+    if (key) { // the front edge of a keycap
+        float y = rect.y + 0.85F * size;
+        canvas_line(canvas, rect.x + 0.18F * size, y, rect.x + width - 0.18F * size, y,
+                    0.052F * size, outline);
+        lift = 0.04F * size;
+    }
+    if (glyph.icon != ICON_NONE) {
+        float side = GLYPH_ICON * size;
+        canvas_icon(canvas, glyph.icon, cx - 0.5F * side, cy - lift - 0.5F * side, side, ink);
+        return;
+    }
+    struct text_style style = glyph_style(glyph, size, ink);
+    float half_cap = 0.5F * text_cap_height(canvas, &style);
+    text_draw(canvas, &style, cx, cy - lift + half_cap, glyph.text);
+}
+
+// --- looks ------------------------------------------------------------------------------------------
+
+struct look {
+    SDL_Color fill, outline, label, detail, icon, glyph_line, glyph_ink;
+    float outline_width;
+};
+
+static struct look control_look(const struct palette_tokens *c, bool primary,
+                                enum widget_state state) {
+    if (state == WIDGET_DISABLED)
+        return (struct look){
+            .fill = c->surf, .label = c->mute, .detail = c->mute, .icon = c->mute,
+            .glyph_line = c->hair, .glyph_ink = c->mute};
+    if (primary)
+        return (struct look){.fill = state == WIDGET_PRESSED ? c->accd : c->acc,
+                             .label = c->onacc,
+                             .detail = c->onacc,
+                             .icon = c->onacc,
+                             .glyph_line = c->onacc,
+                             .glyph_ink = c->onacc};
+    struct look look = {.fill = state == WIDGET_REST ? c->surf : c->surf2,
+                        .label = c->text,
+                        .detail = state == WIDGET_REST ? c->mute : c->text,
+                        .icon = c->bone,
+                        .glyph_line = c->line,
+                        .glyph_ink = c->text};
+    // The ring is the outline of what is focused.
+    if (state != WIDGET_FOCUSED) {
+        look.outline = c->line;
+        look.outline_width = OUTLINE;
+    }
+    return look;
+}
+
+static struct rect pressed_rect(struct rect rect, enum widget_state state) {
+    return state == WIDGET_PRESSED ? rect_grow(rect, -PRESS_INSET) : rect;
+}
+
+static void draw_body(struct canvas *canvas, struct rect rect, const struct look *look) {
+    struct paint paint = {
+        .fill = look->fill, .stroke = look->outline, .stroke_width = look->outline_width};
+    canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL, &paint);
+}
+
+// Draws the glyph against the right edge; returns where the text has to end.
+static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct rect rect,
+                              float size, const struct look *look) {
+    if (glyph.shape == GLYPH_NONE)
+        return rect.x + rect.w - PADDING;
+    float width = glyph_width(canvas, glyph, size);
+    float cx = rect.x + rect.w - PADDING - 0.5F * width;
+    widget_glyph(canvas, glyph, cx, rect.y + 0.5F * rect.h, size, look->glyph_line,
+                 look->glyph_ink);
+    return cx - 0.5F * width - ICON_GAP;
+}
+
+// --- buttons, rows, tiles ---------------------------------------------------------------------------
+
+void widget_button(struct canvas *canvas, const struct button *button, enum widget_state state) {
+    struct look look = control_look(canvas_colours(canvas), button->primary, state);
+    struct rect rect = pressed_rect(button->rect, state);
+    float size = button->label_size > 0.0F ? button->label_size
+                 : button->primary         ? BUTTON_LABEL_PRIMARY
+                                           : BUTTON_LABEL;
+    draw_body(canvas, rect, &look);
+    float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look);
+    float x = rect.x + PADDING;
+    float middle = rect.y + 0.5F * rect.h;
+    if (button->icon != ICON_NONE) {
+        canvas_icon(canvas, button->icon, x, middle - 0.5F * size, size,
+                    button->primary ? look.icon : look.label);
+        x += size + ICON_GAP;
+    }
+    struct text_style style = {.face = button->primary ? FACE_HEAVY : FACE_BOLD,
+                               .size = size,
+                               .colour = look.label};
+    text_draw_fitted(canvas, &style, x, middle + MIDDLE_LINE * size, end - x, button->label);
+}
+
+void widget_row(struct canvas *canvas, const struct button *row, enum widget_state state) {
+    struct look look = control_look(canvas_colours(canvas), row->primary, state);
+    struct rect rect = pressed_rect(row->rect, state);
+    draw_body(canvas, rect, &look);
+    float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look);
+    float middle = rect.y + 0.5F * rect.h;
+    float x = rect.x + (row->icon != ICON_NONE ? ROW_TEXT_X : ROW_TEXT_X_BARE);
+    if (row->icon != ICON_NONE)
+        canvas_icon(canvas, row->icon, rect.x + 0.5F * (ROW_TEXT_X - ROW_ICON) + 2.0F,
+                    middle - 0.5F * ROW_ICON, ROW_ICON, look.icon);
+    float size = row->label_size > 0.0F ? row->label_size : ROW_LABEL;
+    struct text_style label = {.face = row->primary ? FACE_HEAVY : FACE_BOLD,
+                               .size = size,
+                               .colour = look.label};
+    bool two = row->detail != NULL && row->detail[0] != '\0';
+    float baseline = middle + (two ? -6.0F : MIDDLE_LINE * size);
+    text_draw_fitted(canvas, &label, x, baseline, end - x, row->label);
+    if (!two)
+        return;
+    struct text_style detail = {
+        .face = FACE_SEMIBOLD, .size = ROW_DETAIL, .colour = look.detail};
+    text_draw_fitted(canvas, &detail, x, middle + 38.0F, end - x, row->detail);
+}
+
+void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_state state) {
+    struct look look = control_look(canvas_colours(canvas), tile->primary, state);
+    struct rect rect = pressed_rect(tile->rect, state);
+    if (look.outline_width > OUTLINE_THIN)
+        look.outline_width = OUTLINE_THIN;
+    draw_body(canvas, rect, &look);
+    float x = rect.x + TILE_PADDING;
+    float room = rect.w - 2.0F * TILE_PADDING;
+    float size = tile->label_size > 0.0F ? tile->label_size : TILE_LABEL;
+    bool two = tile->detail != NULL && tile->detail[0] != '\0';
+    float bottom = rect.y + rect.h;
+    canvas_icon(canvas, tile->icon, x, rect.y + TILE_PADDING - 2.0F, ROW_ICON, look.icon);
+    struct text_style label = {.face = FACE_BOLD, .size = size, .colour = look.label};
+    text_draw_fitted(canvas, &label, x, bottom - (two ? 62.0F : 34.0F), room, tile->label);
+    if (!two)
+        return;
+    struct text_style detail = {.face = FACE_MEDIUM, .size = TEXT_FLOOR, .colour = look.detail};
+    text_draw_fitted(canvas, &detail, x, bottom - 22.0F, room, tile->detail);
+}
+
+void widget_option(struct canvas *canvas, const struct option *option, enum widget_state state) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct look look = control_look(colours, false, state);
+    struct rect rect = option->rect;
+    static const float ARROW = 44.0F;
+    float value_width = fminf(300.0F, 0.34F * rect.w);
+    draw_body(canvas, rect, &look);
+    float middle = rect.y + 0.5F * rect.h;
+    float x = rect.x + ROW_TEXT_X_BARE;
+    if (option->icon != ICON_NONE) {
+        canvas_icon(canvas, option->icon, x, middle - 0.5F * ROW_ICON, ROW_ICON, look.icon);
+        x += ROW_ICON + 24.0F;
+    }
+    float value_x = rect.x + rect.w - PADDING - ARROW - 0.5F * value_width;
+    struct text_style label = {.face = FACE_BOLD, .size = BUTTON_LABEL, .colour = look.label};
+    text_draw_fitted(canvas, &label, x, middle + MIDDLE_LINE * label.size,
+                     value_x - 0.5F * value_width - ARROW - x, option->label);
+    struct text_style value = {
+        .face = FACE_HEAVY, .size = BUTTON_LABEL, .colour = look.label, .align = ALIGN_MIDDLE};
+    text_draw_fitted(canvas, &value, value_x, middle + MIDDLE_LINE * value.size, value_width,
+                     option->value);
+    float top = middle - 0.5F * ARROW;
+    canvas_icon(canvas, ICON_CHEVRON_LEFT, value_x - 0.5F * value_width - ARROW, top, ARROW,
+                option->less ? look.label : colours->hair);
+    canvas_icon(canvas, ICON_CHEVRON_RIGHT, value_x + 0.5F * value_width, top, ARROW,
+                option->more ? look.label : colours->hair);
+}
+
+// --- hints ------------------------------------------------------------------------------------------
+
+static struct text_style hint_style(const struct canvas *canvas) {
+    return (struct text_style){
+        .face = FACE_BOLD, .size = TEXT_HINT, .colour = canvas_colours(canvas)->text};
+}
+
+float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum device device) {
+    struct text_style style = hint_style(canvas);
+    struct glyph glyph = input_glyph(device, hint->intent);
+    float width = glyph.shape != GLYPH_NONE
+                      ? CHIP_INSET + glyph_width(canvas, glyph, CHIP_GLYPH) + CHIP_GAP
+                      : CHIP_END;
+    if (hint->icon != ICON_NONE)
+        width += CHIP_ICON + CHIP_ICON_GAP;
+    return width + text_width(canvas, &style, hint->label) + CHIP_END;
+}
+
+struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum device device, float x,
+                        float y, enum widget_state state) {
+    const struct palette_tokens *c = canvas_colours(canvas);
+    struct rect rect = {x, y, widget_hint_width(canvas, hint, device), WIDGET_CHIP_HEIGHT};
+    bool lit = hint->strong || state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
+    struct paint paint = {.fill = lit ? c->surf2 : c->surf,
+                          .stroke = hint->strong || state == WIDGET_PRESSED ? c->text : c->line,
+                          .stroke_width = hint->strong ? OUTLINE_STRONG : OUTLINE_THIN};
+    canvas_box(canvas, rect, 0.5F * WIDGET_CHIP_HEIGHT, &paint);
+    struct glyph glyph = input_glyph(device, hint->intent);
+    float middle = y + 0.5F * WIDGET_CHIP_HEIGHT;
+    float at = x + CHIP_END;
+    if (glyph.shape != GLYPH_NONE) {
+        float width = glyph_width(canvas, glyph, CHIP_GLYPH);
+        widget_glyph(canvas, glyph, x + CHIP_INSET + 0.5F * width, middle, CHIP_GLYPH, c->line,
+                     c->text);
+        at = x + CHIP_INSET + width + CHIP_GAP;
+    }
+    if (hint->icon != ICON_NONE) {
+        canvas_icon(canvas, hint->icon, at, middle - 0.5F * CHIP_ICON, CHIP_ICON, c->text);
+        at += CHIP_ICON + CHIP_ICON_GAP;
+    }
+    struct text_style style = hint_style(canvas);
+    text_draw(canvas, &style, at, middle + MIDDLE_LINE * style.size, hint->label);
+    return rect;
+}
+
+float widget_hints_y(const struct canvas *canvas) {
+    static const float BELOW = 48.0F; // between the chips and the lower edge
+    return canvas_height(canvas) - BELOW - WIDGET_CHIP_HEIGHT;
+}
+
+void widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
+                         enum device device, struct rect *rects) {
+    float left = LAYOUT_MARGIN_X;
+    float right = canvas_width(canvas) - LAYOUT_MARGIN_X;
+    for (size_t i = 0; i < count; i++) {
+        float width = widget_hint_width(canvas, &hints[i], device);
+        float x = hints[i].strong ? right - width : left;
+        if (hints[i].strong)
+            right -= width + CHIP_BETWEEN;
+        else
+            left += width + CHIP_BETWEEN;
+        rects[i] = (struct rect){x, widget_hints_y(canvas), width, WIDGET_CHIP_HEIGHT};
+    }
+}

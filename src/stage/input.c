@@ -1,0 +1,489 @@
+#include "stage/input.h"
+
+#include "input_map.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PADS_MAX = 8,
+    WAITING_MAX = 8,
+    AXIS_FULL = 32767,
+};
+
+// A held direction repeats after a while, then steadily. Microseconds.
+#define REPEAT_FIRST_US INT64_C(420000)
+#define REPEAT_NEXT_US INT64_C(140000)
+
+// The stick counts as pushed beyond the first share of its way and as released below the second.
+static const float STICK_PUSHED = 0.60F;
+static const float STICK_RELEASED = 0.40F;
+
+struct pad {
+    SDL_JoystickID id; // -1: free
+    SDL_GameController *controller; // or, without a mapping:
+    SDL_Joystick *joystick;
+    enum device device;
+    char name[64];
+};
+
+struct input {
+    struct pad pads[PADS_MAX];
+    bool started;
+    enum device device;
+    bool used;               // some device was
+    SDL_JoystickID last_pad; // used last, -1: none
+    struct layout layout;
+    float point_x, point_y; // pixels an SDL point
+    int64_t deaf_until_us;
+    struct intent waiting[WAITING_MAX];
+    size_t waiting_count;
+    // One direction can be held on a gamepad at a time.
+    enum intent_kind held;
+    bool held_by_stick;
+    int64_t repeat_at_us;
+    float stick_x, stick_y;
+};
+
+// --- the queue -------------------------------------------------------------------------------------
+
+static void push(struct input *input, struct intent intent) {
+    if (input->waiting_count < WAITING_MAX)
+        input->waiting[input->waiting_count++] = intent;
+}
+
+static bool pop(struct input *input, struct intent *intent) {
+    if (input->waiting_count == 0)
+        return false;
+    *intent = input->waiting[0];
+    input->waiting_count--;
+    memmove(input->waiting, input->waiting + 1, input->waiting_count * sizeof *input->waiting);
+    return true;
+}
+
+static void show_device(struct input *input, enum device device) {
+    if (input->device == device)
+        return;
+    input->device = device;
+    push(input, (struct intent){.kind = INTENT_DEVICE_CHANGED, .device = device});
+}
+
+// --- devices -------------------------------------------------------------------------------------
+
+static struct pad *find_pad(struct input *input, SDL_JoystickID id) {
+    for (int i = 0; i < PADS_MAX; i++) {
+        if (input->pads[i].id == id)
+            return &input->pads[i];
+    }
+    return NULL;
+}
+
+static enum device controller_device(SDL_GameController *controller) {
+    switch (SDL_GameControllerGetType(controller)) {
+    case SDL_CONTROLLER_TYPE_PS3:
+    case SDL_CONTROLLER_TYPE_PS4:
+    case SDL_CONTROLLER_TYPE_PS5:
+        return DEVICE_PLAYSTATION;
+    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_PRO:
+    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_LEFT:
+    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_RIGHT:
+    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_PAIR:
+        return DEVICE_NINTENDO;
+    default:
+        return DEVICE_XBOX;
+    }
+}
+
+static void open_pad(struct input *input, int index) {
+    SDL_JoystickID id = SDL_JoystickGetDeviceInstanceID(index);
+    struct pad *pad = find_pad(input, -1);
+    if (id < 0 || pad == NULL || find_pad(input, id) != NULL)
+        return;
+    const char *name = NULL;
+    if (SDL_IsGameController(index)) {
+        pad->controller = SDL_GameControllerOpen(index);
+        if (pad->controller == NULL)
+            return;
+        pad->device = controller_device(pad->controller);
+        name = SDL_GameControllerName(pad->controller);
+    } else {
+        pad->joystick = SDL_JoystickOpen(index);
+        if (pad->joystick == NULL)
+            return;
+        pad->device = DEVICE_JOYSTICK;
+        name = SDL_JoystickName(pad->joystick);
+    }
+    pad->id = id;
+    snprintf(pad->name, sizeof pad->name, "%s", name != NULL ? name : "gamepad");
+    // Until something is used, a gamepad at hand is the likeliest guess.
+    if (!input->used)
+        show_device(input, pad->device);
+}
+
+static void close_pad(struct pad *pad) {
+    if (pad->controller != NULL)
+        SDL_GameControllerClose(pad->controller);
+    if (pad->joystick != NULL)
+        SDL_JoystickClose(pad->joystick);
+    *pad = (struct pad){.id = -1};
+}
+
+enum status input_create(struct input **out, struct message *message) {
+    struct input *input = calloc(1, sizeof *input);
+    *out = input;
+    if (input == NULL)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory for the input");
+    input->last_pad = -1;
+    input->point_x = 1.0F;
+    input->point_y = 1.0F;
+    input->layout = layout_for((int)LAYOUT_WIDTH, (int)LAYOUT_HEIGHT, 100);
+    for (int i = 0; i < PADS_MAX; i++)
+        input->pads[i].id = -1;
+    // Nintendo's pads have A and B the other way round: what a button is called counts.
+    SDL_SetHint(SDL_HINT_GAMECONTROLLER_USE_BUTTON_LABELS, "1");
+    input->started = SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0;
+    for (int i = 0; input->started && i < SDL_NumJoysticks(); i++)
+        open_pad(input, i);
+    return STATUS_OK;
+}
+
+void input_destroy(struct input *input) {
+    if (input == NULL)
+        return;
+    for (int i = 0; i < PADS_MAX; i++)
+        close_pad(&input->pads[i]);
+    if (input->started)
+        SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
+    free(input);
+}
+
+int input_pad_count(const struct input *input) {
+    int count = 0;
+    for (int i = 0; i < PADS_MAX; i++)
+        count += input->pads[i].id >= 0 ? 1 : 0;
+    return count;
+}
+
+const char *input_pad_description(const struct input *input) {
+    for (int i = 0; i < PADS_MAX; i++) {
+        if (input->pads[i].id >= 0)
+            return input->pads[i].name;
+    }
+    return "none";
+}
+
+enum device input_device(const struct input *input) {
+    return input->device;
+}
+
+void input_set_layout(struct input *input, float point_scale_x, float point_scale_y,
+                      struct layout layout) {
+    input->point_x = point_scale_x;
+    input->point_y = point_scale_y;
+    input->layout = layout;
+}
+
+// --- from events to intents ------------------------------------------------------------------------
+
+// What acts, and so is not heard for half a second after a change of screen. "This hurts" is always
+// heard, and so is quitting.
+static bool acts(enum intent_kind kind) {
+    switch (kind) {
+    case INTENT_CONFIRM:
+    case INTENT_BACK:
+    case INTENT_MENU:
+    case INTENT_PAUSE:
+    case INTENT_NEXT:
+    case INTENT_PREVIOUS:
+    case INTENT_MORE:
+    case INTENT_HELP:
+    case INTENT_POINTER_PRESS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void input_deafen(struct input *input, int64_t now_us, int64_t for_us) {
+    input->deaf_until_us = now_us + for_us;
+}
+
+static void use_device(struct input *input, enum device device) {
+    input->used = true;
+    show_device(input, device);
+}
+
+static void act(struct input *input, enum intent_kind kind, int64_t now_us, bool repeated) {
+    if (kind == INTENT_NONE || (acts(kind) && now_us < input->deaf_until_us))
+        return;
+    push(input, (struct intent){.kind = kind, .device = input->device, .repeated = repeated});
+}
+
+// --- keyboard and pointer --------------------------------------------------------------------------
+
+static void take_key(struct input *input, const SDL_KeyboardEvent *event, int64_t now_us) {
+    enum intent_kind kind = map_key(&event->keysym);
+    bool repeats = kind >= INTENT_UP && kind <= INTENT_RIGHT;
+    if (kind == INTENT_NONE || (event->repeat != 0 && !repeats))
+        return;
+    use_device(input, DEVICE_KEYBOARD);
+    act(input, kind, now_us, event->repeat != 0);
+}
+
+static void take_pointer(struct input *input, enum intent_kind kind, int x, int y, float amount,
+                         int64_t now_us) {
+    if (kind == INTENT_POINTER_PRESS)
+        use_device(input, DEVICE_MOUSE);
+    if (acts(kind) && now_us < input->deaf_until_us)
+        return;
+    float px = (float)x * input->point_x - input->layout.left;
+    float py = (float)y * input->point_y;
+    push(input, (struct intent){.kind = kind,
+                                .x = px / input->layout.scale,
+                                .y = py / input->layout.scale,
+                                .amount = amount,
+                                .device = input->device});
+}
+
+static void take_wheel(struct input *input, const SDL_MouseWheelEvent *event, int64_t now_us) {
+    float amount = event->preciseY;
+    if (event->direction == SDL_MOUSEWHEEL_FLIPPED)
+        amount = -amount;
+    take_pointer(input, INTENT_SCROLL, event->mouseX, event->mouseY, amount, now_us);
+}
+
+// --- gamepads --------------------------------------------------------------------------------------
+
+static void use_pad(struct input *input, SDL_JoystickID id) {
+    struct pad *pad = find_pad(input, id);
+    input->last_pad = id;
+    use_device(input, pad != NULL ? pad->device : DEVICE_XBOX);
+}
+
+static void hold(struct input *input, enum intent_kind kind, bool by_stick, int64_t now_us) {
+    input->held = kind;
+    input->held_by_stick = by_stick;
+    input->repeat_at_us = now_us + REPEAT_FIRST_US;
+    act(input, kind, now_us, false);
+}
+
+static void take_button(struct input *input, SDL_JoystickID id, enum intent_kind kind, bool down,
+                        int64_t now_us) {
+    bool direction = kind >= INTENT_UP && kind <= INTENT_RIGHT;
+    if (!down) {
+        if (direction && kind == input->held && !input->held_by_stick)
+            input->held = INTENT_NONE;
+        return;
+    }
+    if (kind == INTENT_NONE)
+        return;
+    use_pad(input, id);
+    if (direction)
+        hold(input, kind, false, now_us);
+    else
+        act(input, kind, now_us, false);
+}
+
+static enum intent_kind stick_direction(const struct input *input) {
+    float x = input->stick_x;
+    float y = input->stick_y;
+    bool holding = input->held != INTENT_NONE && input->held_by_stick;
+    float threshold = holding ? STICK_RELEASED : STICK_PUSHED;
+    if (fmaxf(fabsf(x), fabsf(y)) < threshold)
+        return INTENT_NONE;
+    if (fabsf(x) > fabsf(y))
+        return x > 0.0F ? INTENT_RIGHT : INTENT_LEFT;
+    return y > 0.0F ? INTENT_DOWN : INTENT_UP;
+}
+
+static void take_axis(struct input *input, SDL_JoystickID id, int axis, int value, int64_t now_us) {
+    float share = (float)value / (float)AXIS_FULL;
+    if (axis == SDL_CONTROLLER_AXIS_LEFTX)
+        input->stick_x = share;
+    else if (axis == SDL_CONTROLLER_AXIS_LEFTY)
+        input->stick_y = share;
+    else
+        return;
+    enum intent_kind kind = stick_direction(input);
+    if (kind == INTENT_NONE) {
+        if (input->held_by_stick)
+            input->held = INTENT_NONE;
+        return;
+    }
+    if (kind == input->held && input->held_by_stick)
+        return;
+    use_pad(input, id);
+    hold(input, kind, true, now_us);
+}
+
+static void take_hat(struct input *input, SDL_JoystickID id, Uint8 value, int64_t now_us) {
+    enum intent_kind kind = INTENT_NONE;
+    if ((value & SDL_HAT_UP) != 0)
+        kind = INTENT_UP;
+    else if ((value & SDL_HAT_DOWN) != 0)
+        kind = INTENT_DOWN;
+    else if ((value & SDL_HAT_LEFT) != 0)
+        kind = INTENT_LEFT;
+    else if ((value & SDL_HAT_RIGHT) != 0)
+        kind = INTENT_RIGHT;
+    if (kind != INTENT_NONE)
+        take_button(input, id, kind, true, now_us);
+    else if (!input->held_by_stick)
+        input->held = INTENT_NONE;
+}
+
+static void remove_pad(struct input *input, SDL_JoystickID id) {
+    struct pad *pad = find_pad(input, id);
+    if (pad == NULL)
+        return;
+    close_pad(pad);
+    if (input->last_pad != id)
+        return;
+    input->last_pad = -1;
+    input->held = INTENT_NONE;
+    input->stick_x = 0.0F;
+    input->stick_y = 0.0F;
+    push(input, (struct intent){.kind = INTENT_DEVICE_LOST, .device = input->device});
+    use_device(input, DEVICE_KEYBOARD);
+}
+
+// Joystick events also come for mapped gamepads; those speak through their own events.
+static bool is_unmapped(struct input *input, SDL_JoystickID id) {
+    struct pad *pad = find_pad(input, id);
+    return pad != NULL && pad->joystick != NULL;
+}
+
+static void take_joystick(struct input *input, const SDL_Event *event, int64_t now_us) {
+    switch (event->type) {
+    case SDL_JOYBUTTONDOWN:
+    case SDL_JOYBUTTONUP:
+        if (is_unmapped(input, event->jbutton.which))
+            take_button(input, event->jbutton.which, map_joystick_button(event->jbutton.button),
+                        event->type == SDL_JOYBUTTONDOWN, now_us);
+        break;
+    case SDL_JOYAXISMOTION:
+        if (is_unmapped(input, event->jaxis.which))
+            take_axis(input, event->jaxis.which, event->jaxis.axis, event->jaxis.value, now_us);
+        break;
+    case SDL_JOYHATMOTION:
+        if (is_unmapped(input, event->jhat.which))
+            take_hat(input, event->jhat.which, event->jhat.value, now_us);
+        break;
+    case SDL_JOYDEVICEADDED:
+        open_pad(input, event->jdevice.which);
+        break;
+    case SDL_JOYDEVICEREMOVED:
+        remove_pad(input, event->jdevice.which);
+        break;
+    default:
+        break;
+    }
+}
+
+static void take_controller(struct input *input, const SDL_Event *event, int64_t now_us) {
+    if (event->type == SDL_CONTROLLERAXISMOTION)
+        take_axis(input, event->caxis.which, event->caxis.axis, event->caxis.value, now_us);
+    else
+        take_button(input, event->cbutton.which, map_controller_button(event->cbutton.button),
+                    event->type == SDL_CONTROLLERBUTTONDOWN, now_us);
+}
+
+// --- the system ------------------------------------------------------------------------------------
+
+static void take_window(struct input *input, const SDL_WindowEvent *event) {
+    enum intent_kind kind = INTENT_NONE;
+    switch (event->event) {
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+    case SDL_WINDOWEVENT_MINIMIZED:
+    case SDL_WINDOWEVENT_HIDDEN:
+        input->held = INTENT_NONE;
+        kind = INTENT_FOCUS_LOST;
+        break;
+    case SDL_WINDOWEVENT_FOCUS_GAINED:
+        kind = INTENT_FOCUS_GAINED;
+        break;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+        kind = INTENT_REDRAW;
+        break;
+    default:
+        break;
+    }
+    if (kind != INTENT_NONE)
+        push(input, (struct intent){.kind = kind, .device = input->device});
+}
+
+static void take_event(struct input *input, const SDL_Event *event, int64_t now_us) {
+    switch (event->type) {
+    case SDL_QUIT:
+        act(input, INTENT_QUIT, now_us, false);
+        break;
+    case SDL_WINDOWEVENT:
+        take_window(input, &event->window);
+        break;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        push(input, (struct intent){
+                        .kind = INTENT_REDRAW, .device = input->device, .textures_lost = true});
+        break;
+    case SDL_AUDIODEVICEREMOVED:
+        if (event->adevice.iscapture == 0)
+            act(input, INTENT_AUDIO_LOST, now_us, false);
+        break;
+    case SDL_KEYDOWN:
+        take_key(input, &event->key, now_us);
+        break;
+    case SDL_MOUSEMOTION:
+        take_pointer(input, INTENT_POINTER_MOVE, event->motion.x, event->motion.y, 0.0F, now_us);
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+        if (event->button.button == SDL_BUTTON_LEFT)
+            take_pointer(input, INTENT_POINTER_PRESS, event->button.x, event->button.y, 0.0F,
+                         now_us);
+        break;
+    case SDL_MOUSEBUTTONUP:
+        if (event->button.button == SDL_BUTTON_LEFT)
+            take_pointer(input, INTENT_POINTER_RELEASE, event->button.x, event->button.y, 0.0F,
+                         now_us);
+        break;
+    case SDL_MOUSEWHEEL:
+        take_wheel(input, &event->wheel, now_us);
+        break;
+    case SDL_CONTROLLERBUTTONDOWN:
+    case SDL_CONTROLLERBUTTONUP:
+    case SDL_CONTROLLERAXISMOTION:
+        take_controller(input, event, now_us);
+        break;
+    default:
+        take_joystick(input, event, now_us);
+        break;
+    }
+}
+
+bool input_translate(struct input *input, const SDL_Event *event, int64_t now_us,
+                     struct intent *intent) {
+    take_event(input, event, now_us);
+    return pop(input, intent);
+}
+
+bool input_next(struct input *input, int64_t now_us, struct intent *intent) {
+    if (pop(input, intent))
+        return true;
+    if (input->held == INTENT_NONE || now_us < input->repeat_at_us)
+        return false;
+    // After a long frame one step is enough.
+    input->repeat_at_us = now_us + REPEAT_NEXT_US;
+    *intent = (struct intent){.kind = input->held, .device = input->device, .repeated = true};
+    return true;
+}
+
+int64_t input_next_due_us(const struct input *input) {
+    if (input->waiting_count > 0)
+        return 0;
+    return input->held != INTENT_NONE ? input->repeat_at_us : INT64_MAX;
+}

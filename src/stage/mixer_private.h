@@ -1,0 +1,81 @@
+// The mixer's inside. Three threads meet here: the caller, the worker and SDL's audio thread; `lock`
+// guards every field. It is held for at most the mixing of one buffer (a fraction of a millisecond),
+// never while something is opened, spoken, synthesised or freed.
+#pragma once
+
+#include "stage/mixer.h"
+
+#include <SDL.h>
+
+enum {
+    MIXER_BUFFER = 512,        // samples: 10.7 ms
+    MIXER_CHUNK = 2048,        // most samples mixed at once
+    MIXER_FADE = 256,          // samples: 5.3 ms
+    MIXER_RETIRED_MAX = 16,
+    MIXER_SAY_BYTES = 512,
+};
+
+enum mixer_state { MIXER_CLOSED, MIXER_OPENING, MIXER_OPEN, MIXER_FAILED };
+
+// A sound of its own, not placed on the timeline.
+struct shot {
+    const int16_t *speech; // borrowed from the voice, or
+    const float *bell;     // from the mixer
+    size_t count;
+    size_t at; // next sample; count: over
+};
+
+struct mixer {
+    SDL_mutex *lock;
+    SDL_cond *wake;    // the worker has something to do
+    SDL_cond *changed; // the worker has done something
+    SDL_Thread *worker;
+    struct voice *voice;
+    bool quit;
+    // The device
+    enum mixer_state state;
+    bool reopen;
+    bool audio_started; // by the worker
+    SDL_AudioDeviceID device;
+    int buffer; // samples the device asks for at a time
+    char driver[32];
+    char why[160];
+    // The track
+    struct volumes volumes;
+    struct soundtrack *track;
+    bool prepared;
+    bool playing;
+    int64_t sample; // next to be mixed
+    float gain;     // 0..1, ramps when playing changes
+    bool seek;      // at the next buffer go to where the session then is:
+    int64_t seek_us; // session position
+    int64_t seek_at_us; // when it was there
+    struct soundtrack *fading; // the track before, for one more fade
+    int64_t fading_sample;
+    float fading_gain;
+    struct soundtrack *retired[MIXER_RETIRED_MAX]; // to be destroyed by the worker
+    size_t retired_count;
+    // Audio position against the clock: a running mean, because devices fetch in bursts.
+    double offset_us; // position - time
+    int offset_count;
+    int64_t drift_us;
+    int drift_frames; // how many follows in a row were off
+    // Single sounds
+    char say_text[MIXER_SAY_BYTES];
+    bool say_waiting;
+    struct shot say;
+    bool bell_waiting;
+    float *bell_samples;
+    size_t bell_count;
+    struct shot bell;
+};
+
+// Fills count samples as heard from now_us on. The audio callback, apart from SDL. Takes the lock.
+void mixer_render(struct mixer *mixer, float *samples, size_t count, int64_t now_us);
+
+// Opens and closes the device: worker only, lock not held.
+void mixer_device_open(struct mixer *mixer);
+void mixer_device_close(struct mixer *mixer);
+
+// Lock held.
+void mixer_retire(struct mixer *mixer, struct soundtrack *track);

@@ -1,0 +1,293 @@
+#include "stage/window.h"
+
+#include <SDL_image.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+    DEFAULT_WIDTH = 1280,
+    DEFAULT_HEIGHT = 800,
+    SMALLEST_WIDTH = 640,
+    SMALLEST_HEIGHT = 400,
+    DEFAULT_REFRESH_HZ = 60,
+};
+
+#define US_A_SECOND INT64_C(1000000)
+
+int64_t window_now_us(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * US_A_SECOND + now.tv_nsec / 1000;
+}
+
+// A graphics device node is the cheapest sign of a GPU: asking OpenGL first would load its whole
+// software fallback, some 80 MB, only to be told that there is none.
+static bool has_gpu_node(void) {
+#ifdef __linux__
+    static const char *const singles[] = {"/dev/nvidia0", "/dev/dxg"};
+    for (size_t i = 0; i < sizeof singles / sizeof singles[0]; i++) {
+        FILE *file = fopen(singles[i], "rb");
+        if (file != NULL) {
+            fclose(file);
+            return true;
+        }
+    }
+    DIR *folder = opendir("/dev/dri");
+    if (folder == NULL)
+        return false;
+    bool found = false;
+    for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder))
+        found = found || strncmp(entry->d_name, "renderD", 7) == 0;
+    closedir(folder);
+    return found;
+#else
+    return true;
+#endif
+}
+
+// The name that OpenGL gives its renderer, "" when it is not OpenGL.
+static const char *gl_renderer_name(void) {
+    enum { GL_RENDERER_ENUM = 0x1F01 };
+    typedef const unsigned char *(*get_string)(unsigned);
+    void *symbol = SDL_GL_GetCurrentContext() != NULL ? SDL_GL_GetProcAddress("glGetString") : NULL;
+    if (symbol == NULL)
+        return "";
+    get_string function;
+    memcpy(&function, &symbol, sizeof function);
+    const unsigned char *name = function(GL_RENDERER_ENUM);
+    return name != NULL ? (const char *)name : "";
+}
+
+static bool is_software_gl(const char *name) {
+    static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "Software Rasterizer",
+                                        "SwiftShader"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strstr(name, names[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static SDL_Window *open_window(const struct window_options *options, Uint32 flags) {
+    int width = options->width > 0 ? options->width : DEFAULT_WIDTH;
+    int height = options->height > 0 ? options->height : DEFAULT_HEIGHT;
+    flags |= SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
+    if (!options->windowed)
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    SDL_Window *sdl = SDL_CreateWindow("Unhunch", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                       width, height, flags);
+    if (sdl != NULL)
+        SDL_SetWindowMinimumSize(sdl, SMALLEST_WIDTH, SMALLEST_HEIGHT);
+    return sdl;
+}
+
+static void close_window(struct window *window) {
+    if (window->renderer != NULL)
+        SDL_DestroyRenderer(window->renderer);
+    if (window->sdl != NULL)
+        SDL_DestroyWindow(window->sdl);
+    window->renderer = NULL;
+    window->sdl = NULL;
+}
+
+// True when an accelerated renderer on real hardware runs; why receives the reason otherwise.
+static bool try_gpu(struct window *window, const struct window_options *options, bool force,
+                    char *why, size_t why_size) {
+    if (!force && !has_gpu_node()) {
+        snprintf(why, why_size, "no GPU found");
+        return false;
+    }
+    window->sdl = open_window(options, 0);
+    if (window->sdl != NULL)
+        window->renderer = SDL_CreateRenderer(
+            window->sdl, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    if (window->renderer == NULL) {
+        snprintf(why, why_size, "no accelerated renderer: %s", SDL_GetError());
+        close_window(window);
+        return false;
+    }
+    const char *name = gl_renderer_name();
+    if (!force && is_software_gl(name)) {
+        snprintf(why, why_size, "OpenGL is software (%.40s)", name);
+        close_window(window);
+        return false;
+    }
+    SDL_RendererInfo info = {0};
+    SDL_GetRendererInfo(window->renderer, &info);
+    snprintf(window->description, sizeof window->description, "accelerated renderer %s%s%.60s",
+             info.name != NULL ? info.name : "", name[0] != '\0' ? ", " : "", name);
+    window->path = WINDOW_PATH_GPU;
+    return true;
+}
+
+static bool try_software(struct window *window, const struct window_options *options,
+                         const char *why) {
+    // By default SDL backs a window's surface with OpenGL, which costs thirty times the plain way
+    // where OpenGL itself is software.
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    window->sdl = open_window(options, 0);
+    if (window->sdl != NULL)
+        window->renderer = SDL_CreateRenderer(window->sdl, -1, SDL_RENDERER_SOFTWARE);
+    if (window->renderer == NULL) {
+        close_window(window);
+        return false;
+    }
+    snprintf(window->description, sizeof window->description, "software renderer, %s", why);
+    window->path = WINDOW_PATH_SOFTWARE;
+    return true;
+}
+
+static void find_refresh(struct window *window) {
+    SDL_DisplayMode mode = {0};
+    int index = SDL_GetWindowDisplayIndex(window->sdl);
+    int hz = DEFAULT_REFRESH_HZ;
+    if (index >= 0 && SDL_GetCurrentDisplayMode(index, &mode) == 0 && mode.refresh_rate > 0)
+        hz = mode.refresh_rate;
+    window->refresh_us = US_A_SECOND / hz;
+}
+
+static void describe_size(struct window *window) {
+    int width = 0;
+    int height = 0;
+    window_pixel_size(window, &width, &height);
+    size_t used = strlen(window->description);
+    snprintf(window->description + used, sizeof window->description - used, ", %dx%d, %d Hz", width,
+             height, (int)(US_A_SECOND / window->refresh_us));
+}
+
+static enum status init_screen(struct window *window, const struct window_options *options,
+                               struct message *message) {
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return status_fail(message, STATUS_UNSUPPORTED,
+                           "no display (%s): start it in a graphical session, set DISPLAY or "
+                           "WAYLAND_DISPLAY, or use a command that needs no screen, such as "
+                           "'unhunch play --simulate ROUTINE'",
+                           SDL_GetError());
+    window->owns_video = true;
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    const char *forced = getenv("UNHUNCH_RENDERER");
+    bool force_gpu = forced != NULL && strcmp(forced, "gpu") == 0;
+    bool force_software = forced != NULL && strcmp(forced, "software") == 0;
+    char why[100] = "as asked for";
+    bool ready = !force_software && try_gpu(window, options, force_gpu, why, sizeof why);
+    if (!ready && !try_software(window, options, why)) {
+        enum status status = status_fail(
+            message, STATUS_UNSUPPORTED, "no window could be opened on this display: %s", SDL_GetError());
+        window_finish(window);
+        return status;
+    }
+    window->fullscreen = !options->windowed;
+    find_refresh(window);
+    describe_size(window);
+    return STATUS_OK;
+}
+
+static enum status init_memory(struct window *window, const struct window_options *options,
+                               struct message *message) {
+    int width = options->width > 0 ? options->width : DEFAULT_WIDTH;
+    int height = options->height > 0 ? options->height : DEFAULT_HEIGHT;
+    window->surface = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGB888);
+    if (window->surface != NULL)
+        window->renderer = SDL_CreateSoftwareRenderer(window->surface);
+    if (window->renderer == NULL) {
+        enum status status = status_fail(message, STATUS_NO_MEMORY,
+                                         "no picture of %dx%d pixels: %s", width, height, SDL_GetError());
+        window_finish(window);
+        return status;
+    }
+    window->path = WINDOW_PATH_MEMORY;
+    window->refresh_us = US_A_SECOND / DEFAULT_REFRESH_HZ;
+    snprintf(window->description, sizeof window->description, "software renderer in memory");
+    describe_size(window);
+    return STATUS_OK;
+}
+
+enum status window_init(struct window *window, const struct window_options *options,
+                        struct message *message) {
+    *window = (struct window){0};
+    return options->memory ? init_memory(window, options, message)
+                           : init_screen(window, options, message);
+}
+
+void window_finish(struct window *window) {
+    close_window(window);
+    if (window->surface != NULL)
+        SDL_FreeSurface(window->surface);
+    if (window->owns_video)
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    *window = (struct window){0};
+}
+
+const char *window_description(const struct window *window) {
+    return window->description;
+}
+
+void window_pixel_size(const struct window *window, int *width, int *height) {
+    if (SDL_GetRendererOutputSize(window->renderer, width, height) != 0) {
+        *width = DEFAULT_WIDTH;
+        *height = DEFAULT_HEIGHT;
+    }
+}
+
+void window_point_scale(const struct window *window, float *x, float *y) {
+    *x = 1.0F;
+    *y = 1.0F;
+    if (window->sdl == NULL)
+        return;
+    int points_w = 0;
+    int points_h = 0;
+    int pixels_w = 0;
+    int pixels_h = 0;
+    SDL_GetWindowSize(window->sdl, &points_w, &points_h);
+    window_pixel_size(window, &pixels_w, &pixels_h);
+    if (points_w > 0 && points_h > 0) {
+        *x = (float)pixels_w / (float)points_w;
+        *y = (float)pixels_h / (float)points_h;
+    }
+}
+
+void window_toggle_fullscreen(struct window *window) {
+    if (window->sdl == NULL)
+        return;
+    Uint32 flags = window->fullscreen ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    if (SDL_SetWindowFullscreen(window->sdl, flags) == 0)
+        window->fullscreen = !window->fullscreen;
+}
+
+void window_present(struct window *window) {
+    SDL_RenderPresent(window->renderer);
+}
+
+int64_t window_next_frame_us(struct window *window, int64_t now_us) {
+    if (window->path == WINDOW_PATH_GPU)
+        return now_us;
+    window->next_frame_us += window->refresh_us;
+    // A late frame is followed at once, but what was missed is not caught up with.
+    if (window->next_frame_us < now_us)
+        window->next_frame_us = now_us;
+    else if (window->next_frame_us > now_us + window->refresh_us)
+        window->next_frame_us = now_us + window->refresh_us;
+    return window->next_frame_us;
+}
+
+enum status window_save_png(struct window *window, const char *path, struct message *message) {
+    enum status status = STATUS_OK;
+    int width = 0;
+    int height = 0;
+    window_pixel_size(window, &width, &height);
+    SDL_Surface *copy =
+        SDL_CreateRGBSurfaceWithFormat(0, width, height, 24, SDL_PIXELFORMAT_RGB24);
+    if (copy == NULL)
+        return status_fail(message, STATUS_NO_MEMORY, "no memory for a picture of %dx%d", width, height);
+    if (SDL_RenderReadPixels(window->renderer, NULL, SDL_PIXELFORMAT_RGB24, copy->pixels,
+                             copy->pitch) != 0)
+        status = status_fail(message, STATUS_IO, "the picture cannot be read back: %s", SDL_GetError());
+    else if (IMG_SavePNG(copy, path) != 0)
+        status = status_fail(message, STATUS_IO, "%s cannot be written: %s", path, SDL_GetError());
+    SDL_FreeSurface(copy);
+    return status;
+}

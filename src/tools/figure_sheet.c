@@ -1,0 +1,218 @@
+// Draws contact sheets of the figure, for looking at: one PNG a variant and view, twelve moments of
+// its phases. Prints how well the contacts are held and how long solving and painting take.
+//
+//   unhunch_figure_sheet LEVELS OUT_FOLDER [VIEW [WIDTHxHEIGHT [EXERCISE]]]
+#define SDL_MAIN_HANDLED
+#include "figure/picture.h"
+#include "routine/library.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { COLUMNS = 4, ROWS = 3, FRAMES = COLUMNS * ROWS };
+
+static const struct palette dusk = {
+    .skin = {0.863F, 0.643F, 0.533F},
+    .hair = {0.231F, 0.165F, 0.149F},
+    .top = {0.937F, 0.890F, 0.804F},
+    .legs = {0.435F, 0.647F, 0.592F},
+    .mat = {0.710F, 0.376F, 0.247F},
+    .mat_edge = {0.431F, 0.204F, 0.125F},
+    .prop = {0.616F, 0.690F, 0.639F},
+    .prop_shade = {0.36F, 0.45F, 0.42F},
+    .beads = {0.596F, 0.231F, 0.086F},
+};
+
+struct sheet {
+    struct figure_painter *painter;
+    const char *folder;
+    const char *view;
+    int width;
+    int height;
+    double solve_ms;
+    double paint_ms;
+    int frames;
+};
+
+static double now_ms(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+// The background of the dusk theme, behind straight alpha.
+static void blend_background(SDL_Surface *surface, const struct picture *picture, int x0, int y0) {
+    const float from[3] = {27, 51, 46};
+    const float to[3] = {12, 25, 23};
+    for (int y = 0; y < picture->height; y++) {
+        float t = (float)y / (float)picture->height;
+        uint32_t *out =
+            (uint32_t *)(void *)((uint8_t *)surface->pixels + (y0 + y) * surface->pitch) + x0;
+        for (int x = 0; x < picture->width; x++) {
+            uint32_t p = picture->pixels[y * picture->stride + x];
+            float a = (float)(p >> 24U) / 255.0F;
+            uint32_t packed = 0xFF;
+            for (unsigned k = 0; k < 3; k++) {
+                float below = from[k] + (to[k] - from[k]) * t;
+                float above = (float)(p >> (16U - 8U * k) & 255U);
+                packed = packed << 8U | (uint32_t)(below + (above - below) * a);
+            }
+            out[x] = packed;
+        }
+    }
+}
+
+static void report(const char *title, const struct body *body, float motion) {
+    float worst = 0.0F;
+    for (int i = 0; i < PART_COUNT; i++) {
+        if ((body->planted >> i & 1U) != 0U) {
+            worst = fmaxf(worst, vec3_distance(body->touch[i], body->contact[i]));
+        }
+    }
+    printf("%-32s %.2f held within %.3f mm\n", title, (double)motion, (double)worst * 1e3);
+    if (getenv("UNHUNCH_SHEET_ANGLES") != NULL && (motion >= 0.99F || motion <= 0.01F)) {
+        printf("   pelvis %.3f %.3f %.3f", (double)body->joint[0].x, (double)body->joint[0].y,
+               (double)body->joint[0].z);
+        for (int k = 0; k < ANGLE_KEY_COUNT; k++) {
+            printf(" %s", angle_keys[k].name);
+            for (int s = 0; s < angle_keys[k].segments; s++) {
+                printf(" %.0f", (double)body->angle[(int)angle_keys[k].first + s]);
+            }
+        }
+        printf("\n   touch");
+        for (int i = 0; i < PART_COUNT; i++) {
+            printf(" %s %.3f %.3f %.3f", part_name((enum part)i), (double)body->touch[i].x,
+                   (double)body->touch[i].y, (double)body->touch[i].z);
+        }
+        printf("\n");
+    }
+}
+
+// Frame n of the sheet: the setup pose, then evenly through the phases that move.
+static void frame_stances(const struct variant *variant, int n, struct stance *from,
+                          struct stance *to, float *motion) {
+    float place = (float)n * (float)variant->phase_count / FRAMES;
+    size_t index = (size_t)place;
+    const struct pose *before = index == 0 ? variant->phases[variant->phase_count - 1].pose
+                                           : variant->phases[index - 1].pose;
+    *from = (struct stance){variant, before, 1.0F};
+    *to = (struct stance){variant, variant->phases[index].pose, 1.0F};
+    float share = place - (float)index;
+    *motion = 0.5F - 0.5F * cosf(share * 3.14159265F);
+}
+
+static enum status draw_frame(struct sheet *sheet, const struct variant *variant, int n,
+                              SDL_Surface *surface, struct message *message) {
+    struct stance from;
+    struct stance to;
+    float motion;
+    frame_stances(variant, n, &from, &to, &motion);
+    struct body body;
+    double start = now_ms();
+    body_solve(from, to, motion, 0.5F - 0.5F * cosf((float)n), &body);
+    sheet->solve_ms += now_ms() - start;
+    report(to.pose->name, &body, motion);
+    struct camera camera;
+    if (!camera_from_view(&variant->camera, sheet->view, &camera)) {
+        return status_fail(message, STATUS_INVALID, "unknown view '%s'", sheet->view);
+    }
+    struct picture picture = {sheet->width, sheet->height, sheet->width,
+                              malloc((size_t)sheet->width * (size_t)sheet->height * 4)};
+    if (picture.pixels == NULL) {
+        return status_fail(message, STATUS_NO_MEMORY, "no memory");
+    }
+    start = now_ms();
+    enum status status = figure_paint(sheet->painter, &body, &camera, &dusk, &picture, message);
+    sheet->paint_ms += now_ms() - start;
+    sheet->frames++;
+    if (status == STATUS_OK) {
+        blend_background(surface, &picture, n % COLUMNS * sheet->width,
+                         n / COLUMNS * sheet->height);
+    }
+    free(picture.pixels);
+    return status;
+}
+
+static enum status draw_variant(struct sheet *sheet, const struct exercise *exercise,
+                                const struct variant *variant, struct message *message) {
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(
+        0, sheet->width * COLUMNS, sheet->height * ROWS, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (surface == NULL) {
+        return status_fail(message, STATUS_NO_MEMORY, "%s", SDL_GetError());
+    }
+    printf("%s %s\n", exercise->id, variant->id);
+    enum status status = STATUS_OK;
+    for (int n = 0; n < FRAMES && status == STATUS_OK; n++) {
+        status = draw_frame(sheet, variant, n, surface, message);
+    }
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/%s%s%s-%s.png", sheet->folder, exercise->id,
+                   variant->id[0] != '\0' ? "-" : "", variant->id, sheet->view);
+    if (status == STATUS_OK && IMG_SavePNG(surface, path) != 0) {
+        status = status_fail(message, STATUS_IO, "%s: %s", path, SDL_GetError());
+    }
+    SDL_FreeSurface(surface);
+    return status;
+}
+
+static enum status draw_all(struct sheet *sheet, const struct library *library, const char *only,
+                            struct message *message) {
+    enum status status = STATUS_OK;
+    for (size_t e = 0; e < library->exercise_count; e++) {
+        const struct exercise *exercise = &library->exercises[e];
+        if (only != NULL && strcmp(only, exercise->id) != 0) {
+            continue;
+        }
+        for (size_t v = 0; v < exercise->variant_count && status == STATUS_OK; v++) {
+            status = draw_variant(sheet, exercise, &exercise->variants[v], message);
+        }
+    }
+    return status;
+}
+
+int main(int argc, char **argv) {
+    if (argc < 3) {
+        (void)fprintf(stderr, "usage: %s LEVELS OUT_FOLDER [VIEW [WIDTHxHEIGHT [EXERCISE]]]\n",
+                      argv[0]);
+        return 2;
+    }
+    struct sheet sheet = {
+        .folder = argv[2], .view = argc > 3 ? argv[3] : "default", .width = 480, .height = 384};
+    if (argc > 4) {
+        char *rest;
+        sheet.width = (int)strtol(argv[4], &rest, 10);
+        sheet.height = *rest == 'x' ? (int)strtol(rest + 1, NULL, 10) : 0;
+    }
+    struct message message = {""};
+    struct library library = {0};
+    const char *trees[] = {argv[1]};
+    double start = now_ms();
+    enum status status = library_load(&library, trees, 1, &message);
+    double loaded = now_ms();
+    for (size_t i = 0; i < library.fault_count; i++) {
+        (void)fprintf(stderr, "%s:%d: %s\n", library.faults[i].file, library.faults[i].line,
+                      library.faults[i].text);
+    }
+    if (status == STATUS_OK) {
+        status = figure_painter_create(&sheet.painter, &message);
+    }
+    printf("loaded in %.1f ms, painter made in %.1f ms\n", loaded - start, now_ms() - loaded);
+    if (status == STATUS_OK) {
+        status = draw_all(&sheet, &library, argc > 5 ? argv[5] : NULL, &message);
+    }
+    if (sheet.frames > 0) {
+        printf("mean: solve %.3f ms, paint %.2f ms\n", sheet.solve_ms / sheet.frames,
+               sheet.paint_ms / sheet.frames);
+    }
+    figure_painter_destroy(sheet.painter);
+    library_finish(&library);
+    if (status != STATUS_OK) {
+        (void)fprintf(stderr, "%s\n", message.text);
+    }
+    return status == STATUS_OK ? 0 : 1;
+}

@@ -1,0 +1,116 @@
+// Migrations: from nothing, from version 0, step by step, and back to the last whole version on
+// failure.
+#include "help.h"
+
+#include "migrate.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int64_t read_int(struct history *history, const char *sql) {
+    int64_t value = -1;
+    struct message message = {""};
+    assert_ok(store_int(history, sql, &value, &message), message);
+    return value;
+}
+
+static void assert_is_current(struct history *history) {
+    assert_int_equal(read_int(history, "PRAGMA user_version"), history_migrations.count);
+    assert_int_equal(read_int(history, "PRAGMA application_id"), HISTORY_APPLICATION_ID);
+    assert_int_equal(read_int(history, "SELECT count(*) FROM session"), 0);
+    assert_int_equal(read_int(history, "PRAGMA foreign_keys"), 1);
+    assert_int_equal(read_int(history, "PRAGMA synchronous"), 2);
+    assert_int_equal(read_int(history, "PRAGMA busy_timeout"), 2000);
+    assert_int_equal(
+        read_int(history, "SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'"),
+        1);
+}
+
+static void test_from_nothing(void **state) {
+    struct place *place = *state;
+    struct history *history = must_open(place->path);
+    assert_is_current(history);
+    history_close(history);
+    history = must_open(place->path);
+    assert_is_current(history);
+    history_close(history);
+}
+
+static void test_from_empty_file(void **state) {
+    struct place *place = *state;
+    write_text(place->path, "");
+    struct history *history = must_open(place->path);
+    assert_is_current(history);
+    history_close(history);
+}
+
+// A database of version 0: a header and nothing in it.
+static void test_from_version_0(void **state) {
+    struct place *place = *state;
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "CREATE TABLE a (b); DROP TABLE a; VACUUM", NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    struct history *history = must_open(place->path);
+    assert_is_current(history);
+    history_close(history);
+}
+
+static void test_step_by_step(void **state) {
+    struct place *place = *state;
+    static const char *const scripts[] = {
+        "",
+        "CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO extra VALUES (1)",
+        "UPDATE extra SET a = a + 1",
+        "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)",
+    };
+    struct history *history = must_open(place->path);
+    struct message message = {""};
+    const struct migrations three = {.scripts = scripts, .count = 3};
+    assert_ok(migrate(history, &three, &message), message);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), 3);
+    assert_int_equal(read_int(history, "SELECT a FROM extra"), 2);
+    assert_ok(migrate(history, &three, &message), message); // once more changes nothing
+    assert_int_equal(read_int(history, "SELECT a FROM extra"), 2);
+
+    // The fourth fails in its middle: neither its first half nor its version stays.
+    const struct migrations four = {.scripts = scripts, .count = 4};
+    assert_int_not_equal(migrate(history, &four, &message), STATUS_OK);
+    assert_contains(message.text, place->path);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), 3);
+    assert_int_equal(read_int(history, "SELECT count(*) FROM sqlite_schema WHERE name = 'later'"),
+                     0);
+    history_close(history);
+}
+
+static void test_columns_are_strict(void **state) {
+    struct place *place = *state;
+    static const char *const refused[] = {
+        "('0b8f1c3e-9d52-4c1a-8f6e-2a7d5e90b134','a','t',0,0,'x',1,'quit',0,NULL,NULL)",
+        "('0b8f1c3e-9d52-4c1a-8f6e-2a7d5e90b134','a','t',0,0,-1,1,'quit',0,NULL,NULL)",
+        "('0b8f1c3e-9d52-4c1a-8f6e-2a7d5e90b134','a','t',0,0,1,1,'left',0,NULL,NULL)",
+        "('0b8f1c3e-9d52-4c1a-8f6e-2a7d5e90b134','a','t',0,0,1,1,'quit',0,11,NULL)",
+        "('0b8f1c3e-9d52-4c1a-8f6e-2a7d5e90b134','a','t',0,0,1,1,'quit',NULL,1,NULL)",
+        "('short','a','t',0,0,1,1,'quit',0,1,NULL)",
+    };
+    struct history *history = must_open(place->path);
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        char sql[256];
+        (void)snprintf(sql, sizeof sql, "INSERT INTO session VALUES %s", refused[i]);
+        assert_int_equal(sqlite3_exec(history->db, sql, NULL, NULL, NULL) & 0xFF,
+                         SQLITE_CONSTRAINT);
+    }
+    history_close(history);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_from_nothing, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(test_from_empty_file, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(test_from_version_0, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(test_step_by_step, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(test_columns_are_strict, place_setup, place_teardown),
+    };
+    return cmocka_run_group_tests_name("history_migrate", tests, NULL, NULL);
+}
