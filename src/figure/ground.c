@@ -6,7 +6,7 @@
 
 // A yoga mat, lengthwise along z; its top is the floor that bodies touch.
 #define MAT_HALF_WIDTH 0.34F
-#define MAT_HALF_LENGTH 0.95F
+#define MAT_HALF_LENGTH 0.92F
 #define MAT_CORNER 0.05F
 #define MAT_THICKNESS 0.013F
 #define MAT_MIDDLE_Z 0.0F
@@ -108,11 +108,13 @@ static uint32_t blend(const struct ground *ground, float top, float edge, float 
 enum zone { ZONE_OUTSIDE, ZONE_BORDER, ZONE_INSIDE };
 
 static enum zone zone_of(const struct row_hit *hit, float x, float z) {
-    float coarse = 2.0F * (hit->pixel_across + hit->pixel_along) + MAT_THICKNESS * 8.0F;
+    // The mat's lower edge shows at most this much beside its top, seen from a low camera.
+    const float edge_shows = MAT_THICKNESS * 8.0F;
+    float coarse = 2.0F * (hit->pixel_across + hit->pixel_along);
     float dx = fabsf(x) - MAT_HALF_WIDTH;
     float dz = fabsf(z - MAT_MIDDLE_Z) - MAT_HALF_LENGTH;
     float d = most(dx, dz);
-    if (d > coarse) {
+    if (d > coarse + edge_shows) {
         return ZONE_OUTSIDE;
     }
     return d < -coarse - 0.3F * MAT_CORNER ? ZONE_INSIDE : ZONE_BORDER;

@@ -50,7 +50,7 @@ void scene_add_triangle(struct scene *scene, uint32_t a, uint32_t b, uint32_t c,
 // The beads stand on the skin, each turned with the spine where it is.
 static void add_beads(struct scene *scene, const struct surface *surface,
                       const struct bone_pose *bones, float lungs) {
-    const struct vec3 half = {0.0155F, 0.0068F, 0.0105F};
+    const struct vec3 half = {0.0155F, 0.0070F, 0.0120F};
     const float cord = 0.0028F; // metres
     struct vec3 at[BEAD_COUNT];
     struct vec3 out[BEAD_COUNT];

@@ -77,42 +77,92 @@ static void gather_props(struct shadow *shadow, const struct body *body) {
     }
 }
 
-static float dark_at(const struct shadow *shadow, struct vec3 key, float x, float z) {
-    float sky = 1.0F;
-    float key_free = 1.0F;
-    for (int i = 0; i < shadow->ball_count; i++) {
-        const struct shadow_ball *ball = &shadow->balls[i];
-        struct vec3 d = {ball->at.x - x, most(ball->at.y, 0.3F * ball->radius), ball->at.z - z};
-        float square = vec3_dot(d, d);
-        float reach = AMBIENT_REACH * ball->radius;
-        if (square < reach * reach) {
-            float covered = ball->radius * ball->radius * d.y / (square * sqrtf(square));
-            sky *= 1.0F - least(0.8F * covered, 0.9F);
-        }
-        float along = vec3_dot(d, key);
-        float soft = KEY_SOFTNESS * along + 0.01F;
-        float miss = sqrtf(most(square - along * along, 0.0F));
-        if (along > 0.0F && miss < ball->radius + soft) {
-            float hit = least((ball->radius + soft - miss) / (2.0F * soft), 1.0F);
-            float strength = ball->radius / (ball->radius + 0.5F * soft);
-            key_free = least(key_free, 1.0F - hit * strength);
+// A run of grid lines: those within reach of a middle, in grid steps.
+struct run {
+    int first, last;
+};
+
+static struct run run_around(float middle, float reach, float half, int lines) {
+    float step = 2.0F * half / (float)(lines - 1);
+    // The border stays free, so that the shadow ends softly.
+    float first = clamp(ceilf((middle - reach + half) / step), 1.0F, (float)(lines - 1));
+    float last = clamp(floorf((middle + reach + half) / step), 0.0F, (float)(lines - 2));
+    return (struct run){(int)first, (int)last};
+}
+
+static float grid_x(int column) {
+    return SHADOW_HALF_X * (2.0F * (float)column / (SHADOW_COLUMNS - 1) - 1.0F);
+}
+
+static float grid_z(int row) {
+    return SHADOW_HALF_Z * (2.0F * (float)row / (SHADOW_ROWS - 1) - 1.0F);
+}
+
+// Light from the whole sky that one ball leaves.
+static void dim_sky(struct shadow *shadow, const struct shadow_ball *ball) {
+    float reach = AMBIENT_REACH * ball->radius;
+    float height = most(ball->at.y, 0.3F * ball->radius);
+    float strength = 0.8F * ball->radius * ball->radius * height;
+    struct run rows = run_around(ball->at.z, reach, SHADOW_HALF_Z, SHADOW_ROWS);
+    struct run columns = run_around(ball->at.x, reach, SHADOW_HALF_X, SHADOW_COLUMNS);
+    for (int row = rows.first; row <= rows.last; row++) {
+        float dz = ball->at.z - grid_z(row);
+        for (int column = columns.first; column <= columns.last; column++) {
+            float dx = ball->at.x - grid_x(column);
+            float square = dx * dx + height * height + dz * dz;
+            if (square < reach * reach) {
+                float fade = 1.0F - square / (reach * reach);
+                float covered = strength / (square * sqrtf(square)) * fade;
+                shadow->dark[row][column] *= 1.0F - least(covered, 0.9F);
+            }
         }
     }
-    return least(AMBIENT_SHARE * (1.0F - sky) + KEY_SHARE * (1.0F - key_free), 0.85F);
+}
+
+// The key light that one ball leaves: `key` is kept as the least share over all balls.
+static void dim_key(const struct shadow_ball *ball, struct vec3 key,
+                    float free[SHADOW_ROWS][SHADOW_COLUMNS]) {
+    float throw = ball->at.y / key.y;
+    float soft = KEY_SOFTNESS * most(throw, 0.0F) + 0.012F;
+    float reach = (ball->radius + soft) / key.y + 0.5F * soft;
+    struct run rows = run_around(ball->at.z - key.z * throw, reach, SHADOW_HALF_Z, SHADOW_ROWS);
+    struct run columns =
+        run_around(ball->at.x - key.x * throw, reach, SHADOW_HALF_X, SHADOW_COLUMNS);
+    float strength = ball->radius / (ball->radius + 0.5F * soft);
+    for (int row = rows.first; row <= rows.last; row++) {
+        float dz = ball->at.z - grid_z(row);
+        for (int column = columns.first; column <= columns.last; column++) {
+            float dx = ball->at.x - grid_x(column);
+            float along = dx * key.x + ball->at.y * key.y + dz * key.z;
+            float square = dx * dx + ball->at.y * ball->at.y + dz * dz;
+            float miss = sqrtf(most(square - along * along, 0.0F));
+            float hit = clamp((ball->radius + soft - miss) / (2.0F * soft), 0.0F, 1.0F);
+            free[row][column] = least(free[row][column], 1.0F - hit * strength);
+        }
+    }
 }
 
 void shadow_cast(struct shadow *shadow, const struct body *body, const struct lens *lens) {
+    struct vec3 key = light_direction(lens);
+    float free[SHADOW_ROWS][SHADOW_COLUMNS];
     shadow->ball_count = 0;
     gather_body(shadow, body);
     gather_props(shadow, body);
-    struct vec3 key = light_direction(lens);
     for (int row = 0; row < SHADOW_ROWS; row++) {
-        float z = SHADOW_HALF_Z * (2.0F * (float)row / (SHADOW_ROWS - 1) - 1.0F);
         for (int column = 0; column < SHADOW_COLUMNS; column++) {
-            float x = SHADOW_HALF_X * (2.0F * (float)column / (SHADOW_COLUMNS - 1) - 1.0F);
-            bool border =
-                row == 0 || column == 0 || row == SHADOW_ROWS - 1 || column == SHADOW_COLUMNS - 1;
-            shadow->dark[row][column] = border ? 0.0F : dark_at(shadow, key, x, z);
+            shadow->dark[row][column] = 1.0F;
+            free[row][column] = 1.0F;
+        }
+    }
+    for (int i = 0; i < shadow->ball_count; i++) {
+        dim_sky(shadow, &shadow->balls[i]);
+        dim_key(&shadow->balls[i], key, free);
+    }
+    for (int row = 0; row < SHADOW_ROWS; row++) {
+        for (int column = 0; column < SHADOW_COLUMNS; column++) {
+            float sky = AMBIENT_SHARE * (1.0F - shadow->dark[row][column]);
+            float direct = KEY_SHARE * (1.0F - free[row][column]);
+            shadow->dark[row][column] = least(sky + direct, 0.85F);
         }
     }
 }

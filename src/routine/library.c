@@ -28,7 +28,7 @@ enum status library_load(struct library *library, const char *const *trees, size
                          struct message *message) {
     struct shelf shelf = shelf_of(library);
     for (size_t i = 0; i < tree_count; i++)
-        shelf_add_folder(&shelf, trees[i], i, false);
+        shelf_add_tree(&shelf, trees[i], i, false);
     return fill(&shelf, message);
 }
 
@@ -43,7 +43,7 @@ enum status library_check(struct library *library, const char *const *trees, siz
     }
     struct shelf shelf = shelf_of(library);
     for (size_t i = 0; i < tree_count; i++)
-        shelf_add_folder(&shelf, trees[i], i, true);
+        shelf_add_tree(&shelf, trees[i], i, true);
     for (size_t i = 0; i < path_count; i++) {
         if (file_is_folder(paths[i]))
             shelf_add_folder(&shelf, paths[i], tree_count, false);

@@ -120,22 +120,27 @@ static void add_files_of(struct shelf *shelf, enum kind kind, const char *folder
     }
 }
 
-void shelf_add_folder(struct shelf *shelf, const char *folder, size_t order, bool quiet) {
+void shelf_add_tree(struct shelf *shelf, const char *folder, size_t order, bool quiet) {
     static const struct {
         const char *name;
         enum kind kind;
     } subfolders[] = {{"exercises", KIND_EXERCISE}, {"challenges", KIND_CHALLENGE}};
-    enum kind kind = kind_of_folder(folder);
-    if (kind == KIND_IGNORED)
-        return;
-    add_files_of(shelf, kind, folder, order, quiet);
-    for (size_t i = 0; kind == KIND_ROUTINE && i < sizeof subfolders / sizeof subfolders[0]; i++) {
+    add_files_of(shelf, KIND_ROUTINE, folder, order, quiet);
+    for (size_t i = 0; i < sizeof subfolders / sizeof subfolders[0]; i++) {
         const char *path = file_join(&shelf->library->arena, folder, subfolders[i].name);
         if (path)
             add_files_of(shelf, subfolders[i].kind, path, order, quiet);
         else
             shelf->no_memory = true;
     }
+}
+
+void shelf_add_folder(struct shelf *shelf, const char *folder, size_t order, bool quiet) {
+    enum kind kind = kind_of_folder(folder);
+    if (kind == KIND_ROUTINE)
+        shelf_add_tree(shelf, folder, order, quiet);
+    else if (kind != KIND_IGNORED)
+        add_files_of(shelf, kind, folder, order, quiet);
 }
 
 void shelf_add_file(struct shelf *shelf, const char *path, size_t order, bool quiet) {

@@ -34,8 +34,9 @@ struct shelf {
     bool no_memory;
 };
 
-// Adds *.yaml of a tree, or of a single folder of one, for reading. quiet: its faults are of no
-// interest.
+// Adds for reading: a whole tree; a tree or, by its name, a single folder of one; a file, whose
+// kind its folder's name tells. quiet: their faults are of no interest.
+void shelf_add_tree(struct shelf *shelf, const char *folder, size_t order, bool quiet);
 void shelf_add_folder(struct shelf *shelf, const char *folder, size_t order, bool quiet);
 void shelf_add_file(struct shelf *shelf, const char *path, size_t order, bool quiet);
 

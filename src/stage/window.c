@@ -76,8 +76,15 @@ static SDL_Window *open_window(const struct window_options *options, Uint32 flag
     int width = options->width > 0 ? options->width : DEFAULT_WIDTH;
     int height = options->height > 0 ? options->height : DEFAULT_HEIGHT;
     flags |= SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
-    if (!options->windowed)
+    SDL_DisplayMode desktop;
+    if (!options->windowed) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+        // Where no window manager makes it fullscreen, the window has the desktop's size from the start.
+        if (SDL_GetDesktopDisplayMode(0, &desktop) == 0) {
+            width = desktop.w;
+            height = desktop.h;
+        }
+    }
     SDL_Window *sdl = SDL_CreateWindow("Unhunch", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                                        width, height, flags);
     if (sdl != NULL)
@@ -254,8 +261,13 @@ void window_toggle_fullscreen(struct window *window) {
     if (window->sdl == NULL)
         return;
     Uint32 flags = window->fullscreen ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP;
-    if (SDL_SetWindowFullscreen(window->sdl, flags) == 0)
-        window->fullscreen = !window->fullscreen;
+    if (SDL_SetWindowFullscreen(window->sdl, flags) != 0)
+        return;
+    window->fullscreen = !window->fullscreen;
+    if (!window->fullscreen) {
+        SDL_SetWindowSize(window->sdl, DEFAULT_WIDTH, DEFAULT_HEIGHT);
+        SDL_SetWindowPosition(window->sdl, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
+    }
 }
 
 void window_present(struct window *window) {

@@ -37,6 +37,7 @@ struct sheet {
     double solve_ms;
     double paint_ms;
     int frames;
+    int repeats;
 };
 
 static double now_ms(void) {
@@ -126,9 +127,13 @@ static enum status draw_frame(struct sheet *sheet, const struct variant *variant
     if (picture.pixels == NULL) {
         return status_fail(message, STATUS_NO_MEMORY, "no memory");
     }
-    start = now_ms();
     enum status status = figure_paint(sheet->painter, &body, &camera, &dusk, &picture, message);
-    sheet->paint_ms += now_ms() - start;
+    // The second time everything is warm, as in a running session.
+    start = now_ms();
+    for (int i = 0; i < sheet->repeats && status == STATUS_OK; i++) {
+        status = figure_paint(sheet->painter, &body, &camera, &dusk, &picture, message);
+    }
+    sheet->paint_ms += (now_ms() - start) / sheet->repeats;
     sheet->frames++;
     if (status == STATUS_OK) {
         blend_background(surface, &picture, n % COLUMNS * sheet->width,
@@ -181,8 +186,15 @@ int main(int argc, char **argv) {
                       argv[0]);
         return 2;
     }
-    struct sheet sheet = {
-        .folder = argv[2], .view = argc > 3 ? argv[3] : "default", .width = 480, .height = 384};
+    struct sheet sheet = {.folder = argv[2],
+                          .view = argc > 3 ? argv[3] : "default",
+                          .width = 480,
+                          .height = 384,
+                          .repeats = 1};
+    if (getenv("UNHUNCH_SHEET_REPEATS") != NULL) {
+        sheet.repeats = (int)strtol(getenv("UNHUNCH_SHEET_REPEATS"), NULL, 10);
+        sheet.repeats = sheet.repeats > 0 ? sheet.repeats : 1;
+    }
     if (argc > 4) {
         char *rest;
         sheet.width = (int)strtol(argv[4], &rest, 10);
