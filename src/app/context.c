@@ -23,6 +23,10 @@ static enum status find_data_dir(struct context *context, struct message *messag
             "with --data-dir DIR");
     if (!context->data_dir)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory");
+    if (file_exists(context->data_dir) && !file_is_folder(context->data_dir))
+        return status_fail(message, STATUS_INVALID,
+                           "%s: is no folder; say where your data lie with --data-dir DIR",
+                           context->data_dir);
     context->user_levels = file_join(&context->arena, context->data_dir, "levels");
     context->settings_path = file_join(&context->arena, context->data_dir, "settings.yaml");
     context->history_path = file_join(&context->arena, context->data_dir, "history.db");

@@ -5,9 +5,10 @@
 #include "number.h"
 #include "solver.h"
 
-#include <math.h>
+#include <string.h>
 
-#define SAME_PLACE 1e-4F // metres: contacts nearer than this are one contact
+#define SAME_PLACE 1e-4F  // metres: contacts nearer than this are one contact
+#define HELD_WITHIN 1e-3F // metres
 
 static float mix(float a, float b, float share) {
     return a + (b - a) * share;
@@ -57,6 +58,7 @@ static struct goal goal_of_pose(const struct variant *variant, const struct pose
     for (int i = 0; i < PROP_COUNT; i++) {
         goal.props[i] = pose->props[i];
     }
+    goal.props[PROP_MAT].placed |= (variant->props >> PROP_MAT & 1U) != 0U;
     fit_shins(&goal);
     return goal;
 }
@@ -81,6 +83,8 @@ static void mix_props(const struct goal *a, const struct goal *b, float share, s
             goal->props[i].at = vec3_mix(a->props[i].at, b->props[i].at, share);
         }
     }
+    // The mat stays until everything has left it.
+    goal->props[PROP_MAT].placed |= a->props[PROP_MAT].placed && share < 1.0F;
 }
 
 // A body that leaves or reaches parts of the floor settles on it in between: neither through nor
@@ -103,21 +107,65 @@ static void solve_between(const struct goal *a, const struct goal *b, float shar
         for (int i = 0; i < DOF_COUNT; i++) {
             goal->q[i] = mix(a->q[i], b->q[i], share);
         }
-        solver_run(goal, rig);
+        solver_run(goal, NULL, rig);
         return;
     }
     struct rig start;
     struct rig end;
-    solver_run(a, &start);
-    solver_run(b, &end);
+    solver_run(a, NULL, &start);
+    solver_run(b, NULL, &end);
     for (int i = 0; i < DOF_COUNT; i++) {
         goal->q[i] = mix(start.q[i], end.q[i], share);
     }
-    goal->planted = share <= 0.0F ? a->planted : share >= 1.0F ? b->planted : common;
-    solver_run(goal, rig);
+    goal->planted = common;
+    if (share <= 0.0F || share >= 1.0F) {
+        const struct goal *whole = share <= 0.0F ? a : b;
+        goal->planted = whole->planted;
+        memcpy(goal->contact, whole->contact, sizeof goal->contact);
+    }
+    solver_run(goal, NULL, rig);
     if (common == 0U) {
         settle(rig, mix(contact_clearance(&start), contact_clearance(&end), share));
     }
+}
+
+static bool is_held(const struct goal *goal, const struct rig *rig) {
+    for (int i = 0; i < PART_COUNT; i++) {
+        enum part part = (enum part)i;
+        if ((goal->planted >> i & 1U) != 0U &&
+            vec3_distance(contact_touch(rig, goal, part), contact_wanted(rig, goal, part)) >
+                HELD_WITHIN) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// A softer pose rests on what the pose itself rests on; only a forehead need not reach the floor.
+// The rest of the body stays nearer to the setup pose. Where those supports are out of reach the
+// posture is simply one on the way.
+static struct goal soften(const struct goal *setup, const struct goal *whole, float depth) {
+    struct goal soft = *whole;
+    struct rig rig;
+    mix_props(setup, whole, depth, &soft);
+    soft.planted = whole->planted;
+    if (whole->q[ANGLE_PELVIS_TILT] > 0.0F) {
+        soft.planted &= setup->planted | ~(1U << PART_HEAD);
+    }
+    for (int i = 0; i < DOF_COUNT; i++) {
+        soft.q[i] = mix(setup->q[i], whole->q[i], depth);
+    }
+    if (setup->planted == whole->planted) {
+        return soft;
+    }
+    struct rig deep;
+    solver_run(whole, NULL, &deep);
+    solver_run(&soft, deep.q, &rig);
+    if (!is_held(&soft, &rig)) {
+        solve_between(setup, whole, depth, &soft, &rig);
+    }
+    memcpy(soft.q, rig.q, sizeof soft.q);
+    return soft;
 }
 
 static struct goal goal_of_stance(const struct stance *stance) {
@@ -126,13 +174,7 @@ static struct goal goal_of_stance(const struct stance *stance) {
         return goal;
     }
     struct goal setup = goal_of_pose(stance->variant, setup_pose(stance));
-    struct goal mixed;
-    struct rig rig;
-    solve_between(&setup, &goal, most(stance->depth, 0.0F), &mixed, &rig);
-    for (int i = 0; i < DOF_COUNT; i++) {
-        mixed.q[i] = rig.q[i];
-    }
-    return mixed;
+    return soften(&setup, &goal, most(stance->depth, 0.0F));
 }
 
 // The blade lies on the ribs, so it follows the middle of the upper back, not its top.

@@ -121,7 +121,7 @@ static struct support support_of(const struct goal *goal) {
 struct nearest {
     struct vec3 point;
     enum joint joint;
-    float distance;
+    float distance; // negative when the axis is inside the body
 };
 
 // The point of the back line nearest to the support's axis, seen from the side.
@@ -140,6 +140,10 @@ static struct nearest back_nearest(const struct rig *rig, struct vec3 axis) {
             best = (struct nearest){p, back_line[t < 0.5F ? i - 1 : i].joint, distance};
         }
         a = b;
+    }
+    struct vec3 to_axis = vec3_sub(axis, best.point);
+    if (vec3_dot(to_axis, rig->frame[best.joint].z) > 0.0F) {
+        best.distance = -best.distance;
     }
     return best;
 }

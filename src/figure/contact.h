@@ -4,7 +4,7 @@
 #include "skeleton.h"
 
 #define ROLLER_RADIUS 0.068F // metres
-#define TOWEL_RADIUS 0.05F
+#define TOWEL_RADIUS 0.045F
 
 // What a posture is asked to be: angles and pelvis wanted, parts held.
 struct goal {

@@ -9,16 +9,20 @@
 #define MAT_HALF_LENGTH 0.92F
 #define MAT_CORNER 0.05F
 #define MAT_THICKNESS 0.013F
-#define MAT_MIDDLE_Z 0.0F
+#define MAT_MIDDLE_Z 0.12F
 #define MAT_LIGHT 0.93F      // how much of its own colour the mat shows in full light
 #define FLOOR_STRENGTH 0.75F // of the shadow beside the mat
 enum { EDGE_LAYERS = 4 };
+// The shadow is soft: it is looked up every so many pixels and runs straight in between.
+enum { SHADOW_STRIDE = 4 };
 
 // Signed distance to the mat's outline, metres.
 static float mat_outline(float x, float z) {
     float dx = fabsf(x) - (MAT_HALF_WIDTH - MAT_CORNER);
     float dz = fabsf(z - MAT_MIDDLE_Z) - (MAT_HALF_LENGTH - MAT_CORNER);
-    float out = hypotf(most(dx, 0.0F), most(dz, 0.0F));
+    float past_x = most(dx, 0.0F);
+    float past_z = most(dz, 0.0F);
+    float out = sqrtf(past_x * past_x + past_z * past_z);
     return out + least(most(dx, dz), 0.0F) - MAT_CORNER;
 }
 
@@ -121,7 +125,7 @@ static enum zone zone_of(const struct row_hit *hit, float x, float z) {
 }
 
 static uint32_t border_pixel(const struct ground *ground, const struct row_hit *top,
-                             const struct row_hit *low, float column) {
+                             const struct row_hit *low, float column, float dark) {
     float x = top->x + top->dx * column;
     float z = top->z + top->dz * column;
     float cover = top->hit ? covered(ground->lens, top, x, z) : 0.0F;
@@ -132,7 +136,6 @@ static uint32_t border_pixel(const struct ground *ground, const struct row_hit *
                                       low[i].z + low[i].dz * column));
         }
     }
-    float dark = top->hit ? shadow_at(ground->shadow, x, z) : 0.0F;
     return blend(ground, cover, edge, dark);
 }
 
@@ -147,20 +150,30 @@ static void draw_row(const struct ground *ground, int row, uint32_t *out, int wi
         memset(out, 0, (size_t)width * sizeof *out);
         return;
     }
+    float dark = shadow_at(ground->shadow, top.x, top.z);
+    float next_dark = dark;
+    float darker = 0.0F;
     for (int column = 0; column < width; column++) {
         float n = (float)column;
         float x = top.x + top.dx * n;
         float z = top.z + top.dz * n;
+        if (column % SHADOW_STRIDE == 0) {
+            dark = next_dark;
+            next_dark =
+                shadow_at(ground->shadow, x + top.dx * SHADOW_STRIDE, z + top.dz * SHADOW_STRIDE);
+            darker = (next_dark - dark) / SHADOW_STRIDE;
+        } else {
+            dark += darker;
+        }
         enum zone zone = ground->mat ? zone_of(&top, x, z) : ZONE_OUTSIDE;
         if (zone == ZONE_BORDER) {
-            out[column] = border_pixel(ground, &top, low, n);
+            out[column] = border_pixel(ground, &top, low, n, dark);
             continue;
         }
-        float dark = shadow_at(ground->shadow, x, z);
         if (zone == ZONE_INSIDE) {
-            out[column] = ground->mat_colour[(int)(dark * DARK_STEPS)];
+            out[column] = ground->mat_colour[(int)(clamp(dark, 0.0F, 1.0F) * DARK_STEPS)];
         } else {
-            out[column] = (uint32_t)(dark * FLOOR_STRENGTH * 255.0F + 0.5F) << 24U;
+            out[column] = (uint32_t)(most(dark, 0.0F) * FLOOR_STRENGTH * 255.0F + 0.5F) << 24U;
         }
     }
 }

@@ -99,7 +99,8 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     }
     raster_draw(&painter->raster, scene, albedo, &painter->tone);
     shadow_cast(&painter->shadow, body, &lens);
-    ground_draw(&lens, &painter->shadow, true, palette, &painter->tone, picture);
+    ground_draw(&lens, &painter->shadow, body->props[PROP_MAT].placed, palette, &painter->tone,
+                picture);
     raster_lay_over(&painter->raster, picture);
     return STATUS_OK;
 }

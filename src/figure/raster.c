@@ -130,58 +130,83 @@ static struct plane plane_through(const struct drawn *t, float inverse_area, flo
     return p;
 }
 
-// The columns of a row whose sample centres lie inside: each edge cuts the row at one place.
-static void row_span(const struct drawn *t, float y, float *low, float *high) {
-    *low = FLT_MAX;
-    *high = -FLT_MAX;
-    for (int k = 0; k < 3; k++) {
-        float ya = t->y[k];
-        float yb = t->y[(k + 1) % 3];
-        if ((ya <= y) == (yb <= y)) {
-            continue;
-        }
-        float x = t->x[k] + (t->x[(k + 1) % 3] - t->x[k]) * ((y - ya) / (yb - ya));
-        *low = least(*low, x);
-        *high = most(*high, x);
-    }
-}
-
 // Inside a triangle the channels stay between those of its corners: 0.5 .. 255.5.
 static uint32_t pack_bytes(float r, float g, float b) {
     return 0xFF000000U | (uint32_t)(int)r << 16U | (uint32_t)(int)g << 8U | (uint32_t)(int)b;
 }
 
-static void fill_triangle(struct raster *raster, const struct drawn *t) {
-    int stride = SAMPLES * raster->width;
-    int rows = SAMPLES * raster->height;
-    float top = least(least(t->y[0], t->y[1]), t->y[2]);
-    float bottom = most(most(t->y[0], t->y[1]), t->y[2]);
-    int first = (int)most(ceilf(top - 0.5F), 0.0F);
-    int last = (int)least(ceilf(bottom - 0.5F), (float)rows);
-    for (int row = first; row < last; row++) {
-        float y = (float)row + 0.5F;
-        float low;
-        float high;
-        row_span(t, y, &low, &high);
-        int from = (int)most(ceilf(low - 0.5F), 0.0F);
-        int to = (int)least(ceilf(high - 0.5F), (float)stride);
-        uint32_t *colour = raster->colour + (size_t)row * (size_t)stride;
-        float *nearness = raster->nearness + (size_t)row * (size_t)stride;
-        float x = (float)from + 0.5F;
-        float near = t->near.c + t->near.dx * x + t->near.dy * y;
-        float r = t->r.c + t->r.dx * x + t->r.dy * y;
-        float g = t->g.c + t->g.dx * x + t->g.dy * y;
-        float b = t->b.c + t->b.dx * x + t->b.dy * y;
-        for (int column = from; column < to; column++) {
-            if (near > nearness[column]) {
-                nearness[column] = near;
-                colour[column] = pack_bytes(r, g, b);
-            }
-            near += t->near.dx;
-            r += t->r.dx;
-            g += t->g.dx;
-            b += t->b.dx;
+// One flank of a triangle, going down; the same for both triangles that share it, so no gap opens.
+struct flank {
+    float x, y, slope;
+};
+
+static struct flank flank_between(const struct drawn *t, int upper, int lower) {
+    float fall = t->y[lower] - t->y[upper];
+    return (struct flank){t->x[upper], t->y[upper],
+                          fall > 0.0F ? (t->x[lower] - t->x[upper]) / fall : 0.0F};
+}
+
+static void sort_down(const struct drawn *t, int order[3]) {
+    order[0] = 0;
+    order[1] = 1;
+    order[2] = 2;
+    for (int i = 0; i < 3; i++) {
+        int k = i == 1 ? 1 : 0;
+        if (t->y[order[k + 1]] < t->y[order[k]]) {
+            int swapped = order[k];
+            order[k] = order[k + 1];
+            order[k + 1] = swapped;
         }
+    }
+}
+
+static void fill_row(struct raster *raster, const struct drawn *t, int row, int from, int to) {
+    size_t start = (size_t)row * SAMPLES * (size_t)raster->width;
+    uint32_t *colour = raster->colour + start;
+    float *nearness = raster->nearness + start;
+    float x = (float)from + 0.5F;
+    float y = (float)row + 0.5F;
+    float near = t->near.c + t->near.dx * x + t->near.dy * y;
+    float r = t->r.c + t->r.dx * x + t->r.dy * y;
+    float g = t->g.c + t->g.dx * x + t->g.dy * y;
+    float b = t->b.c + t->b.dx * x + t->b.dy * y;
+    for (int column = from; column < to; column++) {
+        if (near > nearness[column]) {
+            nearness[column] = near;
+            colour[column] = pack_bytes(r, g, b);
+        }
+        near += t->near.dx;
+        r += t->r.dx;
+        g += t->g.dx;
+        b += t->b.dx;
+    }
+}
+
+// The first sample whose middle is at or after a position, within 0..limit.
+static int first_sample(float position, int limit) {
+    float v = clamp(position - 0.5F, 0.0F, (float)limit);
+    int whole = (int)v;
+    return whole + (v > (float)whole);
+}
+
+static void fill_triangle(struct raster *raster, const struct drawn *t) {
+    int order[3];
+    sort_down(t, order);
+    struct flank whole = flank_between(t, order[0], order[2]);
+    struct flank part = flank_between(t, order[0], order[1]);
+    int rows = SAMPLES * raster->height;
+    int columns = SAMPLES * raster->width;
+    int turn = first_sample(t->y[order[1]], rows);
+    int last = first_sample(t->y[order[2]], rows);
+    for (int row = first_sample(t->y[order[0]], rows); row < last; row++) {
+        if (row == turn) {
+            part = flank_between(t, order[1], order[2]);
+        }
+        float y = (float)row + 0.5F;
+        float one = whole.x + whole.slope * (y - whole.y);
+        float other = part.x + part.slope * (y - part.y);
+        fill_row(raster, t, row, first_sample(least(one, other), columns),
+                 first_sample(most(one, other), columns));
     }
 }
 

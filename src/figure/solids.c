@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { LATHE_SIDES = 28, BLOCK_ROUND = 20, BLOCK_RISE = 12 };
+enum { LATHE_SIDES = 28, BLOCK_ROUND = 16, BLOCK_RISE = 10 };
 #define PI_F 3.14159265F
 
 static struct vec3 across(struct vec3 axis) {

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { MAX_STEPS = 16, MAX_CLAMPS = 7, MAX_PROPPINGS = 3 };
+enum { MAX_STEPS = 24, MAX_CLAMPS = 7, MAX_PROPPINGS = 3 };
 #define RELATIVE_DAMPING 1e-5F // keeps redundant equations (shin: knee and foot) solvable
 #define DONE_ERROR 2e-6F       // metres, radians
 #define DONE_CHANGE 1e-4F      // radians, metres
@@ -76,7 +76,7 @@ static bool project(const struct contact_rows *rows, const float *mobility, cons
                     bool *active, float *change) {
     bool pulls = false;
     float matrix[CONTACT_MAX_ROWS][CONTACT_MAX_ROWS];
-    float lambda[CONTACT_MAX_ROWS];
+    float lambda[CONTACT_MAX_ROWS] = {0.0F};
     float scaled[DOF_COUNT];
     for (int i = 0; i < rows->count; i++) {
         lambda[i] = active[i] ? rows->error[i] : 0.0F;
@@ -190,9 +190,9 @@ static void converge(const struct goal *goal, struct rig *rig) {
     }
 }
 
-void solver_run(const struct goal *goal, struct rig *rig) {
+void solver_run(const struct goal *goal, const float *start, struct rig *rig) {
     for (int i = 0; i < DOF_COUNT; i++) {
-        rig->q[i] = goal->q[i];
+        rig->q[i] = start != NULL ? start[i] : goal->q[i];
     }
     skeleton_pose(rig);
     if (goal->planted == 0U) {

@@ -30,15 +30,15 @@ static float leggings(struct vec3 p) {
 static float top(struct vec3 p) {
     float ax = fabsf(p.x);
     float f = smoothstep(-6.5F, 1.5F, p.z);
-    float front = 13.2F + 0.42F * most(0.0F, 138.0F - p.y);
-    float back = p.y > 134.0F ? blend(4.2F, 13.0F, smoothstep(134.0F, 143.0F, p.y))
+    float front = 10.8F + 0.42F * most(0.0F, 138.0F - p.y);
+    float back = p.y > 134.0F ? blend(4.2F, 10.4F, smoothstep(134.0F, 143.0F, p.y))
                               : blend(4.2F, 19.0F, smoothstep(131.0F, 112.0F, p.y));
     float armhole = blend(back, front, f) - ax;
     float low_back = 139.0F + 5.0F * powf(ax / 6.5F, 2.5F);
     float low_front = 133.5F + 9.5F * powf(ax / 8.2F, 3.0F);
     float neckline = blend(low_back, low_front, f) - p.y;
-    if (ax > 6.4F) {
-        neckline = most(neckline, 2.0F * (ax - 6.9F));
+    if (ax > 5.6F) {
+        neckline = most(neckline, 2.0F * (ax - 6.0F));
     }
     return least(least(p.y - WAIST, 150.0F - p.y), least(armhole, neckline));
 }

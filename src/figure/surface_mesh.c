@@ -6,11 +6,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define CELL 1.0F // centimetres
+#define CELL 1.2F // centimetres
 #define LOW_X (-71.0F)
 #define LOW_Y (-2.0F)
 #define LOW_Z (-18.0F)
-enum { CELLS_X = 144, CELLS_Y = 184, CELLS_Z = 40, BLOCK = 4 };
+enum { CELLS_X = 120, CELLS_Y = 152, CELLS_Z = 32, BLOCK = 4 };
 // The field is not an exact distance: it may claim this much more than there is.
 #define FIELD_TRUST 0.5F
 #define NO_VERTEX UINT32_MAX

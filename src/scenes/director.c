@@ -187,6 +187,29 @@ float scene_hints_top(const struct director *director) {
     return director->height - HINTS_FROM_BOTTOM;
 }
 
+bool scene_is_compact(const struct director *director) {
+    static const float BELOW = 920.0F;
+    return director->height < BELOW;
+}
+
+bool scene_is_tight(const struct director *director) {
+    static const float BELOW = 1780.0F;
+    return director->width < BELOW;
+}
+
+bool scene_is_narrow(const struct director *director) {
+    static const float BELOW = 1520.0F;
+    return director->width < BELOW;
+}
+
+float scene_column(const struct director *director) {
+    static const float USUAL = 0.498F;
+    static const float TIGHT = 0.54F;
+    static const float NARROW = 0.61F;
+    float share = scene_is_narrow(director) ? NARROW : scene_is_tight(director) ? TIGHT : USUAL;
+    return (director->width - 2.0F * LAYOUT_MARGIN_X) * share;
+}
+
 // --- life ---------------------------------------------------------------------------------------
 
 // As if the scene had been there for ever: nothing is on its way any more.

@@ -45,11 +45,11 @@ float ink_with_icon(struct canvas *canvas, enum icon icon, float icon_size,
     return icon_size + GAP + text_draw(canvas, style, x + icon_size + GAP, baseline, text);
 }
 
-void ink_floor_glow(struct canvas *canvas, struct rect stage, float floor_y) {
+void ink_floor_glow(struct canvas *canvas, struct rect stage) {
     static const float WIDER = 0.70F; // half width, as a share of the stage's width
     static const float HIGH = 150.0F;
-    static const float BELOW = 56.0F;
-    canvas_glow(canvas, stage.x + stage.w / 2.0F, floor_y + BELOW, stage.w * WIDER, HIGH,
+    static const float LOW = 0.90F; // its middle, as a share of the stage's height
+    canvas_glow(canvas, stage.x + stage.w / 2.0F, stage.y + stage.h * LOW, stage.w * WIDER, HIGH,
                 canvas_colours(canvas)->glow);
 }
 
@@ -72,4 +72,17 @@ void ink_rule(struct canvas *canvas, float x, float y, float width) {
     static const float THICK = 3.0F;
     canvas_fill(canvas, (struct rect){x, y - THICK / 2.0F, width, THICK},
                 canvas_colours(canvas)->hair);
+}
+
+void ink_fit_row(struct canvas *canvas, struct button *row) {
+    static const float LARGEST = 42.0F;
+    static const float SMALLEST = 30.0F;
+    static const float ICON_ROOM = 128.0F;
+    static const float BARE_ROOM = 40.0F;
+    static const float END_ROOM = 36.0F;
+    static const float GLYPH_ROOM = 130.0F; // the widest: a key with a word on it
+    struct text_style style = {row->primary ? FACE_HEAVY : FACE_BOLD, LARGEST, {0}, ALIGN_START};
+    float room = row->rect.w - (row->icon != ICON_NONE ? ICON_ROOM : BARE_ROOM) - END_ROOM -
+                 (row->glyph.shape != GLYPH_NONE ? GLYPH_ROOM : 0.0F);
+    row->label_size = text_fit(canvas, &style, SMALLEST, room, 1, row->label);
 }

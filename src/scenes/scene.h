@@ -120,3 +120,11 @@ void scene_item(struct director *director, int item, struct rect rect, float rad
 
 // The top of the row of hint chips.
 float scene_hints_top(const struct director *director);
+
+// Enlarged text on a small screen leaves less room, in layout units: scenes then leave out what only
+// adorns. Compact: little height; tight: less than the usual width; narrow: much less.
+bool scene_is_compact(const struct director *director);
+bool scene_is_tight(const struct director *director);
+bool scene_is_narrow(const struct director *director);
+// Width of the left column of a screen with a list of rows.
+float scene_column(const struct director *director);

@@ -13,6 +13,7 @@
 enum { ITEM_READY = 1 };
 
 static const float BUTTON_W = 452.0F;
+static const float BUTTON_W_COMPACT = 416.0F;
 static const float BUTTON_H_COMPACT = 96.0F;
 
 static float button_height(const struct session_frame *frame) {
@@ -37,7 +38,7 @@ static struct rect button_rect(const struct director *director,
     float y = caption_rect(director, frame).y - UP - h;
     if (!frame->compact)
         y = SDL_min(y, frame->words + 16.0F);
-    return (struct rect){LAYOUT_MARGIN_X, y, SDL_min(BUTTON_W, frame->text_w * 0.58F), h};
+    return (struct rect){LAYOUT_MARGIN_X, y, frame->compact ? BUTTON_W_COMPACT : BUTTON_W, h};
 }
 
 static void enter(struct director *director) {
@@ -120,13 +121,11 @@ static void draw_props(struct canvas *canvas, const struct session_frame *frame,
 }
 
 static void draw_still(const struct director *director, struct canvas *canvas,
-                       const struct session_frame *frame, const struct moment *moment,
-                       const struct stage_floor *floor) {
+                       const struct session_frame *frame, const struct moment *moment) {
     canvas_background(canvas);
-    ink_floor_glow(canvas, frame->stage, floor->y);
+    ink_floor_glow(canvas, frame->stage);
     (void)session_frame_title(director, canvas, frame, moment,
                               frame->compact ? NULL : "Get into position");
-    session_frame_score(director, canvas);
     struct rect button = button_rect(director, frame);
     static const float PROPS_UP = 36.0F;
     struct session_frame words = *frame;
@@ -146,44 +145,51 @@ static uint64_t still_key(const struct director *director, const struct moment *
     key = hash_text(key, moment->phase->cue);
     key = hash_text(key, session_frame_spoken(moment));
     key = hash_int(key, director->options.settings->captions);
-    key = hash_int(key, session_frame_points(director) / 10);
-    // The light on the floor follows the camera from one position to the next.
-    key = hash_int(key, (int64_t)(moment->motion * 64.0F));
     return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
+}
+
+// What the number means, as far as there is room between it and the mat.
+static void draw_meaning(struct canvas *canvas, const struct session_frame *frame, float x,
+                         float middle, bool waits) {
+    static const float SIZE = 34.0F;
+    static const float LINE = 42.0F;
+    static const float OVER_STAGE = 24.0F; // the mat's corner leaves this much free
+    const char *const first = waits ? "It waits for you." : "seconds, then";
+    const char *const second = waits ? "Press when ready." : "it starts";
+    struct text_style words = {FACE_SEMIBOLD, SIZE, canvas_colours(canvas)->mute, ALIGN_START};
+    float room = frame->stage.x + OVER_STAGE - x;
+    words.size = SDL_min(text_fit(canvas, &words, TEXT_FLOOR, room, 1, first),
+                         text_fit(canvas, &words, TEXT_FLOOR, room, 1, second));
+    if (text_width(canvas, &words, first) <= room) {
+        text_draw(canvas, &words, x, middle - 8.0F, first);
+        text_draw(canvas, &words, x, middle - 8.0F + LINE, second);
+    } else if (waits) {
+        ink(canvas, FACE_SEMIBOLD, TEXT_FLOOR, words.colour, x, middle + 10.0F, "No hurry");
+    } else if (room >= SIZE) {
+        ink(canvas, FACE_SEMIBOLD, SIZE, words.colour, x, middle + 38.0F, "s");
+    }
 }
 
 static void draw_countdown(const struct director *director, struct canvas *canvas,
                            const struct session_frame *frame, const struct moment *moment) {
-    static const float NUMBER = 108.0F;
-    static const float SIZE = 34.0F;
-    static const float GAP = 44.0F;
-    static const float LINE = 42.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
+    const float size = frame->compact ? 84.0F : 108.0F;
+    const float gap = frame->compact ? 32.0F : 44.0F;
+    static const int64_t US_PER_S = 1000000;
     struct rect button = button_rect(director, frame);
-    float x = button.x + button.w + GAP;
+    float x = button.x + button.w + gap;
     float middle = button.y + button.h / 2.0F;
-    const char *first = "seconds, then it";
-    const char *second = "starts by itself";
-    if (player_waits_for_ready(director->run.player)) {
-        first = "It waits for you.";
-        second = "Press when ready.";
-    } else {
+    bool waits = player_waits_for_ready(director->run.player);
+    if (!waits) {
         char number[WORDS_BYTES];
         snprintf(number, sizeof number, "%d", words_seconds_left(moment->phase_left_us));
-        struct text_style style = {FACE_HEAVY, NUMBER, colours->text, ALIGN_START};
-        text_draw(canvas, &style, x, middle + NUMBER * 0.355F, number);
-        x += text_width(canvas, &style, moment->phase_left_us > 99 * INT64_C(1000000) ? "000"
-                                        : moment->phase_left_us > 9 * INT64_C(1000000)
-                                            ? "00"
-                                            : "0") +
-             GAP / 2.0F;
+        struct text_style style = {FACE_HEAVY, size, canvas_colours(canvas)->text, ALIGN_START};
+        text_draw(canvas, &style, x, middle + size * 0.355F, number);
+        const char *widest = moment->phase_left_us > 99 * US_PER_S  ? "000"
+                             : moment->phase_left_us > 9 * US_PER_S ? "00"
+                                                                     : "0";
+        x += text_width(canvas, &style, widest) + gap / 2.0F;
     }
-    float room = LAYOUT_MARGIN_X + frame->text_w - x;
-    struct text_style words = {FACE_SEMIBOLD, SIZE, colours->mute, ALIGN_START};
-    words.size = SDL_min(text_fit(canvas, &words, 24.0F, room, 1, first),
-                         text_fit(canvas, &words, 24.0F, room, 1, second));
-    text_draw(canvas, &words, x, middle - 8.0F, first);
-    text_draw(canvas, &words, x, middle - 8.0F + LINE, second);
+    draw_meaning(canvas, frame, x, middle, waits);
 }
 
 static float time_share(const struct moment *moment) {
@@ -197,7 +203,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     shot.view = director->view;
     struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
     if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
-        draw_still(director, canvas, &frame, &moment, &floor);
+        draw_still(director, canvas, &frame, &moment);
         canvas_layer_end(canvas);
     }
     struct breath_guide guide = {.cx = floor.cx,
@@ -213,7 +219,7 @@ static void draw(struct director *director, struct canvas *canvas) {
                                  .label = "I’m ready",
                                  .glyph = director_glyph(director, INTENT_CONFIRM),
                                  .primary = true,
-                                 .label_size = frame.compact ? 44.0F : 0.0F};
+                                 .label_size = frame.compact ? 40.0F : 46.0F};
     widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));
     draw_countdown(director, canvas, &frame, &moment);
 }

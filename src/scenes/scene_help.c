@@ -5,7 +5,6 @@
 
 enum { ITEM_BACK = 1 };
 
-static const float COMPACT_BELOW = 920.0F;
 
 static const char *const URGENT =
     "Sudden, tearing or pressing pain in the chest or between the shoulder blades, trouble "
@@ -23,10 +22,6 @@ static const char *const SIGNS[] = {
 };
 enum { SIGN_COUNT = sizeof SIGNS / sizeof SIGNS[0] };
 
-static bool is_compact(const struct director *director) {
-    return director->height < COMPACT_BELOW;
-}
-
 static void go_back(struct director *director) {
     director_go(director, director->help_return, TRANSITION_FADE);
 }
@@ -34,7 +29,7 @@ static void go_back(struct director *director) {
 static struct rect button_rect(const struct director *director) {
     static const float W = 420.0F;
     static const float BOTTOM = 48.0F;
-    float h = is_compact(director) ? 84.0F : WIDGET_BUTTON_HEIGHT;
+    float h = scene_is_compact(director) ? 84.0F : WIDGET_BUTTON_HEIGHT;
     return (struct rect){LAYOUT_MARGIN_X, director->height - BOTTOM - h, W, h};
 }
 
@@ -68,13 +63,13 @@ static float draw_urgent(const struct director *director, struct canvas *canvas,
     static const float LINE = 52.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float width = director->width - 2.0F * LAYOUT_MARGIN_X;
-    struct text_style style = {FACE_BOLD, is_compact(director) ? 34.0F : SIZE, colours->on_plate,
+    struct text_style style = {FACE_BOLD, scene_is_compact(director) ? 34.0F : SIZE, colours->on_plate,
                                ALIGN_START};
-    float line = is_compact(director) ? 42.0F : LINE;
+    float line = scene_is_compact(director) ? 42.0F : LINE;
     struct text_lines lines;
     float x = LAYOUT_MARGIN_X + PAD + ICON + 32.0F;
     text_wrap(canvas, &style, LAYOUT_MARGIN_X + width - PAD - x, 4, URGENT, &lines);
-    float h = line * (float)lines.count + (is_compact(director) ? 36.0F : 52.0F);
+    float h = line * (float)lines.count + (scene_is_compact(director) ? 36.0F : 52.0F);
     canvas_box(canvas, (struct rect){LAYOUT_MARGIN_X, y, width, h}, WIDGET_RADIUS_CONTROL,
                &(struct paint){.fill = colours->plate});
     canvas_icon(canvas, ICON_ALERT, LAYOUT_MARGIN_X + PAD, y + (h - ICON) / 2.0F, ICON,
@@ -95,7 +90,7 @@ static void draw_signs(const struct director *director, struct canvas *canvas, f
     const struct palette_tokens *colours = canvas_colours(canvas);
     float width = (director->width - 2.0F * LAYOUT_MARGIN_X - GAP) / (float)COLUMNS;
     float pitch = SDL_min(106.0F, (bottom - top) / (float)PER_COLUMN);
-    bool compact = is_compact(director);
+    bool compact = scene_is_compact(director);
     struct text_style style = {FACE_SEMIBOLD, compact ? 30.0F : TEXT_BODY, colours->text,
                                ALIGN_START};
     float line = style.size * TEXT_LINE_BODY;
@@ -110,7 +105,7 @@ static void draw_signs(const struct director *director, struct canvas *canvas, f
 
 static void draw(struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    bool compact = is_compact(director);
+    bool compact = scene_is_compact(director);
     struct rect button = button_rect(director);
     canvas_background(canvas);
     float baseline = compact ? 92.0F : 140.0F;

@@ -11,8 +11,6 @@
 enum { ITEM_START = 1, ITEM_TILE = 10 };
 enum { LINKS_MAX = 12, GHOSTS_NEW = 9 };
 
-static const float COMPACT_BELOW = 920.0F; // layout units of height
-static const float NARROW_BELOW = 1500.0F; // of width: the spine gives way to its numbers
 
 struct home {
     const struct routine *routine; // suggested; NULL: there is none
@@ -48,28 +46,29 @@ struct places {
 
 static struct places places_for(const struct director *director) {
     static const float SIDE_W = 264.0F;
-    static const float SPINE_W = 368.0F;
+    float spine_w = scene_is_tight(director) ? 312.0F : 368.0F;
     static const float GAP = 32.0F;
     static const float TILE_GAP = 24.0F;
     static const float TEXT_W = 430.0F;
-    struct places at = {.compact = director->height < COMPACT_BELOW,
-                        .narrow = director->width < NARROW_BELOW};
+    struct places at = {.compact = scene_is_compact(director),
+                        .narrow = scene_is_narrow(director)};
     float right = director->width - LAYOUT_MARGIN_X;
     at.side_x = right - SIDE_W;
-    at.spine_x = at.side_x - SPINE_W + 108.0F;
-    float panel_right = at.narrow ? at.side_x - 2.0F * GAP : at.side_x - SPINE_W - GAP;
+    at.spine_x = at.side_x - spine_w + (scene_is_tight(director) ? 78.0F : 108.0F);
+    float panel_right = at.narrow ? at.side_x - 2.0F * GAP : at.side_x - spine_w - GAP;
     float tile_h = at.compact ? 84.0F : 174.0F;
     float top = at.compact ? 122.0F : 160.0F;
     float tiles_y = scene_hints_top(director) - (at.compact ? TILE_GAP : 38.0F) - tile_h;
     at.panel = (struct rect){LAYOUT_MARGIN_X, top, panel_right - LAYOUT_MARGIN_X,
                              tiles_y - (at.compact ? TILE_GAP : GAP) - top};
     at.pad = at.compact ? 36.0F : 48.0F;
-    at.text_w = SDL_min(TEXT_W, at.panel.w * 0.5F);
+    at.text_w = SDL_min(TEXT_W, at.panel.w * (scene_is_tight(director) ? 0.44F : 0.5F));
     float start_h = at.compact ? 96.0F : WIDGET_BUTTON_HEIGHT;
     at.start = (struct rect){at.panel.x + at.pad,
-                             at.panel.y + at.panel.h - at.pad - start_h, SDL_min(400.0F, at.text_w),
+                             at.panel.y + at.panel.h - at.pad - start_h,
+                             SDL_max(320.0F, SDL_min(400.0F, at.text_w)),
                              start_h};
-    float stage_x = at.panel.x + at.pad + at.text_w - 28.0F;
+    float stage_x = at.panel.x + at.pad + SDL_min(at.text_w - 28.0F, at.start.w + 24.0F);
     at.stage = (struct rect){stage_x, at.panel.y + 24.0F,
                              at.panel.x + at.panel.w - 16.0F - stage_x, at.panel.h - 48.0F};
     float tile_w = (at.panel.w - TILE_GAP * (float)(TILE_COUNT - 1)) / (float)TILE_COUNT;
@@ -208,11 +207,15 @@ static void draw_suggestion(const struct director *director, struct canvas *canv
     struct text_style body = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
     body.size = text_fit(canvas, &body, TEXT_FLOOR, at->text_w - 40.0F, 1, text);
     (void)ink_with_icon(canvas, ICON_CLOCK, 40.0F, &body, x, minutes_y, text);
+    static const float KEY_NEEDS_W = 372.0F;
     const struct button start = {.rect = at->start,
                                  .icon = ICON_PLAY_SOLID,
                                  .label = "Start",
-                                 .glyph = director_glyph(director, INTENT_CONFIRM),
-                                 .primary = true};
+                                 .glyph = at->start.w < KEY_NEEDS_W
+                                              ? (struct glyph){0}
+                                              : director_glyph(director, INTENT_CONFIRM),
+                                 .primary = true,
+                                 .label_size = scene_is_tight(director) ? 44.0F : 0.0F};
     widget_button(canvas, &start, scene_item_state(director, ITEM_START));
 }
 
@@ -244,13 +247,17 @@ static float draw_chain_number(const struct director *director, struct canvas *c
         struct text_style title = {FACE_HEAVY, 48.0F, colours->text, ALIGN_START};
         struct text_style body = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
         bool first = progress->day_count == 0;
+        bool unread = director->problem.text[0] != '\0';
         char text[WORDS_BYTES];
         snprintf(text, sizeof text, "%s starts %s",
                  first ? "Your chain" : "A new chain", words_when(state_of(director)->now));
-        size_t lines = text_block(canvas, &title, x, y, width, 56.0F, 4, text);
+        size_t lines = text_block(canvas, &title, x, y, width, 56.0F, 4,
+                                  unread ? "Your history is not open" : text);
         y += 56.0F * (float)lines + 8.0F;
         lines = text_block(canvas, &body, x, y, width, 40.0F, 4,
-                           "Each day adds a vertebra. Rest days are the discs. They count.");
+                           unread ? "Stretch as usual. Below it says what to do."
+                                  : "Each day adds a vertebra. Rest days are the discs. They "
+                                    "count.");
         return y + 40.0F * (float)lines;
     }
     static const float NUMBER = 180.0F;
@@ -316,7 +323,7 @@ static void draw_problem(const struct director *director, struct canvas *canvas,
     if (director->problem.text[0] == '\0')
         return;
     // Below everything else, to the right of the hints.
-    static const float HINTS_W = 640.0F;
+    static const float HINTS_W = 744.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float x = LAYOUT_MARGIN_X + HINTS_W;
     float width = director->width - LAYOUT_MARGIN_X - x;
@@ -351,7 +358,7 @@ static void draw(struct director *director, struct canvas *canvas) {
         draw_nothing(canvas, &at);
     }
     draw_tiles(director, canvas, &at);
-    if (!at.narrow)
+    if (!at.narrow && director->problem.text[0] == '\0')
         draw_spine(director, canvas, &at);
     draw_side(director, canvas, &at);
     draw_problem(director, canvas, &at);

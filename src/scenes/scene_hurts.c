@@ -8,8 +8,6 @@
 
 enum { ITEM_EASIER, ITEM_SKIP, ITEM_STOP, ITEM_HELP };
 
-static const float COMPACT_BELOW = 920.0F;
-static const float TEXT_SHARE = 0.498F; // of the width between the margins
 static const int64_t EASE_DELAY_US = 200000;
 static const int64_t EASE_US = 2600000;
 static const float FULL_DEPTH = 0.995F;
@@ -23,14 +21,6 @@ static const char *const REST_WORDS[POSITION_COUNT] = {
     [POSITION_SITTING] = "Let your shoulders sink and lean back.",
 };
 
-static bool is_compact(const struct director *director) {
-    return director->height < COMPACT_BELOW;
-}
-
-static float column_width(const struct director *director) {
-    return (director->width - 2.0F * LAYOUT_MARGIN_X) * TEXT_SHARE;
-}
-
 // A step that was softened already offers no third form.
 static bool has_easier(const struct moment *moment) {
     return !moment->step->eased && !moment->step->hurt;
@@ -41,15 +31,15 @@ static int first_item(const struct moment *moment) {
 }
 
 static struct rect row_rect(const struct director *director, int place) {
-    float top = is_compact(director) ? 224.0F : 356.0F;
-    float h = is_compact(director) ? 104.0F : 120.0F;
-    float pitch = is_compact(director) ? 116.0F : 152.0F;
-    return (struct rect){LAYOUT_MARGIN_X, top + pitch * (float)place, column_width(director), h};
+    float top = scene_is_compact(director) ? 234.0F : 356.0F;
+    float h = scene_is_compact(director) ? 100.0F : 120.0F;
+    float pitch = scene_is_compact(director) ? 118.0F : 152.0F;
+    return (struct rect){LAYOUT_MARGIN_X, top + pitch * (float)place, scene_column(director), h};
 }
 
 static struct rect help_rect(const struct director *director) {
-    float h = is_compact(director) ? 76.0F : 96.0F;
-    float up = is_compact(director) ? 14.0F : 36.0F;
+    float h = scene_is_compact(director) ? 76.0F : 96.0F;
+    float up = scene_is_compact(director) ? 14.0F : 36.0F;
     return (struct rect){LAYOUT_MARGIN_X, scene_hints_top(director) - up - h,
                          director->width - 2.0F * LAYOUT_MARGIN_X, h};
 }
@@ -126,7 +116,7 @@ static void describe_easier(const struct moment *moment, char out[WORDS_BYTES]) 
     if (easier->change.exercise)
         snprintf(out, WORDS_BYTES, "%s", easier->change.variant->title);
     else if (easier->depth < FULL_DEPTH)
-        snprintf(out, WORDS_BYTES, "The same, with a smaller movement");
+        snprintf(out, WORDS_BYTES, "With a smaller movement");
     else
         snprintf(out, WORDS_BYTES, "The same, more gently");
 }
@@ -137,8 +127,8 @@ static void draw_rows(const struct director *director, struct canvas *canvas,
     char next[WORDS_BYTES];
     describe_easier(moment, easier);
     if (moment->next_step)
-        snprintf(next, sizeof next, "%s is next, whenever you are ready",
-                 moment->next_step->variant->title);
+        snprintf(next, sizeof next, "Next: %s%s", moment->next_step->variant->title,
+                 scene_is_narrow(director) ? "" : ", when you are ready");
     else
         snprintf(next, sizeof next, "It was the last one");
     const struct button rows[] = {
@@ -148,15 +138,18 @@ static void draw_rows(const struct director *director, struct canvas *canvas,
         [ITEM_SKIP] = {.icon = ICON_NEXT, .label = "Skip this stretch", .detail = next},
         [ITEM_STOP] = {.icon = ICON_STOP,
                        .label = "Stop for today",
-                       .detail = "Counts as a full day: chain and points are safe"},
+                       .detail = scene_is_narrow(director)
+                                   ? "Counts in full"
+                                   : "Counts in full: chain and points are safe"},
     };
     int first = first_item(moment);
     for (int item = first; item <= ITEM_STOP; item++) {
         struct button row = rows[item];
         row.rect = row_rect(director, item - first);
         row.primary = item == first;
-        if (item == director->focus.current)
+        if (item == director->focus.current && !scene_is_narrow(director))
             row.glyph = director_glyph(director, INTENT_CONFIRM);
+        ink_fit_row(canvas, &row);
         widget_row(canvas, &row, scene_item_state(director, item));
     }
 }
@@ -164,43 +157,44 @@ static void draw_rows(const struct director *director, struct canvas *canvas,
 static void draw_words(const struct director *director, struct canvas *canvas,
                        const struct moment *moment) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    bool compact = is_compact(director);
-    float width = column_width(director);
+    bool compact = scene_is_compact(director);
+    float width = scene_column(director);
     char line[WORDS_BYTES * 2];
     snprintf(line, sizeof line, "%s is stopped · the clock stands still",
              moment->step->variant->title);
     struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 60.0F : 90.0F, width,
+    ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 56.0F : 90.0F, width,
                line);
     struct text_style title = {FACE_TITLE, compact ? 64.0F : 88.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 48.0F, LAYOUT_MARGIN_X - 2.0F, compact ? 120.0F : 186.0F,
+    ink_within(canvas, &title, 48.0F, LAYOUT_MARGIN_X - 2.0F, compact ? 114.0F : 186.0F,
                width + 32.0F, "Ease out of it, slowly.");
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->text, ALIGN_START};
     const char *rest = REST_WORDS[moment->step->variant->position];
-    ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 164.0F : 254.0F, width, rest);
+    ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 160.0F : 254.0F, width, rest);
     body.colour = colours->mute;
-    ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 204.0F : 304.0F, width,
+    ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 200.0F : 304.0F, width,
                "Stopping is the right move. You keep every point.");
 }
 
 static void draw_stage(const struct director *director, struct canvas *canvas,
                        const struct moment *moment) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    float x = LAYOUT_MARGIN_X + column_width(director) + 40.0F;
+    float x = LAYOUT_MARGIN_X + scene_column(director) + 40.0F;
     float right = director->width - LAYOUT_MARGIN_X + 16.0F;
-    float top = is_compact(director) ? 48.0F : 140.0F;
+    float top = scene_is_compact(director) ? 48.0F : 140.0F;
     float bottom = SDL_min(help_rect(director).y - 24.0F, top + (right - x) * 0.78F);
     struct rect stage = {x, top, right - x, bottom - top};
     struct stage_shot shot = stage_shot_of_moment(moment);
     float share = ease_in_out_cubic(scene_share(director, EASE_DELAY_US, EASE_US));
     shot = stage_shot_ease_out(shot, share);
     shot.view = director->view;
+    shot.whole = true;
     struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
-    ink_floor_glow(canvas, stage, floor.y);
+    ink_floor_glow(canvas, stage);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius * 1.1F, floor.y, true);
     stage_view_draw(director->stage, canvas, stage, &shot);
     float cx = stage.x + stage.w / 2.0F;
-    if (!is_compact(director)) {
+    if (!scene_is_compact(director)) {
         float y = stage.y - 20.0F;
         float width = ink_middle(canvas, FACE_HEAVY, 48.0F, colours->text, cx, y, "Rest here");
         (void)width;

@@ -8,8 +8,6 @@
 
 enum { ITEM_CARRY_ON, ITEM_AGAIN, ITEM_SETTINGS, ITEM_HURTS, ITEM_END, ITEM_COUNT };
 
-static const float COMPACT_BELOW = 920.0F;
-static const float TEXT_SHARE = 0.498F; // of the width between the margins
 
 static const struct {
     enum icon icon;
@@ -23,26 +21,18 @@ static const struct {
     [ITEM_END] = {ICON_STOP, "End here and keep the points", INTENT_NONE},
 };
 
-static bool is_compact(const struct director *director) {
-    return director->height < COMPACT_BELOW;
-}
-
-static float column_width(const struct director *director) {
-    return (director->width - 2.0F * LAYOUT_MARGIN_X) * TEXT_SHARE;
-}
-
 static struct rect row_rect(const struct director *director, int row) {
     static const float TOP = 318.0F;
-    static const float TOP_COMPACT = 196.0F;
+    static const float TOP_COMPACT = 206.0F;
     static const float GAP = 28.0F;
     static const float GAP_COMPACT = 16.0F;
     static const float H = 108.0F;
     static const float BOTTOM = 70.0F;
-    float top = is_compact(director) ? TOP_COMPACT : TOP;
-    float gap = is_compact(director) ? GAP_COMPACT : GAP;
+    float top = scene_is_compact(director) ? TOP_COMPACT : TOP;
+    float gap = scene_is_compact(director) ? GAP_COMPACT : GAP;
     float room = director->height - BOTTOM - top - gap * (float)(ITEM_COUNT - 1);
     float h = SDL_min(H, room / (float)ITEM_COUNT);
-    return (struct rect){LAYOUT_MARGIN_X, top + (h + gap) * (float)row, column_width(director), h};
+    return (struct rect){LAYOUT_MARGIN_X, top + (h + gap) * (float)row, scene_column(director), h};
 }
 
 static void enter(struct director *director) {
@@ -130,13 +120,13 @@ static void draw_words(const struct director *director, struct canvas *canvas,
     snprintf(line, sizeof line, "Stretch %zu of %zu · %s%s", moment->step_index + 1,
              timeline->step_count, moment->step->variant->title, round);
     struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    bool compact = is_compact(director);
+    bool compact = scene_is_compact(director);
     ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 64.0F : 90.0F,
-               column_width(director), line);
+               scene_column(director), line);
     ink(canvas, FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
         compact ? 136.0F : 190.0F, "Paused");
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->mute, ALIGN_START};
-    body.size = text_fit(canvas, &body, TEXT_FLOOR, column_width(director), 1,
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, scene_column(director), 1,
                          "Come out of the pose if you like. No hurry.");
     text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 176.0F : 256.0F,
               "Come out of the pose if you like. No hurry.");
@@ -148,15 +138,16 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
     static const float WORDS_H = 150.0F;
     static const float STILL_FULLNESS = 0.35F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    float x = LAYOUT_MARGIN_X + column_width(director) + 56.0F;
+    float x = LAYOUT_MARGIN_X + scene_column(director) + 56.0F;
     float right = director->width - LAYOUT_MARGIN_X + 16.0F;
-    float top = is_compact(director) ? 64.0F : TOP;
+    float top = scene_is_compact(director) ? 64.0F : TOP;
     float bottom = SDL_min(director->height - 70.0F - WORDS_H, top + (right - x) * 0.72F);
     struct rect stage = {x, top, right - x, bottom - top};
     struct stage_shot shot = stage_shot_of_moment(moment);
     shot.view = director->view;
+    shot.whole = true;
     struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
-    ink_floor_glow(canvas, stage, floor.y);
+    ink_floor_glow(canvas, stage);
     const struct breath_guide guide = {.cx = floor.cx,
                                        .cy = floor.cy,
                                        .floor_y = floor.y,
@@ -189,10 +180,11 @@ static void draw(struct director *director, struct canvas *canvas) {
         struct button row = {.rect = row_rect(director, i),
                              .icon = ROWS[i].icon,
                              .label = ROWS[i].label,
-                             .glyph = ROWS[i].intent == INTENT_NONE
+                             .glyph = ROWS[i].intent == INTENT_NONE || scene_is_narrow(director)
                                           ? (struct glyph){0}
                                           : director_glyph(director, ROWS[i].intent),
                              .primary = i == ITEM_CARRY_ON};
+        ink_fit_row(canvas, &row);
         widget_row(canvas, &row, scene_item_state(director, i));
     }
 }

@@ -14,6 +14,8 @@
 static const int64_t US_PER_S = 1000000;
 static const int64_t CUE_FADE_US = 250000;
 static const int64_t SHORT_HOLD_US = 15 * 1000000; // up to here one holds, beyond it one rests in it
+static const float NUMBER = 128.0F; // size of the seconds
+static const float NUMBER_COMPACT = 96.0F;
 enum { PIPS_MAX = 10, ROUNDS_MAX = 14 };
 
 struct play {
@@ -166,37 +168,6 @@ static void draw_preview(struct canvas *canvas, const struct session_frame *fram
                         baseline + LINE * 0.9F, line);
 }
 
-static void draw_still(const struct director *director, struct canvas *canvas,
-                       const struct session_frame *frame, const struct moment *moment,
-                       const struct stage_floor *floor) {
-    bool rest = moment->phase->kind == PHASE_REST;
-    canvas_background(canvas);
-    ink_floor_glow(canvas, frame->stage, floor->y);
-    float end = session_frame_title(director, canvas, frame, moment, rest ? "Rest" : NULL);
-    draw_rounds(canvas, frame, moment, end);
-    session_frame_score(director, canvas);
-    session_frame_caption(director, canvas, frame->caption, moment);
-    draw_next(canvas, frame, moment);
-}
-
-static uint64_t still_key(const struct director *director, const struct moment *moment) {
-    uint64_t key = hash_int(HASH_START, SCENE_PLAY);
-    key = hash_int(key, (int64_t)moment->step_index);
-    key = hash_int(key, (int64_t)moment->phase->kind);
-    key = hash_int(key, moment->rep);
-    key = hash_int(key, moment->step->reps);
-    key = hash_int(key, moment->step->eased);
-    key = hash_text(key, moment->step->variant->title);
-    key = hash_text(key, session_frame_spoken(moment));
-    key = hash_text(key, moment->next_step ? moment->next_step->variant->title : "");
-    key = hash_int(key, director->options.settings->captions);
-    key = hash_int(key, session_frame_points(director) / 10);
-    key = hash_int(key, director->progress.streak.current);
-    return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
-}
-
-// --- what moves ---------------------------------------------------------------------------------
-
 static enum breath_look look_of(const struct moment *moment) {
     if (moment->phase->kind != PHASE_MOVE)
         return BREATH_LOOK_STILL;
@@ -209,6 +180,63 @@ static enum breath_look look_of(const struct moment *moment) {
         return BREATH_LOOK_STILL;
     }
 }
+
+static bool cue_is_settled(const struct director *director) {
+    return director->now_us - state_of(director)->cue_since_us >= CUE_FADE_US;
+}
+
+static void draw_cue(const struct director *director, struct canvas *canvas,
+                     const struct session_frame *frame, const struct moment *moment) {
+    const struct play *play = state_of(director);
+    struct session_frame place = *frame;
+    if (look_of(moment) == BREATH_LOOK_STILL) // the number stands higher than words do
+        place.words_size = frame->compact ? NUMBER_COMPACT : NUMBER;
+    float share = 1.0F;
+    if (!cue_is_settled(director))
+        share = (float)(director->now_us - play->cue_since_us) / (float)CUE_FADE_US;
+    // The old words go before the new ones come: both at once cannot be read.
+    if (share < 0.5F && play->old_cue) {
+        (void)session_frame_cue(canvas, &place, play->old_cue, 1.0F - 2.0F * share);
+        return;
+    }
+    float opacity = play->old_cue && share < 1.0F ? 2.0F * share - 1.0F : 1.0F;
+    float last = session_frame_cue(canvas, &place, play->cue, opacity);
+    if (moment->phase->kind == PHASE_REST && opacity >= 1.0F)
+        draw_preview(canvas, frame, moment, last + (frame->compact ? 64.0F : 92.0F));
+}
+
+static void draw_still(const struct director *director, struct canvas *canvas,
+                       const struct session_frame *frame, const struct moment *moment) {
+    bool rest = moment->phase->kind == PHASE_REST;
+    canvas_background(canvas);
+    ink_floor_glow(canvas, frame->stage);
+    float end = session_frame_title(director, canvas, frame, moment, rest ? "Rest" : NULL);
+    draw_rounds(canvas, frame, moment, end);
+    session_frame_score(director, canvas);
+    session_frame_caption(director, canvas, frame->caption, moment);
+    draw_next(canvas, frame, moment);
+    if (cue_is_settled(director))
+        draw_cue(director, canvas, frame, moment);
+}
+
+static uint64_t still_key(const struct director *director, const struct moment *moment) {
+    uint64_t key = hash_int(HASH_START, SCENE_PLAY);
+    key = hash_int(key, (int64_t)moment->step_index);
+    key = hash_int(key, (int64_t)moment->phase->kind);
+    key = hash_int(key, moment->rep);
+    key = hash_int(key, moment->step->reps);
+    key = hash_int(key, moment->step->eased);
+    key = hash_text(key, moment->step->variant->title);
+    key = hash_text(key, session_frame_spoken(moment));
+    key = hash_text(key, cue_is_settled(director) ? moment->phase->cue : "");
+    key = hash_text(key, moment->next_step ? moment->next_step->variant->title : "");
+    key = hash_int(key, director->options.settings->captions);
+    key = hash_int(key, session_frame_points(director) / 10);
+    key = hash_int(key, director->progress.streak.current);
+    return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
+}
+
+// --- what moves ---------------------------------------------------------------------------------
 
 static const char *breath_words(const struct moment *moment) {
     switch (look_of(moment)) {
@@ -223,18 +251,24 @@ static const char *breath_words(const struct moment *moment) {
     }
 }
 
+// The number's place keeps its width for the whole phase.
+static const char *widest_number(int64_t duration_us) {
+    static const int64_t TWO_DIGITS_US = 9 * 1000000;
+    static const int64_t THREE_DIGITS_US = 99 * 1000000;
+    return duration_us > THREE_DIGITS_US ? "000" : duration_us > TWO_DIGITS_US ? "00" : "0";
+}
+
 // Seconds left large, and what one does meanwhile.
 static void draw_seconds(struct canvas *canvas, const struct session_frame *frame,
                          const struct moment *moment, const char *words) {
-    static const float NUMBER = 132.0F;
     static const float GAP = 32.0F;
-    static const float SMALLEST = 48.0F;
+    static const float SMALLEST = 40.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     char number[WORDS_BYTES];
     snprintf(number, sizeof number, "%d", words_seconds_left(moment->phase_left_us));
-    float size = frame->compact ? NUMBER - 36.0F : NUMBER;
+    float size = frame->compact ? NUMBER_COMPACT : NUMBER;
     struct text_style wide = {FACE_HEAVY, size, colours->text, ALIGN_START};
-    float room = text_width(canvas, &wide, moment->phase_left_us >= 100 * US_PER_S ? "000" : "00");
+    float room = text_width(canvas, &wide, widest_number(moment->phase->duration_us));
     float x = LAYOUT_MARGIN_X - 6.0F;
     text_draw(canvas, &wide, x, frame->words + 8.0F, number);
     struct text_style style = {FACE_HEAVY, frame->words_size * 0.86F, colours->breath,
@@ -243,10 +277,48 @@ static void draw_seconds(struct canvas *canvas, const struct session_frame *fram
                frame->text_w - room - GAP, words);
 }
 
+struct pips {
+    int done, count;
+};
+
+// Chevrons, words and a pip for each second, as large as the column allows.
+static void draw_breath(struct canvas *canvas, const struct session_frame *frame,
+                        enum breath_look look, const char *words, struct pips pips) {
+    // Measures for words of this size; they shrink together.
+    static const float ICON = 72.0F;
+    static const float ICON_RISE = 66.0F;
+    static const float TEXT_X = 87.0F;
+    static const float GAP = 40.0F;
+    static const float PIP_RISE = 25.0F;
+    enum { MANY_PIPS = 5 };
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    float pitch = pips.count < MANY_PIPS ? 43.7F : 34.4F;
+    float radius = pips.count < MANY_PIPS ? 12.2F : 10.9F;
+    struct text_style style = {FACE_HEAVY, TEXT_BREATH, colours->breath, ALIGN_START};
+    float wide = TEXT_X + text_width(canvas, &style, words) + GAP +
+                 pitch * (float)(pips.count - 1) + radius;
+    float shrink = SDL_min(SDL_min(frame->text_w / wide, frame->words_size / TEXT_BREATH), 1.0F);
+    style.size = TEXT_BREATH * shrink;
+    enum icon icon = look == BREATH_LOOK_IN ? ICON_CHEVRONS_UP : ICON_CHEVRONS_DOWN;
+    float x = LAYOUT_MARGIN_X;
+    float baseline = frame->words;
+    canvas_icon(canvas, icon, x - 6.0F * shrink, baseline - ICON_RISE * shrink, ICON * shrink,
+                colours->breath);
+    x += TEXT_X * shrink;
+    x += text_draw(canvas, &style, x, baseline, words) + GAP * shrink;
+    for (int i = 0; i < pips.count; i++) {
+        struct paint pip = {.stroke = colours->breath, .stroke_width = 4.0F * shrink};
+        if (i < pips.done)
+            pip.fill = colours->breath;
+        canvas_circle(canvas, x + pitch * shrink * (float)i, baseline - PIP_RISE * shrink,
+                      radius * shrink, &pip);
+    }
+}
+
 static void draw_words(struct canvas *canvas, const struct session_frame *frame,
                        const struct moment *moment) {
     if (moment->phase->kind == PHASE_REST) {
-        draw_seconds(canvas, frame, moment, moment->next_step ? "Shake it out" : "Take your time");
+        draw_seconds(canvas, frame, moment, moment->next_step ? "Let go" : "Take your time");
         return;
     }
     enum breath_look look = look_of(moment);
@@ -261,25 +333,7 @@ static void draw_words(struct canvas *canvas, const struct session_frame *frame,
         done = done * PIPS_MAX / pips;
         pips = PIPS_MAX;
     }
-    widget_breath_words(canvas, LAYOUT_MARGIN_X, frame->words, look, words, SDL_min(done, pips),
-                        pips);
-}
-
-static void draw_cue(const struct director *director, struct canvas *canvas,
-                     const struct session_frame *frame, const struct moment *moment) {
-    const struct play *play = state_of(director);
-    float share = 1.0F;
-    if (director->now_us - play->cue_since_us < CUE_FADE_US)
-        share = (float)(director->now_us - play->cue_since_us) / (float)CUE_FADE_US;
-    // The old words go before the new ones come: both at once cannot be read.
-    if (share < 0.5F && play->old_cue) {
-        (void)session_frame_cue(canvas, frame, play->old_cue, 1.0F - 2.0F * share);
-        return;
-    }
-    float opacity = play->old_cue && share < 1.0F ? 2.0F * share - 1.0F : 1.0F;
-    float last = session_frame_cue(canvas, frame, play->cue, opacity);
-    if (moment->phase->kind == PHASE_REST && opacity >= 1.0F)
-        draw_preview(canvas, frame, moment, last + (frame->compact ? 64.0F : 92.0F));
+    draw_breath(canvas, frame, look, words, (struct pips){SDL_min(done, pips), pips});
 }
 
 static void draw_left(struct canvas *canvas, const struct session_frame *frame,
@@ -320,12 +374,13 @@ static void draw(struct director *director, struct canvas *canvas) {
     shot.view = director->view;
     struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
     if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
-        draw_still(director, canvas, &frame, &moment, &floor);
+        draw_still(director, canvas, &frame, &moment);
         canvas_layer_end(canvas);
     }
     draw_guide(director, canvas, &moment, &floor);
     stage_view_draw(director->stage, canvas, frame.stage, &shot);
-    draw_cue(director, canvas, &frame, &moment);
+    if (!cue_is_settled(director))
+        draw_cue(director, canvas, &frame, &moment);
     draw_words(canvas, &frame, &moment);
     draw_left(canvas, &frame, &moment);
     session_frame_line(director, canvas, &frame, &moment);

@@ -9,10 +9,9 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ITEM_DONE = 1, ITEM_MORE, ITEM_RETRY, ITEM_DISCARD };
+enum { ITEM_DONE = 1, ITEM_MORE, ITEM_ROUTINES, ITEM_RETRY, ITEM_DISCARD };
 enum { LINKS_MAX = 24, SESSIONS_WITH_POINTS = 3 };
 
-static const float COMPACT_BELOW = 920.0F;
 static const int64_t UNCURL_US = 1800000;
 static const int64_t COUNT_US = 900000;
 static const int64_t COUNT_DELAY_US = 300000;
@@ -29,10 +28,6 @@ struct result {
 
 static struct result *state_of(const struct director *director) {
     return director_state(director, SCENE_RESULT);
-}
-
-static bool is_compact(const struct director *director) {
-    return director->height < COMPACT_BELOW;
 }
 
 static bool can_retry(const struct director *director) {
@@ -67,19 +62,19 @@ static void enter(struct director *director) {
 // --- layout -------------------------------------------------------------------------------------
 
 static float button_height(const struct director *director) {
-    return is_compact(director) ? 96.0F : WIDGET_BUTTON_HEIGHT;
+    return scene_is_compact(director) ? 96.0F : WIDGET_BUTTON_HEIGHT;
 }
 
 static float button_top(const struct director *director) {
     static const float BOTTOM = 106.0F;
     static const float BOTTOM_COMPACT = 54.0F;
-    return director->height - (is_compact(director) ? BOTTOM_COMPACT : BOTTOM) -
+    return director->height - (scene_is_compact(director) ? BOTTOM_COMPACT : BOTTOM) -
            button_height(director);
 }
 
 static struct rect done_rect(const struct director *director) {
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
-    return (struct rect){LAYOUT_MARGIN_X, button_top(director), SDL_min(440.0F, content * 0.3F),
+    return (struct rect){LAYOUT_MARGIN_X, button_top(director), SDL_max(SDL_min(440.0F, content * 0.3F), 360.0F),
                          button_height(director)};
 }
 
@@ -88,7 +83,14 @@ static struct rect more_rect(const struct director *director) {
     struct rect done = done_rect(director);
     float x = done.x + done.w + GAP;
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
-    return (struct rect){x, done.y, SDL_min(640.0F, content * 0.42F), done.h};
+    return (struct rect){x, done.y, SDL_min(640.0F, content * 0.36F), done.h};
+}
+
+static struct rect routines_rect(const struct director *director) {
+    static const float GAP = 32.0F;
+    struct rect more = more_rect(director);
+    float x = more.x + more.w + GAP;
+    return (struct rect){x, more.y, director->width - LAYOUT_MARGIN_X - x, more.h};
 }
 
 static struct rect problem_rect(const struct director *director) {
@@ -117,6 +119,7 @@ static void layout(struct director *director) {
     if (result->shown) {
         scene_item(director, ITEM_DONE, done_rect(director), WIDGET_RADIUS_CONTROL);
         scene_item(director, ITEM_MORE, more_rect(director), WIDGET_RADIUS_CONTROL);
+        scene_item(director, ITEM_ROUTINES, routines_rect(director), WIDGET_RADIUS_CONTROL);
         return;
     }
     if (can_retry(director))
@@ -152,6 +155,10 @@ static void activate(struct director *director, int item, const struct intent *i
         break;
     case ITEM_MORE:
         do_more(director);
+        break;
+    case ITEM_ROUTINES:
+        session_run_end(&director->run);
+        director_go(director, SCENE_ROUTINES, TRANSITION_FADE);
         break;
     case ITEM_RETRY:
         try_saving(director);
@@ -233,7 +240,7 @@ static void draw_ledger(const struct director *director, struct canvas *canvas,
 static void draw_left(const struct director *director, struct canvas *canvas, float width) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct session_record *record = &director->run.record;
-    bool compact = is_compact(director);
+    bool compact = scene_is_compact(director);
     struct text_style title = {FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, ALIGN_START};
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
     float baseline = compact ? 120.0F : 180.0F;
@@ -265,7 +272,7 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct result *result = state_of(director);
     const struct progress *progress = &director->progress;
-    bool compact = is_compact(director);
+    bool compact = scene_is_compact(director);
     float y = compact ? 232.0F : 354.0F;
     char number[WORDS_BYTES];
     char words[WORDS_BYTES];
@@ -304,7 +311,7 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
                    "A finished session adds the first vertebra to your chain.");
     }
     y += compact ? 136.0F : 176.0F;
-    if (y > button_top(director) - 20.0F)
+    if (y > button_top(director) - 20.0F || progress->days_in_month == 0)
         return;
     char month[WORDS_BYTES * 2];
     words_count(words, progress->days_in_month, "day", "days");
@@ -313,10 +320,12 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
 }
 
 static void draw_spine(const struct director *director, struct canvas *canvas, float cx,
-                       float top) {
-    float bottom = button_top(director) - (is_compact(director) ? 24.0F : 72.0F);
-    float height = bottom - top;
+                       float top, float room) {
+    float bottom = button_top(director) - (scene_is_compact(director) ? 24.0F : 72.0F);
+    float height = SDL_min(bottom - top, room * 1.02F);
     float radius = height * 0.47F;
+    top = (top + bottom - height) / 2.0F;
+    bottom = top + height;
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct paint disc = {.fill = colours->breath_fill, .fill_low = colours->bg1};
     canvas_circle(canvas, cx, top + height * 0.5F, radius, &disc);
@@ -329,9 +338,11 @@ static void draw_buttons(const struct director *director, struct canvas *canvas)
                                 .icon = ICON_CHECK,
                                 .label = "Done",
                                 .glyph = director_glyph(director, INTENT_CONFIRM),
-                                .primary = true};
+                                .primary = true,
+                                .label_size = scene_is_tight(director) ? 42.0F : 0.0F};
     widget_button(canvas, &done, scene_item_state(director, ITEM_DONE));
-    struct button more = {.rect = more_rect(director)};
+    struct button more = {.rect = more_rect(director),
+                          .label_size = scene_is_narrow(director) ? 34.0F : 0.0F};
     switch (director->run.record.outcome) {
     case SESSION_EASED:
         more.icon = ICON_HEART;
@@ -347,6 +358,12 @@ static void draw_buttons(const struct director *director, struct canvas *canvas)
         break;
     }
     widget_button(canvas, &more, scene_item_state(director, ITEM_MORE));
+    const struct button routines = {
+        .rect = routines_rect(director),
+                                    .icon = ICON_LIST,
+                                    .label = "Routines",
+                                    .label_size = more.label_size};
+    widget_button(canvas, &routines, scene_item_state(director, ITEM_ROUTINES));
 }
 
 static void draw_problem(const struct director *director, struct canvas *canvas) {
@@ -388,12 +405,14 @@ static void draw(struct director *director, struct canvas *canvas) {
         return;
     }
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
-    float side = content * PERCENT_RIGHT;
-    float left = SDL_min(540.0F, content * 0.32F);
+    bool narrow = scene_is_narrow(director); // the spine gives way to the numbers
+    float side = content * (narrow ? 0.45F : PERCENT_RIGHT);
+    float left = narrow ? content * 0.45F : SDL_min(540.0F, content * 0.32F);
     float right_x = director->width - LAYOUT_MARGIN_X - side;
     float middle = (LAYOUT_MARGIN_X + left + right_x) / 2.0F;
-    float top = is_compact(director) ? 196.0F : 216.0F;
-    draw_spine(director, canvas, middle, top);
+    float top = scene_is_compact(director) ? 196.0F : 216.0F;
+    if (!narrow)
+        draw_spine(director, canvas, middle, top, right_x - LAYOUT_MARGIN_X - left);
     draw_left(director, canvas, left);
     draw_right(director, canvas, right_x, side);
     draw_buttons(director, canvas);

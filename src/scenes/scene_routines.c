@@ -14,7 +14,6 @@ static const float ROW_H = 122.0F;
 static const float ROW_PITCH = 150.0F;
 static const float LIST_TOP = 176.0F;
 static const float LIST_TOP_COMPACT = 132.0F;
-static const float COMPACT_BELOW = 920.0F;
 static const int64_t US_PER_S = 1000000;
 
 struct routines {
@@ -32,7 +31,7 @@ static const struct library *library_of(const struct director *director) {
 }
 
 static float list_top(const struct director *director) {
-    return director->height < COMPACT_BELOW ? LIST_TOP_COMPACT : LIST_TOP;
+    return scene_is_compact(director) ? LIST_TOP_COMPACT : LIST_TOP;
 }
 
 static size_t rows_shown(const struct director *director) {
@@ -43,7 +42,7 @@ static size_t rows_shown(const struct director *director) {
 }
 
 static float list_width(const struct director *director) {
-    return (director->width - 2.0F * LAYOUT_MARGIN_X) * 0.521F;
+    return (director->width - 2.0F * LAYOUT_MARGIN_X) * (scene_is_narrow(director) ? 0.56F : 0.521F);
 }
 
 static struct rect row_rect(const struct director *director, size_t row) {
@@ -175,7 +174,8 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
     float x = rect.x + PAD;
-    float place_x = rect.x + rect.w * PLACE_X;
+    bool narrow = scene_is_narrow(director);
+    float place_x = narrow ? rect.x + rect.w : rect.x + rect.w * PLACE_X;
     struct text_style title = {FACE_BOLD, 42.0F, colours->text, ALIGN_START};
     ink_within(canvas, &title, 32.0F, x, rect.y + 56.0F, place_x - x - 16.0F, routine->title);
     char minutes[WORDS_BYTES];
@@ -191,6 +191,8 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     snprintf(line, sizeof line, "%s, %s", words_level(routine->level), props);
     struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
     ink_within(canvas, &small, TEXT_FLOOR, x, baseline, place_x - x - 12.0F, line);
+    if (narrow)
+        return;
     canvas_icon(canvas, icon_of_place(routine), place_x, rect.y + (rect.h - ICON) / 2.0F, ICON,
                 colours->bone);
     struct text_style place = {FACE_SEMIBOLD, 34.0F, colours->text, ALIGN_START};
@@ -251,7 +253,7 @@ static void draw_preview(const struct director *director, struct canvas *canvas,
     float inner = panel.w - 2.0F * PAD;
     struct text_style summary = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
     struct text_lines lines;
-    text_wrap(canvas, &summary, inner, 2, routine->summary, &lines);
+    text_wrap(canvas, &summary, inner, 3, routine->summary, &lines);
     size_t steps = routine->step_count < 6 ? routine->step_count : 6;
     float words = 84.0F + 40.0F * (float)lines.count + 40.0F + STEP_LINE * (float)steps + 24.0F;
     float stage_h = panel.h - words - 16.0F;
@@ -295,7 +297,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     const struct library *library = library_of(director);
     const struct routines *routines = state_of(director);
     canvas_background(canvas);
-    float baseline = director->height < COMPACT_BELOW ? 96.0F : 122.0F;
+    float baseline = scene_is_compact(director) ? 96.0F : 122.0F;
     float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
                       baseline, "Routines");
     char count[WORDS_BYTES];

@@ -145,11 +145,10 @@ static const struct choice CHOICES[] = {
 };
 enum { CHOICE_COUNT = sizeof CHOICES / sizeof CHOICES[0] };
 
-static const float ROW_H = 78.0F;
-static const float ROW_PITCH = 90.0F;
-static const float LIST_TOP = 158.0F;
+static const float ROW_H = 72.0F;
+static const float ROW_PITCH = 89.0F;
+static const float LIST_TOP = 152.0F;
 static const float LIST_TOP_COMPACT = 122.0F;
-static const float COMPACT_BELOW = 920.0F;
 
 static struct settings_screen *state_of(const struct director *director) {
     return director_state(director, SCENE_SETTINGS);
@@ -197,7 +196,7 @@ static int stepped(const struct choice *choice, int value, int way) {
 }
 
 static float list_top(const struct director *director) {
-    return director->height < COMPACT_BELOW ? LIST_TOP_COMPACT : LIST_TOP;
+    return scene_is_compact(director) ? LIST_TOP_COMPACT : LIST_TOP;
 }
 
 static int rows_shown(const struct director *director) {
@@ -209,10 +208,14 @@ static int rows_shown(const struct director *director) {
 
 static struct rect row_rect(const struct director *director, int row) {
     static const float SHARE = 0.60F;
+    static const float SHARE_TIGHT = 0.64F;
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
     int first = state_of(director)->first;
     return (struct rect){LAYOUT_MARGIN_X, list_top(director) + ROW_PITCH * (float)(row - first),
-                         content * SHARE, ROW_H};
+                         content * (scene_is_narrow(director)  ? 1.0F
+                                    : scene_is_tight(director) ? SHARE_TIGHT
+                                                               : SHARE),
+                         ROW_H};
 }
 
 static int chosen(const struct director *director) {
@@ -371,13 +374,48 @@ static void draw_rows(const struct director *director, struct canvas *canvas) {
     }
     static const float SIZE = 40.0F;
     struct rect last = row_rect(director, screen->first + shown - 1);
-    float x = last.x + last.w + 12.0F;
+    float x = last.x + last.w + 18.0F;
     if (screen->first > 0)
         canvas_icon(canvas, ICON_CHEVRON_UP, x, list_top(director), SIZE,
                     canvas_colours(canvas)->bone);
     if (screen->first + shown < CHOICE_COUNT)
         canvas_icon(canvas, ICON_CHEVRON_DOWN, x, last.y + last.h - SIZE, SIZE,
                     canvas_colours(canvas)->bone);
+}
+
+// A week with this goal: its days of practice, and the discs of rest between them.
+static void draw_week(struct canvas *canvas, int goal, float x, float cy, float width) {
+    enum { DAYS = 7 };
+    static const float CORD = 5.0F;
+    float pitch = width / (float)(DAYS - 1);
+    canvas_line(canvas, x, cy, x + width, cy, CORD, canvas_colours(canvas)->cord);
+    for (int day = 0; day < DAYS; day++) {
+        // Spread evenly: the n-th practice day falls where the goal's share of the week passes n.
+        bool practice = (day + 1) * goal / DAYS > day * goal / DAYS;
+        widget_vertebra(canvas, practice ? VERTEBRA_DONE : VERTEBRA_REST, x + pitch * (float)day,
+                        cy, 24.0F, 66.0F, 0.0F);
+    }
+}
+
+// What the chosen value is like, where that can be seen.
+static void draw_sample(const struct director *director, struct canvas *canvas,
+                        const struct choice *choice, struct rect area) {
+    static const float PERCENT = 100.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct settings *settings = director->options.settings;
+    float middle = area.y + area.h / 2.0F;
+    if (choice->offset <= offsetof(struct settings, bell_volume)) {
+        float share = (float)value_of(settings, choice) / PERCENT;
+        widget_bar(canvas, (struct rect){area.x, middle - 16.0F, area.w, 32.0F}, share);
+    } else if (choice->offset == offsetof(struct settings, weekly_goal)) {
+        draw_week(canvas, settings->weekly_goal, area.x + 14.0F, middle, area.w - 28.0F);
+    } else if (choice->offset == offsetof(struct settings, text_size)) {
+        struct text_style style = {FACE_HEAVY, TEXT_BREATH, colours->breath, ALIGN_START};
+        ink_within(canvas, &style, 40.0F, area.x, middle + 30.0F, area.w, "Breathe in");
+    } else if (choice->offset == offsetof(struct settings, captions) && settings->captions) {
+        widget_caption(canvas, (struct rect){area.x - 16.0F, middle - 42.0F, area.w + 32.0F, 84.0F},
+                       "Breathe in.");
+    }
 }
 
 static void draw_help(const struct director *director, struct canvas *canvas) {
@@ -399,12 +437,15 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     title.size = text_fit(canvas, &title, 40.0F, inner, 1, choice->label);
     text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, choice->label);
     text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner, 46.0F, 7, choice->help);
+    static const float SAMPLE_H = 120.0F;
+    draw_sample(director, canvas, choice,
+                (struct rect){panel.x + PAD, panel.y + panel.h - PAD - SAMPLE_H, inner, SAMPLE_H});
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct settings_screen *screen = state_of(director);
-    float baseline = director->height < COMPACT_BELOW ? 92.0F : 116.0F;
+    float baseline = scene_is_compact(director) ? 92.0F : 116.0F;
     canvas_background(canvas);
     float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
                       baseline, "Settings");
@@ -419,7 +460,8 @@ static void draw(struct director *director, struct canvas *canvas) {
                    director->width - LAYOUT_MARGIN_X - x - 56.0F, 38.0F, 2, text);
     }
     draw_rows(director, canvas);
-    draw_help(director, canvas);
+    if (!scene_is_narrow(director))
+        draw_help(director, canvas);
 }
 
 const struct scene scene_settings = {

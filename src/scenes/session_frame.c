@@ -5,10 +5,16 @@
 
 #include <stdio.h>
 
-static const float COMPACT_BELOW = 920.0F; // layout units of height
 static const float TEXT_SHARE = 0.4907F;   // columns 1 to 6 of 12
 static const float STAGE_SHARE = 0.4340F;  // the stage begins a little before the words end
+static const float STAGE_SHARE_TIGHT = 0.4700F;
 static const int64_t US_PER_S = 1000000;
+// The caption's text on its plate.
+static const float CAPTION_TEXT_X = 100.0F;
+static const float CAPTION_END = 28.0F;
+static const float CAPTION_USUAL_MIN = 38.0F;
+static const float CAPTION_MIN = 26.0F;
+static const float CAPTION_LINE = 1.18F;
 enum { SESSIONS_WITH_POINTS = 3, CUE_LINES = 3 };
 
 static struct session_frame roomy(const struct director *director) {
@@ -56,10 +62,11 @@ struct session_frame session_frame_for(const struct director *director) {
     static const float GAP = 32.0F;
     static const float STAGE_OVER = 16.0F; // the mat may come a little closer to the edge than words
     struct session_frame frame =
-        director->height < COMPACT_BELOW ? compact(director) : roomy(director);
+        scene_is_compact(director) ? compact(director) : roomy(director);
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
     frame.text_w = content * TEXT_SHARE;
-    frame.stage.x = LAYOUT_MARGIN_X + content * STAGE_SHARE;
+    frame.stage.x =
+        LAYOUT_MARGIN_X + content * (scene_is_tight(director) ? STAGE_SHARE_TIGHT : STAGE_SHARE);
     frame.stage.w = director->width - LAYOUT_MARGIN_X + STAGE_OVER - frame.stage.x;
     float next_w = SDL_min(NEXT_W, content * NEXT_SHARE);
     frame.caption.w = content - next_w - GAP;
@@ -86,6 +93,24 @@ float session_frame_title(const struct director *director, struct canvas *canvas
                                         frame->title, frame->text_w, title);
 }
 
+// The narrowest column that takes no more lines: lines of even length instead of a last short one.
+static float balanced_width(struct canvas *canvas, const struct text_style *style, float width,
+                            const char *text) {
+    static const float STEP = 0.05F;
+    static const float LEAST = 0.5F;
+    struct text_lines wide;
+    text_wrap(canvas, style, width, CUE_LINES, text, &wide);
+    float best = width;
+    for (float share = 1.0F - STEP; wide.count > 1 && share >= LEAST; share -= STEP) {
+        struct text_lines narrow;
+        text_wrap(canvas, style, width * share, CUE_LINES, text, &narrow);
+        if (narrow.count > wide.count || narrow.cut)
+            break;
+        best = width * share;
+    }
+    return best;
+}
+
 float session_frame_cue(struct canvas *canvas, const struct session_frame *frame, const char *cue,
                         float opacity) {
     static const float SMALLEST = 56.0F; // rather small than cut
@@ -99,9 +124,10 @@ float session_frame_cue(struct canvas *canvas, const struct session_frame *frame
     style.size = text_fit(canvas, &style, SMALLEST, frame->text_w, CUE_LINES, cue);
     float line = style.size * TEXT_LINE_CUE;
     float first = frame->cue_top + style.size * CAP_SHARE;
+    float width = balanced_width(canvas, &style, frame->text_w, cue);
     canvas_set_alpha(canvas, alpha * opacity);
-    size_t lines = text_block(canvas, &style, LAYOUT_MARGIN_X - OUTDENT, first, frame->text_w,
-                              line, CUE_LINES, cue);
+    size_t lines =
+        text_block(canvas, &style, LAYOUT_MARGIN_X - OUTDENT, first, width, line, CUE_LINES, cue);
     canvas_set_alpha(canvas, alpha);
     return first + line * (float)(lines > 0 ? lines - 1 : 0);
 }
@@ -142,8 +168,29 @@ const char *session_frame_spoken(const struct moment *moment) {
 
 void session_frame_caption(const struct director *director, struct canvas *canvas,
                            struct rect rect, const struct moment *moment) {
-    if (director->options.settings->captions)
-        widget_caption(canvas, rect, session_frame_spoken(moment));
+    const char *spoken = session_frame_spoken(moment);
+    if (!director->options.settings->captions || spoken[0] == '\0')
+        return;
+    struct text_style style = {FACE_SEMIBOLD, TEXT_CAPTION, canvas_colours(canvas)->on_plate,
+                               ALIGN_START};
+    struct text_lines lines;
+    float room = rect.w - CAPTION_TEXT_X - CAPTION_END;
+    style.size = text_fit(canvas, &style, CAPTION_USUAL_MIN, room, 2, spoken);
+    text_wrap(canvas, &style, room, 2, spoken, &lines);
+    if (!lines.cut) {
+        widget_caption(canvas, rect, spoken);
+        return;
+    }
+    // Enlarged text on a small screen: a third line, and no larger than need be.
+    style.size = text_fit(canvas, &style, CAPTION_MIN, room, 3, spoken);
+    text_wrap(canvas, &style, room, 3, spoken, &lines);
+    float pitch = style.size * CAPTION_LINE;
+    float first = rect.y + rect.h / 2.0F - pitch * (float)(lines.count - 1) / 2.0F +
+                  style.size * 0.345F;
+    widget_caption(canvas, rect, "");
+    for (size_t i = 0; i < lines.count; i++)
+        text_draw(canvas, &style, rect.x + CAPTION_TEXT_X, first + pitch * (float)i,
+                  lines.line[i]);
 }
 
 void session_frame_line(const struct director *director, struct canvas *canvas,

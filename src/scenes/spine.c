@@ -147,13 +147,13 @@ static struct uncurl uncurl_at(float base_x, float base_y, float step, float sha
 
 void spine_draw_uncurling(struct canvas *canvas, float base_x, float base_y, float height,
                           float share) {
-    static const float W_LOW = 0.255F; // of a step's twelve, see below
-    static const float W_HIGH = 0.20F;
-    static const float THICK = 0.064F;
-    static const float HEAD = 0.068F;
+    static const float W_LOW = 0.228F; // shares of the height
+    static const float W_HIGH = 0.18F;
+    static const float THICK = 0.055F;
+    static const float HEAD = 0.06F;
     static const float CORD = 7.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    float step = height / ((float)UNCURL_COUNT + 1.2F);
+    float step = height / ((float)UNCURL_COUNT + 1.4F);
     struct uncurl spine = uncurl_at(base_x, base_y, step, share);
     canvas_polyline(canvas, spine.at, UNCURL_COUNT, CORD, colours->cord);
     for (int i = 0; i < UNCURL_COUNT; i++) {
@@ -163,7 +163,7 @@ void spine_draw_uncurling(struct canvas *canvas, float base_x, float base_y, flo
                      spine.lean[i] * DEGREES, &(struct paint){.fill = colours->bone});
     }
     SDL_FPoint head = spine.at[UNCURL_COUNT];
-    float on = 0.55F * step;
+    float on = 0.60F * step;
     canvas_circle(canvas, head.x + on * sinf(spine.lean[UNCURL_COUNT]),
                   head.y - on * cosf(spine.lean[UNCURL_COUNT]), height * HEAD,
                   &(struct paint){.fill = colours->acc});

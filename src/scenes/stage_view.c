@@ -5,7 +5,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { PICTURE_SLOT = 0, PICTURE_SIDE_MAX = 8192 };
+enum {
+    PICTURE_SLOT = 0,
+    PICTURE_SIDE_MAX = 8192,
+    CAMERAS_KEPT = 8,
+    CLOUD_MAX = (LEVEL_MAX_PHASES + 1) * JOINT_COUNT * 3 + 4,
+};
+
+// A camera that was fitted to a stage.
+struct kept_camera {
+    const struct variant *variant; // NULL: free
+    float width, height;           // of the stage, layout units
+    struct camera camera;
+};
 
 // Breathing in a hold moves the chest by less than this share unseen.
 static const float STILL_SHARE = 1.0F / 512.0F;
@@ -15,6 +27,8 @@ struct stage_view {
     struct picture picture;
     size_t capacity; // pixels
     uint64_t key;    // of what the picture shows; 0: nothing
+    struct kept_camera cameras[CAMERAS_KEPT];
+    size_t next_camera; // to be replaced
 };
 
 enum status stage_view_create(struct stage_view **view, struct message *message) {
@@ -52,7 +66,8 @@ struct stage_shot stage_shot_of_moment(const struct moment *moment) {
 
 struct stage_shot stage_shot_of_pose(const struct variant *variant, const struct pose *pose) {
     struct stance stance = {.variant = variant, .pose = pose, .depth = 1.0F};
-    return (struct stage_shot){.from = stance, .to = stance, .motion = 1.0F, .lungs = 0.5F};
+    return (struct stage_shot){
+        .from = stance, .to = stance, .motion = 1.0F, .lungs = 0.5F, .whole = true};
 }
 
 // How far two poses are apart: the sum of their angles' differences, degrees.
@@ -87,44 +102,167 @@ struct stage_shot stage_shot_ease_out(struct stage_shot shot, float share) {
     return shot;
 }
 
-// The camera's field of view is fixed vertically: a narrow stage steps back, so that what was in
-// view from side to side stays so.
-static struct camera fit_camera(struct camera camera, struct rect stage) {
-    static const float USUAL_ASPECT = 1.6F;
-    float aspect = stage.h > 0.0F ? stage.w / stage.h : USUAL_ASPECT;
+// --- the camera -----------------------------------------------------------------------------------
+
+static bool is_on_floor(const struct variant *variant) {
+    return variant->position != POSITION_STANDING && variant->position != POSITION_SITTING;
+}
+
+// What must be in view: the joints in every pose of the variant, with some air around them, and the
+// mat.
+struct cloud {
+    struct vec3 point[CLOUD_MAX];
+    size_t count;
+};
+
+static void add_point(struct cloud *cloud, struct vec3 point) {
+    if (cloud->count < CLOUD_MAX)
+        cloud->point[cloud->count++] = point;
+}
+
+static void add_body(struct cloud *cloud, const struct variant *variant, const struct pose *pose) {
+    static const float AIR = 0.09F; // metres: flesh, hair and hands around the joints
+    struct stance stance = {.variant = variant, .pose = pose, .depth = 1.0F};
+    struct body body;
+    body_solve(stance, stance, 1.0F, 0.5F, &body);
+    for (int i = 0; i < JOINT_COUNT; i++) {
+        float around = i == JOINT_CROWN || i == JOINT_HEAD ? AIR : AIR / 2.0F;
+        struct vec3 joint = body.joint[i];
+        add_point(cloud, (struct vec3){joint.x, joint.y + around, joint.z});
+        add_point(cloud, (struct vec3){joint.x, joint.y, joint.z + around});
+        add_point(cloud, (struct vec3){joint.x, joint.y, joint.z - around});
+    }
+}
+
+static void gather(struct cloud *cloud, const struct variant *variant) {
+    static const float MAT_HALF_WIDTH = 0.34F; // as the figure's picture has it, metres
+    static const float MAT_HALF_LENGTH = 0.95F;
+    cloud->count = 0;
+    if (variant->setup.pose)
+        add_body(cloud, variant, variant->setup.pose);
+    for (size_t i = 0; i < variant->phase_count; i++)
+        add_body(cloud, variant, variant->phases[i].pose);
+    for (int corner = 0; is_on_floor(variant) && corner < 4; corner++)
+        add_point(cloud, (struct vec3){corner & 1 ? MAT_HALF_WIDTH : -MAT_HALF_WIDTH, 0.0F,
+                                       corner & 2 ? MAT_HALF_LENGTH : -MAT_HALF_LENGTH});
+}
+
+struct bounds {
+    float left, right, top, bottom; // shares of the stage
+};
+
+static struct bounds bounds_of(const struct cloud *cloud, const struct camera *camera,
+                               struct rect stage) {
+    enum { FINE = 1000 }; // the projection works in whole pixels of a picture this high
+    int width = (int)lroundf((float)FINE * stage.w / stage.h);
+    struct bounds bounds = {.left = 1e9F, .right = -1e9F, .top = 1e9F, .bottom = -1e9F};
+    for (size_t i = 0; i < cloud->count; i++) {
+        struct vec3 seen = camera_project(camera, width, FINE, cloud->point[i]);
+        bounds.left = fminf(bounds.left, seen.x / (float)width);
+        bounds.right = fmaxf(bounds.right, seen.x / (float)width);
+        bounds.top = fminf(bounds.top, seen.y / (float)FINE);
+        bounds.bottom = fmaxf(bounds.bottom, seen.y / (float)FINE);
+    }
+    return bounds;
+}
+
+static void shift_camera(struct camera *camera, float right_m, float up_m) {
+    static const float RADIANS = 3.14159265F / 180.0F;
+    float yaw = camera->yaw * RADIANS;
+    float pitch = camera->pitch * RADIANS;
+    struct vec3 right = {cosf(yaw), 0.0F, -sinf(yaw)};
+    struct vec3 up = {-sinf(yaw) * sinf(pitch), cosf(pitch), -cosf(yaw) * sinf(pitch)};
+    camera->target = vec3_add(camera->target, vec3_scale(right, right_m));
+    camera->target = vec3_add(camera->target, vec3_scale(up, up_m));
+}
+
+// From the exercise's side, so near that all of it just fits, standing on the stage's lower edge.
+static struct camera fit_camera(const struct variant *variant, struct rect stage) {
+    static const float SIDE = 0.022F; // left clear, shares of the stage
+    static const float ABOVE = 0.08F;
+    static const float BELOW = 0.02F;
+    static const float HALF_VIEW = FIGURE_FOV_DEGREES / 2.0F * 3.14159265F / 180.0F;
+    enum { ROUNDS = 6 }; // perspective: nearer is not simply larger
+    struct cloud cloud;
+    struct camera camera = variant->camera;
+    gather(&cloud, variant);
+    for (int i = 0; i < ROUNDS; i++) {
+        struct bounds b = bounds_of(&cloud, &camera, stage);
+        float high_m = 2.0F * camera.distance * tanf(HALF_VIEW);
+        float wide_m = high_m * stage.w / stage.h;
+        shift_camera(&camera, ((b.left + b.right) / 2.0F - 0.5F) * wide_m,
+                     (1.0F - BELOW - b.bottom) * high_m);
+        float grow = fmaxf((b.right - b.left) / (1.0F - 2.0F * SIDE),
+                           (b.bottom - b.top) / (1.0F - ABOVE - BELOW));
+        camera.distance *= fminf(fmaxf(grow, 0.4F), 2.5F);
+    }
+    struct bounds last = bounds_of(&cloud, &camera, stage);
+    float high_m = 2.0F * camera.distance * tanf(HALF_VIEW);
+    shift_camera(&camera, ((last.left + last.right) / 2.0F - 0.5F) * high_m * stage.w / stage.h,
+                 (1.0F - BELOW - last.bottom) * high_m);
+    return camera;
+}
+
+// Closer than the whole body, where the exercise's own camera wants that. Its field of view is fixed
+// vertically: a narrow stage steps back, so that what was in view from side to side stays so.
+static struct camera close_camera(const struct variant *variant, struct rect stage) {
+    static const float USUAL_ASPECT = 1.5F;
+    struct camera camera = variant->camera;
+    float aspect = stage.w / stage.h;
     if (aspect < USUAL_ASPECT)
         camera.distance *= USUAL_ASPECT / aspect;
     return camera;
 }
 
-static struct camera camera_of(struct rect stage, const struct stage_shot *shot) {
-    struct camera camera = shot->to.variant->camera;
-    if (shot->from.pose && shot->from.variant != shot->to.variant)
-        camera = camera_mix(&shot->from.variant->camera, &camera, shot->motion);
-    struct camera seen;
-    if (shot->view && camera_from_view(&camera, shot->view, &seen))
-        camera = seen;
-    return fit_camera(camera, stage);
+static struct camera camera_for(struct stage_view *view, const struct variant *variant,
+                                struct rect stage, bool whole) {
+    if (!whole && !is_on_floor(variant))
+        return close_camera(variant, stage);
+    for (size_t i = 0; i < CAMERAS_KEPT; i++) {
+        const struct kept_camera *kept = &view->cameras[i];
+        if (kept->variant == variant && kept->width == stage.w && kept->height == stage.h)
+            return kept->camera;
+    }
+    struct kept_camera *kept = &view->cameras[view->next_camera++ % CAMERAS_KEPT];
+    *kept = (struct kept_camera){.variant = variant,
+                                 .width = stage.w,
+                                 .height = stage.h,
+                                 .camera = fit_camera(variant, stage)};
+    return kept->camera;
 }
+
+static struct camera camera_of(struct stage_view *view, struct rect stage,
+                               const struct stage_shot *shot) {
+    struct camera camera = camera_for(view, shot->to.variant, stage, shot->whole);
+    if (shot->from.pose && shot->from.variant != shot->to.variant) {
+        struct camera before = camera_for(view, shot->from.variant, stage, shot->whole);
+        camera = camera_mix(&before, &camera, shot->motion);
+    }
+    struct camera seen;
+    return shot->view && camera_from_view(&camera, shot->view, &seen) ? seen : camera;
+}
+
+// --- drawing --------------------------------------------------------------------------------------
 
 struct stage_floor stage_view_floor(struct stage_view *view, struct rect stage,
                                     const struct stage_shot *shot) {
     static const float RADIUS = 0.375F; // of the stage's height
     static const float SUNK = 0.70F;    // how far the disc's middle stands above the floor, in radii
     static const float GROWN = 1.25F;   // the breath guide at its largest
-    static const float ARC = 44.0F;     // its vertebrae reach out this far
-    (void)view;
-    struct camera camera = camera_of(stage, shot);
-    struct vec3 spot = {camera.target.x, 0.0F, camera.target.z};
+    static const float ARC = 0.28F;     // its vertebrae reach out this far, in radii
+    struct camera camera = camera_of(view, stage, shot);
+    struct vec3 spot = {0.0F, 0.0F, 0.0F}; // the middle of the mat
     struct vec3 seen = camera_project(&camera, (int)stage.w, (int)stage.h, spot);
     struct stage_floor floor = {
         .y = stage.y + fminf(seen.y, stage.h),
         .cx = stage.x + stage.w / 2.0F,
         .radius = fminf(RADIUS * stage.h, 0.27F * stage.w),
     };
-    float highest = stage.y + floor.radius * GROWN + ARC;
+    float highest = stage.y + floor.radius * (GROWN + ARC);
     float middle = stage.y + stage.h / 2.0F;
-    floor.cy = fminf(floor.y - SUNK * floor.radius, middle);
+    // Where the floor is out of sight the disc stands behind the middle of what is seen.
+    bool in_sight = seen.y <= stage.h;
+    floor.cy = in_sight ? floor.y - SUNK * floor.radius : middle;
     floor.cy = fmaxf(floor.cy, highest);
     return floor;
 }
@@ -152,6 +290,7 @@ static uint64_t key_of(const struct canvas *canvas, struct rect stage,
     key = hash_stance(hash_stance(key, &shot->from), &shot->to);
     key = hash_int(key, (int64_t)lroundf(shot->motion / STILL_SHARE));
     key = hash_int(key, (int64_t)lroundf(shot->lungs / STILL_SHARE));
+    key = hash_int(key, shot->whole);
     key = hash_text(key, shot->view ? shot->view : "");
     return key ? key : 1;
 }
@@ -186,7 +325,7 @@ void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect
             return;
         struct body body;
         body_solve(shot->from, shot->to, shot->motion, shot->lungs, &body);
-        struct camera camera = camera_of(stage, shot);
+        struct camera camera = camera_of(view, stage, shot);
         if (figure_paint(view->painter, &body, &camera, &canvas_theme(canvas)->figure,
                          &view->picture, NULL) != STATUS_OK)
             return;

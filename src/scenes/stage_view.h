@@ -13,6 +13,7 @@ struct stage_shot {
     float motion; // 0..1
     float lungs;  // 0..1
     const char *view; // a camera view's name; NULL: the exercise's own camera
+    bool whole;       // all of the body, also where the exercise's camera comes closer
 };
 
 // Where things stand on the stage, layout units.

@@ -9,6 +9,7 @@ static const int64_t LEAD_US = 300000;     // a position is announced this long 
 static const int64_t BELL_US = 2500000;    // a bell rings this long
 static const int64_t LONG_HOLD_US = 20 * 1000000;   // from here on halfway is spoken
 static const int64_t COUNTED_HOLD_US = 8 * 1000000; // from here on the end is counted down
+static const int64_t LONG_REST_US = 10 * 1000000;   // from here on a rest names what comes next
 static const int FULL_WORDS_REPS = 2;               // after these repetitions words thin out
 static const int MIN_REPS_FOR_HALFWAY = 4;
 
@@ -146,11 +147,14 @@ static const char *first_sentence(struct cue_sheet *sheet, const char *text) {
     return keep(sheet, arena_strndup(&sheet->timeline->arena, text, (size_t)(end - text) + 1));
 }
 
-static const char *number_word(int number) {
+// A bare number would sound like the 3-2-1 at the end of a hold.
+static const char *round_words(int number) {
     static const char *const words[] = {
-        "One.",     "Two.",     "Three.",     "Four.",     "Five.",     "Six.",      "Seven.",
-        "Eight.",   "Nine.",    "Ten.",       "Eleven.",   "Twelve.",   "Thirteen.", "Fourteen.",
-        "Fifteen.", "Sixteen.", "Seventeen.", "Eighteen.", "Nineteen.", "Twenty.",
+        "Round one.",       "Round two.",      "Round three.",    "Round four.",
+        "Round five.",      "Round six.",      "Round seven.",    "Round eight.",
+        "Round nine.",      "Round ten.",      "Round eleven.",   "Round twelve.",
+        "Round thirteen.",  "Round fourteen.", "Round fifteen.",  "Round sixteen.",
+        "Round seventeen.", "Round eighteen.", "Round nineteen.", "Round twenty.",
     };
     int count = (int)(sizeof words / sizeof words[0]);
     return number >= 1 && number <= count ? words[number - 1] : NULL;
@@ -168,7 +172,7 @@ static void wish_call(struct cue_sheet *sheet, const struct timeline_phase *phas
     } else if (reps >= MIN_REPS_FOR_HALFWAY && phase->rep == reps / 2 + 1) {
         call.text = "Halfway.";
     } else if (phase->rep > FULL_WORDS_REPS) {
-        call.text = number_word(phase->rep);
+        call.text = round_words(phase->rep);
         call.priority = PRIORITY_COUNT;
     }
     wish(sheet, call);
@@ -212,10 +216,12 @@ static void wish_rest(struct cue_sheet *sheet, const struct timeline_phase *phas
     if (!next) {
         line.text = "That was the last one. Take your time getting up.";
         line.shorter = "That was the last one.";
-    } else {
+    } else if (phase->duration_us >= LONG_REST_US) {
         line.text = keep(sheet, arena_printf(&sheet->timeline->arena, "And rest. Up next: %s.",
                                              next->variant->title));
         line.shorter = "And rest.";
+    } else { // the way into the next position begins at once, and names it
+        line.text = "And rest.";
     }
     wish(sheet, line);
 }

@@ -379,6 +379,12 @@ static enum status hurts(struct player *player, enum action action, struct messa
     return STATUS_OK;
 }
 
+// Leaving a rest early leaves a step that is done.
+static void finish_in_rest(struct player *player) {
+    if (present_phase(player)->kind == PHASE_REST)
+        player->earnings[player->step].finished = true;
+}
+
 static enum status act(struct player *player, enum action action, struct message *message) {
     switch (action) {
     case ACTION_PAUSE:
@@ -387,9 +393,7 @@ static enum status act(struct player *player, enum action action, struct message
     case ACTION_RESUME:
         return STATUS_OK;
     case ACTION_NEXT:
-        // Leaving a rest early leaves a step that is done.
-        if (present_phase(player)->kind == PHASE_REST)
-            player->earnings[player->step].finished = true;
+        finish_in_rest(player);
         enter_step(player, player->step + 1);
         return STATUS_OK;
     case ACTION_BACK:
@@ -400,7 +404,11 @@ static enum status act(struct player *player, enum action action, struct message
     case ACTION_HURTS_STOP:
         return hurts(player, action, message);
     case ACTION_QUIT:
-        end_session(player, OUTCOME_QUIT);
+        finish_in_rest(player);
+        if (count_finished(player) == (int)player->plan_count)
+            reach_end(player); // nothing was left but to close
+        else
+            end_session(player, OUTCOME_QUIT);
         return STATUS_OK;
     case ACTION_READY:
         return ready(player, message);

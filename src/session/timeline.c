@@ -195,7 +195,7 @@ enum status timeline_compile(struct timeline *timeline, const struct routine *ro
     if (layout.t_us > LEVEL_MAX_SESSION_S * US_PER_S)
         return status_fail(
             message, STATUS_INVALID, "%s: would last %lld minutes; a session may last at most %d",
-            routine->id, (long long)(layout.t_us / US_PER_S / 60), LEVEL_MAX_SESSION_S / 60);
+            routine->id, (long long)((layout.t_us / US_PER_S + 59) / 60), LEVEL_MAX_SESSION_S / 60);
     return cues_compile(timeline, plans, message);
 }
 

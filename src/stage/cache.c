@@ -96,7 +96,8 @@ static bool drop_large_unused(struct cache *cache) {
     bool dropped = false;
     for (size_t i = 0; i < cache->capacity; i++) {
         struct cache_entry *entry = &cache->entries[i];
-        if (entry->used != 0 && entry->used != cache->frame && entry_bytes(entry) > LARGE_BYTES) {
+        bool stale = entry->used != 0 && entry->used != cache->frame;
+        if (stale && !entry->keep && entry_bytes(entry) > LARGE_BYTES) {
             drop(cache, entry);
             dropped = true;
         }

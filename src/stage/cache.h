@@ -11,6 +11,7 @@ struct cache_entry {
     SDL_Texture *texture;
     int width, height; // pixels
     int left, top;     // where the texture's origin lies from the drawing position, pixels
+    bool keep;         // though large: made once, needed again
     uint64_t used;     // frame of last use; 0: the slot is free
 };
 
@@ -33,7 +34,7 @@ struct cache_entry *cache_get(struct cache *cache, uint64_t key);
 // Takes ownership of the texture, even on failure (NULL: no memory; the texture is destroyed).
 struct cache_entry *cache_put(struct cache *cache, const struct cache_entry *entry);
 
-// Ends a frame: drops what is over the limit, and large textures that this frame did not use (shapes
-// that change from frame to frame would otherwise fill the cache).
+// Ends a frame: drops what is over the limit, and large textures that this frame did not use
+// (shapes that change from frame to frame would otherwise fill the cache).
 void cache_trim(struct cache *cache);
 void cache_clear(struct cache *cache);

@@ -152,15 +152,15 @@ uint32_t canvas_argb(SDL_Color colour) {
     return (uint32_t)colour.a << 24 | (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
 }
 
-SDL_Texture *canvas_upload(struct canvas *canvas, const struct raster *raster, bool opaque) {
+SDL_Texture *canvas_upload(struct canvas *canvas, const struct sheet *sheet, bool opaque) {
     Uint32 format = opaque ? SDL_PIXELFORMAT_RGB888 : SDL_PIXELFORMAT_ARGB8888;
     SDL_Texture *texture = SDL_CreateTexture(canvas->renderer, format, SDL_TEXTUREACCESS_STATIC,
-                                             raster->width, raster->height);
+                                             sheet->width, sheet->height);
     if (texture == NULL)
         return NULL;
     SDL_SetTextureBlendMode(texture, opaque ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
     SDL_SetTextureScaleMode(texture, SDL_ScaleModeNearest);
-    SDL_UpdateTexture(texture, NULL, raster->pixels, raster->width * (int)sizeof *raster->pixels);
+    SDL_UpdateTexture(texture, NULL, sheet->pixels, sheet->width * (int)sizeof *sheet->pixels);
     return texture;
 }
 
@@ -182,13 +182,13 @@ static struct cache_entry *background_texture(struct canvas *canvas) {
         return found;
     struct cache_entry entry = {
         .key = key, .width = canvas->pixel_width, .height = canvas->pixel_height};
-    struct raster raster = {.width = entry.width, .height = entry.height};
-    raster.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *raster.pixels);
-    if (raster.pixels == NULL)
+    struct sheet sheet = {.width = entry.width, .height = entry.height};
+    sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
+    if (sheet.pixels == NULL)
         return NULL;
-    raster_gradient(&raster, top, bottom);
-    entry.texture = canvas_upload(canvas, &raster, true);
-    free(raster.pixels);
+    sheet_gradient(&sheet, top, bottom);
+    entry.texture = canvas_upload(canvas, &sheet, true);
+    free(sheet.pixels);
     return entry.texture != NULL ? cache_put(&canvas->shapes, &entry) : NULL;
 }
 

@@ -94,7 +94,8 @@ enum icon icon_for_name(const char *name) {
 static void tint(SDL_Surface *surface, SDL_Color colour) {
     uint32_t rgb = canvas_argb(colour) & 0x00FFFFFFU;
     for (int y = 0; y < surface->h; y++) {
-        uint32_t *row = (uint32_t *)(void *)((char *)surface->pixels + (size_t)y * (size_t)surface->pitch);
+        uint32_t *row =
+            (uint32_t *)(void *)((char *)surface->pixels + (size_t)y * (size_t)surface->pitch);
         for (int x = 0; x < surface->w; x++) {
             uint32_t alpha = (row[x] >> 24) * colour.a / 255U;
             row[x] = alpha << 24 | rgb;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cache.h"
-#include "raster.h"
+#include "sheet.h"
 #include "stage/canvas.h"
 
 enum { CANVAS_LAYERS = 2 };
@@ -41,7 +41,7 @@ float canvas_py(const struct canvas *canvas, float y);
 uint32_t canvas_argb(SDL_Color colour);
 
 // A texture of the pixels that blends; NULL without memory. opaque: copied instead of blended.
-SDL_Texture *canvas_upload(struct canvas *canvas, const struct raster *raster, bool opaque);
+SDL_Texture *canvas_upload(struct canvas *canvas, const struct sheet *sheet, bool opaque);
 
 // Draws a cached texture with its origin at pixel (x, y), under the canvas' alpha.
 void canvas_blit(struct canvas *canvas, const struct cache_entry *entry, int x, int y);

@@ -43,10 +43,18 @@ static uint64_t order_key(const struct order *order) {
     const struct shape *shape = &order->shape;
     const struct brush *brush = &order->brush;
     uint64_t key = hash_int(HASH_START, shape->kind);
-    const float lengths[] = {shape->cx,           shape->cy,      shape->half_w,    shape->half_h,
-                             shape->radius,       shape->thickness, shape->turn * 1024.0F,
-                             shape->middle * 1024.0F, shape->half_span * 1024.0F,
-                             brush->stroke_width, brush->dash,    brush->gap};
+    const float lengths[] = {shape->cx,
+                             shape->cy,
+                             shape->half_w,
+                             shape->half_h,
+                             shape->radius,
+                             shape->thickness,
+                             shape->turn * 1024.0F,
+                             shape->middle * 1024.0F,
+                             shape->half_span * 1024.0F,
+                             brush->stroke_width,
+                             brush->dash,
+                             brush->gap};
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++)
         key = hash_length(key, lengths[i]);
     for (size_t i = 0; i < shape->count; i++)
@@ -66,9 +74,9 @@ static struct cache_entry *rasterise(struct canvas *canvas, const struct order *
                   entry.height <= LARGEST_SIDE;
     if (!usable)
         return NULL;
-    struct raster raster = {.width = entry.width, .height = entry.height};
-    raster.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *raster.pixels);
-    if (raster.pixels == NULL)
+    struct sheet sheet = {.width = entry.width, .height = entry.height};
+    sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
+    if (sheet.pixels == NULL)
         return NULL;
     struct shape moved = order->shape;
     struct point points[CANVAS_POINTS_MAX];
@@ -78,9 +86,9 @@ static struct cache_entry *rasterise(struct canvas *canvas, const struct order *
         points[i] = (struct point){order->shape.points[i].x - (float)order->left,
                                    order->shape.points[i].y - (float)order->top};
     moved.points = points;
-    raster_shape(&raster, &moved, &order->brush);
-    entry.texture = canvas_upload(canvas, &raster, false);
-    free(raster.pixels);
+    sheet_shape(&sheet, &moved, &order->brush);
+    entry.texture = canvas_upload(canvas, &sheet, false);
+    free(sheet.pixels);
     return entry.texture != NULL ? cache_put(&canvas->shapes, &entry) : NULL;
 }
 
@@ -321,7 +329,8 @@ void canvas_box(struct canvas *canvas, struct rect rect, float radius, const str
     SDL_RenderFillRect(canvas->renderer, &middle);
 }
 
-// --- soft things ----------------------------------------------------------------------------------
+// --- soft things
+// ----------------------------------------------------------------------------------
 
 static struct cache_entry *soft_box(struct canvas *canvas, float radius, float blur, int corner,
                                     uint32_t colour) {
@@ -331,9 +340,9 @@ static struct cache_entry *soft_box(struct canvas *canvas, float radius, float b
     if (found != NULL)
         return found;
     struct cache_entry entry = {.key = key, .width = 2 * corner + 1, .height = 2 * corner + 1};
-    struct raster raster = {.width = entry.width, .height = entry.height};
-    raster.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *raster.pixels);
-    if (raster.pixels == NULL)
+    struct sheet sheet = {.width = entry.width, .height = entry.height};
+    sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
+    if (sheet.pixels == NULL)
         return NULL;
     float half = 0.5F * (float)entry.width;
     struct shape shape = {.kind = SHAPE_BOX,
@@ -342,9 +351,9 @@ static struct cache_entry *soft_box(struct canvas *canvas, float radius, float b
                           .half_w = half - blur,
                           .half_h = half - blur,
                           .radius = radius};
-    raster_shadow(&raster, &shape, blur, colour);
-    entry.texture = canvas_upload(canvas, &raster, false);
-    free(raster.pixels);
+    sheet_shadow(&sheet, &shape, blur, colour);
+    entry.texture = canvas_upload(canvas, &sheet, false);
+    free(sheet.pixels);
     return entry.texture != NULL ? cache_put(&canvas->shapes, &entry) : NULL;
 }
 
@@ -359,8 +368,7 @@ void canvas_shadow(struct canvas *canvas, struct rect rect, float radius, float 
                        box.y1 - box.y0 + 2 * grow};
     if (target.w <= 2 * corner || target.h <= 2 * corner)
         return;
-    struct cache_entry *entry =
-        soft_box(canvas, box.radius, blur_px, corner, canvas_argb(colour));
+    struct cache_entry *entry = soft_box(canvas, box.radius, blur_px, corner, canvas_argb(colour));
     if (entry != NULL)
         copy_nine(canvas, entry, corner, target);
 }
@@ -375,14 +383,14 @@ void canvas_glow(struct canvas *canvas, float cx, float cy, float rx, float ry, 
     key = hash_int(hash_int(key, width), height);
     struct cache_entry *entry = cache_get(&canvas->shapes, key);
     if (entry == NULL) {
-        struct cache_entry made = {.key = key, .width = width, .height = height};
-        struct raster raster = {.width = width, .height = height};
-        raster.pixels = malloc((size_t)width * (size_t)height * sizeof *raster.pixels);
-        if (raster.pixels == NULL)
+        struct cache_entry made = {.key = key, .width = width, .height = height, .keep = true};
+        struct sheet sheet = {.width = width, .height = height};
+        sheet.pixels = malloc((size_t)width * (size_t)height * sizeof *sheet.pixels);
+        if (sheet.pixels == NULL)
             return;
-        raster_glow(&raster, argb);
-        made.texture = canvas_upload(canvas, &raster, false);
-        free(raster.pixels);
+        sheet_glow(&sheet, argb);
+        made.texture = canvas_upload(canvas, &sheet, false);
+        free(sheet.pixels);
         entry = made.texture != NULL ? cache_put(&canvas->shapes, &made) : NULL;
     }
     if (entry != NULL)

@@ -14,8 +14,8 @@ static const float BUTTON_LABEL_PRIMARY = 50.0F;
 static const float BUTTON_LABEL = 40.0F;
 static const float ROW_LABEL = 42.0F;
 static const float ROW_DETAIL = 30.0F;
-static const float ROW_TEXT_X = 128.0F;      // with an icon
-static const float ROW_TEXT_X_BARE = 40.0F;  // without
+static const float ROW_TEXT_X = 128.0F;     // with an icon
+static const float ROW_TEXT_X_BARE = 40.0F; // without
 static const float ROW_ICON = 46.0F;
 static const float ROW_GLYPH = 56.0F;
 static const float TILE_PADDING = 28.0F;
@@ -32,7 +32,8 @@ static const float MIDDLE_LINE = 0.35F; // baseline below the middle, in ems
 // A glyph's height and letters against the label beside it.
 static const float GLYPH_TO_LABEL = 1.18F;
 
-// --- glyphs -----------------------------------------------------------------------------------------
+// --- glyphs
+// -----------------------------------------------------------------------------------------
 
 // Shares of the glyph's height.
 static const float GLYPH_STROKE = 0.06F;
@@ -115,7 +116,8 @@ void widget_glyph(struct canvas *canvas, struct glyph glyph, float cx, float cy,
     text_draw(canvas, &style, cx, cy - lift + half_cap, glyph.text);
 }
 
-// --- looks ------------------------------------------------------------------------------------------
+// --- looks
+// ------------------------------------------------------------------------------------------
 
 struct look {
     SDL_Color fill, outline, label, detail, icon, glyph_line, glyph_ink;
@@ -125,9 +127,12 @@ struct look {
 static struct look control_look(const struct palette_tokens *c, bool primary,
                                 enum widget_state state) {
     if (state == WIDGET_DISABLED)
-        return (struct look){
-            .fill = c->surf, .label = c->mute, .detail = c->mute, .icon = c->mute,
-            .glyph_line = c->hair, .glyph_ink = c->mute};
+        return (struct look){.fill = c->surf,
+                             .label = c->mute,
+                             .detail = c->mute,
+                             .icon = c->mute,
+                             .glyph_line = c->hair,
+                             .glyph_ink = c->mute};
     if (primary)
         return (struct look){.fill = state == WIDGET_PRESSED ? c->accd : c->acc,
                              .label = c->onacc,
@@ -171,7 +176,8 @@ static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct 
     return cx - 0.5F * width - ICON_GAP;
 }
 
-// --- buttons, rows, tiles ---------------------------------------------------------------------------
+// --- buttons, rows, tiles
+// ---------------------------------------------------------------------------
 
 void widget_button(struct canvas *canvas, const struct button *button, enum widget_state state) {
     struct look look = control_look(canvas_colours(canvas), button->primary, state);
@@ -188,9 +194,8 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
                     button->primary ? look.icon : look.label);
         x += size + ICON_GAP;
     }
-    struct text_style style = {.face = button->primary ? FACE_HEAVY : FACE_BOLD,
-                               .size = size,
-                               .colour = look.label};
+    struct text_style style = {
+        .face = button->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
     text_draw_fitted(canvas, &style, x, middle + MIDDLE_LINE * size, end - x, button->label);
 }
 
@@ -205,16 +210,14 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
         canvas_icon(canvas, row->icon, rect.x + 0.5F * (ROW_TEXT_X - ROW_ICON) + 2.0F,
                     middle - 0.5F * ROW_ICON, ROW_ICON, look.icon);
     float size = row->label_size > 0.0F ? row->label_size : ROW_LABEL;
-    struct text_style label = {.face = row->primary ? FACE_HEAVY : FACE_BOLD,
-                               .size = size,
-                               .colour = look.label};
+    struct text_style label = {
+        .face = row->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
     bool two = row->detail != NULL && row->detail[0] != '\0';
     float baseline = middle + (two ? -6.0F : MIDDLE_LINE * size);
     text_draw_fitted(canvas, &label, x, baseline, end - x, row->label);
     if (!two)
         return;
-    struct text_style detail = {
-        .face = FACE_SEMIBOLD, .size = ROW_DETAIL, .colour = look.detail};
+    struct text_style detail = {.face = FACE_SEMIBOLD, .size = ROW_DETAIL, .colour = look.detail};
     text_draw_fitted(canvas, &detail, x, middle + 38.0F, end - x, row->detail);
 }
 
@@ -266,7 +269,8 @@ void widget_option(struct canvas *canvas, const struct option *option, enum widg
                 option->more ? look.label : colours->hair);
 }
 
-// --- hints ------------------------------------------------------------------------------------------
+// --- hints
+// ------------------------------------------------------------------------------------------
 
 static struct text_style hint_style(const struct canvas *canvas) {
     return (struct text_style){

@@ -73,7 +73,8 @@ void focus_set(struct focus *focus, int id) {
     focus->slide_start_us = 0;
 }
 
-// --- the ring's place -----------------------------------------------------------------------------
+// --- the ring's place
+// -----------------------------------------------------------------------------
 
 static bool sliding(const struct focus *focus, int64_t now_us) {
     return focus->slide_start_us != 0 && now_us - focus->slide_start_us < SLIDE_US;
@@ -102,7 +103,8 @@ static bool move_to(struct focus *focus, int id, int64_t now_us) {
     return true;
 }
 
-// --- directions -----------------------------------------------------------------------------------
+// --- directions
+// -----------------------------------------------------------------------------------
 
 // Overlap of two stretches; negative: the gap between them.
 static float overlap(float a, float a_size, float b, float b_size) {
@@ -127,8 +129,8 @@ static float travel(struct rect from, struct rect to, enum intent_kind direction
     float size = upright ? fminf(from.h, to.h) : fminf(from.w, to.w);
     if (ahead <= 1.0F || gap < -0.5F * size)
         return INFINITY;
-    float beside = upright ? -overlap(from.x, from.w, to.x, to.w)
-                           : -overlap(from.y, from.h, to.y, to.h);
+    float beside =
+        upright ? -overlap(from.x, from.w, to.x, to.w) : -overlap(from.y, from.h, to.y, to.h);
     float aside = upright ? fabsf(dx) : fabsf(dy);
     return fmaxf(gap, 0.0F) + SIDEWAYS_COST * fmaxf(beside, 0.0F) + 0.05F * aside;
 }
@@ -150,7 +152,8 @@ static int neighbour(const struct focus *focus, enum intent_kind direction) {
     return found;
 }
 
-// --- intents --------------------------------------------------------------------------------------
+// --- intents
+// --------------------------------------------------------------------------------------
 
 static const struct focus_item *item_at(const struct focus *focus, float x, float y) {
     for (size_t i = focus->count; i > 0; i--) {
@@ -241,7 +244,8 @@ bool focus_moving(const struct focus *focus, int64_t now_us) {
     return sliding(focus, now_us) || (by_key && now_us < focus->press_end_us);
 }
 
-// --- drawing --------------------------------------------------------------------------------------
+// --- drawing
+// --------------------------------------------------------------------------------------
 
 void focus_ring(struct canvas *canvas, struct rect rect, float radius) {
     const struct palette_tokens *colours = canvas_colours(canvas);

@@ -4,7 +4,7 @@
 #include <math.h>
 
 // Layout units.
-static const float PANEL_BLUR = 34.0F;
+static const float PANEL_BLUR = 24.0F;
 static const float PANEL_DROP = 12.0F;
 static const float CAPTION_TEXT_X = 100.0F;
 static const float CAPTION_ICON_X = 28.0F;
@@ -32,8 +32,7 @@ void widget_caption(struct canvas *canvas, struct rect rect, const char *text) {
     canvas_icon(canvas, ICON_SPEAKER, rect.x + CAPTION_ICON_X, middle - 0.5F * CAPTION_ICON,
                 CAPTION_ICON, c->plate_icon);
     size_t most = rect.h < CAPTION_ONE_LINE ? 1 : 2;
-    struct text_style style = {
-        .face = FACE_SEMIBOLD, .size = TEXT_CAPTION, .colour = c->on_plate};
+    struct text_style style = {.face = FACE_SEMIBOLD, .size = TEXT_CAPTION, .colour = c->on_plate};
     float room = rect.w - CAPTION_TEXT_X - CAPTION_ICON_X;
     style.size = text_fit(canvas, &style, CAPTION_MIN, room, most, text);
     struct text_lines lines;
@@ -46,7 +45,8 @@ void widget_caption(struct canvas *canvas, struct rect rect, const char *text) {
                   lines.line[i]);
 }
 
-// --- vertebrae --------------------------------------------------------------------------------------
+// --- vertebrae
+// --------------------------------------------------------------------------------------
 
 // How the states differ from a done one, and what they look like.
 static const struct {
@@ -100,7 +100,7 @@ float widget_rounds(struct canvas *canvas, float x, float y, float pitch, int co
     float end = x + pitch * (float)(count > 1 ? count - 1 : 0);
     canvas_line(canvas, x, y, end, y, CORD, canvas_colours(canvas)->cord);
     for (int i = 0; i < count; i++) {
-        enum vertebra state = i < done            ? VERTEBRA_DONE
+        enum vertebra state = i < done           ? VERTEBRA_DONE
                               : i == done && now ? VERTEBRA_NOW
                                                  : VERTEBRA_TO_COME;
         widget_vertebra(canvas, state, x + pitch * (float)i, y, WIDTH, HEIGHT, 0.0F);
@@ -108,7 +108,8 @@ float widget_rounds(struct canvas *canvas, float x, float y, float pitch, int co
     return end;
 }
 
-// --- the session line ---------------------------------------------------------------------------------
+// --- the session line
+// ---------------------------------------------------------------------------------
 
 static const float LINE_WIDTH = 16.0F;
 static const float LINE_HEIGHT = 36.0F;
@@ -171,22 +172,25 @@ void widget_session_line(struct canvas *canvas, const struct session_line *line,
         int count = vertebrae_of(length, unit);
         int64_t inside = line->t_us - begin;
         inside = inside < 0 ? 0 : inside >= length ? length - 1 : inside;
-        int done = i < line->current ? count : i > line->current ? 0 : (int)(inside * count / length);
+        int done = i < line->current   ? count
+                   : i > line->current ? 0
+                                       : (int)(inside * count / length);
         draw_cord(canvas, x, y, pitch, count, done, i == line->current);
         x += pitch * ((float)(count - 1) + LINE_GAP);
         begin += line->length_us[i];
     }
 }
 
-// --- breath ------------------------------------------------------------------------------------------
+// --- breath
+// ------------------------------------------------------------------------------------------
 
-enum { ARC_VERTEBRAE = 12 }; // T1 to T12
+enum { ARC_VERTEBRAE = 12 };           // T1 to T12
 static const float ARC_FROM = -103.0F; // degrees from up
 static const float ARC_TO = 103.0F;
 static const float HALO_GROWTH = 0.25F;
-static const float HALO_EMPTY = 232.0F; // the radius that the sizes below were drawn for
+static const float HALO_EMPTY = 232.0F;    // the radius that the sizes below were drawn for
 static const float SMALLEST_LINES = 0.75F; // of their usual width, in a small guide
-static const float RIM_SHARE = 1.06F;   // dotted rim over the full halo
+static const float RIM_SHARE = 1.06F;      // dotted rim over the full halo
 
 static void clip_at_floor(struct canvas *canvas, float floor_y) {
     canvas_clip(canvas, (struct rect){0.0F, 0.0F, canvas_width(canvas), floor_y});
@@ -241,7 +245,8 @@ void widget_breath_guide(struct canvas *canvas, const struct breath_guide *guide
                               .width = (13.0F + 3.0F * size) * unit,
                               .height = (34.0F + 12.0F * size) * unit};
     struct paint solid = {.fill = c->breath};
-    struct paint open = {.fill = c->bg1, .stroke = c->breath, .stroke_width = 3.5F * fmaxf(unit, SMALLEST_LINES)};
+    struct paint open = {
+        .fill = c->bg1, .stroke = c->breath, .stroke_width = 3.5F * fmaxf(unit, SMALLEST_LINES)};
     int filled = guide->look == BREATH_LOOK_IN ? ARC_VERTEBRAE : 0;
     if (still)
         filled = (int)lroundf(full * (float)ARC_VERTEBRAE);

@@ -22,7 +22,7 @@ static const float STICK_PUSHED = 0.60F;
 static const float STICK_RELEASED = 0.40F;
 
 struct pad {
-    SDL_JoystickID id; // -1: free
+    SDL_JoystickID id;              // -1: free
     SDL_GameController *controller; // or, without a mapping:
     SDL_Joystick *joystick;
     enum device device;
@@ -47,7 +47,8 @@ struct input {
     float stick_x, stick_y;
 };
 
-// --- the queue -------------------------------------------------------------------------------------
+// --- the queue
+// -------------------------------------------------------------------------------------
 
 static void push(struct input *input, struct intent intent) {
     if (input->waiting_count < WAITING_MAX)
@@ -185,7 +186,8 @@ void input_set_layout(struct input *input, float point_scale_x, float point_scal
     input->layout = layout;
 }
 
-// --- from events to intents ------------------------------------------------------------------------
+// --- from events to intents
+// ------------------------------------------------------------------------
 
 // What acts, and so is not heard for half a second after a change of screen. "This hurts" is always
 // heard, and so is quitting.
@@ -221,7 +223,8 @@ static void act(struct input *input, enum intent_kind kind, int64_t now_us, bool
     push(input, (struct intent){.kind = kind, .device = input->device, .repeated = repeated});
 }
 
-// --- keyboard and pointer --------------------------------------------------------------------------
+// --- keyboard and pointer
+// --------------------------------------------------------------------------
 
 static void take_key(struct input *input, const SDL_KeyboardEvent *event, int64_t now_us) {
     enum intent_kind kind = map_key(&event->keysym);
@@ -254,7 +257,8 @@ static void take_wheel(struct input *input, const SDL_MouseWheelEvent *event, in
     take_pointer(input, INTENT_SCROLL, event->mouseX, event->mouseY, amount, now_us);
 }
 
-// --- gamepads --------------------------------------------------------------------------------------
+// --- gamepads
+// --------------------------------------------------------------------------------------
 
 static void use_pad(struct input *input, SDL_JoystickID id) {
     struct pad *pad = find_pad(input, id);
@@ -390,7 +394,8 @@ static void take_controller(struct input *input, const SDL_Event *event, int64_t
                     event->type == SDL_CONTROLLERBUTTONDOWN, now_us);
 }
 
-// --- the system ------------------------------------------------------------------------------------
+// --- the system
+// ------------------------------------------------------------------------------------
 
 static void take_window(struct input *input, const SDL_WindowEvent *event) {
     enum intent_kind kind = INTENT_NONE;

@@ -56,7 +56,7 @@ static const enum intent_kind CONTROLLER[SDL_CONTROLLER_BUTTON_MAX] = {
 
 // The usual order of buttons on pads that nobody has described.
 static const enum intent_kind JOYSTICK[] = {
-    INTENT_CONFIRM, INTENT_BACK, INTENT_MORE, INTENT_HURTS,
+    INTENT_CONFIRM,  INTENT_BACK, INTENT_MORE, INTENT_HURTS,
     INTENT_PREVIOUS, INTENT_NEXT, INTENT_HELP, INTENT_MENU,
 };
 
@@ -84,32 +84,21 @@ enum intent_kind map_joystick_button(int button) {
     return known ? JOYSTICK[button] : INTENT_NONE;
 }
 
-// --- what to print -----------------------------------------------------------------------------------
+// --- what to print
+// -----------------------------------------------------------------------------------
 
 #define KEY(name)                                                                                  \
-    {                                                                                              \
-        .shape = GLYPH_KEY, .text = (name)                                                         \
-    }
+    { .shape = GLYPH_KEY, .text = (name) }
 #define KEY_ICON(drawing)                                                                          \
-    {                                                                                              \
-        .shape = GLYPH_KEY_ICON, .text = "", .icon = (drawing)                                     \
-    }
+    { .shape = GLYPH_KEY_ICON, .text = "", .icon = (drawing) }
 #define ROUND(name)                                                                                \
-    {                                                                                              \
-        .shape = GLYPH_ROUND, .text = (name)                                                       \
-    }
+    { .shape = GLYPH_ROUND, .text = (name) }
 #define SHOULDER(name)                                                                             \
-    {                                                                                              \
-        .shape = GLYPH_SHOULDER, .text = (name)                                                    \
-    }
+    { .shape = GLYPH_SHOULDER, .text = (name) }
 #define SYMBOL(drawing)                                                                            \
-    {                                                                                              \
-        .shape = GLYPH_SYMBOL, .text = "", .icon = (drawing)                                       \
-    }
+    { .shape = GLYPH_SYMBOL, .text = "", .icon = (drawing) }
 #define WIDE_ICON(drawing)                                                                         \
-    {                                                                                              \
-        .shape = GLYPH_WIDE_ICON, .text = "", .icon = (drawing)                                    \
-    }
+    { .shape = GLYPH_WIDE_ICON, .text = "", .icon = (drawing) }
 
 #define DIRECTIONS(shape)                                                                          \
     [INTENT_UP] = shape(ICON_CHEVRON_UP), [INTENT_DOWN] = shape(ICON_CHEVRON_DOWN),                \
@@ -192,12 +181,9 @@ struct glyph input_glyph(enum device device, enum intent_kind intent) {
 
 const char *device_name(enum device device) {
     static const char *const names[DEVICE_COUNT] = {
-        [DEVICE_KEYBOARD] = "keyboard",
-        [DEVICE_MOUSE] = "mouse",
-        [DEVICE_XBOX] = "Xbox gamepad",
-        [DEVICE_PLAYSTATION] = "PlayStation gamepad",
-        [DEVICE_NINTENDO] = "Nintendo gamepad",
-        [DEVICE_JOYSTICK] = "joystick",
+        [DEVICE_KEYBOARD] = "keyboard",         [DEVICE_MOUSE] = "mouse",
+        [DEVICE_XBOX] = "Xbox gamepad",         [DEVICE_PLAYSTATION] = "PlayStation gamepad",
+        [DEVICE_NINTENDO] = "Nintendo gamepad", [DEVICE_JOYSTICK] = "joystick",
     };
     return (unsigned)device < DEVICE_COUNT ? names[device] : "unknown";
 }

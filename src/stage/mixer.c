@@ -12,7 +12,8 @@
 #define LEAP_US INT64_C(250000)
 enum { DRIFT_FRAMES = 20, SETTLED_BUFFERS = 12 };
 
-// --- the worker -------------------------------------------------------------------------------------
+// --- the worker
+// -------------------------------------------------------------------------------------
 
 void mixer_retire(struct mixer *mixer, struct soundtrack *track) {
     // The worker empties the list within milliseconds; the last place is never needed twice.
@@ -115,7 +116,8 @@ static int work(void *user) {
     return 0;
 }
 
-// --- life ---------------------------------------------------------------------------------------------
+// --- life
+// ---------------------------------------------------------------------------------------------
 
 enum status mixer_create(struct mixer **out, struct voice *voice, struct message *message) {
     *out = NULL;
@@ -166,7 +168,8 @@ static void want_device(struct mixer *mixer) {
     SDL_CondSignal(mixer->wake);
 }
 
-// --- the track ----------------------------------------------------------------------------------------
+// --- the track
+// ----------------------------------------------------------------------------------------
 
 void mixer_set_volumes(struct mixer *mixer, struct volumes volumes) {
     SDL_LockMutex(mixer->lock);
@@ -262,7 +265,8 @@ bool mixer_prepared(struct mixer *mixer) {
     return prepared;
 }
 
-// --- single sounds --------------------------------------------------------------------------------------
+// --- single sounds
+// --------------------------------------------------------------------------------------
 
 void mixer_say(struct mixer *mixer, const char *text) {
     SDL_LockMutex(mixer->lock);
@@ -281,7 +285,8 @@ void mixer_bell(struct mixer *mixer) {
     SDL_UnlockMutex(mixer->lock);
 }
 
-// --- the device -----------------------------------------------------------------------------------------
+// --- the device
+// -----------------------------------------------------------------------------------------
 
 void mixer_device_lost(struct mixer *mixer) {
     SDL_LockMutex(mixer->lock);

@@ -3,6 +3,7 @@
 
 #include "stage/window.h"
 
+#include <dlfcn.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,10 +16,11 @@ static int64_t to_samples(int64_t us) {
     return us * SOUND_RATE / 1000000;
 }
 
-// --- mixing ---------------------------------------------------------------------------------------
+// --- mixing
+// ---------------------------------------------------------------------------------------
 
-// Mixes the track from `first` on, ramping gain towards target, and adds it. Returns the gain at the
-// end; audible receives how many samples were heard before silence.
+// Mixes the track from `first` on, ramping gain towards target, and adds it. Returns the gain at
+// the end; audible receives how many samples were heard before silence.
 static float add_track(const struct soundtrack *track, int64_t first, size_t count,
                        struct volumes volumes, float gain, float target, float *samples,
                        size_t *audible) {
@@ -40,13 +42,14 @@ static float add_track(const struct soundtrack *track, int64_t first, size_t cou
 
 static void add_shot(struct shot *shot, size_t count, float volume, float *samples) {
     for (size_t i = 0; i < count && shot->at < shot->count; i++, shot->at++) {
-        float value = shot->speech != NULL ? (float)shot->speech[shot->at] / 32768.0F
-                                           : shot->bell[shot->at];
+        float value =
+            shot->speech != NULL ? (float)shot->speech[shot->at] / 32768.0F : shot->bell[shot->at];
         samples[i] += volume * value;
     }
 }
 
-// What a seek was asked for, now that the next buffer is being made: the session has moved on since.
+// What a seek was asked for, now that the next buffer is being made: the session has moved on
+// since.
 static int64_t seek_target(const struct mixer *mixer, int64_t now_us) {
     int64_t since = now_us - mixer->seek_at_us;
     int64_t lead = (int64_t)((double)mixer->buffer * SAMPLE_US);
@@ -119,7 +122,30 @@ static void callback(void *user, Uint8 *stream, int bytes) {
     mixer_render(user, (float *)(void *)stream, (size_t)bytes / sizeof(float), window_now_us());
 }
 
-// --- the device -----------------------------------------------------------------------------------
+// --- the device
+// -----------------------------------------------------------------------------------
+
+static void ignore_alsa(const char *file, int line, const char *function, int error,
+                        const char *format, ...) {
+    (void)file;
+    (void)line;
+    (void)function;
+    (void)error;
+    (void)format;
+}
+
+// ALSA writes a page of its own errors to the terminal when there is no sound card. That is no
+// error here, and what matters comes through SDL. Does nothing where ALSA is not loaded.
+static void quieten_alsa(void) {
+    typedef void handler(const char *, int, const char *, int, const char *, ...);
+    typedef int set_handler(handler *);
+    void *symbol = dlsym(RTLD_DEFAULT, "snd_lib_error_set_handler");
+    set_handler *function = NULL;
+    if (symbol == NULL)
+        return;
+    memcpy(&function, &symbol, sizeof function);
+    function(ignore_alsa);
+}
 
 static void note_failure(struct mixer *mixer) {
     SDL_LockMutex(mixer->lock);
@@ -129,6 +155,7 @@ static void note_failure(struct mixer *mixer) {
 }
 
 void mixer_device_open(struct mixer *mixer) {
+    quieten_alsa();
     if (!mixer->audio_started && SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
         note_failure(mixer);
         return;

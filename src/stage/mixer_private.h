@@ -1,6 +1,6 @@
-// The mixer's inside. Three threads meet here: the caller, the worker and SDL's audio thread; `lock`
-// guards every field. It is held for at most the mixing of one buffer (a fraction of a millisecond),
-// never while something is opened, spoken, synthesised or freed.
+// The mixer's inside. Three threads meet here: the caller, the worker and SDL's audio thread;
+// `lock` guards every field. It is held for at most the mixing of one buffer (a fraction of a
+// millisecond), never while something is opened, spoken, synthesised or freed.
 #pragma once
 
 #include "stage/mixer.h"
@@ -8,9 +8,9 @@
 #include <SDL.h>
 
 enum {
-    MIXER_BUFFER = 512,        // samples: 10.7 ms
-    MIXER_CHUNK = 2048,        // most samples mixed at once
-    MIXER_FADE = 256,          // samples: 5.3 ms
+    MIXER_BUFFER = 512, // samples: 10.7 ms
+    MIXER_CHUNK = 2048, // most samples mixed at once
+    MIXER_FADE = 256,   // samples: 5.3 ms
     MIXER_RETIRED_MAX = 16,
     MIXER_SAY_BYTES = 512,
 };
@@ -31,43 +31,43 @@ struct mixer {
     SDL_cond *changed; // the worker has done something
     SDL_Thread *worker;
     struct voice *voice;
-    bool quit;
-    // The device
-    enum mixer_state state;
-    bool reopen;
-    bool audio_started; // by the worker
-    SDL_AudioDeviceID device;
-    int buffer; // samples the device asks for at a time
-    char driver[32];
-    char why[160];
     // The track
-    struct volumes volumes;
     struct soundtrack *track;
-    bool prepared;
-    bool playing;
-    int64_t sample; // next to be mixed
-    float gain;     // 0..1, ramps when playing changes
-    bool seek;      // at the next buffer go to where the session then is:
-    int64_t seek_us; // session position
-    int64_t seek_at_us; // when it was there
+    int64_t sample;            // next to be mixed
+    int64_t seek_us;           // seek: session position
+    int64_t seek_at_us;        // and when it was there
     struct soundtrack *fading; // the track before, for one more fade
     int64_t fading_sample;
-    float fading_gain;
     struct soundtrack *retired[MIXER_RETIRED_MAX]; // to be destroyed by the worker
     size_t retired_count;
     // Audio position against the clock: a running mean, because devices fetch in bursts.
     double offset_us; // position - time
-    int offset_count;
     int64_t drift_us;
-    int drift_frames; // how many follows in a row were off
     // Single sounds
-    char say_text[MIXER_SAY_BYTES];
-    bool say_waiting;
     struct shot say;
-    bool bell_waiting;
+    struct shot bell;
     float *bell_samples;
     size_t bell_count;
-    struct shot bell;
+    char say_text[MIXER_SAY_BYTES];
+    // The device
+    char driver[32];
+    char why[160];
+    enum mixer_state state;
+    SDL_AudioDeviceID device;
+    int buffer; // samples the device asks for at a time
+    int offset_count;
+    int drift_frames; // how many follows in a row were off
+    struct volumes volumes;
+    float gain; // 0..1, ramps when playing changes
+    float fading_gain;
+    bool quit;
+    bool reopen;
+    bool audio_started; // by the worker
+    bool prepared;
+    bool playing;
+    bool seek; // at the next buffer go to where the session then is
+    bool say_waiting;
+    bool bell_waiting;
 };
 
 // Fills count samples as heard from now_us on. The audio callback, apart from SDL. Takes the lock.

@@ -30,8 +30,9 @@ enum status share_find(struct arena *arena, const char **folder, struct message 
     *folder = holds_fonts(arena, beside) ? beside : installed;
     if (holds_fonts(arena, *folder))
         return STATUS_OK;
-    return status_fail(message, STATUS_NOT_FOUND,
-                       "the program's data (fonts, icons, levels) is neither in %s nor in %s: build or "
-                       "install again, or set UNHUNCH_SHARE",
-                       beside, installed);
+    return status_fail(
+        message, STATUS_NOT_FOUND,
+        "the program's data (fonts, icons, levels) is neither in %s nor in %s: build or "
+        "install again, or set UNHUNCH_SHARE",
+        beside, installed);
 }

@@ -14,21 +14,21 @@
 #include <string.h>
 
 enum {
-    OPEN_FONTS_MAX = 64,              // pairs of face and pixel size held open
+    OPEN_FONTS_MAX = 64, // pairs of face and pixel size held open
     TEXT_CACHE_BYTES = 12 * 1024 * 1024,
     FONT_FILE_MAX = 4 * 1024 * 1024,
-    PIXELS_MIN = 6,                   // font sizes
+    PIXELS_MIN = 6, // font sizes
     PIXELS_MAX = 1200,
-    WIDEST_LINE = 8192,               // pixels; longer lines are not drawn
-    WIDTHS = 1024,                    // widths remembered, a power of two
-    WRAPS = 32,                       // wrapped texts remembered, a power of two
+    WIDEST_LINE = 8192, // pixels; longer lines are not drawn
+    WIDTHS = 1024,      // widths remembered, a power of two
+    WRAPS = 32,         // wrapped texts remembered, a power of two
 };
 
 static const char ELLIPSIS[] = "\xE2\x80\xA6";
 
 static const char *const FILES[FACE_COUNT] = {
-    [FACE_MEDIUM] = "Lato-Medium.ttf",       [FACE_SEMIBOLD] = "Lato-Semibold.ttf",
-    [FACE_BOLD] = "Lato-Bold.ttf",           [FACE_HEAVY] = "Lato-Heavy.ttf",
+    [FACE_MEDIUM] = "Lato-Medium.ttf",      [FACE_SEMIBOLD] = "Lato-Semibold.ttf",
+    [FACE_BOLD] = "Lato-Bold.ttf",          [FACE_HEAVY] = "Lato-Heavy.ttf",
     [FACE_TITLE] = "Vollkorn-SemiBold.ttf",
 };
 
@@ -39,8 +39,8 @@ struct open_font {
     uint64_t used;
 };
 
-// Shaping a line costs tens of microseconds and a screen asks for the same widths and line breaks in
-// every frame: both are remembered, a newer answer replacing an older one in its place.
+// Shaping a line costs tens of microseconds and a screen asks for the same widths and line breaks
+// in every frame: both are remembered, a newer answer replacing an older one in its place.
 struct width_memo {
     uint64_t key;
     int width; // pixels
@@ -148,8 +148,7 @@ static TTF_Font *font_at(struct text_engine *engine, enum face face, int pixels)
         return NULL;
     if (slot->font != NULL)
         TTF_CloseFont(slot->font);
-    *slot = (struct open_font){
-        .font = font, .face = face, .pixels = pixels, .used = engine->clock};
+    *slot = (struct open_font){.font = font, .face = face, .pixels = pixels, .used = engine->clock};
     return font;
 }
 
@@ -163,21 +162,56 @@ static TTF_Font *style_font(struct canvas *canvas, const struct text_style *styl
     return font_at(canvas->text, face, style_pixels(canvas, style));
 }
 
+// Lato joins "ti" and "tt" into one shape, which is harder to read from afar. A zero-width
+// non-joiner between them keeps the letters apart; a text too long for the space is left as it is.
+enum { APART_BYTES = 1024 };
+
+static const char *keep_apart(const char *text, char out[APART_BYTES]) {
+    static const char JOINER[] = "\xE2\x80\x8C";
+    size_t length = 0;
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        if (length + sizeof JOINER + 1 > APART_BYTES)
+            return text;
+        out[length++] = text[i];
+        if (text[i] == 't' && (text[i + 1] == 't' || text[i + 1] == 'i')) {
+            memcpy(out + length, JOINER, sizeof JOINER - 1);
+            length += sizeof JOINER - 1;
+        }
+    }
+    out[length] = '\0';
+    return out;
+}
+
 static uint64_t style_key(const struct canvas *canvas, const struct text_style *style,
                           const char *text) {
     return hash_int(hash_int(hash_text(HASH_START, text), style->face),
                     style_pixels(canvas, style));
 }
 
-float text_width(struct canvas *canvas, const struct text_style *style, const char *text) {
+// Titles are set in a face whose digits are old-style and hard to tell apart from afar: a title
+// with digits is set in the other family.
+static struct text_style legible(const struct text_style *style, const char *text) {
+    static const float SAME_LOOK = 0.92F; // size at which the two families look equally large
+    struct text_style chosen = *style;
+    if (style->face == FACE_TITLE && strpbrk(text, "0123456789") != NULL) {
+        chosen.face = FACE_HEAVY;
+        chosen.size *= SAME_LOOK;
+    }
+    return chosen;
+}
+
+float text_width(struct canvas *canvas, const struct text_style *wanted, const char *text) {
+    struct text_style chosen = legible(wanted, text);
+    const struct text_style *style = &chosen;
     if (text[0] == '\0')
         return 0.0F;
     uint64_t key = style_key(canvas, style, text);
     struct width_memo *memo = &canvas->text->widths[(key ^ key >> 32) & (WIDTHS - 1)];
     if (memo->key != key) {
         TTF_Font *font = style_font(canvas, style);
+        char apart[APART_BYTES];
         int width = 0;
-        if (font == NULL || TTF_SizeUTF8(font, text, &width, NULL) != 0)
+        if (font == NULL || TTF_SizeUTF8(font, keep_apart(text, apart), &width, NULL) != 0)
             return 0.0F;
         *memo = (struct width_memo){.key = key, .width = width};
     }
@@ -194,7 +228,8 @@ float text_cap_height(struct canvas *canvas, const struct text_style *style) {
 
 static struct cache_entry *make_texture(struct canvas *canvas, TTF_Font *font, SDL_Color colour,
                                         const char *text, uint64_t key) {
-    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, text, colour);
+    char apart[APART_BYTES];
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, keep_apart(text, apart), colour);
     if (surface == NULL)
         return NULL;
     struct cache_entry entry = {
@@ -208,8 +243,10 @@ static struct cache_entry *make_texture(struct canvas *canvas, TTF_Font *font, S
     return cache_put(&canvas->text->textures, &entry);
 }
 
-float text_draw(struct canvas *canvas, const struct text_style *style, float x, float baseline,
+float text_draw(struct canvas *canvas, const struct text_style *wanted, float x, float baseline,
                 const char *text) {
+    struct text_style chosen = legible(wanted, text);
+    const struct text_style *style = &chosen;
     TTF_Font *font = style_font(canvas, style);
     if (font == NULL || text[0] == '\0')
         return 0.0F;
@@ -299,21 +336,21 @@ static void shorten(struct canvas *canvas, const struct text_style *style, const
         cut = word;
     while (cut > 0 && strchr(" \n,;:.", text[cut - 1]) != NULL)
         cut--;
-    memcpy(out, text, cut);
-    memcpy(out + cut, ELLIPSIS, sizeof ELLIPSIS);
+    snprintf(out, TEXT_LINE_BYTES, "%.*s%s", (int)cut, text, ELLIPSIS);
     for (size_t i = 0; i < cut; i++) {
         if (out[i] == '\n')
             out[i] = ' ';
     }
 }
 
-float text_draw_fitted(struct canvas *canvas, const struct text_style *style, float x,
+float text_draw_fitted(struct canvas *canvas, const struct text_style *wanted, float x,
                        float baseline, float max_width, const char *text) {
-    if (text_width(canvas, style, text) <= max_width)
-        return text_draw(canvas, style, x, baseline, text);
+    struct text_style style = legible(wanted, text);
+    if (text_width(canvas, &style, text) <= max_width)
+        return text_draw(canvas, &style, x, baseline, text);
     char line[TEXT_LINE_BYTES];
-    shorten(canvas, style, text, max_width, line);
-    return text_draw(canvas, style, x, baseline, line);
+    shorten(canvas, &style, text, max_width, line);
+    return text_draw(canvas, &style, x, baseline, line);
 }
 
 static void wrap_anew(struct canvas *canvas, const struct text_style *style, float max_width,
@@ -337,8 +374,10 @@ static void wrap_anew(struct canvas *canvas, const struct text_style *style, flo
     }
 }
 
-void text_wrap(struct canvas *canvas, const struct text_style *style, float max_width,
+void text_wrap(struct canvas *canvas, const struct text_style *wanted, float max_width,
                size_t max_lines, const char *text, struct text_lines *lines) {
+    struct text_style chosen = legible(wanted, text);
+    const struct text_style *style = &chosen;
     if (max_lines > TEXT_LINES_MAX)
         max_lines = TEXT_LINES_MAX;
     uint64_t key = style_key(canvas, style, text);
@@ -352,12 +391,13 @@ void text_wrap(struct canvas *canvas, const struct text_style *style, float max_
     *lines = memo->lines;
 }
 
-size_t text_block(struct canvas *canvas, const struct text_style *style, float x, float baseline,
+size_t text_block(struct canvas *canvas, const struct text_style *wanted, float x, float baseline,
                   float max_width, float line_height, size_t max_lines, const char *text) {
+    struct text_style style = legible(wanted, text);
     struct text_lines lines;
-    text_wrap(canvas, style, max_width, max_lines, text, &lines);
+    text_wrap(canvas, &style, max_width, max_lines, text, &lines);
     for (size_t i = 0; i < lines.count; i++)
-        text_draw(canvas, style, x, baseline + (float)i * line_height, lines.line[i]);
+        text_draw(canvas, &style, x, baseline + (float)i * line_height, lines.line[i]);
     return lines.count;
 }
 

@@ -79,7 +79,8 @@ static SDL_Window *open_window(const struct window_options *options, Uint32 flag
     SDL_DisplayMode desktop;
     if (!options->windowed) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-        // Where no window manager makes it fullscreen, the window has the desktop's size from the start.
+        // Where no window manager makes it fullscreen, the window has the desktop's size from the
+        // start.
         if (SDL_GetDesktopDisplayMode(0, &desktop) == 0) {
             width = desktop.w;
             height = desktop.h;
@@ -110,8 +111,8 @@ static bool try_gpu(struct window *window, const struct window_options *options,
     }
     window->sdl = open_window(options, 0);
     if (window->sdl != NULL)
-        window->renderer = SDL_CreateRenderer(
-            window->sdl, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+        window->renderer = SDL_CreateRenderer(window->sdl, -1,
+                                              SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
     if (window->renderer == NULL) {
         snprintf(why, why_size, "no accelerated renderer: %s", SDL_GetError());
         close_window(window);
@@ -166,24 +167,47 @@ static void describe_size(struct window *window) {
              height, (int)(US_A_SECOND / window->refresh_us));
 }
 
+// Where there is no display SDL falls back on a driver that shows nothing, which only tests want.
+static bool shows_nothing(void) {
+    static const char *const names[] = {"dummy", "offscreen", "evdev"};
+    const char *driver = SDL_GetCurrentVideoDriver();
+    const char *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER); // also the environment's SDL_VIDEODRIVER
+    if (asked != NULL && asked[0] != '\0')
+        return false;
+    for (size_t i = 0; driver != NULL && i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(driver, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum status no_display(struct message *message, const char *why) {
+    return status_fail(message, STATUS_UNSUPPORTED,
+                       "no display (%s): start it in a graphical session, set DISPLAY or "
+                       "WAYLAND_DISPLAY, or use a command that needs no screen, such as "
+                       "'unhunch play --simulate ROUTINE'",
+                       why);
+}
+
 static enum status init_screen(struct window *window, const struct window_options *options,
                                struct message *message) {
+    SDL_SetHint(SDL_HINT_APP_NAME, "Unhunch");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
-        return status_fail(message, STATUS_UNSUPPORTED,
-                           "no display (%s): start it in a graphical session, set DISPLAY or "
-                           "WAYLAND_DISPLAY, or use a command that needs no screen, such as "
-                           "'unhunch play --simulate ROUTINE'",
-                           SDL_GetError());
+        return no_display(message, SDL_GetError());
     window->owns_video = true;
-    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    if (shows_nothing()) {
+        window_finish(window);
+        return no_display(message, "no screen answers");
+    }
     const char *forced = getenv("UNHUNCH_RENDERER");
     bool force_gpu = forced != NULL && strcmp(forced, "gpu") == 0;
     bool force_software = forced != NULL && strcmp(forced, "software") == 0;
     char why[100] = "as asked for";
     bool ready = !force_software && try_gpu(window, options, force_gpu, why, sizeof why);
     if (!ready && !try_software(window, options, why)) {
-        enum status status = status_fail(
-            message, STATUS_UNSUPPORTED, "no window could be opened on this display: %s", SDL_GetError());
+        enum status status =
+            status_fail(message, STATUS_UNSUPPORTED,
+                        "no window could be opened on this display: %s", SDL_GetError());
         window_finish(window);
         return status;
     }
@@ -201,8 +225,9 @@ static enum status init_memory(struct window *window, const struct window_option
     if (window->surface != NULL)
         window->renderer = SDL_CreateSoftwareRenderer(window->surface);
     if (window->renderer == NULL) {
-        enum status status = status_fail(message, STATUS_NO_MEMORY,
-                                         "no picture of %dx%d pixels: %s", width, height, SDL_GetError());
+        enum status status =
+            status_fail(message, STATUS_NO_MEMORY, "no picture of %dx%d pixels: %s", width, height,
+                        SDL_GetError());
         window_finish(window);
         return status;
     }
@@ -291,13 +316,14 @@ enum status window_save_png(struct window *window, const char *path, struct mess
     int width = 0;
     int height = 0;
     window_pixel_size(window, &width, &height);
-    SDL_Surface *copy =
-        SDL_CreateRGBSurfaceWithFormat(0, width, height, 24, SDL_PIXELFORMAT_RGB24);
+    SDL_Surface *copy = SDL_CreateRGBSurfaceWithFormat(0, width, height, 24, SDL_PIXELFORMAT_RGB24);
     if (copy == NULL)
-        return status_fail(message, STATUS_NO_MEMORY, "no memory for a picture of %dx%d", width, height);
+        return status_fail(message, STATUS_NO_MEMORY, "no memory for a picture of %dx%d", width,
+                           height);
     if (SDL_RenderReadPixels(window->renderer, NULL, SDL_PIXELFORMAT_RGB24, copy->pixels,
                              copy->pitch) != 0)
-        status = status_fail(message, STATUS_IO, "the picture cannot be read back: %s", SDL_GetError());
+        status =
+            status_fail(message, STATUS_IO, "the picture cannot be read back: %s", SDL_GetError());
     else if (IMG_SavePNG(copy, path) != 0)
         status = status_fail(message, STATUS_IO, "%s cannot be written: %s", path, SDL_GetError());
     SDL_FreeSurface(copy);

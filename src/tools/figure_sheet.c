@@ -2,6 +2,10 @@
 // its phases. Prints how well the contacts are held and how long solving and painting take.
 //
 //   unhunch_figure_sheet LEVELS OUT_FOLDER [VIEW [WIDTHxHEIGHT [EXERCISE]]]
+//
+// Environment: UNHUNCH_SHEET_DEPTH=0.5 softens the movement, UNHUNCH_SHEET_CHANGES=1 draws the
+// changes between positions instead, UNHUNCH_SHEET_ANGLES=1 prints solved angles,
+// UNHUNCH_SHEET_REPEATS=20 steadies the timing.
 #define SDL_MAIN_HANDLED
 #include "figure/picture.h"
 #include "routine/library.h"
@@ -38,6 +42,7 @@ struct sheet {
     double paint_ms;
     int frames;
     int repeats;
+    float depth; // of the movement, as after "this hurts"
 };
 
 static double now_ms(void) {
@@ -94,6 +99,14 @@ static void report(const char *title, const struct body *body, float motion) {
     }
 }
 
+// Frame n of the way from another variant's last pose into this one's setup pose.
+static void change_stances(const struct variant *before, const struct variant *variant, int n,
+                           struct stance *from, struct stance *to, float *motion) {
+    *from = (struct stance){before, before->phases[before->phase_count - 1].pose, 1.0F};
+    *to = (struct stance){variant, variant->setup.pose, 1.0F};
+    *motion = 0.5F - 0.5F * cosf((float)n / (FRAMES - 1) * 3.14159265F);
+}
+
 // Frame n of the sheet: the setup pose, then evenly through the phases that move.
 static void frame_stances(const struct variant *variant, int n, struct stance *from,
                           struct stance *to, float *motion) {
@@ -107,14 +120,21 @@ static void frame_stances(const struct variant *variant, int n, struct stance *f
     *motion = 0.5F - 0.5F * cosf(share * 3.14159265F);
 }
 
-static enum status draw_frame(struct sheet *sheet, const struct variant *variant, int n,
-                              SDL_Surface *surface, struct message *message) {
+static enum status draw_frame(struct sheet *sheet, const struct variant *variant,
+                              const struct variant *before, int n, SDL_Surface *surface,
+                              struct message *message) {
     struct stance from;
     struct stance to;
     float motion;
-    frame_stances(variant, n, &from, &to, &motion);
+    if (before != NULL) {
+        change_stances(before, variant, n, &from, &to, &motion);
+    } else {
+        frame_stances(variant, n, &from, &to, &motion);
+    }
     struct body body;
     double start = now_ms();
+    from.depth = sheet->depth;
+    to.depth = sheet->depth;
     body_solve(from, to, motion, 0.5F - 0.5F * cosf((float)n), &body);
     sheet->solve_ms += now_ms() - start;
     report(to.pose->name, &body, motion);
@@ -144,7 +164,8 @@ static enum status draw_frame(struct sheet *sheet, const struct variant *variant
 }
 
 static enum status draw_variant(struct sheet *sheet, const struct exercise *exercise,
-                                const struct variant *variant, struct message *message) {
+                                const struct variant *variant, const struct variant *before,
+                                struct message *message) {
     SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(
         0, sheet->width * COLUMNS, sheet->height * ROWS, 32, SDL_PIXELFORMAT_ARGB8888);
     if (surface == NULL) {
@@ -153,11 +174,12 @@ static enum status draw_variant(struct sheet *sheet, const struct exercise *exer
     printf("%s %s\n", exercise->id, variant->id);
     enum status status = STATUS_OK;
     for (int n = 0; n < FRAMES && status == STATUS_OK; n++) {
-        status = draw_frame(sheet, variant, n, surface, message);
+        status = draw_frame(sheet, variant, before, n, surface, message);
     }
     char path[1024];
     (void)snprintf(path, sizeof path, "%s/%s%s%s-%s.png", sheet->folder, exercise->id,
-                   variant->id[0] != '\0' ? "-" : "", variant->id, sheet->view);
+                   variant->id[0] != '\0' ? "-" : "", variant->id,
+                   before != NULL ? "change" : sheet->view);
     if (status == STATUS_OK && IMG_SavePNG(surface, path) != 0) {
         status = status_fail(message, STATUS_IO, "%s: %s", path, SDL_GetError());
     }
@@ -168,13 +190,21 @@ static enum status draw_variant(struct sheet *sheet, const struct exercise *exer
 static enum status draw_all(struct sheet *sheet, const struct library *library, const char *only,
                             struct message *message) {
     enum status status = STATUS_OK;
+    if (library->exercise_count == 0) {
+        return status_fail(message, STATUS_NOT_FOUND, "no exercises in this folder");
+    }
+    const struct exercise *last = &library->exercises[library->exercise_count - 1];
+    const struct variant *before = &last->variants[last->variant_count - 1];
+    bool changes = getenv("UNHUNCH_SHEET_CHANGES") != NULL;
     for (size_t e = 0; e < library->exercise_count; e++) {
         const struct exercise *exercise = &library->exercises[e];
         if (only != NULL && strcmp(only, exercise->id) != 0) {
             continue;
         }
         for (size_t v = 0; v < exercise->variant_count && status == STATUS_OK; v++) {
-            status = draw_variant(sheet, exercise, &exercise->variants[v], message);
+            status = draw_variant(sheet, exercise, &exercise->variants[v], changes ? before : NULL,
+                                  message);
+            before = &exercise->variants[v];
         }
     }
     return status;
@@ -191,6 +221,10 @@ int main(int argc, char **argv) {
                           .width = 480,
                           .height = 384,
                           .repeats = 1};
+    sheet.depth = 1.0F;
+    if (getenv("UNHUNCH_SHEET_DEPTH") != NULL) {
+        sheet.depth = strtof(getenv("UNHUNCH_SHEET_DEPTH"), NULL);
+    }
     if (getenv("UNHUNCH_SHEET_REPEATS") != NULL) {
         sheet.repeats = (int)strtol(getenv("UNHUNCH_SHEET_REPEATS"), NULL, 10);
         sheet.repeats = sheet.repeats > 0 ? sheet.repeats : 1;

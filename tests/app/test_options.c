@@ -1,4 +1,5 @@
 // The command line as a table: what is understood, what is refused and with which words.
+#include "base/arena.h"
 #include "cmocka_all.h"
 #include "options.h"
 
@@ -18,14 +19,23 @@ static int count_args(const char *const *argv) {
     return count;
 }
 
+// getopt moves the pointers of argv, and options keep pointing at the texts: both live until the
+// test ends.
+static struct arena texts;
+
 static enum status parse(const char *const *arguments, struct options *options,
                          struct message *message) {
-    static char *argv[MAX_ARGS + 1];
     int count = count_args(arguments);
+    char **argv = arena_alloc(&texts, MAX_ARGS + 1, sizeof *argv);
     for (int i = 0; i < count; i++)
-        argv[i] = strdup(arguments[i]); // getopt moves pointers; the texts live on in options
-    argv[count] = NULL;
+        argv[i] = arena_strdup(&texts, arguments[i]);
     return options_parse(count, argv, options, message);
+}
+
+static int forget_texts(void **state) {
+    (void)state;
+    arena_finish(&texts);
+    return 0;
 }
 
 static void test_refused(void **state) {
@@ -113,5 +123,5 @@ int main(void) {
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_understood),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, forget_texts);
 }

@@ -155,7 +155,7 @@ static void too_long_a_session_is_refused(void **state) {
     struct message message = {0};
     assert_int_equal(timeline_of_routine(&timeline, &routine, 0, &message), STATUS_INVALID);
     assert_string_equal(message.text,
-                        "endless: would last 423 minutes; a session may last at most 180");
+                        "endless: would last 424 minutes; a session may last at most 180");
     timeline_finish(&timeline);
     struct player *player = NULL;
     assert_int_equal(player_create(&player, &routine, 0, false, &message), STATUS_INVALID);

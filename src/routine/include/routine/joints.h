@@ -6,7 +6,8 @@
 // (American Academy of Orthopaedic Surgeons, "Joint Motion: Method of Measuring and Recording").
 //
 // In a file the spine's regions take one number (shared equally by their segments) or one number a
-// segment from the bottom up; limb angles set both sides, `left_` or `right_` before the name sets one.
+// segment from the bottom up; limb angles set both sides, `left_` or `right_` before the name sets
+// one.
 #pragma once
 
 #include <stddef.h>

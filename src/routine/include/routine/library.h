@@ -10,7 +10,7 @@ struct fault {
     const char *file;
     int line;
     int column;
-    bool note; // not an error: something worth knowing, for example a user file that wins over a shipped one
+    bool note; // no error: worth knowing, for example that a user file wins over a shipped one
     const char *text;
 };
 
@@ -26,10 +26,10 @@ struct library {
     size_t fault_count;
 };
 
-// Loads trees (folders with *.yaml, exercises/*.yaml, challenges/*.yaml) in order; a later file wins
-// over an earlier one with the same id, unless the later one is faulty. A tree that does not exist is
-// empty. Faulty files are left out and described in faults; that is no failure. STATUS_NO_MEMORY is.
-// library must be zeroed; finish it in any case.
+// Loads trees (folders with *.yaml, exercises/*.yaml, challenges/*.yaml) in order; a later file
+// wins over an earlier one with the same id, unless the later one is faulty. A tree that does not
+// exist is empty. Faulty files are left out and described in faults; that is no failure.
+// STATUS_NO_MEMORY is. library must be zeroed; finish it in any case.
 enum status library_load(struct library *library, const char *const *trees, size_t tree_count,
                          struct message *message);
 void library_finish(struct library *library);

@@ -1,6 +1,6 @@
-// What the level files say, once read and checked: exercises, routines, challenges. Plain data, never
-// changed after loading; everything is owned by the library's arena. Times are integer microseconds,
-// lengths metres, angles degrees. Texts are UTF-8 and never NULL unless said so.
+// What the level files say, once read and checked: exercises, routines, challenges. Plain data,
+// never changed after loading; everything is owned by the library's arena. Times are integer
+// microseconds, lengths metres, angles degrees. Texts are UTF-8 and never NULL unless said so.
 #pragma once
 
 #include "base/vec3.h"
@@ -96,11 +96,12 @@ const char *part_name(enum part part);
 // Where a prop stands, for a prop that is in the picture.
 struct prop_place {
     bool placed;
-    struct vec3 at; // roller, towel: middle of its axis (along x); chair: floor below the seat's middle
+    // Roller, towel: the middle of its axis, along x; chair: the floor below the seat's middle.
+    struct vec3 at;
 };
 
-// A body posture. The figure room turns it into joint positions: planted parts are held exactly where
-// the variant's contacts say, the angles are met as nearly as that allows.
+// A body posture. The figure room turns it into joint positions: planted parts are held exactly
+// where the variant's contacts say, the angles are met as nearly as that allows.
 struct pose {
     const char *name;
     float angle[ANGLE_COUNT]; // degrees, within angle_range

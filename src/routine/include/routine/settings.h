@@ -8,13 +8,13 @@
 enum theme { THEME_DUSK, THEME_MORNING, THEME_COUNT };
 
 struct settings {
-    int voice_volume;       // percent, 0..100
-    int breath_volume;      // percent, 0..100
-    int bell_volume;        // percent, 0..100
-    int text_size;          // percent, 90..130
-    int weekly_goal;        // practice days a week, 1..7
-    int setup_seconds;      // added to or taken from each way into position: 0 as written, -10..+60
-    bool wait_for_ready;    // true: getting into position ends only on a press
+    int voice_volume;    // percent, 0..100
+    int breath_volume;   // percent, 0..100
+    int bell_volume;     // percent, 0..100
+    int text_size;       // percent, 90..130
+    int weekly_goal;     // practice days a week, 1..7
+    int setup_seconds;   // added to or taken from each way into position: 0 as written, -10..+60
+    bool wait_for_ready; // true: getting into position ends only on a press
     bool captions;
     enum theme theme;
 };
@@ -26,7 +26,8 @@ struct settings settings_default(void);
 enum status settings_load(const char *path, struct settings *settings, struct message *message);
 
 // Writes the whole file; the old one stays whole on failure.
-enum status settings_save(const char *path, const struct settings *settings, struct message *message);
+enum status settings_save(const char *path, const struct settings *settings,
+                          struct message *message);
 
 // "dusk", "morning".
 const char *theme_name(enum theme theme);

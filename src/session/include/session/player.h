@@ -15,7 +15,7 @@ enum action {
     ACTION_HURTS_EASIER, // the step counts in full; what is left of it follows in its easier form
     ACTION_HURTS_SKIP,   // the step counts in full; the next one follows
     ACTION_HURTS_STOP,   // the step counts in full; the session ends
-    ACTION_QUIT,
+    ACTION_QUIT,      // the session ends; completed or eased when every step was finished already
     ACTION_READY,     // getting into position ends: straight to its 3-2-1, or past that
     ACTION_MORE_TIME, // 15 s more to get into position
     ACTION_COUNT

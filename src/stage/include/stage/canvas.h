@@ -1,11 +1,11 @@
-// Drawing in layout units. The design is 1920 x 1080 units; a canvas is at least that wide and high at
-// text size 100 % and shows more room, never less scale, on wider or higher screens. Every shape is
-// rasterised with exact edges at its final size, kept as a texture and blitted: no triangles, because
-// blended triangles are slow without a GPU.
+// Drawing in layout units. The design is 1920 x 1080 units; a canvas is at least that wide and high
+// at text size 100 % and shows more room, never less scale, on wider or higher screens. Every shape
+// is rasterised with exact edges at its final size, kept as a texture and blitted: no triangles,
+// because blended triangles are slow without a GPU.
 //
 // Positions are in layout units from the top left; angles in degrees, clockwise, 0 = up unless said
-// otherwise. Colours have straight alpha. Nothing fails loudly: a shape that cannot be made for lack
-// of memory is left out.
+// otherwise. Colours have straight alpha. Nothing fails loudly: a shape that cannot be made for
+// lack of memory is left out.
 #pragma once
 
 #include "base/status.h"
@@ -32,15 +32,15 @@ struct rect rect_grow(struct rect rect, float by); // by on every side; negative
 
 // Scale and size of the layout on a drawable. Pure.
 struct layout {
-    float scale;  // pixels per layout unit
-    float width;  // canvas size in layout units
+    float scale; // pixels per layout unit
+    float width; // canvas size in layout units
     float height;
-    float left;   // layout x 0 in pixels: > 0 on screens wider than 2:1, which are letterboxed
+    float left; // layout x 0 in pixels: > 0 on screens wider than 2:1, which are letterboxed
 };
 
-// scale = min(W / 1920, H / 1080) x text size; heights of 800 pixels or less start at 1.14. The canvas
-// is then W / scale by H / scale units: smaller than 1920 x 1080 when the text is enlarged, so a scene
-// lays out by width and height, not by the constants.
+// scale = min(W / 1920, H / 1080) x text size; heights of 800 pixels or less start at 1.14. The
+// canvas is then W / scale by H / scale units: smaller than 1920 x 1080 when the text is enlarged,
+// so a scene lays out by width and height, not by the constants.
 struct layout layout_for(int pixel_width, int pixel_height, int text_size_percent);
 
 struct text_engine; // text.h
@@ -80,21 +80,23 @@ void canvas_set_offset(struct canvas *canvas, float dx, float dy);
 void canvas_clip(struct canvas *canvas, struct rect rect);
 void canvas_unclip(struct canvas *canvas);
 
-// The background gradient of the theme over the whole window, and all of it at full opacity whatever
-// the alpha is.
+// The background gradient of the theme over the whole window, and all of it at full opacity
+// whatever the alpha is.
 void canvas_background(struct canvas *canvas);
 
 // A part of the picture that does not change is drawn once and copied in every later frame: begin
 // returns true when the caller has to draw it now, then end shows it; false when it was shown from
 // store and the caller must skip both drawing and end. The layer covers the whole window and is
-// opaque: draw the background in it first. key: a hash of all that it shows; there are two stores, so
-// that a transition can use both. Not while alpha < 1 (begin then returns true and end does nothing).
+// opaque: draw the background in it first. key: a hash of all that it shows; there are two stores,
+// so that a transition can use both. Not while alpha < 1 (begin then returns true and end does
+// nothing).
 bool canvas_layer_begin(struct canvas *canvas, int store, uint64_t key);
 void canvas_layer_end(struct canvas *canvas);
 
 // --- shapes -------------------------------------------------------------------------------------
 
-// Paint of a shape. Alpha 0 leaves the part out. The stroke straddles the outline, half on each side.
+// Paint of a shape. Alpha 0 leaves the part out. The stroke straddles the outline, half on each
+// side.
 struct paint {
     SDL_Color fill;
     SDL_Color fill_low; // bottom colour of a vertical gradient; alpha 0: the same as fill
@@ -147,9 +149,9 @@ void canvas_fill(struct canvas *canvas, struct rect rect, SDL_Color colour);
 // Pixels that a struct picture needs to fill this rectangle exactly on this canvas.
 void canvas_picture_size(const struct canvas *canvas, struct rect rect, int *width, int *height);
 
-// Uploads and draws the picture over rect (stretched if sizes differ). `slot` 0..3 names the texture
-// that is reused from frame to frame. changed false: the picture is the one uploaded last in this
-// slot, it is only drawn again.
+// Uploads and draws the picture over rect (stretched if sizes differ). `slot` 0..3 names the
+// texture that is reused from frame to frame. changed false: the picture is the one uploaded last
+// in this slot, it is only drawn again.
 enum { CANVAS_PICTURE_SLOTS = 4 };
 void canvas_picture(struct canvas *canvas, int slot, const struct picture *picture, bool changed,
                     struct rect rect);
@@ -158,14 +160,57 @@ void canvas_picture(struct canvas *canvas, int slot, const struct picture *pictu
 
 enum icon {
     ICON_NONE,
-    ICON_PLAY, ICON_PLAY_SOLID, ICON_PAUSE, ICON_NEXT, ICON_BACK, ICON_HAND, ICON_CHECK, ICON_RETRY,
-    ICON_STOP, ICON_CLOCK, ICON_CALENDAR, ICON_CHART, ICON_BOOK, ICON_SLIDERS, ICON_LIST,
-    ICON_SPEAKER, ICON_CAPTIONS, ICON_ALERT, ICON_SAVE, ICON_MOON, ICON_SUN, ICON_HEART, ICON_MAT,
-    ICON_TOWEL, ICON_ROLLER, ICON_CHAIR, ICON_WALL, ICON_ALL_FOURS, ICON_LYING, ICON_SITTING,
-    ICON_STANDING, ICON_EASIER, ICON_PLUS, ICON_MINUS, ICON_FLAG, ICON_CHEVRON_UP,
-    ICON_CHEVRON_DOWN, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CHEVRONS_UP, ICON_CHEVRONS_DOWN,
-    ICON_ARROW_RIGHT, ICON_MENU, ICON_POWER, ICON_BREATH, ICON_BELL, ICON_PERSON, ICON_PAD_CROSS,
-    ICON_PAD_CIRCLE, ICON_PAD_SQUARE, ICON_PAD_TRIANGLE,
+    ICON_PLAY,
+    ICON_PLAY_SOLID,
+    ICON_PAUSE,
+    ICON_NEXT,
+    ICON_BACK,
+    ICON_HAND,
+    ICON_CHECK,
+    ICON_RETRY,
+    ICON_STOP,
+    ICON_CLOCK,
+    ICON_CALENDAR,
+    ICON_CHART,
+    ICON_BOOK,
+    ICON_SLIDERS,
+    ICON_LIST,
+    ICON_SPEAKER,
+    ICON_CAPTIONS,
+    ICON_ALERT,
+    ICON_SAVE,
+    ICON_MOON,
+    ICON_SUN,
+    ICON_HEART,
+    ICON_MAT,
+    ICON_TOWEL,
+    ICON_ROLLER,
+    ICON_CHAIR,
+    ICON_WALL,
+    ICON_ALL_FOURS,
+    ICON_LYING,
+    ICON_SITTING,
+    ICON_STANDING,
+    ICON_EASIER,
+    ICON_PLUS,
+    ICON_MINUS,
+    ICON_FLAG,
+    ICON_CHEVRON_UP,
+    ICON_CHEVRON_DOWN,
+    ICON_CHEVRON_LEFT,
+    ICON_CHEVRON_RIGHT,
+    ICON_CHEVRONS_UP,
+    ICON_CHEVRONS_DOWN,
+    ICON_ARROW_RIGHT,
+    ICON_MENU,
+    ICON_POWER,
+    ICON_BREATH,
+    ICON_BELL,
+    ICON_PERSON,
+    ICON_PAD_CROSS,
+    ICON_PAD_CIRCLE,
+    ICON_PAD_SQUARE,
+    ICON_PAD_TRIANGLE,
     ICON_COUNT
 };
 
@@ -179,5 +224,6 @@ enum icon icon_for_name(const char *name);
 void canvas_icon(struct canvas *canvas, enum icon icon, float x, float y, float size,
                  SDL_Color colour);
 
-// The app's mark: six vertebrae uncurling, the head bead on top. Height in units; returns its width.
+// The app's mark: six vertebrae uncurling, the head bead on top. Height in units; returns its
+// width.
 float canvas_logo(struct canvas *canvas, float x, float y, float height);

@@ -2,11 +2,11 @@
 // gamepads (hot-plug) and joysticks without a mapping all speak the same few words.
 //
 // Keyboard: arrows; Return, keypad Enter, Space = confirm; Escape, Backspace = back; N, Page Down =
-// next; P, B, Page Up = previous; H = hurts; M, X = more; F1, ? = help; F10, Tab = menu; Pause or the
-// media key = pause; F11, Alt+Return = fullscreen; Ctrl+Q = quit.
-// Gamepad, by the names of an Xbox pad: A confirm, B back, X more, Y hurts, LB previous, RB next, Start
-// menu, View help, d-pad and left stick directions. A PlayStation pad acts by position, a Nintendo pad
-// by the letters on it.
+// next; P, B, Page Up = previous; H = hurts; M, X = more; F1, ? = help; F10, Tab = menu; Pause or
+// the media key = pause; F11, Alt+Return = fullscreen; Ctrl+Q = quit. Gamepad, by the names of an
+// Xbox pad: A confirm, B back, X more, Y hurts, LB previous, RB next, Start menu, View help, d-pad
+// and left stick directions. A PlayStation pad acts by position, a Nintendo pad by the letters on
+// it.
 #pragma once
 
 #include "stage/canvas.h"
@@ -17,7 +17,10 @@
 
 enum intent_kind {
     INTENT_NONE,
-    INTENT_UP, INTENT_DOWN, INTENT_LEFT, INTENT_RIGHT,
+    INTENT_UP,
+    INTENT_DOWN,
+    INTENT_LEFT,
+    INTENT_RIGHT,
     INTENT_CONFIRM,
     INTENT_BACK,
     INTENT_MENU,
@@ -33,12 +36,12 @@ enum intent_kind {
     INTENT_SCROLL,          // x, y of the pointer; amount in notches, positive = towards the top
     INTENT_QUIT,
     INTENT_FULLSCREEN,
-    INTENT_FOCUS_LOST,  // the window lost the keyboard, or was hidden
+    INTENT_FOCUS_LOST, // the window lost the keyboard, or was hidden
     INTENT_FOCUS_GAINED,
-    INTENT_DEVICE_LOST, // the gamepad used last was unplugged
+    INTENT_DEVICE_LOST,    // the gamepad used last was unplugged
     INTENT_DEVICE_CHANGED, // another device was used: hints must be drawn again
-    INTENT_REDRAW,      // exposed, resized, textures lost: draw again
-    INTENT_AUDIO_LOST,  // the sound device went away (mixer_device_lost)
+    INTENT_REDRAW,         // exposed, resized, textures lost: draw again
+    INTENT_AUDIO_LOST,     // the sound device went away (mixer_device_lost)
     INTENT_COUNT
 };
 
@@ -54,39 +57,40 @@ enum device {
 
 struct intent {
     enum intent_kind kind;
-    float x, y;      // pointer, layout units
-    float amount;    // scroll
+    float x, y;   // pointer, layout units
+    float amount; // scroll
     enum device device;
-    bool repeated;   // a key or stick held down: scenes ignore it where a press must be new
+    bool repeated;      // a key or stick held down: scenes ignore it where a press must be new
     bool textures_lost; // with INTENT_REDRAW: call canvas_forget
 };
 
 struct input;
 
-// Opens gamepads already connected when SDL's game controller subsystem is running; input_create starts
-// it (and ends it with input_destroy). No gamepad support is not an error.
+// Opens gamepads already connected when SDL's game controller subsystem is running; input_create
+// starts it (and ends it with input_destroy). No gamepad support is not an error.
 enum status input_create(struct input **input, struct message *message);
 void input_destroy(struct input *input);
 
-// How pointer positions become layout units: pixels per SDL point (window_point_scale) and the layout.
+// How pointer positions become layout units: pixels per SDL point (window_point_scale) and the
+// layout.
 void input_set_layout(struct input *input, float point_scale_x, float point_scale_y,
                       struct layout layout);
 
-// Takes one event at now_us. Writes what it means; false when it means nothing. Two intents can come
-// of one event (DEVICE_CHANGED first): call input_next until it is false.
+// Takes one event at now_us. Writes what it means; false when it means nothing. Two intents can
+// come of one event (DEVICE_CHANGED first): call input_next until it is false.
 bool input_translate(struct input *input, const SDL_Event *event, int64_t now_us,
                      struct intent *intent);
 
-// Intents that wait: the second of one event, and directions of a held stick or d-pad whose repeat is
-// due at now_us. Call until false after every event and every frame.
+// Intents that wait: the second of one event, and directions of a held stick or d-pad whose repeat
+// is due at now_us. Call until false after every event and every frame.
 bool input_next(struct input *input, int64_t now_us, struct intent *intent);
 
 // When input_next will next have something by itself, or INT64_MAX: bounds the loop's sleep.
 int64_t input_next_due_us(const struct input *input);
 
 // For half a second after a change of screen nothing that acts is passed on (confirm, back, next, a
-// press of the pointer ...): a late second press must not act on the new screen. Moves, quit, hurts and
-// what the system says always pass.
+// press of the pointer ...): a late second press must not act on the new screen. Moves, quit, hurts
+// and what the system says always pass.
 #define INPUT_DEAF_US INT64_C(500000)
 void input_deafen(struct input *input, int64_t now_us, int64_t for_us);
 

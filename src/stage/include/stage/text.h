@@ -12,7 +12,7 @@ enum face {
     FACE_SEMIBOLD, // Lato 600: body, captions
     FACE_BOLD,     // Lato 700: rows, hints
     FACE_HEAVY,    // Lato 800: cues, numbers, primary buttons
-    FACE_TITLE,    // Vollkorn 600: titles; its digits are old-style, so never digits
+    FACE_TITLE,    // Vollkorn 600: titles; a title with digits is set in Lato 800
     FACE_COUNT
 };
 
@@ -60,8 +60,8 @@ struct text_lines {
     char line[TEXT_LINES_MAX][TEXT_LINE_BYTES];
 };
 
-// Breaks at spaces and newlines into lines of at most max_width; a word that is wider alone is broken
-// between letters. max_lines 1..TEXT_LINES_MAX.
+// Breaks at spaces and newlines into lines of at most max_width; a word that is wider alone is
+// broken between letters. max_lines 1..TEXT_LINES_MAX.
 void text_wrap(struct canvas *canvas, const struct text_style *style, float max_width,
                size_t max_lines, const char *text, struct text_lines *lines);
 
@@ -69,13 +69,13 @@ void text_wrap(struct canvas *canvas, const struct text_style *style, float max_
 size_t text_block(struct canvas *canvas, const struct text_style *style, float x, float baseline,
                   float max_width, float line_height, size_t max_lines, const char *text);
 
-// The largest size between `smallest` and style->size, in steps of 2 units, at which text wraps into
-// max_lines of max_width without an ellipsis; `smallest` when none does. For cues.
+// The largest size between `smallest` and style->size, in steps of 2 units, at which text wraps
+// into max_lines of max_width without an ellipsis; `smallest` when none does. For cues.
 float text_fit(struct canvas *canvas, const struct text_style *style, float smallest,
                float max_width, size_t max_lines, const char *text);
 
-// Height of a capital letter in layout units, for centring a line in a box: baseline = middle of the
-// box + half of it.
+// Height of a capital letter in layout units, for centring a line in a box: baseline = middle of
+// the box + half of it.
 float text_cap_height(struct canvas *canvas, const struct text_style *style);
 
 // For tests and `doctor`.

@@ -1,9 +1,9 @@
-// The parts of ui.md: buttons, rows, tiles, hint chips, caption plate, session line, vertebrae, breath
-// guide; and the focus that moves among them. Outlined = press it; plain = information.
+// The parts of ui.md: buttons, rows, tiles, hint chips, caption plate, session line, vertebrae,
+// breath guide; and the focus that moves among them. Outlined = press it; plain = information.
 //
-// A scene keeps a struct focus. When it lays out: focus_reset, then focus_add for every item that can
-// be pressed. On an intent: focus_take. When it draws: each widget with focus_state(focus, id), then
-// focus_draw last.
+// A scene keeps a struct focus. When it lays out: focus_reset, then focus_add for every item that
+// can be pressed. On an intent: focus_take. When it draws: each widget with focus_state(focus, id),
+// then focus_draw last.
 #pragma once
 
 #include "stage/canvas.h"
@@ -34,9 +34,9 @@ struct focus_item {
 struct focus {
     struct focus_item items[FOCUS_ITEMS_MAX];
     size_t count;
-    int current;   // id, kept over a reset; FOCUS_NOTHING when there is none
-    int hovered;   // chip under the pointer, or FOCUS_NOTHING
-    int pressed;   // id held down, or FOCUS_NOTHING
+    int current; // id, kept over a reset; FOCUS_NOTHING when there is none
+    int hovered; // chip under the pointer, or FOCUS_NOTHING
+    int pressed; // id held down, or FOCUS_NOTHING
     bool started;
     bool reduced_motion;
     struct rect ring_from; // where the ring slides from
@@ -55,8 +55,8 @@ struct focus_result {
     int activated; // id, or FOCUS_NOTHING
     bool changed;  // draw again
 };
-// Directions move to the nearest item that way (none: stays); confirm activates the current item; the
-// pointer's moves focus what is under it, a press and release on the same item activate it.
+// Directions move to the nearest item that way (none: stays); confirm activates the current item;
+// the pointer's moves focus what is under it, a press and release on the same item activate it.
 struct focus_result focus_take(struct focus *focus, const struct intent *intent, int64_t now_us);
 
 enum widget_state { WIDGET_REST, WIDGET_FOCUSED, WIDGET_PRESSED, WIDGET_DISABLED };
@@ -82,12 +82,12 @@ void focus_ring(struct canvas *canvas, struct rect rect, float radius);
 
 struct button {
     struct rect rect;
-    enum icon icon;    // ICON_NONE: none
+    enum icon icon; // ICON_NONE: none
     const char *label;
     const char *detail; // second line of a row; NULL: none
     struct glyph glyph; // GLYPH_NONE: none
     bool primary;
-    float label_size;   // 0: the usual size of this part
+    float label_size; // 0: the usual size of this part
 };
 
 // Primary: accent, heavy; secondary: surface, outline. Icon and label left, glyph right.
@@ -119,9 +119,9 @@ float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum dev
 struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum device device, float x,
                         float y, enum widget_state state);
 
-// A row of hints along the bottom margin: strong ones from the right edge, the others from the left.
-// Fills rects with where each belongs; draw them with widget_hint at their x and y, and add them to the
-// focus as FOCUS_CHIP.
+// A row of hints along the bottom margin: strong ones from the right edge, the others from the
+// left. Fills rects with where each belongs; draw them with widget_hint at their x and y, and add
+// them to the focus as FOCUS_CHIP.
 float widget_hints_y(const struct canvas *canvas); // top of that row
 void widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
                          enum device device, struct rect *rects);
@@ -146,11 +146,12 @@ enum vertebra {
     VERTEBRA_TODAY, // dashed
     VERTEBRA_ADDED, // just added, with a plus
 };
-// One vertebra about (cx, cy); width and height of a done one, the others follow; degrees clockwise.
+// One vertebra about (cx, cy); width and height of a done one, the others follow; degrees
+// clockwise.
 void widget_vertebra(struct canvas *canvas, enum vertebra state, float cx, float cy, float width,
                      float height, float degrees);
-// A cord with `count` vertebrae `pitch` apart from x, y on; `done` finished, then one in progress when
-// `now` is true. For rounds and small lines. Returns the x of the last one.
+// A cord with `count` vertebrae `pitch` apart from x, y on; `done` finished, then one in progress
+// when `now` is true. For rounds and small lines. Returns the x of the last one.
 float widget_rounds(struct canvas *canvas, float x, float y, float pitch, int count, int done,
                     bool now);
 
@@ -170,9 +171,9 @@ void widget_session_line(struct canvas *canvas, const struct session_line *line,
 enum breath_look { BREATH_LOOK_IN, BREATH_LOOK_OUT, BREATH_LOOK_STILL };
 struct breath_guide {
     float cx, cy;
-    float floor_y;   // nothing below it
-    float radius;    // of the halo when empty; it grows by a quarter when full
-    float fullness;  // 0 empty .. 1 full
+    float floor_y;  // nothing below it
+    float radius;   // of the halo when empty; it grows by a quarter when full
+    float fullness; // 0 empty .. 1 full
     enum breath_look look;
 };
 void widget_breath_guide(struct canvas *canvas, const struct breath_guide *guide);

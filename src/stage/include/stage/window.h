@@ -16,10 +16,10 @@ enum window_path {
 };
 
 struct window_options {
-    bool windowed;   // false: fullscreen desktop
-    int width;       // windowed and memory size in pixels; 0: 1280
-    int height;      // 0: 800
-    bool memory;     // render into memory: needs no display
+    bool windowed; // false: fullscreen desktop
+    int width;     // windowed and memory size in pixels; 0: 1280
+    int height;    // 0: 800
+    bool memory;   // render into memory: needs no display
 };
 
 struct window {
@@ -28,16 +28,16 @@ struct window {
     SDL_Surface *surface;   // the pixels of a window in memory, else NULL
     enum window_path path;
     bool fullscreen;
-    bool owns_video;        // this window started SDL's video
-    int64_t refresh_us;     // time between two frames of the display
-    int64_t next_frame_us;  // pacing of the path without vsync
+    bool owns_video;       // this window started SDL's video
+    int64_t refresh_us;    // time between two frames of the display
+    int64_t next_frame_us; // pacing of the path without vsync
     char description[160];
 };
 
 // Chooses the renderer by what the machine has: software OpenGL (llvmpipe and the like) is several
-// times dearer than SDL's own software renderer, so only a real GPU is used. STATUS_UNSUPPORTED with
-// what to do when there is no display. The environment variable UNHUNCH_RENDERER=software|gpu decides
-// instead, when set. On failure nothing is left behind.
+// times dearer than SDL's own software renderer, so only a real GPU is used. STATUS_UNSUPPORTED
+// with what to do when there is no display. The environment variable UNHUNCH_RENDERER=software|gpu
+// decides instead, when set. On failure nothing is left behind.
 enum status window_init(struct window *window, const struct window_options *options,
                         struct message *message);
 void window_finish(struct window *window);
@@ -57,8 +57,8 @@ void window_toggle_fullscreen(struct window *window);
 void window_present(struct window *window);
 
 // When the next frame is due, on window_now_us's clock: the loop sleeps until then in
-// SDL_WaitEventTimeout, handling what comes. On the GPU path this is now (vsync paces). Call it once a
-// frame, after window_present.
+// SDL_WaitEventTimeout, handling what comes. On the GPU path this is now (vsync paces). Call it
+// once a frame, after window_present.
 int64_t window_next_frame_us(struct window *window, int64_t now_us);
 
 // Saves what was drawn last as a PNG. Call before window_present on a screen; any time in memory.

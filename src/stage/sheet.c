@@ -1,4 +1,4 @@
-#include "raster.h"
+#include "sheet.h"
 
 #include <math.h>
 
@@ -94,8 +94,8 @@ float shape_distance(const struct shape *shape, float x, float y) {
     return INFINITY;
 }
 
-// Length of the outline up to the point nearest to (x, y), for dashes. Box: from the middle of the top
-// edge clockwise.
+// Length of the outline up to the point nearest to (x, y), for dashes. Box: from the middle of the
+// top edge clockwise.
 static float box_along(const struct shape *shape, float x, float y) {
     float c = cosf(shape->turn);
     float s = sinf(shape->turn);
@@ -123,7 +123,8 @@ static float box_along(const struct shape *shape, float x, float y) {
 static float outline_length(const struct shape *shape) {
     if (shape->kind == SHAPE_CIRCLE)
         return 2.0F * PI * shape->radius;
-    return 4.0F * (shape->half_w + shape->half_h - 2.0F * shape->radius) + 2.0F * PI * shape->radius;
+    return 4.0F * (shape->half_w + shape->half_h - 2.0F * shape->radius) +
+           2.0F * PI * shape->radius;
 }
 
 static float dash_coverage(const struct shape *shape, const struct brush *brush, float x, float y) {
@@ -178,7 +179,8 @@ static uint32_t over(uint32_t a, uint32_t b) {
         return 0;
     uint32_t out = to_byte(alpha * 255.0F) << 24;
     for (int shift = 0; shift < 24; shift += 8)
-        out |= to_byte((channel(a, shift) * alpha_a + channel(b, shift) * alpha_b) / alpha) << shift;
+        out |= to_byte((channel(a, shift) * alpha_a + channel(b, shift) * alpha_b) / alpha)
+               << shift;
     return out;
 }
 
@@ -192,11 +194,11 @@ static void gradient_row(uint32_t top, uint32_t bottom, float share, int y,
 }
 
 struct job {
-    struct raster *raster;
+    struct sheet *sheet;
     const struct shape *shape;
     const struct brush *brush;
-    float half_stroke; // 0: none
-    float top, height; // of the shape, for the gradient
+    float half_stroke;                 // 0: none
+    float top, height;                 // of the shape, for the gradient
     uint32_t rows[BLOCK][DITHER_SIDE]; // fill of the rows of blocks being painted
 };
 
@@ -237,7 +239,7 @@ static void paint_block(const struct job *job, int x0, int y0, int x1, int y1) {
     bool inside = distance < -BLOCK_REACH - job->half_stroke;
     bool empty = outside || (inside && job->brush->fill >> 24 == 0);
     for (int y = y0; y < y1; y++) {
-        uint32_t *row = job->raster->pixels + (size_t)y * (size_t)job->raster->width;
+        uint32_t *row = job->sheet->pixels + (size_t)y * (size_t)job->sheet->width;
         for (int x = x0; x < x1; x++) {
             if (empty)
                 row[x] = 0;
@@ -247,8 +249,8 @@ static void paint_block(const struct job *job, int x0, int y0, int x1, int y1) {
     }
 }
 
-void raster_shape(struct raster *raster, const struct shape *shape, const struct brush *brush) {
-    struct job job = {.raster = raster, .shape = shape, .brush = brush};
+void sheet_shape(struct sheet *sheet, const struct shape *shape, const struct brush *brush) {
+    struct job job = {.sheet = sheet, .shape = shape, .brush = brush};
     if (brush->stroke >> 24 != 0)
         job.half_stroke = 0.5F * brush->stroke_width;
     float reach = shape->kind == SHAPE_CIRCLE ? shape->radius : shape->half_h;
@@ -256,20 +258,20 @@ void raster_shape(struct raster *raster, const struct shape *shape, const struct
     job.height = 2.0F * reach;
     if (shape->kind == SHAPE_POLYGON) {
         job.top = 0.0F;
-        job.height = (float)raster->height;
+        job.height = (float)sheet->height;
     }
-    for (int y = 0; y < raster->height; y += BLOCK) {
-        int y1 = y + BLOCK < raster->height ? y + BLOCK : raster->height;
+    for (int y = 0; y < sheet->height; y += BLOCK) {
+        int y1 = y + BLOCK < sheet->height ? y + BLOCK : sheet->height;
         prepare_rows(&job, y);
-        for (int x = 0; x < raster->width; x += BLOCK)
-            paint_block(&job, x, y, x + BLOCK < raster->width ? x + BLOCK : raster->width, y1);
+        for (int x = 0; x < sheet->width; x += BLOCK)
+            paint_block(&job, x, y, x + BLOCK < sheet->width ? x + BLOCK : sheet->width, y1);
     }
 }
 
-void raster_shadow(struct raster *raster, const struct shape *shape, float blur, uint32_t colour) {
-    for (int y = 0; y < raster->height; y++) {
-        uint32_t *row = raster->pixels + (size_t)y * (size_t)raster->width;
-        for (int x = 0; x < raster->width; x++) {
+void sheet_shadow(struct sheet *sheet, const struct shape *shape, float blur, uint32_t colour) {
+    for (int y = 0; y < sheet->height; y++) {
+        uint32_t *row = sheet->pixels + (size_t)y * (size_t)sheet->width;
+        for (int x = 0; x < sheet->width; x++) {
             float distance = shape_distance(shape, (float)x + 0.5F, (float)y + 0.5F);
             float left = 1.0F - clamp01(distance / blur);
             float alpha = channel(colour, 24) * left * left * (3.0F - 2.0F * left);
@@ -278,13 +280,13 @@ void raster_shadow(struct raster *raster, const struct shape *shape, float blur,
     }
 }
 
-void raster_glow(struct raster *raster, uint32_t colour) {
-    float rx = 0.5F * (float)raster->width;
-    float ry = 0.5F * (float)raster->height;
-    for (int y = 0; y < raster->height; y++) {
+void sheet_glow(struct sheet *sheet, uint32_t colour) {
+    float rx = 0.5F * (float)sheet->width;
+    float ry = 0.5F * (float)sheet->height;
+    for (int y = 0; y < sheet->height; y++) {
         float dy = ((float)y + 0.5F - ry) / ry;
-        uint32_t *row = raster->pixels + (size_t)y * (size_t)raster->width;
-        for (int x = 0; x < raster->width; x++) {
+        uint32_t *row = sheet->pixels + (size_t)y * (size_t)sheet->width;
+        for (int x = 0; x < sheet->width; x++) {
             float dx = ((float)x + 0.5F - rx) / rx;
             float left = 1.0F - clamp01(sqrtf(dx * dx + dy * dy));
             float alpha = channel(colour, 24) * left * left * (3.0F - 2.0F * left);
@@ -294,13 +296,13 @@ void raster_glow(struct raster *raster, uint32_t colour) {
     }
 }
 
-void raster_gradient(struct raster *raster, uint32_t top, uint32_t bottom) {
-    for (int y = 0; y < raster->height; y++) {
-        float share = ((float)y + 0.5F) / (float)raster->height;
-        uint32_t *row = raster->pixels + (size_t)y * (size_t)raster->width;
+void sheet_gradient(struct sheet *sheet, uint32_t top, uint32_t bottom) {
+    for (int y = 0; y < sheet->height; y++) {
+        float share = ((float)y + 0.5F) / (float)sheet->height;
+        uint32_t *row = sheet->pixels + (size_t)y * (size_t)sheet->width;
         uint32_t pattern[DITHER_SIDE];
         gradient_row(top, bottom, share, y, pattern);
-        for (int x = 0; x < raster->width; x++)
+        for (int x = 0; x < sheet->width; x++)
             row[x] = pattern[x % DITHER_SIDE];
     }
 }

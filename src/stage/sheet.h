@@ -1,5 +1,5 @@
-// Shapes into pixels, with exact edges, by signed distance: the shape's distance function is asked once
-// for blocks that are clearly inside or outside, and for every pixel only near the outline.
+// Shapes into pixels, with exact edges, by signed distance: the shape's distance function is asked
+// once for blocks that are clearly inside or outside, and for every pixel only near the outline.
 #pragma once
 
 #include <stdbool.h>
@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 // 0xAARRGGBB, straight alpha.
-struct raster {
+struct sheet {
     int width;
     int height;
     uint32_t *pixels; // width * height
@@ -19,7 +19,7 @@ struct point {
 
 enum shape_kind { SHAPE_BOX, SHAPE_CIRCLE, SHAPE_ARC, SHAPE_POLYLINE, SHAPE_POLYGON };
 
-// All lengths in pixels of the raster, angles in radians.
+// All lengths in pixels of the sheet, angles in radians.
 struct shape {
     enum shape_kind kind;
     float cx, cy;
@@ -43,14 +43,14 @@ struct brush {
 // Signed distance from the outline, negative inside.
 float shape_distance(const struct shape *shape, float x, float y);
 
-// Overwrites the whole raster.
-void raster_shape(struct raster *raster, const struct shape *shape, const struct brush *brush);
+// Overwrites the whole sheet.
+void sheet_shape(struct sheet *sheet, const struct shape *shape, const struct brush *brush);
 
 // Falls off smoothly from full strength at the outline to nothing `blur` pixels outside it.
-void raster_shadow(struct raster *raster, const struct shape *shape, float blur, uint32_t colour);
+void sheet_shadow(struct sheet *sheet, const struct shape *shape, float blur, uint32_t colour);
 
-// An ellipse filling the raster: full strength in the middle, nothing at the rim.
-void raster_glow(struct raster *raster, uint32_t colour);
+// An ellipse filling the sheet: full strength in the middle, nothing at the rim.
+void sheet_glow(struct sheet *sheet, uint32_t colour);
 
 // A vertical gradient, dithered so that slow changes of shade show no bands.
-void raster_gradient(struct raster *raster, uint32_t top, uint32_t bottom);
+void sheet_gradient(struct sheet *sheet, uint32_t top, uint32_t bottom);

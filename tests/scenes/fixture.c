@@ -1,0 +1,75 @@
+#include "fixture.h"
+
+#include "cmocka_all.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const int64_t FRAME_US = 100000;
+
+static struct instant wall_now(void *context) {
+    return *(struct instant *)context;
+}
+
+void stand_open(struct stand *stand, const char *history_path) {
+    static const char *const trees[] = {UNHUNCH_SOURCE_DIR "/levels"};
+    struct message message = {{0}};
+    *stand = (struct stand){.settings = settings_default(), .now_us = 5000000};
+    assert_int_equal(library_load(&stand->library, trees, 1, &message), STATUS_OK);
+    assert_true(stand->library.routine_count > 0);
+    assert_int_equal(instant_parse("2026-11-23T19:30:00+01:00", &stand->wall, &message),
+                     STATUS_OK);
+    if (history_path) {
+        unlink(history_path);
+        assert_int_equal(history_open(&stand->history, history_path, &message), STATUS_OK);
+    }
+    stand->options = (struct director_options){
+        .library = &stand->library,
+        .settings = &stand->settings,
+        .settings_path = "settings.yaml",
+        .history = stand->history,
+        .wall_now = wall_now,
+        .wall_context = &stand->wall,
+    };
+}
+
+void stand_create(struct stand *stand) {
+    struct message message = {{0}};
+    assert_int_equal(director_create(&stand->director, &stand->options, &message), STATUS_OK);
+    director_update(stand->director, stand->now_us);
+}
+
+void stand_close(struct stand *stand) {
+    director_destroy(stand->director);
+    history_close(stand->history);
+    library_finish(&stand->library);
+}
+
+void stand_press(struct stand *stand, enum intent_kind kind) {
+    const struct intent intent = {.kind = kind};
+    director_take(stand->director, &intent, stand->now_us);
+}
+
+void stand_wait(struct stand *stand, int64_t us) {
+    for (; us > 0; us -= FRAME_US) {
+        stand->now_us += us < FRAME_US ? us : FRAME_US;
+        director_update(stand->director, stand->now_us);
+    }
+}
+
+void stand_wait_for(struct stand *stand, const char *scene) {
+    static const int64_t HOUR_US = INT64_C(3600) * 1000000;
+    int64_t end_us = stand->now_us + HOUR_US;
+    while (strcmp(director_scene_name(stand->director), scene) != 0) {
+        assert_true(stand->now_us < end_us);
+        stand_wait(stand, FRAME_US);
+    }
+}
+
+void stand_expect(const struct stand *stand, const char *scene) {
+    assert_string_equal(director_scene_name(stand->director), scene);
+}
+
+int64_t stand_time(const struct stand *stand) {
+    return player_time_us(director_player(stand->director));
+}

@@ -1,0 +1,350 @@
+// Every screen at every size: nothing is cut, still screens stay still, the pointer finds its targets.
+#include "fixture.h"
+
+#include "cmocka_all.h"
+#include "stage/text.h"
+#include "stage/widgets.h"
+
+#include <string.h>
+
+// --- seeing what is drawn -----------------------------------------------------------------------
+
+static size_t cut_count;
+static char cut_text[256];
+
+static void note_cut(const char *text) {
+    cut_count++;
+    snprintf(cut_text, sizeof cut_text, "%s", text);
+}
+
+static void check_lines(struct canvas *canvas, const struct text_style *style, float max_width,
+                        size_t max_lines, const char *text) {
+    struct text_lines lines;
+    text_wrap(canvas, style, max_width, max_lines, text, &lines);
+    if (lines.cut)
+        note_cut(text);
+}
+
+float __real_text_draw_fitted(struct canvas *canvas, const struct text_style *style, float x,
+                              float baseline, float max_width, const char *text);
+float __wrap_text_draw_fitted(struct canvas *canvas, const struct text_style *style, float x,
+                              float baseline, float max_width, const char *text);
+float __wrap_text_draw_fitted(struct canvas *canvas, const struct text_style *style, float x,
+                              float baseline, float max_width, const char *text) {
+    if (text_width(canvas, style, text) > max_width + 0.5F)
+        note_cut(text);
+    return __real_text_draw_fitted(canvas, style, x, baseline, max_width, text);
+}
+
+size_t __real_text_block(struct canvas *canvas, const struct text_style *style, float x,
+                         float baseline, float max_width, float line_height, size_t max_lines,
+                         const char *text);
+size_t __wrap_text_block(struct canvas *canvas, const struct text_style *style, float x,
+                         float baseline, float max_width, float line_height, size_t max_lines,
+                         const char *text);
+size_t __wrap_text_block(struct canvas *canvas, const struct text_style *style, float x,
+                         float baseline, float max_width, float line_height, size_t max_lines,
+                         const char *text) {
+    check_lines(canvas, style, max_width, max_lines, text);
+    return __real_text_block(canvas, style, x, baseline, max_width, line_height, max_lines, text);
+}
+
+// Scenes wrap some texts themselves: an ellipsis in what they draw tells.
+float __real_text_draw(struct canvas *canvas, const struct text_style *style, float x,
+                       float baseline, const char *text);
+float __wrap_text_draw(struct canvas *canvas, const struct text_style *style, float x,
+                       float baseline, const char *text);
+float __wrap_text_draw(struct canvas *canvas, const struct text_style *style, float x,
+                       float baseline, const char *text) {
+    static const char ELLIPSIS[] = "\u2026";
+    if (strstr(text, ELLIPSIS))
+        note_cut(text);
+    return __real_text_draw(canvas, style, x, baseline, text);
+}
+
+// Painting the figure takes most of the time and has no words in it.
+static bool paints = true;
+enum status __real_figure_paint(struct figure_painter *painter, const struct body *body,
+                                const struct camera *camera, const struct palette *palette,
+                                struct picture *picture, struct message *message);
+enum status __wrap_figure_paint(struct figure_painter *painter, const struct body *body,
+                                const struct camera *camera, const struct palette *palette,
+                                struct picture *picture, struct message *message);
+enum status __wrap_figure_paint(struct figure_painter *painter, const struct body *body,
+                                const struct camera *camera, const struct palette *palette,
+                                struct picture *picture, struct message *message) {
+    if (paints)
+        return __real_figure_paint(painter, body, camera, palette, picture, message);
+    memset(picture->pixels, 0,
+           (size_t)picture->stride * (size_t)picture->height * sizeof *picture->pixels);
+    return STATUS_OK;
+}
+
+// --- the screen ---------------------------------------------------------------------------------
+
+struct screen {
+    struct arena arena;
+    struct window window;
+    struct canvas *canvas;
+    int width, height;
+};
+
+static void screen_open(struct screen *screen, int width, int height) {
+    const char *share = NULL;
+    struct message message = {{0}};
+    *screen = (struct screen){.width = width, .height = height};
+    assert_int_equal(share_find(&screen->arena, &share, &message), STATUS_OK);
+    const struct window_options options = {.memory = true, .width = width, .height = height};
+    assert_int_equal(window_init(&screen->window, &options, &message), STATUS_OK);
+    assert_int_equal(canvas_create(&screen->canvas, screen->window.renderer, share, &message),
+                     STATUS_OK);
+}
+
+static void screen_close(struct screen *screen) {
+    canvas_destroy(screen->canvas);
+    window_finish(&screen->window);
+    arena_finish(&screen->arena);
+}
+
+static void draw(struct stand *stand, struct screen *screen) {
+    director_draw(stand->director, screen->canvas, screen->width, screen->height, stand->now_us);
+}
+
+static void move_on(struct stand *stand, int64_t us) {
+    stand->now_us += us;
+    director_update(stand->director, stand->now_us);
+}
+
+// --- tests --------------------------------------------------------------------------------------
+
+static const char *const SCENES[] = {"home", "routines", "settings", "get-ready", "play",
+                                     "pause", "hurts", "help", "result"};
+enum { SCENES_COUNT = sizeof SCENES / sizeof SCENES[0] };
+
+static void draw_all(struct stand *stand, struct screen *screen, const struct routine *routine,
+                     int64_t t_us) {
+    for (size_t i = 0; i < SCENES_COUNT; i++) {
+        struct message message = {{0}};
+        assert_int_equal(director_show(stand->director, SCENES[i], routine, t_us, NULL, &message),
+                         STATUS_OK);
+        stand_expect(stand, SCENES[i]);
+        cut_count = 0;
+        draw(stand, screen);
+        if (cut_count > 0)
+            fail_msg("%s at %d x %d cuts \"%s\"", SCENES[i], screen->width, screen->height,
+                     cut_text);
+    }
+}
+
+static void test_nothing_is_cut(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {
+        {1920, 1080}, {1280, 800}, {1024, 768}, {2560, 1080}, {3840, 2160}};
+    struct stand stand;
+    stand_open(&stand, "draw-history.db");
+    stand_create(&stand);
+    for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+        struct screen screen;
+        screen_open(&screen, SIZES[i][0], SIZES[i][1]);
+        stand.settings.theme = i % 2 ? THEME_MORNING : THEME_DUSK;
+        for (size_t r = 0; r < stand.library.routine_count; r++) {
+            paints = r == 0 && i < 3;
+            draw_all(&stand, &screen, &stand.library.routines[r], INT64_C(40000000));
+        }
+        paints = true;
+        screen_close(&screen);
+    }
+    stand_close(&stand);
+}
+
+// The words of every phase of every exercise fit the play screen, also with large text.
+static void test_every_cue_fits(void **state) {
+    (void)state;
+    static const int SIZES[] = {100, 130};
+    struct stand stand;
+    stand_open(&stand, NULL);
+    stand_create(&stand);
+    paints = false;
+    for (size_t s = 0; s < sizeof SIZES / sizeof SIZES[0]; s++) {
+        struct screen screen;
+        screen_open(&screen, 1280, 800);
+        stand.settings.text_size = SIZES[s];
+        for (size_t r = 0; r < stand.library.routine_count; r++) {
+            const struct routine *routine = &stand.library.routines[r];
+            struct timeline timeline = {0};
+            assert_int_equal(timeline_of_routine(&timeline, routine, 0, NULL), STATUS_OK);
+            for (size_t p = 0; p < timeline.phase_count; p++) {
+                const struct timeline_phase *phase = &timeline.phases[p];
+                if (phase->rep > 1)
+                    continue;
+                const char *name = phase->kind == PHASE_SETUP ? "get-ready" : "play";
+                int64_t t_us = phase->start_us + phase->duration_us / 2;
+                assert_int_equal(
+                    director_show(stand.director, name, routine, t_us, NULL, NULL), STATUS_OK);
+                cut_count = 0;
+                draw(&stand, &screen);
+                if (cut_count > 0)
+                    fail_msg("%s, %s, text %d %%: cuts \"%s\"", routine->id, phase->name, SIZES[s],
+                             cut_text);
+            }
+            timeline_finish(&timeline);
+        }
+        screen_close(&screen);
+    }
+    paints = true;
+    stand_close(&stand);
+}
+
+// Until the director says that nothing moves; returns how long that took.
+static int64_t until_still(struct stand *stand, struct screen *screen) {
+    static const int64_t FRAME_US = 16667;
+    int64_t begin_us = stand->now_us;
+    while (director_next_frame_us(stand->director, stand->now_us) <= stand->now_us) {
+        assert_true(stand->now_us - begin_us < INT64_C(10000000));
+        draw(stand, screen);
+        move_on(stand, FRAME_US);
+    }
+    return stand->now_us - begin_us;
+}
+
+static void test_still_screens_stay_still(void **state) {
+    (void)state;
+    struct stand stand;
+    struct screen screen;
+    stand_open(&stand, "draw-history.db");
+    stand_create(&stand);
+    screen_open(&screen, 1280, 720);
+    assert_true(director_is_dirty(stand.director));
+    (void)until_still(&stand, &screen);
+    assert_int_equal(director_next_frame_us(stand.director, stand.now_us), INT64_MAX);
+    assert_false(director_is_dirty(stand.director));
+    stand_press(&stand, INTENT_DOWN); // the ring slides, then all is still again
+    assert_true(director_is_dirty(stand.director));
+    int64_t slide_us = until_still(&stand, &screen);
+    assert_true(slide_us > 100000 && slide_us < 400000);
+    stand_press(&stand, INTENT_UP);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "get-ready");
+    draw(&stand, &screen);
+    move_on(&stand, 500000);
+    assert_int_equal(director_next_frame_us(stand.director, stand.now_us), stand.now_us);
+    stand_press(&stand, INTENT_PAUSE);
+    stand_expect(&stand, "pause");
+    int64_t fade_us = until_still(&stand, &screen);
+    assert_true(fade_us > 250000 && fade_us < 500000);
+    stand_press(&stand, INTENT_HURTS); // the figure eases to rest, then all is still
+    int64_t ease_us = until_still(&stand, &screen);
+    assert_true(ease_us > 1000000 && ease_us < 4000000);
+    screen_close(&screen);
+    stand_close(&stand);
+}
+
+static void test_reduced_motion(void **state) {
+    (void)state;
+    struct stand stand;
+    struct screen screen;
+    stand_open(&stand, NULL);
+    stand.options.reduced_motion = true;
+    stand_create(&stand);
+    screen_open(&screen, 1280, 720);
+    stand_press(&stand, INTENT_MENU);
+    assert_true(until_still(&stand, &screen) < 250000);
+    screen_close(&screen);
+    stand_close(&stand);
+}
+
+static void point(struct stand *stand, enum intent_kind kind, float x, float y) {
+    const struct intent intent = {.kind = kind, .x = x, .y = y, .device = DEVICE_MOUSE};
+    director_take(stand->director, &intent, stand->now_us);
+}
+
+static void click(struct stand *stand, float x, float y) {
+    point(stand, INTENT_POINTER_MOVE, x, y);
+    point(stand, INTENT_POINTER_PRESS, x, y);
+    point(stand, INTENT_POINTER_RELEASE, x, y);
+}
+
+static void test_pointer(void **state) {
+    (void)state;
+    static const float START_X = 344.0F;
+    static const float START_Y = 616.0F;
+    static const float CHIPS_Y = 998.0F;
+    struct stand stand;
+    struct screen screen;
+    stand_open(&stand, "draw-history.db");
+    stand_create(&stand);
+    screen_open(&screen, 1920, 1080);
+    draw(&stand, &screen);
+    click(&stand, 20.0F, 20.0F); // nothing there
+    stand_expect(&stand, "home");
+    click(&stand, START_X, START_Y);
+    stand_expect(&stand, "get-ready");
+    stand_wait_for(&stand, "play");
+    draw(&stand, &screen);
+    click(&stand, 1700.0F, CHIPS_Y); // this hurts, bottom right
+    stand_expect(&stand, "hurts");
+    draw(&stand, &screen);
+    click(&stand, 500.0F, 568.0F); // skip this stretch
+    stand_expect(&stand, "play");
+    draw(&stand, &screen);
+    click(&stand, 1300.0F, 400.0F); // anywhere else
+    stand_expect(&stand, "pause");
+    draw(&stand, &screen);
+    click(&stand, 500.0F, 372.0F); // carry on
+    stand_expect(&stand, "play");
+    draw(&stand, &screen);
+    click(&stand, 150.0F, CHIPS_Y); // the chip that says pause
+    stand_expect(&stand, "pause");
+    screen_close(&screen);
+    stand_close(&stand);
+}
+
+static void test_show_names(void **state) {
+    (void)state;
+    struct stand stand;
+    struct message message = {{0}};
+    stand_open(&stand, NULL);
+    stand_create(&stand);
+    assert_int_equal(director_show(stand.director, "nonsense", NULL, 0, NULL, &message),
+                     STATUS_NOT_FOUND);
+    assert_non_null(strstr(message.text, "get-ready"));
+    assert_int_equal(director_show(stand.director, "play", NULL, 0, "nonsense", &message),
+                     STATUS_NOT_FOUND);
+    assert_non_null(strstr(message.text, "front"));
+    assert_int_equal(director_show(stand.director, "play", NULL, 0, "front", &message), STATUS_OK);
+    stand_close(&stand);
+}
+
+// Lost textures and another window size need no more than another drawing.
+static void test_redraw(void **state) {
+    (void)state;
+    struct stand stand;
+    struct screen screen;
+    stand_open(&stand, NULL);
+    stand_create(&stand);
+    screen_open(&screen, 1280, 720);
+    (void)until_still(&stand, &screen);
+    const struct intent lost = {.kind = INTENT_REDRAW, .textures_lost = true};
+    director_take(stand.director, &lost, stand.now_us);
+    assert_true(director_is_dirty(stand.director));
+    canvas_forget(screen.canvas);
+    screen.width = 900;
+    screen.height = 600;
+    draw(&stand, &screen);
+    assert_false(director_is_dirty(stand.director));
+    screen_close(&screen);
+    stand_close(&stand);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_is_cut),
+        cmocka_unit_test(test_every_cue_fits),
+        cmocka_unit_test(test_still_screens_stay_still),
+        cmocka_unit_test(test_reduced_motion),
+        cmocka_unit_test(test_pointer),
+        cmocka_unit_test(test_show_names),
+        cmocka_unit_test(test_redraw),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

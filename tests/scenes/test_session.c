@@ -1,0 +1,465 @@
+// Whole sessions driven by intents and made-up time.
+#include "fixture.h"
+
+#include "cmocka_all.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const char *const PATH = "session-history.db";
+static const int64_t SECOND_US = 1000000;
+
+// --- a history that can refuse ------------------------------------------------------------------
+
+static int refusals; // how many more records the history refuses
+
+enum status __real_history_add(struct history *history, struct session_record *record,
+                               struct message *message);
+enum status __wrap_history_add(struct history *history, struct session_record *record,
+                               struct message *message);
+enum status __wrap_history_add(struct history *history, struct session_record *record,
+                               struct message *message) {
+    if (refusals > 0) {
+        refusals--;
+        return status_fail(message, STATUS_IO, "%s: the disk is full; make room", PATH);
+    }
+    return __real_history_add(history, record, message);
+}
+
+static size_t recorded(const struct stand *stand, struct session_record *last) {
+    struct arena arena = {0};
+    const struct session_record *records = NULL;
+    size_t count = 0;
+    assert_int_equal(history_list(stand->history, &arena, &records, &count, NULL), STATUS_OK);
+    if (count > 0 && last)
+        *last = records[count - 1];
+    arena_finish(&arena);
+    return count;
+}
+
+static void open_in_session(struct stand *stand) {
+    refusals = 0;
+    stand_open(stand, PATH);
+    stand_create(stand);
+    stand_expect(stand, "home");
+    stand_press(stand, INTENT_CONFIRM);
+    stand_expect(stand, "get-ready");
+}
+
+// --- tests --------------------------------------------------------------------------------------
+
+static void test_whole_session(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record record;
+    open_in_session(&stand);
+    assert_true(director_scene_changed(stand.director));
+    assert_false(director_scene_changed(stand.director));
+    assert_true(director_in_session(stand.director));
+    stand_wait_for(&stand, "play");
+    stand_wait_for(&stand, "result"); // not one press on the way
+    assert_false(director_in_session(stand.director));
+    assert_int_equal(recorded(&stand, &record), 1); // before anything is pressed
+    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_string_equal(record.started_at, "2026-11-23T19:30:00+01:00");
+    assert_int_equal(record.points, (int64_t)record.guided_s + 100);
+    assert_true(record.guided_s > 60.0 && record.guided_s <= record.planned_s);
+    assert_int_equal(record.pain_before, PAIN_UNKNOWN);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "home");
+    assert_null(director_player(stand.director));
+    assert_int_equal(recorded(&stand, NULL), 1);
+    stand_close(&stand);
+}
+
+static void test_ready_pause_hurts(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record record;
+    open_in_session(&stand);
+    stand_wait(&stand, SECOND_US);
+    stand_press(&stand, INTENT_CONFIRM); // I'm ready: only its 3-2-1 is left
+    stand_wait(&stand, 4 * SECOND_US);
+    stand_expect(&stand, "play");
+    int64_t before_us = stand_time(&stand);
+    stand_wait(&stand, 2 * SECOND_US);
+    assert_int_equal(stand_time(&stand), before_us + 2 * SECOND_US);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "pause");
+    before_us = stand_time(&stand);
+    stand_wait(&stand, 60 * SECOND_US);
+    assert_int_equal(stand_time(&stand), before_us);
+    assert_false(director_in_session(stand.director));
+    stand_press(&stand, INTENT_CONFIRM); // carry on
+    stand_expect(&stand, "play");
+    stand_press(&stand, INTENT_HURTS);
+    stand_expect(&stand, "hurts");
+    before_us = stand_time(&stand);
+    stand_wait(&stand, 20 * SECOND_US);
+    assert_int_equal(stand_time(&stand), before_us);
+    stand_press(&stand, INTENT_MORE); // when to get help, and back
+    stand_expect(&stand, "help");
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "hurts");
+    stand_press(&stand, INTENT_CONFIRM); // the easier version
+    stand_expect(&stand, "get-ready");
+    stand_wait_for(&stand, "result");
+    assert_int_equal(recorded(&stand, &record), 1);
+    assert_int_equal(record.outcome, SESSION_EASED);
+    stand_close(&stand);
+}
+
+static void test_stop_counts_in_full(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record record;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_HURTS);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM); // stop for today
+    stand_expect(&stand, "result");
+    assert_int_equal(recorded(&stand, &record), 1);
+    assert_int_equal(record.outcome, SESSION_EASED);
+    assert_true(record.points > 100);
+    stand_close(&stand);
+}
+
+static void test_hurts_and_back(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_HURTS);
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "play");
+    stand_press(&stand, INTENT_PAUSE);
+    stand_press(&stand, INTENT_HURTS);
+    stand_expect(&stand, "hurts");
+    stand_press(&stand, INTENT_BACK); // where it came from
+    stand_expect(&stand, "pause");
+    assert_int_equal(player_state(director_player(stand.director)), PLAYER_PAUSED);
+    stand_close(&stand);
+}
+
+static void test_interruptions_pause(void **state) {
+    (void)state;
+    static const enum intent_kind KINDS[] = {INTENT_FOCUS_LOST, INTENT_DEVICE_LOST};
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+        struct stand stand;
+        refusals = 0;
+        stand_open(&stand, PATH);
+        stand_create(&stand);
+        stand_press(&stand, KINDS[i]);
+        stand_expect(&stand, "home");
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_press(&stand, KINDS[i]);
+        stand_expect(&stand, "pause");
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_wait_for(&stand, "play");
+        stand_press(&stand, KINDS[i]);
+        stand_expect(&stand, "pause");
+        stand_press(&stand, KINDS[i]);
+        stand_expect(&stand, "pause");
+        stand_close(&stand);
+    }
+}
+
+static void test_any_press_pauses(void **state) {
+    (void)state;
+    static const enum intent_kind KINDS[] = {INTENT_CONFIRM, INTENT_BACK, INTENT_MENU,
+                                             INTENT_PAUSE, INTENT_POINTER_PRESS};
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+        stand_press(&stand, KINDS[i]);
+        stand_expect(&stand, "pause");
+        stand_press(&stand, INTENT_BACK);
+        stand_expect(&stand, "play");
+    }
+    stand_close(&stand);
+}
+
+static void test_sleep_pauses(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    int64_t before_us = stand_time(&stand);
+    stand.now_us += 1900000; // late, but played through
+    director_update(stand.director, stand.now_us);
+    assert_int_equal(stand_time(&stand), before_us + 1900000);
+    stand.now_us += 600 * SECOND_US;
+    director_update(stand.director, stand.now_us);
+    stand_expect(&stand, "pause");
+    assert_int_equal(stand_time(&stand), before_us + 1900000);
+    // The press that wakes it finds it paused and does nothing more.
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "play");
+    stand.now_us += 600 * SECOND_US;
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "pause");
+    stand_close(&stand);
+}
+
+static void test_wait_for_ready(void **state) {
+    (void)state;
+    struct stand stand;
+    refusals = 0;
+    stand_open(&stand, PATH);
+    stand.settings.wait_for_ready = true;
+    stand_create(&stand);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait(&stand, 120 * SECOND_US);
+    stand_expect(&stand, "get-ready");
+    stand.now_us += 600 * SECOND_US; // nothing was drawn, so no frame was late
+    director_update(stand.director, stand.now_us);
+    stand_expect(&stand, "get-ready");
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait(&stand, 4 * SECOND_US);
+    stand_expect(&stand, "play");
+    stand_close(&stand);
+}
+
+static void test_more_time_next_back(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    int64_t length_us = player_timeline(director_player(stand.director))->duration_us;
+    stand_press(&stand, INTENT_MORE);
+    assert_int_equal(player_timeline(director_player(stand.director))->duration_us,
+                     length_us + 15 * SECOND_US);
+    stand_press(&stand, INTENT_NEXT);
+    stand_expect(&stand, "get-ready");
+    const struct timeline *timeline = player_timeline(director_player(stand.director));
+    assert_int_equal(stand_time(&stand), timeline->steps[1].start_us);
+    stand_press(&stand, INTENT_PREVIOUS);
+    assert_int_equal(stand_time(&stand), 0);
+    stand_close(&stand);
+}
+
+static void test_start_again_is_the_same_stretch(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_press(&stand, INTENT_NEXT);
+    const struct timeline *timeline = player_timeline(director_player(stand.director));
+    int64_t start_us = timeline->steps[1].start_us;
+    for (int64_t into_us = SECOND_US; into_us <= 8 * SECOND_US; into_us += 7 * SECOND_US) {
+        stand_wait(&stand, into_us);
+        stand_press(&stand, INTENT_PAUSE);
+        stand_press(&stand, INTENT_DOWN);
+        stand_press(&stand, INTENT_CONFIRM);
+        assert_int_equal(stand_time(&stand), start_us);
+        assert_int_equal(player_state(director_player(stand.director)), PLAYER_PLAYING);
+    }
+    stand_close(&stand);
+}
+
+static void test_end_here(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record record;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_PAUSE);
+    for (int i = 0; i < 4; i++)
+        stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "result");
+    assert_int_equal(recorded(&stand, &record), 1);
+    assert_int_equal(record.outcome, SESSION_QUIT);
+    assert_int_equal(record.points, (int64_t)record.guided_s);
+    stand_close(&stand);
+}
+
+static void test_quit_and_destroy_record(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record record;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_QUIT);
+    assert_true(director_wants_quit(stand.director));
+    assert_int_equal(recorded(&stand, &record), 1);
+    assert_int_equal(record.outcome, SESSION_QUIT);
+    director_destroy(stand.director);
+    assert_int_equal(recorded(&stand, NULL), 1);
+    stand_create(&stand);
+    stand_press(&stand, INTENT_CONFIRM);
+    director_destroy(stand.director);
+    stand.director = NULL;
+    assert_int_equal(recorded(&stand, &record), 2);
+    assert_int_equal(record.outcome, SESSION_QUIT);
+    stand_close(&stand);
+}
+
+static void test_refused_record_can_be_retried(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    refusals = 2;
+    stand_wait_for(&stand, "result");
+    assert_int_equal(recorded(&stand, NULL), 0);
+    stand_press(&stand, INTENT_BACK); // does not leave what is not saved
+    stand_expect(&stand, "result");
+    stand_press(&stand, INTENT_CONFIRM); // try again: refused once more
+    assert_int_equal(recorded(&stand, NULL), 0);
+    stand_expect(&stand, "result");
+    stand_press(&stand, INTENT_CONFIRM);
+    assert_int_equal(recorded(&stand, NULL), 1);
+    stand_expect(&stand, "result");
+    stand_press(&stand, INTENT_CONFIRM); // done
+    stand_expect(&stand, "home");
+    assert_int_equal(recorded(&stand, NULL), 1);
+    stand_close(&stand);
+}
+
+static void test_quit_with_refusal_is_shown(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    refusals = 3;
+    stand_press(&stand, INTENT_QUIT);
+    assert_false(director_wants_quit(stand.director));
+    stand_expect(&stand, "result");
+    stand_press(&stand, INTENT_QUIT);
+    assert_true(director_wants_quit(stand.director));
+    refusals = 0;
+    stand_close(&stand);
+}
+
+static void test_no_history(void **state) {
+    (void)state;
+    struct stand stand;
+    refusals = 0;
+    stand_open(&stand, NULL);
+    stand.options.history_problem = "history.db is no database; move it away";
+    stand_create(&stand);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait_for(&stand, "result");
+    stand_press(&stand, INTENT_CONFIRM); // the only button: leave without saving
+    stand_expect(&stand, "home");
+    stand_close(&stand);
+}
+
+static void test_settings_are_kept(void **state) {
+    (void)state;
+    struct stand stand;
+    refusals = 0;
+    unlink("settings.yaml");
+    stand_open(&stand, PATH);
+    stand_create(&stand);
+    int volume = stand.settings.voice_volume;
+    stand_press(&stand, INTENT_MENU);
+    stand_expect(&stand, "settings");
+    stand_press(&stand, INTENT_LEFT);
+    assert_int_equal(stand.settings.voice_volume, volume - 10);
+    for (int i = 0; i < 3; i++)
+        stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_RIGHT);
+    assert_int_equal(stand.settings.text_size, 115);
+    for (int i = 0; i < 5; i++)
+        stand_press(&stand, INTENT_RIGHT);
+    assert_int_equal(stand.settings.text_size, 130);
+    stand_press(&stand, INTENT_CONFIRM); // on from the end: the first again
+    assert_int_equal(stand.settings.text_size, 90);
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "home");
+    struct settings saved;
+    assert_int_equal(settings_load("settings.yaml", &saved, NULL), STATUS_OK);
+    assert_int_equal(saved.voice_volume, volume - 10);
+    assert_int_equal(saved.text_size, 90);
+    stand_close(&stand);
+}
+
+static void test_unsaved_settings_are_told_once(void **state) {
+    (void)state;
+    struct stand stand;
+    refusals = 0;
+    stand_open(&stand, PATH);
+    stand.options.settings_path = "no-such-folder/settings.yaml";
+    stand_create(&stand);
+    stand_press(&stand, INTENT_MENU);
+    stand_press(&stand, INTENT_LEFT);
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "settings");
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "home");
+    stand_close(&stand);
+}
+
+static void test_settings_from_pause_return_there(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_PAUSE);
+    stand_press(&stand, INTENT_MENU);
+    stand_expect(&stand, "settings");
+    stand_press(&stand, INTENT_FOCUS_LOST);
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "pause");
+    stand_close(&stand);
+}
+
+static void test_routines(void **state) {
+    (void)state;
+    struct stand stand;
+    refusals = 0;
+    stand_open(&stand, PATH);
+    stand_create(&stand);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "routines");
+    size_t last = stand.library.routine_count - 1;
+    for (size_t i = 0; i < last + 5; i++)
+        stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "get-ready");
+    assert_ptr_equal(player_timeline(director_player(stand.director))->routine,
+                     &stand.library.routines[last]);
+    stand_close(&stand);
+}
+
+static void test_straight_into_a_session(void **state) {
+    (void)state;
+    struct stand stand;
+    refusals = 0;
+    stand_open(&stand, PATH);
+    stand.options.routine = &stand.library.routines[0];
+    stand_create(&stand);
+    stand_expect(&stand, "get-ready");
+    assert_int_equal(stand_time(&stand), 0);
+    stand_close(&stand);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_whole_session),
+        cmocka_unit_test(test_ready_pause_hurts),
+        cmocka_unit_test(test_stop_counts_in_full),
+        cmocka_unit_test(test_hurts_and_back),
+        cmocka_unit_test(test_interruptions_pause),
+        cmocka_unit_test(test_any_press_pauses),
+        cmocka_unit_test(test_sleep_pauses),
+        cmocka_unit_test(test_wait_for_ready),
+        cmocka_unit_test(test_more_time_next_back),
+        cmocka_unit_test(test_start_again_is_the_same_stretch),
+        cmocka_unit_test(test_end_here),
+        cmocka_unit_test(test_quit_and_destroy_record),
+        cmocka_unit_test(test_refused_record_can_be_retried),
+        cmocka_unit_test(test_quit_with_refusal_is_shown),
+        cmocka_unit_test(test_no_history),
+        cmocka_unit_test(test_settings_are_kept),
+        cmocka_unit_test(test_unsaved_settings_are_told_once),
+        cmocka_unit_test(test_settings_from_pause_return_there),
+        cmocka_unit_test(test_routines),
+        cmocka_unit_test(test_straight_into_a_session),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

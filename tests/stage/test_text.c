@@ -1,0 +1,249 @@
+#include "check.h"
+
+#include "base/buffer.h"
+#include "stage/text.h"
+
+#include <string.h>
+
+static const SDL_Color WHITE = {255, 255, 255, 255};
+
+static struct text_style body(void) {
+    return (struct text_style){.face = FACE_SEMIBOLD, .size = 42.0F, .colour = WHITE};
+}
+
+static void wrapping_keeps_words_and_width(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    static const char text[] =
+        "Breathe in. Let your belly sink toward the mat\nand look gently forward, as far as feels "
+        "fine.";
+    struct text_lines lines;
+    static const float widths[] = {220.0F, 350.0F, 600.0F, 900.0F, 2000.0F};
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
+        text_wrap(f.canvas, &style, widths[i], TEXT_LINES_MAX, text, &lines);
+        assert_false(lines.cut);
+        struct buffer joined = {0};
+        for (size_t n = 0; n < lines.count; n++) {
+            assert_true(text_width(f.canvas, &style, lines.line[n]) <= widths[i]);
+            assert_true(lines.line[n][0] != ' ');
+            buffer_printf(&joined, "%s%s", n > 0 ? " " : "", lines.line[n]);
+        }
+        char expected[sizeof text];
+        memcpy(expected, text, sizeof text);
+        *strchr(expected, '\n') = ' ';
+        assert_string_equal(buffer_text(&joined), expected);
+        buffer_finish(&joined);
+    }
+    assert_int_equal(lines.count, 2); // wide enough: only the newline breaks
+    fixture_end(&f);
+}
+
+static void cut_text_ends_in_an_ellipsis_after_a_word(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    struct text_lines lines;
+    static const char text[] = "Come down onto your hands and knees, wrists under shoulders";
+    text_wrap(f.canvas, &style, 400.0F, 2, text, &lines);
+    assert_int_equal(lines.count, 2);
+    assert_true(lines.cut);
+    const char *last = lines.line[1];
+    const char *dots = strstr(last, "\xE2\x80\xA6");
+    assert_non_null(dots);
+    assert_int_equal(strlen(dots), 3);
+    assert_true(text_width(f.canvas, &style, last) <= 400.0F);
+    // What stands before the ellipsis ends where a word of the text ends.
+    char shown[TEXT_LINE_BYTES];
+    memcpy(shown, last, (size_t)(dots - last));
+    shown[dots - last] = '\0';
+    const char *found = strstr(text, shown);
+    assert_non_null(found);
+    assert_non_null(strchr(" ,", found[strlen(shown)]));
+    fixture_end(&f);
+}
+
+static void a_word_too_wide_is_broken_between_letters(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    struct text_lines lines;
+    static const char word[] = "R\xC3\xBC"
+                               "ckenmuskulatur\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC";
+    text_wrap(f.canvas, &style, 60.0F, TEXT_LINES_MAX, word, &lines);
+    assert_true(lines.count > 4);
+    size_t total = 0;
+    for (size_t i = 0; i < lines.count; i++) {
+        assert_true(((unsigned char)lines.line[i][0] & 0xC0U) != 0x80U); // whole characters
+        total += strlen(lines.line[i]);
+    }
+    assert_int_equal(total, strlen(word));
+    // Narrower than any letter: still one letter a line, and an end.
+    text_wrap(f.canvas, &style, 1.0F, 4, word, &lines);
+    assert_int_equal(lines.count, 4);
+    fixture_end(&f);
+}
+
+static void odd_texts(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 640, 480);
+    struct text_style style = body();
+    struct text_lines lines;
+    static const char *const table[] = {
+        "", " ", "\n", "\n\n  \n", "a\n\nb", "\xFF\xFE broken", "\xC3", "ends in space   "};
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        text_wrap(f.canvas, &style, 300.0F, 5, table[i], &lines);
+        assert_true(lines.count <= 5);
+        text_draw(f.canvas, &style, 0.0F, 40.0F, table[i]);
+        text_draw_fitted(f.canvas, &style, 0.0F, 40.0F, 30.0F, table[i]);
+        text_block(f.canvas, &style, 0.0F, 40.0F, 300.0F, 50.0F, 3, table[i]);
+    }
+    text_wrap(f.canvas, &style, 300.0F, 5, "", &lines);
+    assert_int_equal(lines.count, 0);
+    char longest[2000];
+    memset(longest, 'w', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    text_wrap(f.canvas, &style, 1e6F, TEXT_LINES_MAX, longest, &lines); // lines have an end
+    text_draw(f.canvas, &style, 0.0F, 40.0F, longest);
+    fixture_end(&f);
+}
+
+static void textures_are_found_again_and_bounded(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    text_draw(f.canvas, &style, 0.0F, 100.0F, "Breathe in");
+    struct text_statistics first = text_statistics(f.canvas);
+    assert_int_equal(first.textures, 1);
+    text_draw(f.canvas, &style, 50.0F, 300.0F, "Breathe in"); // elsewhere: the same texture
+    assert_int_equal(text_statistics(f.canvas).textures, 1);
+    assert_int_equal(text_statistics(f.canvas).hits, first.hits + 1);
+    style.colour.g = 0; // other colour, size, face, words: others
+    text_draw(f.canvas, &style, 0.0F, 100.0F, "Breathe in");
+    style.size = 44.0F;
+    text_draw(f.canvas, &style, 0.0F, 100.0F, "Breathe in");
+    style.face = FACE_BOLD;
+    text_draw(f.canvas, &style, 0.0F, 100.0F, "Breathe in");
+    text_draw(f.canvas, &style, 0.0F, 100.0F, "Breathe out");
+    assert_int_equal(text_statistics(f.canvas).textures, 5);
+    style.size = 200.0F;
+    for (int i = 0; i < 400; i++) { // a countdown for an hour must not fill the memory
+        char number[24];
+        SDL_snprintf(number, sizeof number, "%d seconds left", i);
+        canvas_begin(f.canvas, 1920, 1080, 100, THEME_DUSK);
+        text_draw(f.canvas, &style, 0.0F, 300.0F, number);
+        canvas_end(f.canvas);
+    }
+    assert_true(text_statistics(f.canvas).bytes < 16U * 1024 * 1024);
+    canvas_forget(f.canvas);
+    assert_int_equal(text_statistics(f.canvas).textures, 0);
+    fixture_end(&f);
+}
+
+static void width_scales_and_aligns(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    float width = text_width(f.canvas, &style, "Let your belly sink");
+    canvas_begin(f.canvas, 3840, 2160, 100, THEME_DUSK);
+    assert_float_equal(text_width(f.canvas, &style, "Let your belly sink"), width, 0.02F * width);
+    canvas_begin(f.canvas, 1920, 1080, 100, THEME_DUSK);
+    assert_float_equal(text_cap_height(f.canvas, &style), 0.72F * 42.0F, 2.0F);
+    static const struct {
+        enum align align;
+        bool left, right; // is there ink left and right of x = 500
+    } table[] = {{ALIGN_START, false, true}, {ALIGN_MIDDLE, true, true}, {ALIGN_END, true, false}};
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        fixture_clear(&f);
+        style.align = table[i].align;
+        text_draw(f.canvas, &style, 500.0F, 100.0F, "HHHH");
+        bool left = false;
+        bool right = false;
+        for (int x = 400; x < 600; x++) {
+            bool lit = (fixture_pixel(&f, x, 90) & 0xFFU) > 100;
+            left = left || (lit && x < 498);
+            right = right || (lit && x > 502);
+        }
+        assert_int_equal(left, table[i].left);
+        assert_int_equal(right, table[i].right);
+    }
+    // The baseline is the line that letters stand on.
+    fixture_clear(&f);
+    style.align = ALIGN_START;
+    text_draw(f.canvas, &style, 100.0F, 200.0F, "HHHH");
+    int lowest = 0;
+    for (int y = 150; y < 220; y++) {
+        for (int x = 100; x < 180; x++)
+            lowest = (fixture_pixel(&f, x, y) & 0xFFU) > 128 ? y : lowest;
+    }
+    assert_in_range(lowest, 198, 200);
+    fixture_end(&f);
+}
+
+static void cues_shrink_until_they_fit(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style cue = {.face = FACE_HEAVY, .size = TEXT_CUE, .colour = WHITE};
+    struct text_lines lines;
+    assert_float_equal(text_fit(f.canvas, &cue, TEXT_CUE_MIN, 800.0F, 3, "Breathe"), TEXT_CUE,
+                       0.1F);
+    float size = text_fit(f.canvas, &cue, 40.0F, 620.0F, 2, "Let your belly sink, and lift it");
+    assert_true(size < TEXT_CUE && size > 40.0F);
+    cue.size = size;
+    text_wrap(f.canvas, &cue, 620.0F, 2, "Let your belly sink, and lift it", &lines);
+    assert_false(lines.cut);
+    cue.size = TEXT_CUE;
+    assert_float_equal(text_fit(f.canvas, &cue, TEXT_CUE_MIN, 300.0F, 1, "Far too long for this"),
+                       TEXT_CUE_MIN, 0.1F);
+    fixture_end(&f);
+}
+
+static void titles_with_digits_change_their_face(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style title = {.face = FACE_TITLE, .size = 76.0F, .colour = WHITE};
+    struct text_style heavy = {.face = FACE_HEAVY, .size = 0.92F * 76.0F, .colour = WHITE};
+    assert_float_equal(text_width(f.canvas, &title, "Day 10"),
+                       text_width(f.canvas, &heavy, "Day 10"), 0.01F);
+    assert_true(text_width(f.canvas, &title, "Morning") != text_width(f.canvas, &heavy, "Morning"));
+    fixture_end(&f);
+}
+
+static void letters_are_kept_apart(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    // A ligature would be narrower than its letters.
+    float joined = text_width(f.canvas, &style, "ti");
+    float apart = text_width(f.canvas, &style, "t\xE2\x80\x8Ci");
+    assert_float_equal(joined, apart, 0.01F);
+    char longest[3000]; // beyond what is kept apart: drawn all the same
+    memset(longest, 't', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    assert_true(text_width(f.canvas, &style, longest) > 1000.0F);
+    fixture_end(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wrapping_keeps_words_and_width),
+        cmocka_unit_test(cut_text_ends_in_an_ellipsis_after_a_word),
+        cmocka_unit_test(a_word_too_wide_is_broken_between_letters),
+        cmocka_unit_test(odd_texts),
+        cmocka_unit_test(textures_are_found_again_and_bounded),
+        cmocka_unit_test(width_scales_and_aligns),
+        cmocka_unit_test(cues_shrink_until_they_fit),
+        cmocka_unit_test(titles_with_digits_change_their_face),
+        cmocka_unit_test(letters_are_kept_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
