@@ -4,6 +4,6 @@
 
 #include "contact.h"
 
-// Starts at goal->q. Leaves the pose in rig. Never fails: what cannot be reached is met as nearly
-// as it can be.
-void solver_run(const struct goal *goal, struct rig *rig);
+// Leaves the pose in rig. Never fails: what cannot be reached is met as nearly as it can be. The
+// search begins at `start`, or at what the goal wishes for when that is NULL.
+void solver_run(const struct goal *goal, const float *start, struct rig *rig);

@@ -24,7 +24,7 @@ static void everything_is_said_in_its_place(void **state) {
         {"Breathe out. Round your back up.", 24, 24.1},
         {"Halfway.", 33, 33.1},  // four repetitions: as the third begins
         {"Last one.", 42, 42.1}, // and the fourth
-        {"And rest. Up next: Floor Reach.", 51, 52},
+        {"And rest.", 51, 52},
         {"Next: Floor Reach.", 56, 57},
         {"Kneel, with your knees a little apart.", 57, 70},
         {"Breathe out. Sit back.", 76, 76.1},
@@ -59,8 +59,9 @@ static void words_thin_out_after_two_repetitions(void **state) {
     check_cues(&timeline);
     const int64_t moves_us = SECONDS(15);
     const int64_t rep_us = SECONDS(9);
-    static const char *const counted[] = {[3] = "Three.",    [4] = "Four.",       [10] = "Ten.",
-                                          [15] = "Fifteen.", [17] = "Seventeen.", [20] = "Twenty."};
+    static const char *const counted[] = {
+        [3] = "Round three.",    [4] = "Round four.",       [10] = "Round ten.",
+        [15] = "Round fifteen.", [17] = "Round seventeen.", [20] = "Round twenty."};
     for (int rep = 1; rep <= 30; rep++) {
         int64_t from_us = moves_us + (rep - 1) * rep_us;
         bool in_words =

@@ -120,7 +120,7 @@ static void captions_follow_the_voice(void **state) {
         {33, "Halfway."},
         {38, ""}, // the third repetition's second half has no words
         {51, ""}, // the line before belongs to another phase
-        {51.5, "And rest. Up next: Floor Reach."},
+        {51.5, "And rest."},
         {90, "Let your forehead rest."},
         {97, "Halfway."},
         {FIXTURE_END_S, "That was the last one. Take your time getting up."},

@@ -173,6 +173,7 @@ static void eased_and_hurt_steps_are_laid_out(void **state) {
     plans[0].eased = true;
     plans[0].depth = 0.25F;
     plans[0].setup_say = "Make it small.";
+    plans[0].dose.rest_us = SECONDS(12); // long enough to name what comes next
     plans[1].hurt = true;
     struct timeline timeline = {0};
     assert_int_equal(timeline_compile(&timeline, &f->routine, plans, 3, NULL), STATUS_OK);
@@ -187,7 +188,7 @@ static void eased_and_hurt_steps_are_laid_out(void **state) {
     assert_int_equal(timeline.steps[1].phase_count, 1);
     assert_int_equal(timeline.steps[1].duration_us, SECONDS(4));
     // What was left out is not announced as what comes next.
-    assert_true(is_said(&timeline, "And rest. Up next: Chair Reach.", SECONDS(51), SECONDS(56)));
+    assert_true(is_said(&timeline, "And rest. Up next: Chair Reach.", SECONDS(51), SECONDS(63)));
     assert_ptr_equal(moment_at(&timeline, SECONDS(10)).next_step, &timeline.steps[2]);
     assert_ptr_equal(timeline_next_step(&timeline, 0), &timeline.steps[2]);
     assert_null(timeline_next_step(&timeline, 2));
