@@ -16,7 +16,8 @@ if(UNHUNCH_WERROR)
   target_compile_options(unhunch_flags INTERFACE -Werror)
 endif()
 if(UNHUNCH_SANITIZE)
-  target_compile_options(unhunch_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+  # -O1: the sanitizers say the same, in a third of the time.
+  target_compile_options(unhunch_flags INTERFACE -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
     -fno-sanitize-recover=undefined)
   target_link_options(unhunch_flags INTERFACE -fsanitize=address,undefined)
 endif()

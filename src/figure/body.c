@@ -95,6 +95,15 @@ static void settle(struct rig *rig, float clearance) {
     skeleton_pose(rig);
 }
 
+// On the way between two positions the feet come up, ready to stand on, instead of trailing behind.
+static void flex_feet(float *q, float share) {
+    const float most_flexed = 0.9F;
+    float kept = 1.0F - most_flexed * 4.0F * share * (1.0F - share);
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        q[ANGLE_ANKLE_PLANTARFLEXION + side] *= kept;
+    }
+}
+
 // The posture at a share of the way between two goals. Where both hold the same parts, the wishes
 // are mixed and solved as one; else each end is solved for itself and the way between holds what is
 // common.
@@ -123,6 +132,9 @@ static void solve_between(const struct goal *a, const struct goal *b, float shar
         goal->planted = whole->planted;
         memcpy(goal->contact, whole->contact, sizeof goal->contact);
     }
+    if (common == 0U) {
+        flex_feet(goal->q, share);
+    }
     solver_run(goal, NULL, rig);
     if (common == 0U) {
         settle(rig, mix(contact_clearance(&start), contact_clearance(&end), share));
@@ -139,6 +151,24 @@ static bool is_held(const struct goal *goal, const struct rig *rig) {
         }
     }
     return true;
+}
+
+// Hands that the whole pose plants further away come down where they are.
+static void lower_hands(const struct goal *whole, struct goal *soft, struct rig *rig) {
+    struct goal lowered = *soft;
+    struct rig solved;
+    for (int i = PART_LEFT_HAND; i <= PART_RIGHT_HAND; i++) {
+        if ((whole->planted & ~soft->planted & 1U << i) != 0U) {
+            lowered.planted |= 1U << i;
+            lowered.contact[i] = contact_touch(rig, soft, (enum part)i);
+            lowered.contact[i].y = whole->contact[i].y;
+        }
+    }
+    solver_run(&lowered, rig->q, &solved);
+    if (is_held(&lowered, &solved)) {
+        *soft = lowered;
+        *rig = solved;
+    }
 }
 
 // A softer pose rests on what the pose itself rests on; only a forehead need not reach the floor.
@@ -163,6 +193,7 @@ static struct goal soften(const struct goal *setup, const struct goal *whole, fl
     solver_run(&soft, deep.q, &rig);
     if (!is_held(&soft, &rig)) {
         solve_between(setup, whole, depth, &soft, &rig);
+        lower_hands(whole, &soft, &rig);
     }
     memcpy(soft.q, rig.q, sizeof soft.q);
     return soft;

@@ -61,8 +61,9 @@ static void solve_symmetric(int n, float a[][CONTACT_MAX_ROWS], float *x) {
         }
         x[i] /= a[i][i];
     }
-    for (int i = n - 1; i >= 0; i--) {
-        for (int k = i + 1; k < n; k++) {
+    for (int left = n; left > 0; left--) {
+        int i = left - 1;
+        for (int k = left; k < n; k++) {
             x[i] -= a[k][i] * x[k];
         }
         x[i] /= a[i][i];

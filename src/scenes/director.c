@@ -13,16 +13,16 @@ static const float CHIP_GAP = 16.0F;
 static const float HINTS_FROM_BOTTOM = 116.0F; // top of the chips, from the lower edge
 
 static const struct scene *const SCENES[SCENE_COUNT] = {
-    [SCENE_HOME] = &scene_home,
-    [SCENE_ROUTINES] = &scene_routines,
-    [SCENE_SETTINGS] = &scene_settings,
-    [SCENE_GET_READY] = &scene_get_ready,
-    [SCENE_PLAY] = &scene_play,
-    [SCENE_PAUSE] = &scene_pause,
-    [SCENE_HURTS] = &scene_hurts,
-    [SCENE_HELP] = &scene_help,
+    [SCENE_HOME] = &scene_home,         [SCENE_ROUTINES] = &scene_routines,
+    [SCENE_SETTINGS] = &scene_settings, [SCENE_GET_READY] = &scene_get_ready,
+    [SCENE_PLAY] = &scene_play,         [SCENE_PAUSE] = &scene_pause,
+    [SCENE_HURTS] = &scene_hurts,       [SCENE_HELP] = &scene_help,
     [SCENE_RESULT] = &scene_result,
 };
+
+const struct scene *director_scene(enum scene_id id) {
+    return SCENES[id];
+}
 
 static const struct scene *present(const struct director *director) {
     return SCENES[director->id];
@@ -94,8 +94,8 @@ void director_load_progress(struct director *director) {
         director->problem = message;
 }
 
-static enum status begin(struct director *director, const struct routine *routine, bool rehearsal,
-                         struct message *message) {
+enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
+                           struct message *message) {
     director_load_progress(director);
     struct session_run_options options = {
         .routine = routine,
@@ -110,7 +110,7 @@ static enum status begin(struct director *director, const struct routine *routin
 
 void director_start(struct director *director, const struct routine *routine) {
     struct message message = {{0}};
-    if (begin(director, routine, false, &message) != STATUS_OK) {
+    if (director_begin(director, routine, false, &message) != STATUS_OK) {
         director->problem = message;
         director->dirty = true;
         return;
@@ -212,12 +212,6 @@ float scene_column(const struct director *director) {
 
 // --- life ---------------------------------------------------------------------------------------
 
-// As if the scene had been there for ever: nothing is on its way any more.
-static void settle(struct director *director) {
-    director->entered_us = director->now_us - INT64_C(3600) * 1000000;
-    director->transition = TRANSITION_NONE;
-}
-
 enum status director_create(struct director **director, const struct director_options *options,
                             struct message *message) {
     *director = NULL;
@@ -235,7 +229,7 @@ enum status director_create(struct director **director, const struct director_op
             status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
     }
     if (status == STATUS_OK && options->routine)
-        status = begin(made, options->routine, false, message);
+        status = director_begin(made, options->routine, false, message);
     if (status != STATUS_OK) {
         director_destroy(made);
         return status;
@@ -286,7 +280,8 @@ static bool pass_time(struct director *director, int64_t now_us) {
     director->time_us = now_us;
     if (!present(director)->runs || delta_us <= 0)
         return false;
-    // Waiting for "ready" is no session that runs away: nothing is drawn then, so time comes in lumps.
+    // Waiting for "ready" is no session that runs away: nothing is drawn then, so time comes in
+    // lumps.
     if (player_waits_for_ready(director->run.player))
         return false;
     if (delta_us > LATE_US) {
@@ -385,8 +380,8 @@ static void dispatch(struct director *director, const struct intent *intent) {
     }
     struct intent meant = {.kind = (enum intent_kind)(result.activated - ITEM_CHIP_BASE),
                            .device = intent->device};
-    bool dealt_with = take_system(director, &meant) ||
-                      (scene->take && scene->take(director, &meant));
+    bool dealt_with =
+        take_system(director, &meant) || (scene->take && scene->take(director, &meant));
     if (!dealt_with && meant.kind == INTENT_CONFIRM && scene->activate &&
         director->focus.current != FOCUS_NOTHING)
         scene->activate(director, director->focus.current, &meant);
@@ -487,77 +482,4 @@ const char *director_scene_name(const struct director *director) {
 
 const struct player *director_player(const struct director *director) {
     return director->run.player;
-}
-
-// --- pictures -----------------------------------------------------------------------------------
-
-static bool scene_by_name(const char *name, enum scene_id *id) {
-    for (int i = 0; i < SCENE_COUNT; i++) {
-        if (strcmp(SCENES[i]->name, name) == 0) {
-            *id = (enum scene_id)i;
-            return true;
-        }
-    }
-    return false;
-}
-
-// The first instant at or after t_us, in this step, of the kind that the scene shows.
-static int64_t instant_for(const struct timeline *timeline, enum scene_id id, int64_t t_us) {
-    if (id != SCENE_PLAY && id != SCENE_GET_READY)
-        return t_us;
-    size_t index = timeline_phase_at(timeline, t_us);
-    bool setup = timeline->phases[index].kind == PHASE_SETUP;
-    if (setup == (id == SCENE_GET_READY))
-        return t_us;
-    for (size_t i = index + 1; i < timeline->phase_count; i++) {
-        if ((timeline->phases[i].kind == PHASE_SETUP) == (id == SCENE_GET_READY))
-            return timeline->phases[i].start_us;
-    }
-    return t_us;
-}
-
-static enum status rehearse(struct director *director, enum scene_id id,
-                            const struct routine *routine, int64_t t_us, struct message *message) {
-    if (!routine)
-        routine = suggest_routine(director->options.library, director->progress.records,
-                                  director->progress.record_count, director_wall(director));
-    if (!routine)
-        return status_fail(message, STATUS_NOT_FOUND, "there is no routine to show");
-    enum status status = begin(director, routine, true, message);
-    if (status != STATUS_OK)
-        return status;
-    const struct timeline *timeline = player_timeline(director->run.player);
-    int64_t at_us = id == SCENE_RESULT ? timeline->duration_us : instant_for(timeline, id, t_us);
-    session_run_advance(&director->run, at_us);
-    if (id == SCENE_PAUSE || id == SCENE_HURTS || id == SCENE_HELP)
-        (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
-    return STATUS_OK;
-}
-
-enum status director_show(struct director *director, const char *name,
-                          const struct routine *routine, int64_t t_us, const char *view,
-                          struct message *message) {
-    enum scene_id id = SCENE_HOME;
-    if (!scene_by_name(name, &id))
-        return status_fail(message, STATUS_NOT_FOUND,
-                           "no screen is called \"%s\"; there are home, routines, settings, "
-                           "get-ready, play, pause, hurts, help and result",
-                           name);
-    struct camera base = {0};
-    struct camera camera;
-    if (view && !camera_from_view(&base, view, &camera))
-        return status_fail(message, STATUS_NOT_FOUND,
-                           "no view is called \"%s\"; there are default, front, back, left, right "
-                           "and top",
-                           view);
-    director_load_progress(director);
-    if (SCENES[id]->needs_session) {
-        enum status status = rehearse(director, id, routine, t_us, message);
-        if (status != STATUS_OK)
-            return status;
-    }
-    director->view = view;
-    director_go(director, id, TRANSITION_NONE);
-    settle(director);
-    return STATUS_OK;
 }

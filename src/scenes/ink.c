@@ -62,8 +62,8 @@ void ink_halo(struct canvas *canvas, float cx, float cy, float radius, float flo
         paint.stroke_width = RING;
     }
     float reach = radius + RING;
-    canvas_clip(canvas, (struct rect){cx - reach, cy - reach, 2.0F * reach,
-                                      floor_y - (cy - reach)});
+    canvas_clip(canvas,
+                (struct rect){cx - reach, cy - reach, 2.0F * reach, floor_y - (cy - reach)});
     canvas_circle(canvas, cx, cy, radius, &paint);
     canvas_unclip(canvas);
 }

@@ -1,5 +1,5 @@
-// What the director and its scenes share. A scene is a table of callbacks; it keeps its own state in a
-// struct that only its file knows.
+// What the director and its scenes share. A scene is a table of callbacks; it keeps its own state
+// in a struct that only its file knows.
 #pragma once
 
 #include "progress.h"
@@ -34,7 +34,7 @@ enum { ITEM_CHIP_BASE = 1000 };
 struct scene {
     const char *name;
     bool needs_session; // cannot be shown without one
-    bool runs; // the player's time goes on here: losing the window or the gamepad pauses
+    bool runs;          // the player's time goes on here: losing the window or the gamepad pauses
     size_t state_bytes;
     // All may be NULL. Callbacks run with the director's canvas size known.
     void (*enter)(struct director *director);
@@ -64,7 +64,7 @@ struct director {
     struct director_options options;
     enum scene_id id;
     void *states[SCENE_COUNT];
-    enum scene_id help_return;  // where "when to get help" goes back to
+    enum scene_id help_return; // where "when to get help" goes back to
     enum scene_id settings_return;
     enum scene_id hurts_return;
     struct focus focus;
@@ -83,8 +83,8 @@ struct director {
     bool quit;
 };
 
-// The state of a scene, zeroed whenever it is entered from another scene (a scene that is returned to
-// starts anew).
+// The state of a scene, zeroed whenever it is entered from another scene (a scene that is returned
+// to starts anew).
 void *director_state(const struct director *director, enum scene_id id);
 // To another scene; the present one is left first.
 void director_go(struct director *director, enum scene_id id, enum transition transition);
@@ -92,6 +92,11 @@ void director_go(struct director *director, enum scene_id id, enum transition tr
 enum scene_id director_session_scene(const struct director *director);
 void director_follow_session(struct director *director, enum transition transition);
 
+const struct scene *director_scene(enum scene_id id);
+
+// Makes the session, without showing it. rehearsal: see session_run.h.
+enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
+                           struct message *message);
 // Starts a session; home tells when that fails.
 void director_start(struct director *director, const struct routine *routine);
 // Does the action and goes where it leads.
@@ -121,8 +126,8 @@ void scene_item(struct director *director, int item, struct rect rect, float rad
 // The top of the row of hint chips.
 float scene_hints_top(const struct director *director);
 
-// Enlarged text on a small screen leaves less room, in layout units: scenes then leave out what only
-// adorns. Compact: little height; tight: less than the usual width; narrow: much less.
+// Enlarged text on a small screen leaves less room, in layout units: scenes then leave out what
+// only adorns. Compact: little height; tight: less than the usual width; narrow: much less.
 bool scene_is_compact(const struct director *director);
 bool scene_is_tight(const struct director *director);
 bool scene_is_narrow(const struct director *director);

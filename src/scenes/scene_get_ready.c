@@ -31,8 +31,7 @@ static struct rect caption_rect(const struct director *director,
                          director->width - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
 }
 
-static struct rect button_rect(const struct director *director,
-                               const struct session_frame *frame) {
+static struct rect button_rect(const struct director *director, const struct session_frame *frame) {
     static const float UP = 40.0F;
     float h = button_height(frame);
     float y = caption_rect(director, frame).y - UP - h;
@@ -148,48 +147,29 @@ static uint64_t still_key(const struct director *director, const struct moment *
     return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
 }
 
-// What the number means, as far as there is room between it and the mat.
-static void draw_meaning(struct canvas *canvas, const struct session_frame *frame, float x,
-                         float middle, bool waits) {
-    static const float SIZE = 34.0F;
-    static const float LINE = 42.0F;
-    static const float OVER_STAGE = 24.0F; // the mat's corner leaves this much free
-    const char *const first = waits ? "It waits for you." : "seconds, then";
-    const char *const second = waits ? "Press when ready." : "it starts";
-    struct text_style words = {FACE_SEMIBOLD, SIZE, canvas_colours(canvas)->mute, ALIGN_START};
-    float room = frame->stage.x + OVER_STAGE - x;
-    words.size = SDL_min(text_fit(canvas, &words, TEXT_FLOOR, room, 1, first),
-                         text_fit(canvas, &words, TEXT_FLOOR, room, 1, second));
-    if (text_width(canvas, &words, first) <= room) {
-        text_draw(canvas, &words, x, middle - 8.0F, first);
-        text_draw(canvas, &words, x, middle - 8.0F + LINE, second);
-    } else if (waits) {
-        ink(canvas, FACE_SEMIBOLD, TEXT_FLOOR, words.colour, x, middle + 10.0F, "No hurry");
-    } else if (room >= SIZE) {
-        ink(canvas, FACE_SEMIBOLD, SIZE, words.colour, x, middle + 38.0F, "s");
-    }
-}
-
+// Beside the button, clear of the mat: how long it still takes, or that it waits.
 static void draw_countdown(const struct director *director, struct canvas *canvas,
                            const struct session_frame *frame, const struct moment *moment) {
-    const float size = frame->compact ? 84.0F : 108.0F;
-    const float gap = frame->compact ? 32.0F : 44.0F;
-    static const int64_t US_PER_S = 1000000;
+    static const float NUMBER = 92.0F;
+    static const float NUMBER_COMPACT = 72.0F;
+    static const float UNIT = 30.0F;
+    static const float GAP = 44.0F;
+    static const float GAP_COMPACT = 30.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect button = button_rect(director, frame);
-    float x = button.x + button.w + gap;
-    float middle = button.y + button.h / 2.0F;
-    bool waits = player_waits_for_ready(director->run.player);
-    if (!waits) {
-        char number[WORDS_BYTES];
-        snprintf(number, sizeof number, "%d", words_seconds_left(moment->phase_left_us));
-        struct text_style style = {FACE_HEAVY, size, canvas_colours(canvas)->text, ALIGN_START};
-        text_draw(canvas, &style, x, middle + size * 0.355F, number);
-        const char *widest = moment->phase_left_us > 99 * US_PER_S  ? "000"
-                             : moment->phase_left_us > 9 * US_PER_S ? "00"
-                                                                     : "0";
-        x += text_width(canvas, &style, widest) + gap / 2.0F;
+    float x = button.x + button.w + (frame->compact ? GAP_COMPACT : GAP);
+    float low = button.y + button.h - 6.0F;
+    if (player_waits_for_ready(director->run.player)) {
+        ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 44.0F, "It waits");
+        ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 6.0F, "for you");
+        return;
     }
-    draw_meaning(canvas, frame, x, middle, waits);
+    char number[WORDS_BYTES];
+    int seconds = words_seconds_left(moment->phase_left_us);
+    snprintf(number, sizeof number, "%d", seconds);
+    ink(canvas, FACE_HEAVY, frame->compact ? NUMBER_COMPACT : NUMBER, colours->text, x - 4.0F,
+        low - UNIT - 8.0F, number);
+    ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low, seconds == 1 ? "second" : "seconds");
 }
 
 static float time_share(const struct moment *moment) {

@@ -5,7 +5,6 @@
 
 enum { ITEM_BACK = 1 };
 
-
 static const char *const URGENT =
     "Sudden, tearing or pressing pain in the chest or between the shoulder blades, trouble "
     "breathing, fainting or a cold sweat: call your emergency number now.";
@@ -63,8 +62,8 @@ static float draw_urgent(const struct director *director, struct canvas *canvas,
     static const float LINE = 52.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float width = director->width - 2.0F * LAYOUT_MARGIN_X;
-    struct text_style style = {FACE_BOLD, scene_is_compact(director) ? 34.0F : SIZE, colours->on_plate,
-                               ALIGN_START};
+    struct text_style style = {FACE_BOLD, scene_is_compact(director) ? 34.0F : SIZE,
+                               colours->on_plate, ALIGN_START};
     float line = scene_is_compact(director) ? 42.0F : LINE;
     struct text_lines lines;
     float x = LAYOUT_MARGIN_X + PAD + ICON + 32.0F;
@@ -95,7 +94,8 @@ static void draw_signs(const struct director *director, struct canvas *canvas, f
                                ALIGN_START};
     float line = style.size * TEXT_LINE_BODY;
     for (int i = 0; i < SIGN_COUNT; i++) {
-        float x = LAYOUT_MARGIN_X + (width + GAP) * (float)(i / PER_COLUMN);
+        int column = i / PER_COLUMN;
+        float x = LAYOUT_MARGIN_X + (width + GAP) * (float)column;
         float y = top + pitch * (float)(i % PER_COLUMN) + line;
         canvas_block(canvas, x + 14.0F, y - style.size * 0.35F, BLOCK_W, BLOCK_H, 5.0F, 0.0F,
                      &(struct paint){.fill = colours->bone});

@@ -11,7 +11,6 @@
 enum { ITEM_START = 1, ITEM_TILE = 10 };
 enum { LINKS_MAX = 12, GHOSTS_NEW = 9 };
 
-
 struct home {
     const struct routine *routine; // suggested; NULL: there is none
     int64_t length_us;
@@ -39,9 +38,9 @@ struct places {
     struct rect tiles[TILE_COUNT];
     struct rect stage; // of the figure, within the panel
     float pad;
-    float text_w;    // of the panel's column of words
-    float side_x;    // the column with the numbers
-    float spine_x;   // middle of the spine
+    float text_w;  // of the panel's column of words
+    float side_x;  // the column with the numbers
+    float spine_x; // middle of the spine
 };
 
 static struct places places_for(const struct director *director) {
@@ -50,8 +49,7 @@ static struct places places_for(const struct director *director) {
     static const float GAP = 32.0F;
     static const float TILE_GAP = 24.0F;
     static const float TEXT_W = 430.0F;
-    struct places at = {.compact = scene_is_compact(director),
-                        .narrow = scene_is_narrow(director)};
+    struct places at = {.compact = scene_is_compact(director), .narrow = scene_is_narrow(director)};
     float right = director->width - LAYOUT_MARGIN_X;
     at.side_x = right - SIDE_W;
     at.spine_x = at.side_x - spine_w + (scene_is_tight(director) ? 78.0F : 108.0F);
@@ -64,17 +62,15 @@ static struct places places_for(const struct director *director) {
     at.pad = at.compact ? 36.0F : 48.0F;
     at.text_w = SDL_min(TEXT_W, at.panel.w * (scene_is_tight(director) ? 0.44F : 0.5F));
     float start_h = at.compact ? 96.0F : WIDGET_BUTTON_HEIGHT;
-    at.start = (struct rect){at.panel.x + at.pad,
-                             at.panel.y + at.panel.h - at.pad - start_h,
-                             SDL_max(320.0F, SDL_min(400.0F, at.text_w)),
-                             start_h};
-    float stage_x = at.panel.x + at.pad + SDL_min(at.text_w - 28.0F, at.start.w + 24.0F);
-    at.stage = (struct rect){stage_x, at.panel.y + 24.0F,
-                             at.panel.x + at.panel.w - 16.0F - stage_x, at.panel.h - 48.0F};
+    at.start = (struct rect){at.panel.x + at.pad, at.panel.y + at.panel.h - at.pad - start_h,
+                             SDL_max(320.0F, SDL_min(400.0F, at.text_w)), start_h};
+    float stage_x = at.start.x + at.start.w + 30.0F;
+    at.stage = (struct rect){stage_x, at.panel.y + 24.0F, at.panel.x + at.panel.w - 16.0F - stage_x,
+                             at.panel.h - 48.0F};
     float tile_w = (at.panel.w - TILE_GAP * (float)(TILE_COUNT - 1)) / (float)TILE_COUNT;
     for (int i = 0; i < TILE_COUNT; i++)
-        at.tiles[i] = (struct rect){at.panel.x + (tile_w + TILE_GAP) * (float)i, tiles_y, tile_w,
-                                    tile_h};
+        at.tiles[i] =
+            (struct rect){at.panel.x + (tile_w + TILE_GAP) * (float)i, tiles_y, tile_w, tile_h};
     return at;
 }
 
@@ -87,9 +83,8 @@ static void look_up(struct director *director) {
     struct timeline timeline = {0};
     director_load_progress(director);
     home->now = director_wall(director);
-    home->routine =
-        suggest_routine(director->options.library, director->progress.records,
-                        director->progress.record_count, home->now);
+    home->routine = suggest_routine(director->options.library, director->progress.records,
+                                    director->progress.record_count, home->now);
     home->props = 0;
     home->length_us = 0;
     if (home->routine) {
@@ -181,6 +176,29 @@ static void draw_figure(const struct director *director, struct canvas *canvas,
     stage_view_draw(director->stage, canvas, at->stage, &shot);
 }
 
+// The routine's title between two heights: on one line when it stays large that way, else on two.
+static void draw_title(struct canvas *canvas, const struct places *at, const char *title, float top,
+                       float bottom) {
+    static const float LARGEST = 88.0F;
+    static const float LARGEST_COMPACT = 68.0F;
+    static const float STILL_LARGE = 60.0F;
+    static const float SMALLEST = 40.0F;
+    struct text_style style = {ink_title_face(title), at->compact ? LARGEST_COMPACT : LARGEST,
+                               canvas_colours(canvas)->text, ALIGN_START};
+    size_t lines = 1;
+    style.size = SDL_min(style.size, bottom - top);
+    float one_line = text_fit(canvas, &style, SMALLEST, at->text_w, 1, title);
+    if (one_line >= STILL_LARGE) {
+        style.size = one_line;
+    } else {
+        lines = 2;
+        style.size = SDL_min(style.size, (bottom - top) / 2.0F);
+        style.size = text_fit(canvas, &style, SMALLEST, at->text_w, lines, title);
+    }
+    text_block(canvas, &style, at->panel.x + at->pad - 2.0F, top + style.size * 0.96F, at->text_w,
+               style.size * TEXT_LINE_CUE, lines, title);
+}
+
 static void draw_suggestion(const struct director *director, struct canvas *canvas,
                             const struct places *at) {
     const struct palette_tokens *colours = canvas_colours(canvas);
@@ -190,14 +208,7 @@ static void draw_suggestion(const struct director *director, struct canvas *canv
     ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, x, y, words_suggested(home->now));
     const char *title = home->routine->title;
     float minutes_y = at->start.y - (at->compact ? 36.0F : 64.0F);
-    float room = minutes_y - 52.0F - y - 12.0F;
-    struct text_style style = {ink_title_face(title), at->compact ? 68.0F : 88.0F, colours->text,
-                               ALIGN_START};
-    size_t lines = room > 2.0F * style.size ? 2 : room > 120.0F ? 2 : 1;
-    style.size = SDL_min(style.size, room / ((float)lines * 1.02F));
-    style.size = text_fit(canvas, &style, 44.0F, at->text_w, lines, title);
-    text_block(canvas, &style, x - 2.0F, y + 12.0F + style.size * 0.96F, at->text_w,
-               style.size * TEXT_LINE_CUE, lines, title);
+    draw_title(canvas, at, title, y + 12.0F, minutes_y - (at->compact ? 52.0F : 68.0F));
     char minutes[WORDS_BYTES];
     char props[WORDS_BYTES];
     char text[WORDS_BYTES * 2 + 2];
@@ -249,8 +260,8 @@ static float draw_chain_number(const struct director *director, struct canvas *c
         bool first = progress->day_count == 0;
         bool unread = director->problem.text[0] != '\0';
         char text[WORDS_BYTES];
-        snprintf(text, sizeof text, "%s starts %s",
-                 first ? "Your chain" : "A new chain", words_when(state_of(director)->now));
+        snprintf(text, sizeof text, "%s starts %s", first ? "Your chain" : "A new chain",
+                 words_when(state_of(director)->now));
         size_t lines = text_block(canvas, &title, x, y, width, 56.0F, 4,
                                   unread ? "Your history is not open" : text);
         y += 56.0F * (float)lines + 8.0F;

@@ -60,8 +60,7 @@ static void layout(struct director *director) {
 static size_t hints(struct director *director, struct hint *out) {
     bool paused = director->hurts_return == SCENE_PAUSE;
     out[0] = (struct hint){.intent = INTENT_CONFIRM, .label = "Choose"};
-    out[1] = (struct hint){.intent = INTENT_BACK,
-                           .label = paused ? "Back" : "Back to the stretch"};
+    out[1] = (struct hint){.intent = INTENT_BACK, .label = paused ? "Back" : "Back to the stretch"};
     return 2;
 }
 
@@ -139,8 +138,8 @@ static void draw_rows(const struct director *director, struct canvas *canvas,
         [ITEM_STOP] = {.icon = ICON_STOP,
                        .label = "Stop for today",
                        .detail = scene_is_narrow(director)
-                                   ? "Counts in full"
-                                   : "Counts in full: chain and points are safe"},
+                                     ? "Counts in full"
+                                     : "Counts in full: chain and points are safe"},
     };
     int first = first_item(moment);
     for (int item = first; item <= ITEM_STOP; item++) {
@@ -198,8 +197,7 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
         float y = stage.y - 20.0F;
         float width = ink_middle(canvas, FACE_HEAVY, 48.0F, colours->text, cx, y, "Rest here");
         (void)width;
-        ink_middle(canvas, FACE_SEMIBOLD, 34.0F, colours->mute, cx, y + 46.0F,
-                   "any easy breath");
+        ink_middle(canvas, FACE_SEMIBOLD, 34.0F, colours->mute, cx, y + 46.0F, "any easy breath");
     }
 }
 
@@ -211,9 +209,9 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect rect = help_rect(director);
     float middle = rect.y + rect.h / 2.0F;
-    canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL,
-               &(struct paint){
-                   .fill = colours->plate, .stroke = colours->line, .stroke_width = OUTLINE});
+    canvas_box(
+        canvas, rect, WIDGET_RADIUS_CONTROL,
+        &(struct paint){.fill = colours->plate, .stroke = colours->line, .stroke_width = OUTLINE});
     canvas_icon(canvas, ICON_ALERT, rect.x + PAD, middle - ICON / 2.0F, ICON, colours->warn);
     float right = rect.x + rect.w - PAD;
     struct glyph glyph = director_glyph(director, INTENT_MORE);

@@ -8,17 +8,16 @@
 
 enum { ITEM_CARRY_ON, ITEM_AGAIN, ITEM_SETTINGS, ITEM_HURTS, ITEM_END, ITEM_COUNT };
 
-
 static const struct {
-    enum icon icon;
     const char *label;
+    enum icon icon;
     enum intent_kind intent;
 } ROWS[ITEM_COUNT] = {
-    [ITEM_CARRY_ON] = {ICON_PLAY_SOLID, "Carry on", INTENT_CONFIRM},
-    [ITEM_AGAIN] = {ICON_RETRY, "Start this stretch again", INTENT_NONE},
-    [ITEM_SETTINGS] = {ICON_CAPTIONS, "Voice, captions and pace", INTENT_MENU},
-    [ITEM_HURTS] = {ICON_HAND, "This hurts", INTENT_HURTS},
-    [ITEM_END] = {ICON_STOP, "End here and keep the points", INTENT_NONE},
+    [ITEM_CARRY_ON] = {"Carry on", ICON_PLAY_SOLID, INTENT_CONFIRM},
+    [ITEM_AGAIN] = {"Start this stretch again", ICON_RETRY, INTENT_NONE},
+    [ITEM_SETTINGS] = {"Voice, captions and pace", ICON_CAPTIONS, INTENT_MENU},
+    [ITEM_HURTS] = {"This hurts", ICON_HAND, INTENT_HURTS},
+    [ITEM_END] = {"End here and keep the points", ICON_STOP, INTENT_NONE},
 };
 
 static struct rect row_rect(const struct director *director, int row) {
@@ -77,13 +76,10 @@ static bool take(struct director *director, const struct intent *intent) {
 
 // Back goes to the step before when the step has only just begun; here the same step is meant.
 static void start_again(struct director *director) {
-    const struct player *player = director->run.player;
-    struct moment moment = session_run_moment(&director->run);
-    size_t step = moment.step_index;
+    size_t step = session_run_moment(&director->run).step_index;
     director_act(director, ACTION_BACK);
     if (session_run_moment(&director->run).step_index < step)
         director_act(director, ACTION_NEXT);
-    (void)player;
 }
 
 static void activate(struct director *director, int item, const struct intent *intent) {

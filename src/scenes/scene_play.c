@@ -1,5 +1,5 @@
-// The session itself: what to do now, how to breathe, how far it is. Hands hold the body's weight here:
-// everything goes on by itself, and any press pauses.
+// The session itself: what to do now, how to breathe, how far it is. Hands hold the body's weight
+// here: everything goes on by itself, and any press pauses.
 
 #include "ink.h"
 #include "scene.h"
@@ -8,12 +8,14 @@
 
 #include "base/hash.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 static const int64_t US_PER_S = 1000000;
 static const int64_t CUE_FADE_US = 250000;
-static const int64_t SHORT_HOLD_US = 15 * 1000000; // up to here one holds, beyond it one rests in it
+static const int64_t SHORT_HOLD_US =
+    15 * 1000000;                   // up to here one holds, beyond it one rests in it
 static const float NUMBER = 128.0F; // size of the seconds
 static const float NUMBER_COMPACT = 96.0F;
 enum { PIPS_MAX = 10, ROUNDS_MAX = 14 };
@@ -271,10 +273,9 @@ static void draw_seconds(struct canvas *canvas, const struct session_frame *fram
     float room = text_width(canvas, &wide, widest_number(moment->phase->duration_us));
     float x = LAYOUT_MARGIN_X - 6.0F;
     text_draw(canvas, &wide, x, frame->words + 8.0F, number);
-    struct text_style style = {FACE_HEAVY, frame->words_size * 0.86F, colours->breath,
-                               ALIGN_START};
-    ink_within(canvas, &style, SMALLEST, x + room + GAP, frame->words,
-               frame->text_w - room - GAP, words);
+    struct text_style style = {FACE_HEAVY, frame->words_size * 0.86F, colours->breath, ALIGN_START};
+    ink_within(canvas, &style, SMALLEST, x + room + GAP, frame->words, frame->text_w - room - GAP,
+               words);
 }
 
 struct pips {
@@ -295,8 +296,8 @@ static void draw_breath(struct canvas *canvas, const struct session_frame *frame
     float pitch = pips.count < MANY_PIPS ? 43.7F : 34.4F;
     float radius = pips.count < MANY_PIPS ? 12.2F : 10.9F;
     struct text_style style = {FACE_HEAVY, TEXT_BREATH, colours->breath, ALIGN_START};
-    float wide = TEXT_X + text_width(canvas, &style, words) + GAP +
-                 pitch * (float)(pips.count - 1) + radius;
+    float wide =
+        TEXT_X + text_width(canvas, &style, words) + GAP + pitch * (float)(pips.count - 1) + radius;
     float shrink = SDL_min(SDL_min(frame->text_w / wide, frame->words_size / TEXT_BREATH), 1.0F);
     style.size = TEXT_BREATH * shrink;
     enum icon icon = look == BREATH_LOOK_IN ? ICON_CHEVRONS_UP : ICON_CHEVRONS_DOWN;
@@ -350,18 +351,22 @@ static void draw_left(struct canvas *canvas, const struct session_frame *frame,
                 colours->mute);
 }
 
+// The disc breathes along; in a hold it stands still and its vertebrae count the time down. With
+// reduced motion they fill and empty with the breath instead of the disc.
 static void draw_guide(const struct director *director, struct canvas *canvas,
                        const struct moment *moment, const struct stage_floor *floor) {
-    static const float HALF_FULL = 0.5F;
+    // Half a pixel of the disc's edge: finer steps would only make more shapes.
+    static const float STEPS = 128.0F;
     enum breath_look look = look_of(moment);
-    bool still = look == BREATH_LOOK_STILL || director->options.reduced_motion;
+    float fullness = look == BREATH_LOOK_STILL ? 1.0F - moment->phase_share
+                                               : floorf(moment->lungs * STEPS + 0.5F) / STEPS;
     struct breath_guide guide = {
         .cx = floor->cx,
         .cy = floor->cy,
         .floor_y = floor->y,
         .radius = floor->radius,
-        .fullness = still ? HALF_FULL : moment->lungs,
-        .look = look,
+        .fullness = fullness,
+        .look = director->options.reduced_motion ? BREATH_LOOK_STILL : look,
     };
     widget_breath_guide(canvas, &guide);
 }

@@ -1,5 +1,5 @@
-// Result: what was done, what it earned, how the chain stands. The record is in the history before any
-// of it is shown; if that fails, it is said, and the person decides.
+// Result: what was done, what it earned, how the chain stands. The record is in the history before
+// any of it is shown; if that fails, it is said, and the person decides.
 
 #include "ink.h"
 #include "scene.h"
@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { ITEM_DONE = 1, ITEM_MORE, ITEM_ROUTINES, ITEM_RETRY, ITEM_DISCARD };
 enum { LINKS_MAX = 24, SESSIONS_WITH_POINTS = 3 };
@@ -34,15 +35,28 @@ static bool can_retry(const struct director *director) {
     return director->options.history != NULL;
 }
 
+// A rehearsal is not in the history: its picture shows the chain as it would be.
+static void pretend(struct director *director) {
+    struct progress *progress = &director->progress;
+    if (progress->streak.practised_today)
+        return;
+    progress->streak.current++;
+    progress->days_in_month++;
+    if (state_of(director)->link_count > 0)
+        state_of(director)->links[0].kind = LINK_DONE;
+}
+
 static void try_saving(struct director *director) {
     struct result *result = state_of(director);
     result->failed.text[0] = '\0';
-    result->shown = session_run_save(&director->run, director->options.history,
-                                     director->options.history_problem,
-                                     &result->failed) == STATUS_OK;
+    result->shown =
+        session_run_save(&director->run, director->options.history,
+                         director->options.history_problem, &result->failed) == STATUS_OK;
     if (result->shown && !director->run.rehearsal)
         director_load_progress(director);
     result->link_count = progress_chain(&director->progress, result->links, LINKS_MAX);
+    if (director->run.rehearsal)
+        pretend(director);
     int first = result->shown ? ITEM_DONE : can_retry(director) ? ITEM_RETRY : ITEM_DISCARD;
     focus_set(&director->focus, first);
 }
@@ -74,8 +88,8 @@ static float button_top(const struct director *director) {
 
 static struct rect done_rect(const struct director *director) {
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
-    return (struct rect){LAYOUT_MARGIN_X, button_top(director), SDL_max(SDL_min(440.0F, content * 0.3F), 360.0F),
-                         button_height(director)};
+    return (struct rect){LAYOUT_MARGIN_X, button_top(director),
+                         SDL_max(SDL_min(440.0F, content * 0.3F), 360.0F), button_height(director)};
 }
 
 static struct rect more_rect(const struct director *director) {
@@ -244,7 +258,8 @@ static void draw_left(const struct director *director, struct canvas *canvas, fl
     struct text_style title = {FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, ALIGN_START};
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
     float baseline = compact ? 120.0F : 180.0F;
-    ink_within(canvas, &title, 52.0F, LAYOUT_MARGIN_X - 2.0F, baseline, content, title_of(director));
+    ink_within(canvas, &title, 52.0F, LAYOUT_MARGIN_X - 2.0F, baseline, content,
+               title_of(director));
     char line[WORDS_BYTES * 2];
     describe(director, line);
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
@@ -267,60 +282,70 @@ static void draw_left(const struct director *director, struct canvas *canvas, fl
         record->points == 1 ? "Point" : "Points");
 }
 
-static void draw_right(const struct director *director, struct canvas *canvas, float x,
-                       float width) {
+// How long it was; returns the baseline.
+static float draw_length(const struct director *director, struct canvas *canvas, float x, float y,
+                         float width) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct result *result = state_of(director);
-    const struct progress *progress = &director->progress;
-    bool compact = scene_is_compact(director);
-    float y = compact ? 232.0F : 354.0F;
-    char number[WORDS_BYTES];
     char words[WORDS_BYTES];
-    int64_t guided_us = (int64_t)(director->run.record.guided_s * 1e6);
-    words_minutes(words, guided_us);
-    int digits = 0;
-    int count = 0;
-    if (sscanf(words, "%d%n", &count, &digits) < 1)
-        digits = 0;
-    snprintf(number, sizeof number, "%.*s", digits, words);
+    char number[WORDS_BYTES];
+    words_minutes(words, (int64_t)(director->run.record.guided_s * 1e6));
+    size_t digits = strspn(words, "0123456789");
+    snprintf(number, sizeof number, "%.*s", (int)digits, words);
     ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, "This session");
-    float big = compact ? 92.0F : 112.0F;
+    float big = scene_is_compact(director) ? 92.0F : 112.0F;
     y += big * 0.98F;
     float used = ink(canvas, FACE_HEAVY, big, colours->text, x - 5.0F, y, number);
     struct text_style unit = {FACE_BOLD, 44.0F, colours->text, ALIGN_START};
     ink_within(canvas, &unit, 30.0F, x + used + 16.0F, y, width - used - 16.0F, words + digits);
+    return y;
+}
+
+static void draw_chain(const struct director *director, struct canvas *canvas, float x, float y,
+                       float width) {
+    const struct result *result = state_of(director);
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct text_style style = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
+    int days = director->progress.streak.current;
+    bool credited = director->run.record.outcome != SESSION_QUIT;
+    if (days == 0) {
+        text_block(canvas, &style, x, y, width, 46.0F, 2,
+                   "A finished session adds the first vertebra to your chain.");
+        return;
+    }
+    char words[WORDS_BYTES];
+    char chain[WORDS_BYTES + 32];
+    words_count(words, days, "day", "days");
+    snprintf(chain, sizeof chain, credited ? "Your chain is now %s" : "Your chain stands at %s",
+             words);
+    ink_within(canvas, &style, TEXT_FLOOR, x, y, width, chain);
+    // Only the day's first credited session earns more than its seconds, and adds to the chain.
+    bool first = (double)director->run.record.points > director->run.record.guided_s;
+    bool added = credited && first && result->links[0].kind == LINK_DONE;
+    spine_draw_lying(canvas, x, y + (scene_is_compact(director) ? 60.0F : 82.0F), width,
+                     result->links, result->link_count, added);
+}
+
+static void draw_right(const struct director *director, struct canvas *canvas, float x,
+                       float width) {
+    const struct progress *progress = &director->progress;
+    bool compact = scene_is_compact(director);
+    float y = draw_length(director, canvas, x, compact ? 232.0F : 354.0F, width);
     y += compact ? 40.0F : 56.0F;
     ink_rule(canvas, x, y, width);
     y += compact ? 60.0F : 76.0F;
-    int days = progress->streak.current;
-    if (days > 0) {
-        char days_words[WORDS_BYTES];
-        char chain[WORDS_BYTES + 32];
-        words_count(days_words, days, "day", "days");
-        bool credited = director->run.record.outcome != SESSION_QUIT;
-        snprintf(chain, sizeof chain, credited ? "Your chain is now %s" : "Your chain stands at %s",
-                 days_words);
-        struct text_style style = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
-        ink_within(canvas, &style, TEXT_FLOOR, x, y, width, chain);
-        bool added = credited && progress->streak.practised_today && result->sessions_before == 0;
-        spine_draw_lying(canvas, x, y + (compact ? 60.0F : 82.0F), width, result->links,
-                         result->link_count, added);
-    } else {
-        struct text_style style = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
-        text_block(canvas, &style, x, y, width, 46.0F, 2,
-                   "A finished session adds the first vertebra to your chain.");
-    }
+    draw_chain(director, canvas, x, y, width);
     y += compact ? 136.0F : 176.0F;
     if (y > button_top(director) - 20.0F || progress->days_in_month == 0)
         return;
+    char words[WORDS_BYTES];
     char month[WORDS_BYTES * 2];
     words_count(words, progress->days_in_month, "day", "days");
     snprintf(month, sizeof month, "%s in %s", words, words_month(progress->today));
-    ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, x, y, month);
+    ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, canvas_colours(canvas)->mute, x, y, month);
 }
 
-static void draw_spine(const struct director *director, struct canvas *canvas, float cx,
-                       float top, float room) {
+static void draw_spine(const struct director *director, struct canvas *canvas, float cx, float top,
+                       float room) {
     float bottom = button_top(director) - (scene_is_compact(director) ? 24.0F : 72.0F);
     float height = SDL_min(bottom - top, room * 1.02F);
     float radius = height * 0.47F;
@@ -358,8 +383,7 @@ static void draw_buttons(const struct director *director, struct canvas *canvas)
         break;
     }
     widget_button(canvas, &more, scene_item_state(director, ITEM_MORE));
-    const struct button routines = {
-        .rect = routines_rect(director),
+    const struct button routines = {.rect = routines_rect(director),
                                     .icon = ICON_LIST,
                                     .label = "Routines",
                                     .label_size = more.label_size};

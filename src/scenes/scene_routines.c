@@ -42,7 +42,8 @@ static size_t rows_shown(const struct director *director) {
 }
 
 static float list_width(const struct director *director) {
-    return (director->width - 2.0F * LAYOUT_MARGIN_X) * (scene_is_narrow(director) ? 0.56F : 0.521F);
+    return (director->width - 2.0F * LAYOUT_MARGIN_X) *
+           (scene_is_narrow(director) ? 0.56F : 0.521F);
 }
 
 static struct rect row_rect(const struct director *director, size_t row) {
@@ -224,8 +225,8 @@ static void draw_steps(const struct director *director, struct canvas *canvas,
                    &(struct paint){.fill = colours->bone});
         if (timed)
             words_clock(clock, timeline.steps[i].duration_us);
-        float width = ink_end(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + area.w,
-                              y + 11.0F, clock);
+        float width =
+            ink_end(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + area.w, y + 11.0F, clock);
         struct text_style style = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
         ink_within(canvas, &style, TEXT_FLOOR, area.x + BLOCK_W + 24.0F, y + 11.0F,
                    area.w - BLOCK_W - 48.0F - width, routine->steps[i].variant->title);

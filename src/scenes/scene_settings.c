@@ -17,14 +17,14 @@ struct settings_screen {
 
 // One number of the settings, as it is stepped through.
 struct choice {
-    enum icon icon;
     const char *label;
     const char *help;
-    size_t offset; // into struct settings
-    int least, most, step;
-    const int *values; // instead of least, most and step; ends with -1
-    bool is_switch;    // a bool, not an int
     void (*describe)(const struct settings *settings, char out[OPTION_VALUE_BYTES]);
+    const int *values; // instead of least, most and step; ends with -1
+    size_t offset;     // into struct settings
+    enum icon icon;
+    int least, most, step;
+    bool is_switch; // a bool, not an int
 };
 
 static void describe_volume(int percent, char out[OPTION_VALUE_BYTES]) {
@@ -72,8 +72,7 @@ static void describe_captions(const struct settings *settings, char out[OPTION_V
 }
 
 static void describe_theme(const struct settings *settings, char out[OPTION_VALUE_BYTES]) {
-    snprintf(out, OPTION_VALUE_BYTES, "%s",
-             settings->theme == THEME_MORNING ? "Morning" : "Dusk");
+    snprintf(out, OPTION_VALUE_BYTES, "%s", settings->theme == THEME_MORNING ? "Morning" : "Dusk");
 }
 
 static const int TEXT_SIZES[] = {90, 100, 115, 130, -1};

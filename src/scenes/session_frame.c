@@ -5,8 +5,8 @@
 
 #include <stdio.h>
 
-static const float TEXT_SHARE = 0.4907F;   // columns 1 to 6 of 12
-static const float STAGE_SHARE = 0.4340F;  // the stage begins a little before the words end
+static const float TEXT_SHARE = 0.4907F;  // columns 1 to 6 of 12
+static const float STAGE_SHARE = 0.4340F; // the stage begins a little before the words end
 static const float STAGE_SHARE_TIGHT = 0.4700F;
 static const int64_t US_PER_S = 1000000;
 // The caption's text on its plate.
@@ -60,9 +60,9 @@ struct session_frame session_frame_for(const struct director *director) {
     static const float NEXT_W = 440.0F;
     static const float NEXT_SHARE = 0.30F;
     static const float GAP = 32.0F;
-    static const float STAGE_OVER = 16.0F; // the mat may come a little closer to the edge than words
-    struct session_frame frame =
-        scene_is_compact(director) ? compact(director) : roomy(director);
+    static const float STAGE_OVER =
+        16.0F; // the mat may come a little closer to the edge than words
+    struct session_frame frame = scene_is_compact(director) ? compact(director) : roomy(director);
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
     frame.text_w = content * TEXT_SHARE;
     frame.stage.x =
@@ -113,7 +113,7 @@ static float balanced_width(struct canvas *canvas, const struct text_style *styl
 
 float session_frame_cue(struct canvas *canvas, const struct session_frame *frame, const char *cue,
                         float opacity) {
-    static const float SMALLEST = 56.0F; // rather small than cut
+    static const float SMALLEST = 56.0F;  // rather small than cut
     static const float CAP_SHARE = 0.98F; // first baseline below the top, as a share of the size
     static const float OUTDENT = 5.0F;    // large letters look indented otherwise
     float alpha = canvas_alpha(canvas);
@@ -166,8 +166,8 @@ const char *session_frame_spoken(const struct moment *moment) {
     return moment->caption[0] != '\0' ? moment->caption : moment->phase->say;
 }
 
-void session_frame_caption(const struct director *director, struct canvas *canvas,
-                           struct rect rect, const struct moment *moment) {
+void session_frame_caption(const struct director *director, struct canvas *canvas, struct rect rect,
+                           const struct moment *moment) {
     const char *spoken = session_frame_spoken(moment);
     if (!director->options.settings->captions || spoken[0] == '\0')
         return;
@@ -185,12 +185,11 @@ void session_frame_caption(const struct director *director, struct canvas *canva
     style.size = text_fit(canvas, &style, CAPTION_MIN, room, 3, spoken);
     text_wrap(canvas, &style, room, 3, spoken, &lines);
     float pitch = style.size * CAPTION_LINE;
-    float first = rect.y + rect.h / 2.0F - pitch * (float)(lines.count - 1) / 2.0F +
-                  style.size * 0.345F;
+    float first =
+        rect.y + rect.h / 2.0F - pitch * (float)(lines.count - 1) / 2.0F + style.size * 0.345F;
     widget_caption(canvas, rect, "");
     for (size_t i = 0; i < lines.count; i++)
-        text_draw(canvas, &style, rect.x + CAPTION_TEXT_X, first + pitch * (float)i,
-                  lines.line[i]);
+        text_draw(canvas, &style, rect.x + CAPTION_TEXT_X, first + pitch * (float)i, lines.line[i]);
 }
 
 void session_frame_line(const struct director *director, struct canvas *canvas,

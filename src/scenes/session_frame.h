@@ -1,19 +1,19 @@
-// The frame that getting ready and playing share: where the words, the stage and the caption stand, so
-// that nothing jumps when one becomes the other.
+// The frame that getting ready and playing share: where the words, the stage and the caption stand,
+// so that nothing jumps when one becomes the other.
 #pragma once
 
 #include "scene.h"
 
 struct session_frame {
-    bool compact;        // little height: enlarged text on a small screen
-    float text_w;        // width of the column of words
-    float overline;      // baselines
+    bool compact;   // little height: enlarged text on a small screen
+    float text_w;   // width of the column of words
+    float overline; // baselines
     float title;
     float title_size;
-    float cue_top;       // upper edge of the large words
-    float words;         // baseline of the breath words
+    float cue_top; // upper edge of the large words
+    float words;   // baseline of the breath words
     float words_size;
-    float line_y;        // middle of the session line; 0: no room for it
+    float line_y; // middle of the session line; 0: no room for it
     struct rect stage;
     struct rect caption; // two lines
     struct rect next;    // beside the caption
@@ -32,8 +32,8 @@ float session_frame_cue(struct canvas *canvas, const struct session_frame *frame
 // Chain and points so far, top right.
 void session_frame_score(const struct director *director, struct canvas *canvas);
 // The line being spoken, when captions are wanted.
-void session_frame_caption(const struct director *director, struct canvas *canvas,
-                           struct rect rect, const struct moment *moment);
+void session_frame_caption(const struct director *director, struct canvas *canvas, struct rect rect,
+                           const struct moment *moment);
 // The line along the whole session and the time left.
 void session_frame_line(const struct director *director, struct canvas *canvas,
                         const struct session_frame *frame, const struct moment *moment);

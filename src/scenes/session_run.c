@@ -1,6 +1,8 @@
 #include "session_run.h"
 
-#include <stdio.h>
+#include "scenes/record.h"
+
+#include <string.h>
 
 static const int64_t US_PER_S = 1000000;
 
@@ -38,11 +40,9 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         .mixer = options->mixer,
         .voice = options->voice,
         .rehearsal = options->rehearsal,
-        .record = {.pain_before = PAIN_UNKNOWN, .pain_after = PAIN_UNKNOWN},
+        .started = options->started,
     };
     session_new_id(run->record.id);
-    snprintf(run->record.routine, sizeof run->record.routine, "%s", options->routine->id);
-    instant_format(options->started, run->record.started_at);
     read_events(run);
     renew_track(run);
     return STATUS_OK;
@@ -98,25 +98,14 @@ struct moment session_run_moment(const struct session_run *run) {
     return moment_at(player_timeline(run->player), player_time_us(run->player));
 }
 
-static enum session_outcome recorded_outcome(enum outcome outcome) {
-    switch (outcome) {
-    case OUTCOME_COMPLETED:
-        return SESSION_COMPLETED;
-    case OUTCOME_EASED:
-        return SESSION_EASED;
-    default:
-        return SESSION_QUIT;
-    }
-}
-
 void session_run_describe(struct session_run *run, const struct progress *progress) {
     if (!run->player || run->saved)
         return;
     struct player_result result = player_result(run->player);
-    run->record.planned_s = (double)result.planned_us / (double)US_PER_S;
-    run->record.guided_s = (double)result.guided_us / (double)US_PER_S;
-    run->record.outcome = recorded_outcome(result.outcome);
-    run->record.points = progress_points(progress, &run->record);
+    struct session_record record = session_record_of(run->routine, &result, run->started);
+    memcpy(record.id, run->record.id, sizeof record.id); // the session's own from its start on
+    run->record = record;
+    run->record.points = progress_points(progress, &record);
 }
 
 enum status session_run_save(struct session_run *run, struct history *history, const char *problem,

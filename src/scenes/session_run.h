@@ -1,5 +1,5 @@
-// One session under way: its player, its sound and its record. Every scene of a session looks at the
-// same run.
+// One session under way: its player, its sound and its record. Every scene of a session looks at
+// the same run.
 #pragma once
 
 #include "history/history.h"
@@ -15,6 +15,7 @@ struct session_run {
     struct player *player; // NULL: no session
     struct mixer *mixer;   // borrowed, may be NULL
     struct voice *voice;   // borrowed, may be NULL
+    struct instant started;
     struct session_record record;
     bool saved;
     bool rehearsal; // for pictures: nothing is recorded, nothing sounds
@@ -34,7 +35,7 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
 // Silences and forgets the session, recorded or not.
 void session_run_end(struct session_run *run);
 
-bool session_run_is_on(const struct session_run *run);    // a session exists and is not over
+bool session_run_is_on(const struct session_run *run); // a session exists and is not over
 bool session_run_is_paused(const struct session_run *run);
 bool session_run_is_over(const struct session_run *run);
 

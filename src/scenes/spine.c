@@ -76,7 +76,7 @@ static void draw_label(struct canvas *canvas, const struct standing_spine *spine
 }
 
 void spine_draw_standing(struct canvas *canvas, const struct standing_spine *spine) {
-    static const float HEAD = 29.0F;      // radius
+    static const float HEAD = 29.0F; // radius
     static const float HEAD_LINE = 5.0F;
     static const float HEAD_ABOVE = 64.0F; // of the first link's middle
     static const float USUAL_PITCH = 55.5F;
@@ -84,14 +84,14 @@ void spine_draw_standing(struct canvas *canvas, const struct standing_spine *spi
     float size = SDL_min(1.0F, spine->pitch / USUAL_PITCH);
     size_t shown = spine->count < SHOWN_MAX ? spine->count : SHOWN_MAX;
     float first_y = spine->top + (HEAD + HEAD_ABOVE) * size;
-    draw_cord(canvas, spine, first_y, shown + (spine->ghosts > 0 ? 1 : 0), colours->cord);
+    draw_cord(canvas, spine, first_y, shown, colours->cord);
     draw_ghosts(canvas, spine, first_y, size);
     bool waits = shown > 0 && spine->links[0].kind == LINK_TODAY;
     const struct paint head = {.fill = waits ? (SDL_Color){0} : colours->acc,
                                .stroke = colours->acc,
                                .stroke_width = HEAD_LINE};
-    canvas_circle(canvas, spine->cx + sway_at(-1.0F) + 14.0F * size,
-                  first_y - HEAD_ABOVE * size, HEAD * size, &head);
+    canvas_circle(canvas, spine->cx + sway_at(-1.0F) + 14.0F * size, first_y - HEAD_ABOVE * size,
+                  HEAD * size, &head);
     for (size_t i = 0; i < shown; i++) {
         float index = (float)i;
         float y = first_y + spine->pitch * index;
@@ -128,7 +128,7 @@ struct uncurl {
 };
 
 static struct uncurl uncurl_at(float base_x, float base_y, float step, float share) {
-    static const float CURL = 2.1F;  // how far the top hangs forward when curled, radians
+    static const float CURL = 2.1F;   // how far the top hangs forward when curled, radians
     static const float CURVE = 0.26F; // of the natural curve when upright, radians
     struct uncurl spine;
     SDL_FPoint at = {base_x, base_y};

@@ -1,4 +1,5 @@
-// The chain of practice days as a spine: a vertebra for a day of practice, a disc for a day of rest.
+// The chain of practice days as a spine: a vertebra for a day of practice, a disc for a day of
+// rest.
 #pragma once
 
 #include "progress.h"
@@ -6,12 +7,12 @@
 
 #include <stdbool.h>
 
-// Standing, newest on top, with the days' names to its right. today: the label of a link still to be
-// done. ghosts: so many faint ones above and below show where it will grow (for a new chain).
+// Standing, newest on top, with the days' names to its right. today: the label of a link still to
+// be done. ghosts: so many faint ones above and below show where it will grow (for a new chain).
 struct standing_spine {
-    float cx;      // middle of the spine
-    float top;     // upper edge of the head
-    float pitch;   // between two links
+    float cx;    // middle of the spine
+    float top;   // upper edge of the head
+    float pitch; // between two links
     const struct chain_link *links;
     size_t count;
     size_t ghosts;

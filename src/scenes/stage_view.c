@@ -19,11 +19,16 @@ struct kept_camera {
     struct camera camera;
 };
 
-// Breathing in a hold moves the chest by less than this share unseen.
-static const float STILL_SHARE = 1.0F / 512.0F;
+// What moves less than this is not seen: shares of a movement, and of a breath in a hold.
+static const float STILL_MOTION = 1.0F / 512.0F;
+// The mat as the figure's picture has it, metres.
+static const float MAT_HALF_WIDTH = 0.34F;
+static const float MAT_HALF_LENGTH = 0.93F;
+static const float MAT_MIDDLE_Z = 0.12F;
+static const float STILL_LUNGS = 1.0F / 64.0F;
 
 struct stage_view {
-    struct figure_painter *painter;
+    struct figure_painter *painter; // made with the first picture: building the body takes a moment
     struct picture picture;
     size_t capacity; // pixels
     uint64_t key;    // of what the picture shows; 0: nothing
@@ -32,17 +37,9 @@ struct stage_view {
 };
 
 enum status stage_view_create(struct stage_view **view, struct message *message) {
-    *view = NULL;
-    struct stage_view *made = calloc(1, sizeof *made);
-    if (!made)
-        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the figure");
-    enum status status = figure_painter_create(&made->painter, message);
-    if (status != STATUS_OK) {
-        stage_view_destroy(made);
-        return status;
-    }
-    *view = made;
-    return STATUS_OK;
+    *view = calloc(1, sizeof **view);
+    return *view ? STATUS_OK
+                 : status_fail(message, STATUS_NO_MEMORY, "not enough memory for the figure");
 }
 
 void stage_view_destroy(struct stage_view *view) {
@@ -58,10 +55,8 @@ void stage_view_forget(struct stage_view *view) {
 }
 
 struct stage_shot stage_shot_of_moment(const struct moment *moment) {
-    return (struct stage_shot){.from = moment->from,
-                               .to = moment->to,
-                               .motion = moment->motion,
-                               .lungs = moment->lungs};
+    return (struct stage_shot){
+        .from = moment->from, .to = moment->to, .motion = moment->motion, .lungs = moment->lungs};
 }
 
 struct stage_shot stage_shot_of_pose(const struct variant *variant, const struct pose *pose) {
@@ -102,7 +97,8 @@ struct stage_shot stage_shot_ease_out(struct stage_shot shot, float share) {
     return shot;
 }
 
-// --- the camera -----------------------------------------------------------------------------------
+// --- the camera
+// -----------------------------------------------------------------------------------
 
 static bool is_on_floor(const struct variant *variant) {
     return variant->position != POSITION_STANDING && variant->position != POSITION_SITTING;
@@ -135,8 +131,6 @@ static void add_body(struct cloud *cloud, const struct variant *variant, const s
 }
 
 static void gather(struct cloud *cloud, const struct variant *variant) {
-    static const float MAT_HALF_WIDTH = 0.34F; // as the figure's picture has it, metres
-    static const float MAT_HALF_LENGTH = 0.95F;
     cloud->count = 0;
     if (variant->setup.pose)
         add_body(cloud, variant, variant->setup.pose);
@@ -144,7 +138,8 @@ static void gather(struct cloud *cloud, const struct variant *variant) {
         add_body(cloud, variant, variant->phases[i].pose);
     for (int corner = 0; is_on_floor(variant) && corner < 4; corner++)
         add_point(cloud, (struct vec3){corner & 1 ? MAT_HALF_WIDTH : -MAT_HALF_WIDTH, 0.0F,
-                                       corner & 2 ? MAT_HALF_LENGTH : -MAT_HALF_LENGTH});
+                                       corner & 2 ? MAT_MIDDLE_Z + MAT_HALF_LENGTH
+                                                  : MAT_MIDDLE_Z - MAT_HALF_LENGTH});
 }
 
 struct bounds {
@@ -203,8 +198,8 @@ static struct camera fit_camera(const struct variant *variant, struct rect stage
     return camera;
 }
 
-// Closer than the whole body, where the exercise's own camera wants that. Its field of view is fixed
-// vertically: a narrow stage steps back, so that what was in view from side to side stays so.
+// Closer than the whole body, where the exercise's own camera wants that. Its field of view is
+// fixed vertically: a narrow stage steps back, so that what was in view from side to side stays so.
 static struct camera close_camera(const struct variant *variant, struct rect stage) {
     static const float USUAL_ASPECT = 1.5F;
     struct camera camera = variant->camera;
@@ -242,16 +237,17 @@ static struct camera camera_of(struct stage_view *view, struct rect stage,
     return shot->view && camera_from_view(&camera, shot->view, &seen) ? seen : camera;
 }
 
-// --- drawing --------------------------------------------------------------------------------------
+// --- drawing
+// --------------------------------------------------------------------------------------
 
 struct stage_floor stage_view_floor(struct stage_view *view, struct rect stage,
                                     const struct stage_shot *shot) {
     static const float RADIUS = 0.375F; // of the stage's height
-    static const float SUNK = 0.70F;    // how far the disc's middle stands above the floor, in radii
-    static const float GROWN = 1.25F;   // the breath guide at its largest
-    static const float ARC = 0.28F;     // its vertebrae reach out this far, in radii
+    static const float SUNK = 0.70F;  // how far the disc's middle stands above the floor, in radii
+    static const float GROWN = 1.25F; // the breath guide at its largest
+    static const float ARC = 0.28F;   // its vertebrae reach out this far, in radii
     struct camera camera = camera_of(view, stage, shot);
-    struct vec3 spot = {0.0F, 0.0F, 0.0F}; // the middle of the mat
+    struct vec3 spot = {0.0F, 0.0F, MAT_MIDDLE_Z};
     struct vec3 seen = camera_project(&camera, (int)stage.w, (int)stage.h, spot);
     struct stage_floor floor = {
         .y = stage.y + fminf(seen.y, stage.h),
@@ -288,8 +284,8 @@ static uint64_t key_of(const struct canvas *canvas, struct rect stage,
     key = hash_int(hash_int(key, width), height);
     key = hash_float(hash_float(key, stage.w), stage.h);
     key = hash_stance(hash_stance(key, &shot->from), &shot->to);
-    key = hash_int(key, (int64_t)lroundf(shot->motion / STILL_SHARE));
-    key = hash_int(key, (int64_t)lroundf(shot->lungs / STILL_SHARE));
+    key = hash_int(key, (int64_t)lroundf(shot->motion / STILL_MOTION));
+    key = hash_int(key, (int64_t)lroundf(shot->lungs / STILL_LUNGS));
     key = hash_int(key, shot->whole);
     key = hash_text(key, shot->view ? shot->view : "");
     return key ? key : 1;
@@ -312,6 +308,10 @@ static bool resize(struct stage_view *view, int width, int height) {
     return true;
 }
 
+static bool has_painter(struct stage_view *view) {
+    return view->painter || figure_painter_create(&view->painter, NULL) == STATUS_OK;
+}
+
 void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect stage,
                      const struct stage_shot *shot) {
     int width = 0;
@@ -321,7 +321,7 @@ void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect
     bool changed = key != view->key;
     if (changed) {
         view->key = 0;
-        if (!resize(view, width, height))
+        if (!resize(view, width, height) || !has_painter(view))
             return;
         struct body body;
         body_solve(shot->from, shot->to, shot->motion, shot->lungs, &body);

@@ -1,5 +1,5 @@
-// The figure on its stage: solves the body, paints it as large as its place on the screen, and paints
-// again only when something has moved.
+// The figure on its stage: solves the body, paints it as large as its place on the screen, and
+// paints again only when something has moved.
 #pragma once
 
 #include "figure/picture.h"
@@ -10,8 +10,8 @@
 struct stage_shot {
     struct stance from;
     struct stance to;
-    float motion; // 0..1
-    float lungs;  // 0..1
+    float motion;     // 0..1
+    float lungs;      // 0..1
     const char *view; // a camera view's name; NULL: the exercise's own camera
     bool whole;       // all of the body, also where the exercise's camera comes closer
 };

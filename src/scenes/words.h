@@ -12,10 +12,12 @@ enum { WORDS_BYTES = 96 };
 
 enum part_of_day { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT, PART_OF_DAY_COUNT };
 
-// By the clock on the wall: morning from 4, afternoon from 12, evening from 17, night from 22 o'clock.
+// By the clock on the wall: morning from 4, afternoon from 12, evening from 17, night from 22
+// o'clock.
 enum part_of_day part_of_day(struct instant now);
 
-// "Monday evening". After midnight it is still the night of the day before, as for the practice day.
+// "Monday evening". After midnight it is still the night of the day before, as for the practice
+// day.
 void words_day_part(char out[WORDS_BYTES], struct instant now);
 // "Suggested for tonight", "Suggested for this morning".
 const char *words_suggested(struct instant now);

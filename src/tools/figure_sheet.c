@@ -210,25 +210,22 @@ static enum status draw_all(struct sheet *sheet, const struct library *library, 
     return status;
 }
 
+static float number_from_environment(const char *name, float otherwise) {
+    const char *text = getenv(name);
+    return text != NULL ? strtof(text, NULL) : otherwise;
+}
+
 int main(int argc, char **argv) {
     if (argc < 3) {
         (void)fprintf(stderr, "usage: %s LEVELS OUT_FOLDER [VIEW [WIDTHxHEIGHT [EXERCISE]]]\n",
                       argv[0]);
         return 2;
     }
-    struct sheet sheet = {.folder = argv[2],
-                          .view = argc > 3 ? argv[3] : "default",
-                          .width = 480,
-                          .height = 384,
-                          .repeats = 1};
-    sheet.depth = 1.0F;
-    if (getenv("UNHUNCH_SHEET_DEPTH") != NULL) {
-        sheet.depth = strtof(getenv("UNHUNCH_SHEET_DEPTH"), NULL);
-    }
-    if (getenv("UNHUNCH_SHEET_REPEATS") != NULL) {
-        sheet.repeats = (int)strtol(getenv("UNHUNCH_SHEET_REPEATS"), NULL, 10);
-        sheet.repeats = sheet.repeats > 0 ? sheet.repeats : 1;
-    }
+    struct sheet sheet = {
+        .folder = argv[2], .view = argc > 3 ? argv[3] : "default", .width = 480, .height = 384};
+    sheet.depth = number_from_environment("UNHUNCH_SHEET_DEPTH", 1.0F);
+    sheet.repeats = (int)number_from_environment("UNHUNCH_SHEET_REPEATS", 1.0F);
+    sheet.repeats = sheet.repeats > 0 ? sheet.repeats : 1;
     if (argc > 4) {
         char *rest;
         sheet.width = (int)strtol(argv[4], &rest, 10);

@@ -13,12 +13,12 @@
 
 #include <cmocka.h>
 
-enum { PHASE_STEPS = 24, CHANGE_STEPS = 20, MAX_VARIANTS = 64 };
+enum { PHASE_STEPS = 24, CHANGE_STEPS = 28, MAX_VARIANTS = 64 };
 #define DRIFT 0.0002F         // metres; 2 mm are allowed to the eye
 #define BONE 0.0001F          // metres
 #define SUNK 0.01F            // metres of soft tissue
 #define LONGEST_MOVE 0.08F    // metres a joint may go from one step of a phase to the next
-#define LONGEST_CHANGE 0.24F  // the same on the way between two exercises, with its longer steps
+#define LONGEST_CHANGE 0.20F  // the same on the way between two exercises, with its longer steps
 #define JOIN 0.001F           // metres between the end of one phase and the start of the next
 #define RANGE_TOLERANCE 0.01F // degrees
 

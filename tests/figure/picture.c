@@ -97,6 +97,28 @@ static void every_size_works(void **state) {
     }
 }
 
+// From inside the body, from under the floor, from straight above: nothing to see perhaps, never a
+// crash.
+static void every_camera_works(void **state) {
+    struct fixture *fixture = *state;
+    static uint32_t pixels[GOLDEN_PIXELS];
+    struct body body;
+    solve(&fixture->library.exercises[0].variants[0], &body);
+    for (int pitch = -80; pitch <= 80; pitch += 40) {
+        for (int yaw = -360; yaw <= 360; yaw += 90) {
+            const float distances[] = {0.0F, 0.3F, 1.0F, 10.0F};
+            for (size_t d = 0; d < sizeof distances / sizeof distances[0]; d++) {
+                struct camera camera = {(float)yaw, (float)pitch, distances[d], {0.0F, 0.2F, 0.1F}};
+                struct picture picture = golden_sized(pixels);
+                struct message message = {""};
+                assert_int_equal(
+                    figure_paint(fixture->painter, &body, &camera, &palette, &picture, &message),
+                    STATUS_OK);
+            }
+        }
+    }
+}
+
 static void wrong_sizes_are_refused(void **state) {
     struct fixture *fixture = *state;
     const int sizes[][3] = {{0, 5, 5}, {5, 0, 5}, {-1, 5, 5}, {8193, 5, 8193}, {5, 5, 4}};
@@ -216,6 +238,7 @@ static void golden_pictures_agree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_size_works),
+        cmocka_unit_test(every_camera_works),
         cmocka_unit_test(wrong_sizes_are_refused),
         cmocka_unit_test(alpha_is_clear_around_and_full_within),
         cmocka_unit_test(lungs_swell_the_chest),

@@ -17,8 +17,7 @@ void stand_open(struct stand *stand, const char *history_path) {
     *stand = (struct stand){.settings = settings_default(), .now_us = 5000000};
     assert_int_equal(library_load(&stand->library, trees, 1, &message), STATUS_OK);
     assert_true(stand->library.routine_count > 0);
-    assert_int_equal(instant_parse("2026-11-23T19:30:00+01:00", &stand->wall, &message),
-                     STATUS_OK);
+    assert_int_equal(instant_parse("2026-11-23T19:30:00+01:00", &stand->wall, &message), STATUS_OK);
     if (history_path) {
         unlink(history_path);
         assert_int_equal(history_open(&stand->history, history_path, &message), STATUS_OK);

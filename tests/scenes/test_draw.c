@@ -1,4 +1,5 @@
-// Every screen at every size: nothing is cut, still screens stay still, the pointer finds its targets.
+// Every screen at every size: nothing is cut, still screens stay still, the pointer finds its
+// targets.
 #include "fixture.h"
 
 #include "cmocka_all.h"
@@ -117,8 +118,8 @@ static void move_on(struct stand *stand, int64_t us) {
 
 // --- tests --------------------------------------------------------------------------------------
 
-static const char *const SCENES[] = {"home", "routines", "settings", "get-ready", "play",
-                                     "pause", "hurts", "help", "result"};
+static const char *const SCENES[] = {"home",  "routines", "settings", "get-ready", "play",
+                                     "pause", "hurts",    "help",     "result"};
 enum { SCENES_COUNT = sizeof SCENES / sizeof SCENES[0] };
 
 static void draw_all(struct stand *stand, struct screen *screen, const struct routine *routine,
@@ -179,8 +180,8 @@ static void test_every_cue_fits(void **state) {
                     continue;
                 const char *name = phase->kind == PHASE_SETUP ? "get-ready" : "play";
                 int64_t t_us = phase->start_us + phase->duration_us / 2;
-                assert_int_equal(
-                    director_show(stand.director, name, routine, t_us, NULL, NULL), STATUS_OK);
+                assert_int_equal(director_show(stand.director, name, routine, t_us, NULL, NULL),
+                                 STATUS_OK);
                 cut_count = 0;
                 draw(&stand, &screen);
                 if (cut_count > 0)

@@ -51,7 +51,7 @@ static void open_in_session(struct stand *stand) {
 static void test_whole_session(void **state) {
     (void)state;
     struct stand stand;
-    struct session_record record;
+    struct session_record record = {0};
     open_in_session(&stand);
     assert_true(director_scene_changed(stand.director));
     assert_false(director_scene_changed(stand.director));
@@ -75,7 +75,7 @@ static void test_whole_session(void **state) {
 static void test_ready_pause_hurts(void **state) {
     (void)state;
     struct stand stand;
-    struct session_record record;
+    struct session_record record = {0};
     open_in_session(&stand);
     stand_wait(&stand, SECOND_US);
     stand_press(&stand, INTENT_CONFIRM); // I'm ready: only its 3-2-1 is left
@@ -112,7 +112,7 @@ static void test_ready_pause_hurts(void **state) {
 static void test_stop_counts_in_full(void **state) {
     (void)state;
     struct stand stand;
-    struct session_record record;
+    struct session_record record = {0};
     open_in_session(&stand);
     stand_wait_for(&stand, "play");
     stand_press(&stand, INTENT_HURTS);
@@ -168,8 +168,8 @@ static void test_interruptions_pause(void **state) {
 
 static void test_any_press_pauses(void **state) {
     (void)state;
-    static const enum intent_kind KINDS[] = {INTENT_CONFIRM, INTENT_BACK, INTENT_MENU,
-                                             INTENT_PAUSE, INTENT_POINTER_PRESS};
+    static const enum intent_kind KINDS[] = {INTENT_CONFIRM, INTENT_BACK, INTENT_MENU, INTENT_PAUSE,
+                                             INTENT_POINTER_PRESS};
     struct stand stand;
     open_in_session(&stand);
     stand_wait_for(&stand, "play");
@@ -261,7 +261,7 @@ static void test_start_again_is_the_same_stretch(void **state) {
 static void test_end_here(void **state) {
     (void)state;
     struct stand stand;
-    struct session_record record;
+    struct session_record record = {0};
     open_in_session(&stand);
     stand_wait_for(&stand, "play");
     stand_press(&stand, INTENT_PAUSE);
@@ -278,7 +278,7 @@ static void test_end_here(void **state) {
 static void test_quit_and_destroy_record(void **state) {
     (void)state;
     struct stand stand;
-    struct session_record record;
+    struct session_record record = {0};
     open_in_session(&stand);
     stand_wait_for(&stand, "play");
     stand_press(&stand, INTENT_QUIT);

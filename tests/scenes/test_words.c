@@ -19,10 +19,8 @@ static void test_parts_of_day(void **state) {
         const char *suggested;
     } CASES[] = {
         {"2026-11-23T03:59:00+01:00", PART_NIGHT, "Sunday night", "Suggested for tonight"},
-        {"2026-11-23T04:00:00+01:00", PART_MORNING, "Monday morning",
-         "Suggested for this morning"},
-        {"2026-11-23T11:59:59+01:00", PART_MORNING, "Monday morning",
-         "Suggested for this morning"},
+        {"2026-11-23T04:00:00+01:00", PART_MORNING, "Monday morning", "Suggested for this morning"},
+        {"2026-11-23T11:59:59+01:00", PART_MORNING, "Monday morning", "Suggested for this morning"},
         {"2026-11-23T12:00:00+01:00", PART_AFTERNOON, "Monday afternoon",
          "Suggested for this afternoon"},
         {"2026-11-23T17:00:00-08:00", PART_EVENING, "Monday evening", "Suggested for tonight"},

@@ -29,8 +29,9 @@ struct figure_painter; // scratch memory: depth buffer, mesh, shadow
 enum status figure_painter_create(struct figure_painter **painter, struct message *message);
 void figure_painter_destroy(struct figure_painter *painter);
 
-// The whole picture is cleared and drawn: body, the props that are placed (the mat too), shadow; the vertical field of view is FIGURE_FOV_DEGREES. Both
-// dimensions 1..8192. Fails only for lack of memory.
+// The whole picture is cleared and drawn: body, the props that are placed (the mat too), shadow;
+// the vertical field of view is FIGURE_FOV_DEGREES. Both dimensions 1..8192. Fails only for lack of
+// memory.
 #define FIGURE_FOV_DEGREES 26.0F
 enum status figure_paint(struct figure_painter *painter, const struct body *body,
                          const struct camera *camera, const struct palette *palette,

@@ -72,9 +72,10 @@ const char *director_scene_name(const struct director *director);
 const struct player *director_player(const struct director *director);
 
 // For pictures without a session being run: the scene `name` with the data at hand ("home",
-// "routines", "settings"; "get-ready", "play", "pause", "hurts", "help", "result" for the routine given or
-// today's suggestion), at t_us of the session where that matters. view: a camera view of the figure
-// or NULL for the default. STATUS_NOT_FOUND for another name; the message lists the names.
+// "routines", "settings"; "get-ready", "play", "pause", "hurts", "help", "result" for the routine
+// given or today's suggestion), at t_us of the session where that matters. view: a camera view of
+// the figure or NULL for the default. STATUS_NOT_FOUND for another name; the message lists the
+// names.
 enum status director_show(struct director *director, const char *name,
                           const struct routine *routine, int64_t t_us, const char *view,
                           struct message *message);

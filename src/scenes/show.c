@@ -1,0 +1,82 @@
+// Pictures of scenes without a session being run.
+
+#include "scene.h"
+
+#include <string.h>
+
+// As if the scene had been there for ever: nothing is on its way any more.
+static void settle(struct director *director) {
+    director->entered_us = director->now_us - INT64_C(3600) * 1000000;
+    director->transition = TRANSITION_NONE;
+}
+
+static bool scene_by_name(const char *name, enum scene_id *id) {
+    for (int i = 0; i < SCENE_COUNT; i++) {
+        if (strcmp(director_scene((enum scene_id)i)->name, name) == 0) {
+            *id = (enum scene_id)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+// The first instant at or after t_us, in this step, of the kind that the scene shows.
+static int64_t instant_for(const struct timeline *timeline, enum scene_id id, int64_t t_us) {
+    if (id != SCENE_PLAY && id != SCENE_GET_READY)
+        return t_us;
+    size_t index = timeline_phase_at(timeline, t_us);
+    bool setup = timeline->phases[index].kind == PHASE_SETUP;
+    if (setup == (id == SCENE_GET_READY))
+        return t_us;
+    for (size_t i = index + 1; i < timeline->phase_count; i++) {
+        if ((timeline->phases[i].kind == PHASE_SETUP) == (id == SCENE_GET_READY))
+            return timeline->phases[i].start_us;
+    }
+    return t_us;
+}
+
+static enum status rehearse(struct director *director, enum scene_id id,
+                            const struct routine *routine, int64_t t_us, struct message *message) {
+    if (!routine)
+        routine = suggest_routine(director->options.library, director->progress.records,
+                                  director->progress.record_count, director_wall(director));
+    if (!routine)
+        return status_fail(message, STATUS_NOT_FOUND, "there is no routine to show");
+    enum status status = director_begin(director, routine, true, message);
+    if (status != STATUS_OK)
+        return status;
+    const struct timeline *timeline = player_timeline(director->run.player);
+    int64_t at_us = id == SCENE_RESULT ? timeline->duration_us : instant_for(timeline, id, t_us);
+    session_run_advance(&director->run, at_us);
+    if (id == SCENE_PAUSE || id == SCENE_HURTS || id == SCENE_HELP)
+        (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
+    return STATUS_OK;
+}
+
+enum status director_show(struct director *director, const char *name,
+                          const struct routine *routine, int64_t t_us, const char *view,
+                          struct message *message) {
+    enum scene_id id = SCENE_HOME;
+    if (!scene_by_name(name, &id))
+        return status_fail(message, STATUS_NOT_FOUND,
+                           "no screen is called \"%s\"; there are home, routines, settings, "
+                           "get-ready, play, pause, hurts, help and result",
+                           name);
+    struct camera base = {0};
+    struct camera camera;
+    if (view && !camera_from_view(&base, view, &camera))
+        return status_fail(message, STATUS_NOT_FOUND,
+                           "no view is called \"%s\"; there are default, front, back, left, right "
+                           "and top",
+                           view);
+    director_load_progress(director);
+    if (director_scene(id)->needs_session) {
+        enum status status = rehearse(director, id, routine, t_us, message);
+        if (status != STATUS_OK)
+            return status;
+    }
+    director->view = view;
+    director_go(director, id, TRANSITION_NONE);
+    settle(director);
+    return STATUS_OK;
+}
