@@ -6,6 +6,7 @@
 #include "spine.h"
 #include "words.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -393,7 +394,7 @@ static void draw_buttons(const struct director *director, struct canvas *canvas)
 static void draw_problem(const struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect panel = problem_rect(director);
-    char text[sizeof state_of(director)->failed.text + 32];
+    char text[sizeof state_of(director)->failed.text];
     bool retry = can_retry(director);
     widget_panel(canvas, panel, true);
     float x = panel.x + 64.0F;
@@ -401,8 +402,8 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
     canvas_icon(canvas, ICON_SAVE, x, panel.y + 52.0F, 60.0F, colours->bone);
     ink(canvas, FACE_TITLE, 60.0F, colours->text, x + 84.0F, panel.y + 102.0F,
         retry ? "Not saved yet" : "Not saved");
-    snprintf(text, sizeof text, "%s: %s", retry ? "Not saved yet" : "Not saved",
-             state_of(director)->failed.text);
+    snprintf(text, sizeof text, "%s", state_of(director)->failed.text);
+    text[0] = (char)toupper((unsigned char)text[0]);
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
     body.size = text_fit(canvas, &body, TEXT_FLOOR, width, 3, text);
     text_block(canvas, &body, x, panel.y + 168.0F, width, body.size * TEXT_LINE_BODY, 3, text);

@@ -128,7 +128,7 @@ struct uncurl {
 };
 
 static struct uncurl uncurl_at(float base_x, float base_y, float step, float share) {
-    static const float CURL = 2.1F;   // how far the top hangs forward when curled, radians
+    static const float CURL = 1.8F;   // how far the top hangs forward when curled, radians
     static const float CURVE = 0.26F; // of the natural curve when upright, radians
     struct uncurl spine;
     SDL_FPoint at = {base_x, base_y};
@@ -151,10 +151,13 @@ void spine_draw_uncurling(struct canvas *canvas, float base_x, float base_y, flo
     static const float W_HIGH = 0.18F;
     static const float THICK = 0.055F;
     static const float HEAD = 0.06F;
+    static const float BACK = 0.18F;
     static const float CORD = 7.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float step = height / ((float)UNCURL_COUNT + 1.4F);
-    struct uncurl spine = uncurl_at(base_x, base_y, step, share);
+    // Curled it reaches forward: it stands further back until it is upright.
+    float back = height * BACK * (1.0F - share);
+    struct uncurl spine = uncurl_at(base_x - back, base_y, step, share);
     canvas_polyline(canvas, spine.at, UNCURL_COUNT, CORD, colours->cord);
     for (int i = 0; i < UNCURL_COUNT; i++) {
         float up = (float)i / (float)(UNCURL_COUNT - 1);

@@ -126,6 +126,50 @@ static void test_stop_counts_in_full(void **state) {
     stand_close(&stand);
 }
 
+// After a session that hurt the result leads to the advice and back, without recording twice.
+static void test_result_leads_on(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_HURTS);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "result");
+    stand_press(&stand, INTENT_RIGHT);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "help");
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "result");
+    stand_press(&stand, INTENT_RIGHT);
+    stand_press(&stand, INTENT_RIGHT);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "routines");
+    assert_null(director_player(stand.director));
+    assert_int_equal(recorded(&stand, NULL), 1);
+    stand_close(&stand);
+}
+
+// A softened stretch that hurts again offers no third form: skipping comes first.
+static void test_hurts_twice(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_HURTS);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_HURTS);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "play"); // the short rest in its place
+    const struct timeline *timeline = player_timeline(director_player(stand.director));
+    assert_true(timeline->steps[0].hurt);
+    stand_wait_for(&stand, "get-ready");
+    assert_int_equal(stand_time(&stand) >= timeline->steps[1].start_us, 1);
+    stand_close(&stand);
+}
+
 static void test_hurts_and_back(void **state) {
     (void)state;
     struct stand stand;
@@ -443,6 +487,8 @@ int main(void) {
         cmocka_unit_test(test_whole_session),
         cmocka_unit_test(test_ready_pause_hurts),
         cmocka_unit_test(test_stop_counts_in_full),
+        cmocka_unit_test(test_result_leads_on),
+        cmocka_unit_test(test_hurts_twice),
         cmocka_unit_test(test_hurts_and_back),
         cmocka_unit_test(test_interruptions_pause),
         cmocka_unit_test(test_any_press_pauses),
