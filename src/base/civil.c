@@ -183,7 +183,7 @@ struct instant instant_now(void) {
     struct tm local = {0};
     (void)localtime_r(&now.tv_sec, &local);
     return (struct instant){
-        .utc_us = now.tv_sec * US_PER_S + now.tv_nsec / 1000,
+        .utc_us = now.tv_sec * US_PER_S,
         .offset_min = (int)(local.tm_gmtoff / 60),
     };
 }

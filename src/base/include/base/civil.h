@@ -44,5 +44,6 @@ void instant_format(struct instant instant, char out[INSTANT_TEXT_BYTES]);
 // hours (the day turns at 4 a.m.), as days since 1970-01-01.
 int32_t instant_practice_day(struct instant instant);
 
-// The system's wall clock now, with the system's UTC offset.
+// The system's wall clock now, to the second (finer would be noise in people's files), with the
+// system's UTC offset.
 struct instant instant_now(void);
