@@ -1,5 +1,6 @@
 #include "scene.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,7 @@ void director_load_progress(struct director *director) {
     if (progress_load(&director->progress, options->history, director_wall(director),
                       options->settings->weekly_goal, &message) != STATUS_OK)
         director->problem = message;
+    director->problem.text[0] = (char)toupper((unsigned char)director->problem.text[0]);
 }
 
 enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
@@ -349,10 +351,7 @@ static bool take_system(struct director *director, const struct intent *intent) 
             stage_view_forget(director->stage);
         director->dirty = true;
         return true;
-    case INTENT_AUDIO_LOST:
-        if (director->options.mixer)
-            mixer_device_lost(director->options.mixer);
-        return true;
+    case INTENT_AUDIO_LOST: // the loop opens the mixer's device again
     case INTENT_DEVICE_CHANGED:
     case INTENT_FULLSCREEN:
         director->dirty = true;

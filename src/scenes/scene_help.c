@@ -108,17 +108,18 @@ static void draw(struct director *director, struct canvas *canvas) {
     bool compact = scene_is_compact(director);
     struct rect button = button_rect(director);
     canvas_background(canvas);
-    float baseline = compact ? 92.0F : 140.0F;
+    float baseline = compact ? 78.0F : 140.0F;
     ink(canvas, FACE_TITLE, compact ? 60.0F : 88.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
         baseline, "When to get help");
-    float y = draw_urgent(director, canvas, baseline + (compact ? 28.0F : 48.0F));
+    float y = draw_urgent(director, canvas, baseline + (compact ? 22.0F : 48.0F));
     struct text_style lead = {FACE_BOLD, TEXT_BODY, colours->mute, ALIGN_START};
     lead.size = text_fit(canvas, &lead, TEXT_FLOOR, director->width - 2.0F * LAYOUT_MARGIN_X, 1,
                          "Leave the stretches and see a doctor first if any of these is true:");
     y += compact ? 52.0F : 80.0F;
     text_draw(canvas, &lead, LAYOUT_MARGIN_X, y,
               "Leave the stretches and see a doctor first if any of these is true:");
-    draw_signs(director, canvas, y + (compact ? 8.0F : 24.0F), button.y - 12.0F);
+    draw_signs(director, canvas, y + (compact ? 8.0F : 24.0F),
+               button.y - (compact ? 40.0F : 12.0F));
     const struct button back = {.rect = button,
                                 .icon = ICON_BACK,
                                 .label = "Back",

@@ -43,6 +43,11 @@ struct places {
     float spine_x; // middle of the spine
 };
 
+// The history could not be read: its place tells why.
+static bool is_unread(const struct director *director) {
+    return director->problem.text[0] != '\0' && director->progress.record_count == 0;
+}
+
 static struct places places_for(const struct director *director) {
     static const float SIDE_W = 264.0F;
     float spine_w = scene_is_tight(director) ? 312.0F : 368.0F;
@@ -54,6 +59,8 @@ static struct places places_for(const struct director *director) {
     at.side_x = right - SIDE_W;
     at.spine_x = at.side_x - spine_w + (scene_is_tight(director) ? 78.0F : 108.0F);
     float panel_right = at.narrow ? at.side_x - 2.0F * GAP : at.side_x - spine_w - GAP;
+    if (is_unread(director)) // there is no spine: the words take its place
+        at.side_x = panel_right + 2.0F * GAP;
     float tile_h = at.compact ? 84.0F : 174.0F;
     float top = at.compact ? 122.0F : 160.0F;
     float tiles_y = scene_hints_top(director) - (at.compact ? TILE_GAP : 38.0F) - tile_h;
@@ -258,17 +265,17 @@ static float draw_chain_number(const struct director *director, struct canvas *c
         struct text_style title = {FACE_HEAVY, 48.0F, colours->text, ALIGN_START};
         struct text_style body = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
         bool first = progress->day_count == 0;
-        bool unread = director->problem.text[0] != '\0';
+        bool unread = is_unread(director);
         char text[WORDS_BYTES];
         snprintf(text, sizeof text, "%s starts %s", first ? "Your chain" : "A new chain",
                  words_when(state_of(director)->now));
         size_t lines = text_block(canvas, &title, x, y, width, 56.0F, 4,
                                   unread ? "Your history is not open" : text);
         y += 56.0F * (float)lines + 8.0F;
-        lines = text_block(canvas, &body, x, y, width, 40.0F, 4,
-                           unread ? "Stretch as usual. Below it says what to do."
-                                  : "Each day adds a vertebra. Rest days are the discs. They "
-                                    "count.");
+        const char *more = "Each day adds a vertebra. Rest days are the discs. They count.";
+        if (unread)
+            more = director->problem.text;
+        lines = text_block(canvas, &body, x, y, width, 40.0F, unread ? 10 : 4, more);
         return y + 40.0F * (float)lines;
     }
     static const float NUMBER = 180.0F;
@@ -329,20 +336,20 @@ static void draw_spine(const struct director *director, struct canvas *canvas,
     spine_draw_standing(canvas, &spine);
 }
 
-static void draw_problem(const struct director *director, struct canvas *canvas,
-                         const struct places *at) {
-    if (director->problem.text[0] == '\0')
+static void draw_problem(const struct director *director, struct canvas *canvas) {
+    if (director->problem.text[0] == '\0' || is_unread(director))
         return;
     // Below everything else, to the right of the hints.
     static const float HINTS_W = 744.0F;
+    static const float SMALLEST = 22.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float x = LAYOUT_MARGIN_X + HINTS_W;
     float width = director->width - LAYOUT_MARGIN_X - x;
     struct text_style style = {FACE_SEMIBOLD, 28.0F, colours->text, ALIGN_START};
-    (void)at;
     float y = scene_hints_top(director) + 4.0F;
     canvas_icon(canvas, ICON_ALERT, x, y + 10.0F, 40.0F, colours->bone);
-    text_block(canvas, &style, x + 56.0F, y + 24.0F, width - 56.0F, 34.0F, 2,
+    style.size = text_fit(canvas, &style, SMALLEST, width - 56.0F, 2, director->problem.text);
+    text_block(canvas, &style, x + 56.0F, y + 24.0F, width - 56.0F, style.size * TEXT_LINE_BODY, 2,
                director->problem.text);
 }
 
@@ -369,10 +376,10 @@ static void draw(struct director *director, struct canvas *canvas) {
         draw_nothing(canvas, &at);
     }
     draw_tiles(director, canvas, &at);
-    if (!at.narrow && director->problem.text[0] == '\0')
+    if (!at.narrow && !is_unread(director))
         draw_spine(director, canvas, &at);
     draw_side(director, canvas, &at);
-    draw_problem(director, canvas, &at);
+    draw_problem(director, canvas);
 }
 
 const struct scene scene_home = {

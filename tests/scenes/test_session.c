@@ -470,6 +470,32 @@ static void test_routines(void **state) {
     stand_close(&stand);
 }
 
+// With a loudspeaker (SDL's dummy one): the sound follows, and nothing is left behind.
+static void test_with_sound(void **state) {
+    (void)state;
+    struct stand stand;
+    struct mixer *mixer = NULL;
+    refusals = 0;
+    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    stand_open(&stand, PATH);
+    stand.options.mixer = mixer;
+    stand_create(&stand);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait_for(&stand, "play");
+    stand_wait(&stand, SECOND_US);
+    stand_press(&stand, INTENT_HURTS);
+    stand_press(&stand, INTENT_CONFIRM); // another plan, another track
+    stand_press(&stand, INTENT_NEXT);
+    stand_wait(&stand, SECOND_US);
+    stand_press(&stand, INTENT_AUDIO_LOST);
+    stand_press(&stand, INTENT_MENU);
+    stand_press(&stand, INTENT_MENU);
+    stand_expect(&stand, "settings");
+    stand_press(&stand, INTENT_LEFT);
+    stand_close(&stand);
+    mixer_destroy(mixer);
+}
+
 static void test_straight_into_a_session(void **state) {
     (void)state;
     struct stand stand;
@@ -505,6 +531,7 @@ int main(void) {
         cmocka_unit_test(test_unsaved_settings_are_told_once),
         cmocka_unit_test(test_settings_from_pause_return_there),
         cmocka_unit_test(test_routines),
+        cmocka_unit_test(test_with_sound),
         cmocka_unit_test(test_straight_into_a_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
