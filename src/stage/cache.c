@@ -6,6 +6,7 @@ enum {
     FIRST_CAPACITY = 256,
     BYTES_A_PIXEL = 4,
     LARGE_BYTES = 512 * 1024, // dropped as soon as a frame does without it
+    OLDEST_AGE_FRAMES = 4096, // about a minute: the first to go when the cache is full
 };
 
 static size_t entry_bytes(const struct cache_entry *entry) {
@@ -105,26 +106,23 @@ static bool drop_large_unused(struct cache *cache) {
     return dropped;
 }
 
-static struct cache_entry *oldest(struct cache *cache) {
-    struct cache_entry *found = NULL;
-    for (size_t i = 0; i < cache->capacity; i++) {
+static bool drop_older_than(struct cache *cache, uint64_t frames) {
+    bool dropped = false;
+    for (size_t i = 0; i < cache->capacity && cache->bytes > cache->limit; i++) {
         struct cache_entry *entry = &cache->entries[i];
-        bool stale = entry->used != 0 && entry->used != cache->frame;
-        if (stale && (found == NULL || entry->used < found->used))
-            found = entry;
+        if (entry->used != 0 && cache->frame - entry->used >= frames) {
+            drop(cache, entry);
+            dropped = true;
+        }
     }
-    return found;
+    return dropped;
 }
 
 void cache_trim(struct cache *cache) {
     bool dropped = drop_large_unused(cache);
-    while (cache->bytes > cache->limit) {
-        struct cache_entry *entry = oldest(cache);
-        if (entry == NULL)
-            break;
-        drop(cache, entry);
-        dropped = true;
-    }
+    // The oldest go first, in a few passes of halving age: a full cache must not cost a frame.
+    for (uint64_t age = OLDEST_AGE_FRAMES; age > 0 && cache->bytes > cache->limit; age /= 2)
+        dropped = drop_older_than(cache, age) || dropped;
     // Freed slots would break probing; without memory for a new table the textures all go.
     if (dropped && !rebuild(cache, cache->capacity))
         cache_clear(cache);
