@@ -317,13 +317,14 @@ static void draw_spine(const struct director *director, struct canvas *canvas,
     const struct home *home = state_of(director);
     static const float TOP = 143.0F;
     float bottom = scene_hints_top(director) - 32.0F;
-    bool fresh = director->progress.streak.current == 0;
+    // A young chain stands on the outline of what it can become.
+    size_t young = home->link_count < GHOSTS_NEW + 1 ? GHOSTS_NEW + 1 - home->link_count : 0;
     struct standing_spine spine = {
         .cx = at->spine_x,
         .top = TOP,
         .links = home->links,
         .count = home->link_count,
-        .ghosts = fresh ? GHOSTS_NEW : 0,
+        .ghosts = young,
         .today = words_today(home->now),
         .labels = true,
     };
