@@ -297,10 +297,15 @@ static void draw_side(const struct director *director, struct canvas *canvas,
     const struct progress *progress = &director->progress;
     float width = director->width - LAYOUT_MARGIN_X - at->side_x;
     float y = draw_chain_number(director, canvas, at->side_x, at->compact ? 170.0F : 192.0F, width);
-    if (progress->day_count == 0)
-        return;
     y += 48.0F;
     ink_rule(canvas, at->side_x, y, width);
+    if (progress->day_count == 0) {
+        struct text_style body = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
+        (void)text_block(canvas, &body, at->side_x, y + 56.0F, width, 40.0F, 6,
+                         "New here? Ask a health professional before you begin, and stop when "
+                         "something hurts.");
+        return;
+    }
     char number[WORDS_BYTES];
     snprintf(number, sizeof number, "%d", progress->days_in_month);
     y += 74.0F;
