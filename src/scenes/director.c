@@ -142,6 +142,25 @@ void director_hurts(struct director *director, enum scene_id back_to) {
     director_go(director, SCENE_HURTS, TRANSITION_FADE);
 }
 
+bool director_take_session(struct director *director, const struct intent *intent,
+                           enum scene_id back_to) {
+    switch (intent->kind) {
+    case INTENT_NEXT:
+        if (!intent->repeated)
+            director_act(director, ACTION_NEXT);
+        return true;
+    case INTENT_PREVIOUS:
+        if (!intent->repeated)
+            director_act(director, ACTION_BACK);
+        return true;
+    case INTENT_HURTS:
+        director_hurts(director, back_to);
+        return true;
+    default:
+        return false;
+    }
+}
+
 void director_leave_session(struct director *director) {
     session_run_end(&director->run);
     director_go(director, SCENE_HOME, TRANSITION_FADE);

@@ -104,6 +104,9 @@ void director_act(struct director *director, enum action action);
 // Pauses the session and shows the pause screen.
 void director_pause(struct director *director);
 void director_hurts(struct director *director, enum scene_id back_to);
+// What a press means in every scene of a session: next, back, this hurts. False: something else.
+bool director_take_session(struct director *director, const struct intent *intent,
+                           enum scene_id back_to);
 // Leaves a session that is over (or not wanted any more) for home.
 void director_leave_session(struct director *director);
 

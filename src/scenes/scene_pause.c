@@ -58,19 +58,8 @@ static bool take(struct director *director, const struct intent *intent) {
     case INTENT_MENU:
         open_settings(director);
         return true;
-    case INTENT_HURTS:
-        director_hurts(director, SCENE_PAUSE);
-        return true;
-    case INTENT_NEXT:
-        if (!intent->repeated)
-            director_act(director, ACTION_NEXT);
-        return true;
-    case INTENT_PREVIOUS:
-        if (!intent->repeated)
-            director_act(director, ACTION_BACK);
-        return true;
     default:
-        return false;
+        return director_take_session(director, intent, SCENE_PAUSE);
     }
 }
 

@@ -87,19 +87,8 @@ static bool take(struct director *director, const struct intent *intent) {
         if (!intent->repeated)
             director_pause(director);
         return true;
-    case INTENT_NEXT:
-        if (!intent->repeated)
-            director_act(director, ACTION_NEXT);
-        return true;
-    case INTENT_PREVIOUS:
-        if (!intent->repeated)
-            director_act(director, ACTION_BACK);
-        return true;
-    case INTENT_HURTS:
-        director_hurts(director, SCENE_PLAY);
-        return true;
     default:
-        return false;
+        return director_take_session(director, intent, SCENE_PLAY);
     }
 }
 
