@@ -19,7 +19,7 @@ struct variant_draft {
     struct variant_links links;
 };
 
-// ---- setup and phases: both end in a pose of the variant
+// --- setup and phases: both end in a pose of the variant
 
 // What is read with the help of the variant's poses; `owner` stands first for read_pose_name.
 struct setup_draft {
@@ -137,7 +137,7 @@ static FIELD_READER(read_phases) {
     variant->phase_count = phases ? (size_t)count : 0;
 }
 
-// ---- what to do when something hurts or is missing
+// --- what to do when something hurts or is missing
 
 static const struct field substitute_fields[] = {
     {.name = "exercise", .read = field_mention, .at = offsetof(struct link, exercise)},
@@ -195,7 +195,7 @@ static FIELD_READER(read_easier) {
     variant->links.easier = draft.link;
 }
 
-// ---- the exercise
+// --- the exercise
 
 // Read by hand, once everything else of the exercise is known.
 static FIELD_READER(read_nothing) {

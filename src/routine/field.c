@@ -17,7 +17,7 @@ static void *slot(const struct field *field, void *out) {
     return (char *)out + field->at;
 }
 
-// ---- texts
+// --- texts
 
 static bool expect_scalar(struct document *document, const struct field *field,
                           const yaml_node_t *node, const char *what) {
@@ -120,7 +120,7 @@ FIELD_READER(field_mention) {
         *(struct mention *)slot(field, out) = mention;
 }
 
-// ---- words
+// --- words
 
 bool value_word(struct document *document, const struct field *field, const yaml_node_t *node,
                 int *index) {
@@ -182,7 +182,7 @@ FIELD_READER(field_flag) {
                        report_clip(document->report, node_text(node)));
 }
 
-// ---- numbers
+// --- numbers
 
 enum number { NUMBER_SOUND, NUMBER_WRONG, NUMBER_TOO_FINE };
 

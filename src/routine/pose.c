@@ -14,7 +14,7 @@ enum {
 
 #define FIELDS_OF(table) .fields = (table), .count = sizeof(table) / sizeof((table)[0])
 
-// ---- contacts
+// --- contacts
 
 #define PART(part) (1U << (part))
 #define PARTS(name) (PART(PART_LEFT_##name) | PART(PART_RIGHT_##name))
@@ -61,7 +61,7 @@ FIELD_READER(read_contacts) {
     form_read(document, &contact_form, node, out);
 }
 
-// ---- poses
+// --- poses
 
 // What a pose is read into; the variant's contacts and props are known by then.
 struct pose_draft {
@@ -264,7 +264,7 @@ FIELD_READER(read_poses) {
     variant->pose_count = poses ? (size_t)count : 0;
 }
 
-// ---- camera
+// --- camera
 
 static const struct field camera_fields[] = {
     {.name = "yaw",

@@ -16,13 +16,13 @@ enum status canvas_create(struct canvas **out, SDL_Renderer *renderer, const cha
     enum status status = STATUS_OK;
     struct canvas *canvas = calloc(1, sizeof *canvas);
     size_t folder_bytes = strlen(share) + sizeof "/icons";
-    if (canvas != NULL)
+    if (canvas)
         canvas->icon_folder = malloc(folder_bytes);
-    if (canvas == NULL || canvas->icon_folder == NULL) {
+    if (!canvas || !canvas->icon_folder) {
         status = status_fail(message, STATUS_NO_MEMORY, "out of memory for the canvas");
         goto done;
     }
-    snprintf(canvas->icon_folder, folder_bytes, "%s/icons", share);
+    (void)snprintf(canvas->icon_folder, folder_bytes, "%s/icons", share);
     canvas->renderer = renderer;
     canvas->theme = theme_tokens(THEME_DUSK);
     canvas->alpha = 1.0F;
@@ -38,7 +38,7 @@ done:
 }
 
 void canvas_destroy(struct canvas *canvas) {
-    if (canvas == NULL)
+    if (!canvas)
         return;
     canvas_forget(canvas);
     cache_finish(&canvas->shapes);
@@ -57,7 +57,7 @@ void canvas_forget(struct canvas *canvas) {
         SDL_DestroyTexture(canvas->slots[i].texture);
         canvas->slots[i] = (struct canvas_slot){0};
     }
-    if (canvas->text != NULL)
+    if (canvas->text)
         text_engine_forget(canvas->text);
 }
 
@@ -156,7 +156,7 @@ SDL_Texture *canvas_upload(struct canvas *canvas, const struct sheet *sheet, boo
     Uint32 format = opaque ? SDL_PIXELFORMAT_RGB888 : SDL_PIXELFORMAT_ARGB8888;
     SDL_Texture *texture = SDL_CreateTexture(canvas->renderer, format, SDL_TEXTUREACCESS_STATIC,
                                              sheet->width, sheet->height);
-    if (texture == NULL)
+    if (!texture)
         return NULL;
     SDL_SetTextureBlendMode(texture, opaque ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
     SDL_SetTextureScaleMode(texture, SDL_ScaleModeNearest);
@@ -178,23 +178,23 @@ static struct cache_entry *background_texture(struct canvas *canvas) {
     key = hash_int(hash_int(key, canvas->pixel_width), canvas->pixel_height);
     key = hash_int(hash_int(key, top), bottom);
     struct cache_entry *found = cache_get(&canvas->shapes, key);
-    if (found != NULL)
+    if (found)
         return found;
     struct cache_entry entry = {
         .key = key, .width = canvas->pixel_width, .height = canvas->pixel_height};
     struct sheet sheet = {.width = entry.width, .height = entry.height};
     sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
-    if (sheet.pixels == NULL)
+    if (!sheet.pixels)
         return NULL;
     sheet_gradient(&sheet, top, bottom);
     entry.texture = canvas_upload(canvas, &sheet, true);
     free(sheet.pixels);
-    return entry.texture != NULL ? cache_put(&canvas->shapes, &entry) : NULL;
+    return entry.texture ? cache_put(&canvas->shapes, &entry) : NULL;
 }
 
 void canvas_background(struct canvas *canvas) {
     struct cache_entry *entry = background_texture(canvas);
-    if (entry != NULL) {
+    if (entry) {
         SDL_RenderCopy(canvas->renderer, entry->texture, NULL, NULL);
         return;
     }
@@ -224,11 +224,11 @@ bool canvas_layer_begin(struct canvas *canvas, int store, uint64_t key) {
         layer->texture =
             SDL_CreateTexture(canvas->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_TARGET,
                               canvas->pixel_width, canvas->pixel_height);
-        layer->width = layer->texture != NULL ? canvas->pixel_width : 0;
-        layer->height = layer->texture != NULL ? canvas->pixel_height : 0;
+        layer->width = layer->texture ? canvas->pixel_width : 0;
+        layer->height = layer->texture ? canvas->pixel_height : 0;
     }
     layer->valid = false;
-    if (layer->texture == NULL || SDL_SetRenderTarget(canvas->renderer, layer->texture) != 0)
+    if (!layer->texture || SDL_SetRenderTarget(canvas->renderer, layer->texture) != 0)
         return true;
     SDL_SetTextureBlendMode(layer->texture, SDL_BLENDMODE_NONE);
     layer->key = key;
@@ -278,12 +278,12 @@ void canvas_picture(struct canvas *canvas, int index, const struct picture *pict
     if (index < 0 || index >= CANVAS_PICTURE_SLOTS)
         return;
     struct canvas_slot *slot = &canvas->slots[index];
-    if (slot->width != picture->width || slot->height != picture->height || slot->texture == NULL) {
+    if (slot->width != picture->width || slot->height != picture->height || !slot->texture) {
         SDL_DestroyTexture(slot->texture);
         slot->texture =
             SDL_CreateTexture(canvas->renderer, SDL_PIXELFORMAT_ARGB8888,
                               SDL_TEXTUREACCESS_STREAMING, picture->width, picture->height);
-        if (slot->texture == NULL)
+        if (!slot->texture)
             return;
         slot->width = picture->width;
         slot->height = picture->height;

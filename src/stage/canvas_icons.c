@@ -109,11 +109,11 @@ static SDL_Surface *load_icon(const struct canvas *canvas, enum icon icon, int s
     if (length < 0 || (size_t)length >= sizeof path)
         return NULL;
     SDL_RWops *file = SDL_RWFromFile(path, "rb");
-    if (file == NULL)
+    if (!file)
         return NULL;
     SDL_Surface *drawn = IMG_LoadSizedSVG_RW(file, side, side);
     SDL_RWclose(file);
-    if (drawn == NULL)
+    if (!drawn)
         return NULL;
     SDL_Surface *converted = SDL_ConvertSurfaceFormat(drawn, SDL_PIXELFORMAT_ARGB8888, 0);
     SDL_FreeSurface(drawn);
@@ -123,13 +123,13 @@ static SDL_Surface *load_icon(const struct canvas *canvas, enum icon icon, int s
 static struct cache_entry *make_icon(struct canvas *canvas, enum icon icon, int side,
                                      SDL_Color colour, uint64_t key) {
     SDL_Surface *surface = load_icon(canvas, icon, side);
-    if (surface == NULL)
+    if (!surface)
         return NULL;
     tint(surface, colour);
     struct cache_entry entry = {.key = key, .width = surface->w, .height = surface->h};
     entry.texture = SDL_CreateTextureFromSurface(canvas->renderer, surface);
     SDL_FreeSurface(surface);
-    if (entry.texture == NULL)
+    if (!entry.texture)
         return NULL;
     SDL_SetTextureBlendMode(entry.texture, SDL_BLENDMODE_BLEND);
     return cache_put(&canvas->shapes, &entry);
@@ -143,9 +143,9 @@ void canvas_icon(struct canvas *canvas, enum icon icon, float x, float y, float 
     uint64_t key = hash_int(hash_text(HASH_START, "icon"), icon);
     key = hash_int(hash_int(key, side), canvas_argb(colour));
     struct cache_entry *entry = cache_get(&canvas->shapes, key);
-    if (entry == NULL)
+    if (!entry)
         entry = make_icon(canvas, icon, side, colour, key);
-    if (entry != NULL)
+    if (entry)
         canvas_blit(canvas, entry, (int)lroundf(canvas_px(canvas, x)),
                     (int)lroundf(canvas_py(canvas, y)));
 }

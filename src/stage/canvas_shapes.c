@@ -19,7 +19,7 @@ static uint64_t hash_length(uint64_t key, float value) {
     return hash_int(key, (int64_t)lroundf(value * STEPS_A_PIXEL));
 }
 
-// --- the general way: one texture a shape --------------------------------------------------------
+// --- the general way: one texture a shape
 
 // A shape about to be drawn: geometry relative to a whole pixel (x, y) that is its place on screen.
 struct order {
@@ -76,7 +76,7 @@ static struct cache_entry *rasterise(struct canvas *canvas, const struct order *
         return NULL;
     struct sheet sheet = {.width = entry.width, .height = entry.height};
     sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
-    if (sheet.pixels == NULL)
+    if (!sheet.pixels)
         return NULL;
     struct shape moved = order->shape;
     struct point points[CANVAS_POINTS_MAX];
@@ -89,15 +89,15 @@ static struct cache_entry *rasterise(struct canvas *canvas, const struct order *
     sheet_shape(&sheet, &moved, &order->brush);
     entry.texture = canvas_upload(canvas, &sheet, false);
     free(sheet.pixels);
-    return entry.texture != NULL ? cache_put(&canvas->shapes, &entry) : NULL;
+    return entry.texture ? cache_put(&canvas->shapes, &entry) : NULL;
 }
 
 static void draw_order(struct canvas *canvas, const struct order *order) {
     uint64_t key = order_key(order);
     struct cache_entry *entry = cache_get(&canvas->shapes, key);
-    if (entry == NULL)
+    if (!entry)
         entry = rasterise(canvas, order, key);
-    if (entry != NULL)
+    if (entry)
         canvas_blit(canvas, entry, order->x, order->y);
 }
 
@@ -222,7 +222,7 @@ void canvas_polygon(struct canvas *canvas, const SDL_FPoint *points, size_t coun
         draw_order(canvas, &order);
 }
 
-// --- boxes: nine pieces, the middle a plain rectangle -------------------------------------------
+// --- boxes: nine pieces, the middle a plain rectangle
 
 // Copies one of the nine pieces; nothing when either side has no length.
 static void copy_piece(struct canvas *canvas, SDL_Texture *texture, SDL_Rect from, SDL_Rect to) {
@@ -312,9 +312,9 @@ void canvas_box(struct canvas *canvas, struct rect rect, float radius, const str
     order.bottom = order.right;
     uint64_t key = order_key(&order);
     struct cache_entry *entry = cache_get(&canvas->shapes, key);
-    if (entry == NULL)
+    if (!entry)
         entry = rasterise(canvas, &order, key);
-    if (entry == NULL)
+    if (!entry)
         return;
     SDL_Rect target = {box.x0 - pad, box.y0 - pad, w + 2 * pad, h + 2 * pad};
     copy_nine(canvas, entry, corner, target);
@@ -330,19 +330,18 @@ void canvas_box(struct canvas *canvas, struct rect rect, float radius, const str
 }
 
 // --- soft things
-// ----------------------------------------------------------------------------------
 
 static struct cache_entry *soft_box(struct canvas *canvas, float radius, float blur, int corner,
                                     uint32_t colour) {
     uint64_t key = hash_text(HASH_START, "shadow");
     key = hash_length(hash_length(hash_int(hash_int(key, corner), colour), radius), blur);
     struct cache_entry *found = cache_get(&canvas->shapes, key);
-    if (found != NULL)
+    if (found)
         return found;
     struct cache_entry entry = {.key = key, .width = 2 * corner + 1, .height = 2 * corner + 1};
     struct sheet sheet = {.width = entry.width, .height = entry.height};
     sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
-    if (sheet.pixels == NULL)
+    if (!sheet.pixels)
         return NULL;
     float half = 0.5F * (float)entry.width;
     struct shape shape = {.kind = SHAPE_BOX,
@@ -354,7 +353,7 @@ static struct cache_entry *soft_box(struct canvas *canvas, float radius, float b
     sheet_shadow(&sheet, &shape, blur, colour);
     entry.texture = canvas_upload(canvas, &sheet, false);
     free(sheet.pixels);
-    return entry.texture != NULL ? cache_put(&canvas->shapes, &entry) : NULL;
+    return entry.texture ? cache_put(&canvas->shapes, &entry) : NULL;
 }
 
 void canvas_shadow(struct canvas *canvas, struct rect rect, float radius, float blur, float dy,
@@ -369,7 +368,7 @@ void canvas_shadow(struct canvas *canvas, struct rect rect, float radius, float 
     if (target.w <= 2 * corner || target.h <= 2 * corner)
         return;
     struct cache_entry *entry = soft_box(canvas, box.radius, blur_px, corner, canvas_argb(colour));
-    if (entry != NULL)
+    if (entry)
         copy_nine(canvas, entry, corner, target);
 }
 
@@ -382,18 +381,18 @@ void canvas_glow(struct canvas *canvas, float cx, float cy, float rx, float ry, 
     uint64_t key = hash_int(hash_text(HASH_START, "glow"), argb);
     key = hash_int(hash_int(key, width), height);
     struct cache_entry *entry = cache_get(&canvas->shapes, key);
-    if (entry == NULL) {
+    if (!entry) {
         struct cache_entry made = {.key = key, .width = width, .height = height, .keep = true};
         struct sheet sheet = {.width = width, .height = height};
         sheet.pixels = malloc((size_t)width * (size_t)height * sizeof *sheet.pixels);
-        if (sheet.pixels == NULL)
+        if (!sheet.pixels)
             return;
         sheet_glow(&sheet, argb);
         made.texture = canvas_upload(canvas, &sheet, false);
         free(sheet.pixels);
-        entry = made.texture != NULL ? cache_put(&canvas->shapes, &made) : NULL;
+        entry = made.texture ? cache_put(&canvas->shapes, &made) : NULL;
     }
-    if (entry != NULL)
+    if (entry)
         canvas_blit(canvas, entry, (int)lroundf(canvas_px(canvas, cx - rx)),
                     (int)lroundf(canvas_py(canvas, cy - ry)));
 }

@@ -33,7 +33,6 @@ static const float MIDDLE_LINE = 0.35F; // baseline below the middle, in ems
 static const float GLYPH_TO_LABEL = 1.18F;
 
 // --- glyphs
-// -----------------------------------------------------------------------------------------
 
 // Shares of the glyph's height.
 static const float GLYPH_STROKE = 0.06F;
@@ -117,7 +116,6 @@ void widget_glyph(struct canvas *canvas, struct glyph glyph, float cx, float cy,
 }
 
 // --- looks
-// ------------------------------------------------------------------------------------------
 
 struct look {
     SDL_Color fill, outline, label, detail, icon, glyph_line, glyph_ink;
@@ -177,7 +175,6 @@ static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct 
 }
 
 // --- buttons, rows, tiles
-// ---------------------------------------------------------------------------
 
 void widget_button(struct canvas *canvas, const struct button *button, enum widget_state state) {
     struct look look = control_look(canvas_colours(canvas), button->primary, state);
@@ -212,7 +209,7 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
     float size = row->label_size > 0.0F ? row->label_size : ROW_LABEL;
     struct text_style label = {
         .face = row->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
-    bool two = row->detail != NULL && row->detail[0] != '\0';
+    bool two = row->detail && row->detail[0] != '\0';
     float baseline = middle + (two ? -6.0F : MIDDLE_LINE * size);
     text_draw_fitted(canvas, &label, x, baseline, end - x, row->label);
     if (!two)
@@ -230,7 +227,7 @@ void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_s
     float x = rect.x + TILE_PADDING;
     float room = rect.w - 2.0F * TILE_PADDING;
     float size = tile->label_size > 0.0F ? tile->label_size : TILE_LABEL;
-    bool two = tile->detail != NULL && tile->detail[0] != '\0';
+    bool two = tile->detail && tile->detail[0] != '\0';
     float bottom = rect.y + rect.h;
     canvas_icon(canvas, tile->icon, x, rect.y + TILE_PADDING - 2.0F, ROW_ICON, look.icon);
     struct text_style label = {.face = FACE_BOLD, .size = size, .colour = look.label};
@@ -270,7 +267,6 @@ void widget_option(struct canvas *canvas, const struct option *option, enum widg
 }
 
 // --- hints
-// ------------------------------------------------------------------------------------------
 
 static struct text_style hint_style(const struct canvas *canvas) {
     return (struct text_style){

@@ -74,7 +74,6 @@ void focus_set(struct focus *focus, int id) {
 }
 
 // --- the ring's place
-// -----------------------------------------------------------------------------
 
 static bool sliding(const struct focus *focus, int64_t now_us) {
     return focus->slide_start_us != 0 && now_us - focus->slide_start_us < SLIDE_US;
@@ -95,7 +94,7 @@ static bool move_to(struct focus *focus, int id, int64_t now_us) {
     if (id == focus->current)
         return false;
     const struct focus_item *before = current_item(focus);
-    if (before != NULL && !focus->reduced_motion) {
+    if (before && !focus->reduced_motion) {
         focus->ring_from = ring_rect(focus, before, now_us);
         focus->slide_start_us = now_us;
     }
@@ -104,7 +103,6 @@ static bool move_to(struct focus *focus, int id, int64_t now_us) {
 }
 
 // --- directions
-// -----------------------------------------------------------------------------------
 
 // Overlap of two stretches; negative: the gap between them.
 static float overlap(float a, float a_size, float b, float b_size) {
@@ -143,7 +141,7 @@ static int neighbour(const struct focus *focus, enum intent_kind direction) {
         const struct focus_item *item = &focus->items[i];
         if (item->kind != FOCUS_ITEM || item == from)
             continue;
-        float cost = from == NULL ? (float)i : travel(from->rect, item->rect, direction);
+        float cost = from ? travel(from->rect, item->rect, direction) : (float)i;
         if (cost < best) {
             best = cost;
             found = item->id;
@@ -153,7 +151,6 @@ static int neighbour(const struct focus *focus, enum intent_kind direction) {
 }
 
 // --- intents
-// --------------------------------------------------------------------------------------
 
 static const struct focus_item *item_at(const struct focus *focus, float x, float y) {
     for (size_t i = focus->count; i > 0; i--) {
@@ -165,10 +162,10 @@ static const struct focus_item *item_at(const struct focus *focus, float x, floa
 
 static bool take_hover(struct focus *focus, const struct intent *intent, int64_t now_us) {
     const struct focus_item *item = item_at(focus, intent->x, intent->y);
-    int chip = item != NULL && item->kind == FOCUS_CHIP ? item->id : FOCUS_NOTHING;
+    int chip = item && item->kind == FOCUS_CHIP ? item->id : FOCUS_NOTHING;
     bool changed = chip != focus->hovered;
     focus->hovered = chip;
-    if (item != NULL && item->kind == FOCUS_ITEM)
+    if (item && item->kind == FOCUS_ITEM)
         changed = move_to(focus, item->id, now_us) || changed;
     return changed;
 }
@@ -177,7 +174,7 @@ static struct focus_result take_release(struct focus *focus, const struct intent
     const struct focus_item *item = item_at(focus, intent->x, intent->y);
     struct focus_result result = {.activated = FOCUS_NOTHING};
     result.changed = focus->pressed != FOCUS_NOTHING;
-    if (item != NULL && item->id == focus->pressed)
+    if (item && item->id == focus->pressed)
         result.activated = item->id;
     focus->pressed = FOCUS_NOTHING;
     return result;
@@ -187,14 +184,14 @@ static struct focus_result take_press(struct focus *focus, const struct intent *
                                       int64_t now_us) {
     const struct focus_item *item = item_at(focus, intent->x, intent->y);
     take_hover(focus, intent, now_us);
-    focus->pressed = item != NULL ? item->id : FOCUS_NOTHING;
+    focus->pressed = item ? item->id : FOCUS_NOTHING;
     focus->press_end_us = INT64_MAX;
     return (struct focus_result){.activated = FOCUS_NOTHING, .changed = item != NULL};
 }
 
 static struct focus_result take_confirm(struct focus *focus, const struct intent *intent,
                                         int64_t now_us) {
-    if (intent->repeated || current_item(focus) == NULL)
+    if (intent->repeated || !current_item(focus))
         return (struct focus_result){.activated = FOCUS_NOTHING};
     focus->pressed = focus->current;
     focus->press_end_us = now_us + PRESS_US;
@@ -245,7 +242,6 @@ bool focus_moving(const struct focus *focus, int64_t now_us) {
 }
 
 // --- drawing
-// --------------------------------------------------------------------------------------
 
 void focus_ring(struct canvas *canvas, struct rect rect, float radius) {
     const struct palette_tokens *colours = canvas_colours(canvas);
@@ -261,6 +257,6 @@ void focus_ring(struct canvas *canvas, struct rect rect, float radius) {
 
 void focus_draw(struct canvas *canvas, const struct focus *focus, int64_t now_us) {
     const struct focus_item *item = current_item(focus);
-    if (item != NULL && item->kind == FOCUS_ITEM)
+    if (item && item->kind == FOCUS_ITEM)
         focus_ring(canvas, ring_rect(focus, item, now_us), item->radius);
 }

@@ -46,7 +46,6 @@ void widget_caption(struct canvas *canvas, struct rect rect, const char *text) {
 }
 
 // --- vertebrae
-// --------------------------------------------------------------------------------------
 
 // How the states differ from a done one, and what they look like.
 static const struct {
@@ -109,7 +108,6 @@ float widget_rounds(struct canvas *canvas, float x, float y, float pitch, int co
 }
 
 // --- the session line
-// ---------------------------------------------------------------------------------
 
 static const float LINE_WIDTH = 16.0F;
 static const float LINE_HEIGHT = 36.0F;
@@ -182,7 +180,6 @@ void widget_session_line(struct canvas *canvas, const struct session_line *line,
 }
 
 // --- breath
-// ------------------------------------------------------------------------------------------
 
 enum { ARC_VERTEBRAE = 12 };           // T1 to T12
 static const float ARC_FROM = -103.0F; // degrees from up

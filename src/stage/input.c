@@ -48,7 +48,6 @@ struct input {
 };
 
 // --- the queue
-// -------------------------------------------------------------------------------------
 
 static void push(struct input *input, struct intent intent) {
     if (input->waiting_count < WAITING_MAX)
@@ -71,7 +70,7 @@ static void show_device(struct input *input, enum device device) {
     push(input, (struct intent){.kind = INTENT_DEVICE_CHANGED, .device = device});
 }
 
-// --- devices -------------------------------------------------------------------------------------
+// --- devices
 
 static struct pad *find_pad(struct input *input, SDL_JoystickID id) {
     for (int i = 0; i < PADS_MAX; i++) {
@@ -100,33 +99,33 @@ static enum device controller_device(SDL_GameController *controller) {
 static void open_pad(struct input *input, int index) {
     SDL_JoystickID id = SDL_JoystickGetDeviceInstanceID(index);
     struct pad *pad = find_pad(input, -1);
-    if (id < 0 || pad == NULL || find_pad(input, id) != NULL)
+    if (id < 0 || !pad || find_pad(input, id))
         return;
     const char *name = NULL;
     if (SDL_IsGameController(index)) {
         pad->controller = SDL_GameControllerOpen(index);
-        if (pad->controller == NULL)
+        if (!pad->controller)
             return;
         pad->device = controller_device(pad->controller);
         name = SDL_GameControllerName(pad->controller);
     } else {
         pad->joystick = SDL_JoystickOpen(index);
-        if (pad->joystick == NULL)
+        if (!pad->joystick)
             return;
         pad->device = DEVICE_JOYSTICK;
         name = SDL_JoystickName(pad->joystick);
     }
     pad->id = id;
-    snprintf(pad->name, sizeof pad->name, "%s", name != NULL ? name : "gamepad");
+    (void)snprintf(pad->name, sizeof pad->name, "%s", name ? name : "gamepad");
     // Until something is used, a gamepad at hand is the likeliest guess.
     if (!input->used)
         show_device(input, pad->device);
 }
 
 static void close_pad(struct pad *pad) {
-    if (pad->controller != NULL)
+    if (pad->controller)
         SDL_GameControllerClose(pad->controller);
-    if (pad->joystick != NULL)
+    if (pad->joystick)
         SDL_JoystickClose(pad->joystick);
     *pad = (struct pad){.id = -1};
 }
@@ -134,7 +133,7 @@ static void close_pad(struct pad *pad) {
 enum status input_create(struct input **out, struct message *message) {
     struct input *input = calloc(1, sizeof *input);
     *out = input;
-    if (input == NULL)
+    if (!input)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for the input");
     input->last_pad = -1;
     input->point_x = 1.0F;
@@ -151,7 +150,7 @@ enum status input_create(struct input **out, struct message *message) {
 }
 
 void input_destroy(struct input *input) {
-    if (input == NULL)
+    if (!input)
         return;
     for (int i = 0; i < PADS_MAX; i++)
         close_pad(&input->pads[i]);
@@ -187,7 +186,6 @@ void input_set_layout(struct input *input, float point_scale_x, float point_scal
 }
 
 // --- from events to intents
-// ------------------------------------------------------------------------
 
 // What acts, and so is not heard for half a second after a change of screen. "This hurts" is always
 // heard, and so is quitting.
@@ -224,7 +222,6 @@ static void act(struct input *input, enum intent_kind kind, int64_t now_us, bool
 }
 
 // --- keyboard and pointer
-// --------------------------------------------------------------------------
 
 static void take_key(struct input *input, const SDL_KeyboardEvent *event, int64_t now_us) {
     enum intent_kind kind = map_key(&event->keysym);
@@ -258,12 +255,11 @@ static void take_wheel(struct input *input, const SDL_MouseWheelEvent *event, in
 }
 
 // --- gamepads
-// --------------------------------------------------------------------------------------
 
 static void use_pad(struct input *input, SDL_JoystickID id) {
     struct pad *pad = find_pad(input, id);
     input->last_pad = id;
-    use_device(input, pad != NULL ? pad->device : DEVICE_XBOX);
+    use_device(input, pad ? pad->device : DEVICE_XBOX);
 }
 
 static void hold(struct input *input, enum intent_kind kind, bool by_stick, int64_t now_us) {
@@ -340,7 +336,7 @@ static void take_hat(struct input *input, SDL_JoystickID id, Uint8 value, int64_
 
 static void remove_pad(struct input *input, SDL_JoystickID id) {
     struct pad *pad = find_pad(input, id);
-    if (pad == NULL)
+    if (!pad)
         return;
     close_pad(pad);
     if (input->last_pad != id)
@@ -356,7 +352,7 @@ static void remove_pad(struct input *input, SDL_JoystickID id) {
 // Joystick events also come for mapped gamepads; those speak through their own events.
 static bool is_unmapped(struct input *input, SDL_JoystickID id) {
     struct pad *pad = find_pad(input, id);
-    return pad != NULL && pad->joystick != NULL;
+    return pad && pad->joystick;
 }
 
 static void take_joystick(struct input *input, const SDL_Event *event, int64_t now_us) {
@@ -395,7 +391,6 @@ static void take_controller(struct input *input, const SDL_Event *event, int64_t
 }
 
 // --- the system
-// ------------------------------------------------------------------------------------
 
 static void take_window(struct input *input, const SDL_WindowEvent *event) {
     enum intent_kind kind = INTENT_NONE;

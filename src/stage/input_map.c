@@ -85,7 +85,6 @@ enum intent_kind map_joystick_button(int button) {
 }
 
 // --- what to print
-// -----------------------------------------------------------------------------------
 
 #define KEY(name)                                                                                  \
     { .shape = GLYPH_KEY, .text = (name) }
@@ -174,7 +173,7 @@ struct glyph input_glyph(enum device device, enum intent_kind intent) {
     if ((unsigned)device >= DEVICE_COUNT || (unsigned)intent >= INTENT_COUNT)
         return (struct glyph){.text = ""};
     struct glyph glyph = GLYPHS[device][intent];
-    if (glyph.text == NULL)
+    if (!glyph.text)
         glyph.text = "";
     return glyph;
 }

@@ -13,11 +13,10 @@
 enum { DRIFT_FRAMES = 20, SETTLED_BUFFERS = 12 };
 
 // --- the worker
-// -------------------------------------------------------------------------------------
 
 void mixer_retire(struct mixer *mixer, struct soundtrack *track) {
     // The worker empties the list within milliseconds; the last place is never needed twice.
-    if (track != NULL && mixer->retired_count < MIXER_RETIRED_MAX)
+    if (track && mixer->retired_count < MIXER_RETIRED_MAX)
         mixer->retired[mixer->retired_count++] = track;
     SDL_CondSignal(mixer->wake);
 }
@@ -58,8 +57,8 @@ static bool speak(struct mixer *mixer) {
     const int16_t *samples = NULL;
     size_t count = 0;
     SDL_UnlockMutex(mixer->lock);
-    bool spoken = mixer->voice != NULL &&
-                  voice_speak(mixer->voice, text, &samples, &count, NULL) == STATUS_OK;
+    bool spoken =
+        mixer->voice && voice_speak(mixer->voice, text, &samples, &count, NULL) == STATUS_OK;
     SDL_LockMutex(mixer->lock);
     bool current = !mixer->say_waiting && strcmp(text, mixer->say_text) == 0;
     if (spoken && current)
@@ -71,22 +70,22 @@ static bool ring(struct mixer *mixer) {
     if (!mixer->bell_waiting)
         return false;
     mixer->bell_waiting = false;
-    if (mixer->bell_samples == NULL) {
+    if (!mixer->bell_samples) {
         SDL_UnlockMutex(mixer->lock);
         size_t count = bell_length();
         float *samples = malloc((count + 1) * sizeof *samples);
-        if (samples != NULL)
+        if (samples)
             bell_synthesise(samples, count);
         SDL_LockMutex(mixer->lock);
         mixer->bell_samples = samples;
-        mixer->bell_count = samples != NULL ? count : 0;
+        mixer->bell_count = samples ? count : 0;
     }
     mixer->bell = (struct shot){.bell = mixer->bell_samples, .count = mixer->bell_count};
     return true;
 }
 
 static bool prepare(struct mixer *mixer) {
-    if (mixer->track == NULL || mixer->prepared || mixer->state == MIXER_FAILED)
+    if (!mixer->track || mixer->prepared || mixer->state == MIXER_FAILED)
         return false;
     struct soundtrack *track = mixer->track;
     int64_t from_us = mixer->sample * 1000000 / SOUND_RATE;
@@ -117,12 +116,11 @@ static int work(void *user) {
 }
 
 // --- life
-// ---------------------------------------------------------------------------------------------
 
 enum status mixer_create(struct mixer **out, struct voice *voice, struct message *message) {
     *out = NULL;
     struct mixer *mixer = calloc(1, sizeof *mixer);
-    if (mixer == NULL)
+    if (!mixer)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for the sound");
     mixer->voice = voice;
     mixer->buffer = MIXER_BUFFER;
@@ -130,9 +128,9 @@ enum status mixer_create(struct mixer **out, struct voice *voice, struct message
     mixer->lock = SDL_CreateMutex();
     mixer->wake = SDL_CreateCond();
     mixer->changed = SDL_CreateCond();
-    if (mixer->lock != NULL && mixer->wake != NULL && mixer->changed != NULL)
+    if (mixer->lock && mixer->wake && mixer->changed)
         mixer->worker = SDL_CreateThread(work, "sound worker", mixer);
-    if (mixer->worker == NULL) {
+    if (!mixer->worker) {
         mixer_destroy(mixer);
         return status_fail(message, STATUS_NO_MEMORY, "the sound's thread does not start: %s",
                            SDL_GetError());
@@ -142,9 +140,9 @@ enum status mixer_create(struct mixer **out, struct voice *voice, struct message
 }
 
 void mixer_destroy(struct mixer *mixer) {
-    if (mixer == NULL)
+    if (!mixer)
         return;
-    if (mixer->worker != NULL) {
+    if (mixer->worker) {
         SDL_LockMutex(mixer->lock);
         mixer->quit = true;
         SDL_CondSignal(mixer->wake);
@@ -169,7 +167,6 @@ static void want_device(struct mixer *mixer) {
 }
 
 // --- the track
-// ----------------------------------------------------------------------------------------
 
 void mixer_set_volumes(struct mixer *mixer, struct volumes volumes) {
     SDL_LockMutex(mixer->lock);
@@ -179,9 +176,9 @@ void mixer_set_volumes(struct mixer *mixer, struct volumes volumes) {
 
 // Lock held. The old track sounds on for one fade when it can be heard.
 static void part_with_track(struct mixer *mixer) {
-    if (mixer->track == NULL)
+    if (!mixer->track)
         return;
-    if (mixer->state == MIXER_OPEN && mixer->gain > 0.0F && mixer->fading == NULL) {
+    if (mixer->state == MIXER_OPEN && mixer->gain > 0.0F && !mixer->fading) {
         mixer->fading = mixer->track;
         mixer->fading_sample = mixer->sample;
         mixer->fading_gain = mixer->gain;
@@ -197,7 +194,7 @@ void mixer_set_track(struct mixer *mixer, struct soundtrack *track, int64_t posi
         SDL_CondWait(mixer->changed, mixer->lock);
     part_with_track(mixer);
     mixer->track = track;
-    mixer->prepared = track == NULL;
+    mixer->prepared = !track;
     mixer->playing = false;
     mixer->gain = 0.0F;
     mixer->sample = position_us * SOUND_RATE / 1000000;
@@ -205,7 +202,7 @@ void mixer_set_track(struct mixer *mixer, struct soundtrack *track, int64_t posi
     mixer->offset_count = 0;
     mixer->drift_us = 0;
     mixer->drift_frames = 0;
-    if (track != NULL)
+    if (track)
         want_device(mixer);
     SDL_CondSignal(mixer->wake);
     SDL_UnlockMutex(mixer->lock);
@@ -239,14 +236,14 @@ void mixer_follow(struct mixer *mixer, int64_t position_us, bool playing) {
         mixer->offset_count = starts ? 0 : mixer->offset_count;
         mixer->drift_us = 0;
         ask_seek(mixer, position_us, now_us);
-    } else if (playing && mixer->track != NULL && mixer->offset_count > 0) {
+    } else if (playing && mixer->track && mixer->offset_count > 0) {
         watch_drift(mixer, position_us, now_us);
     }
     // Synthesis follows the session even while nothing is heard.
     if (mixer->state != MIXER_OPEN || !playing)
         if (mixer->gain <= 0.0F)
             mixer->sample = position_us * SOUND_RATE / 1000000;
-    if (playing && mixer->track != NULL)
+    if (playing && mixer->track)
         want_device(mixer);
     SDL_UnlockMutex(mixer->lock);
 }
@@ -260,19 +257,18 @@ int64_t mixer_drift_us(struct mixer *mixer) {
 
 bool mixer_prepared(struct mixer *mixer) {
     SDL_LockMutex(mixer->lock);
-    bool prepared = mixer->prepared || mixer->track == NULL;
+    bool prepared = mixer->prepared || !mixer->track;
     SDL_UnlockMutex(mixer->lock);
     return prepared;
 }
 
 // --- single sounds
-// --------------------------------------------------------------------------------------
 
 void mixer_say(struct mixer *mixer, const char *text) {
     SDL_LockMutex(mixer->lock);
-    snprintf(mixer->say_text, sizeof mixer->say_text, "%s", text);
+    (void)snprintf(mixer->say_text, sizeof mixer->say_text, "%s", text);
     mixer->say.at = mixer->say.count; // the line before ends
-    mixer->say_waiting = text[0] != '\0' && mixer->voice != NULL;
+    mixer->say_waiting = text[0] != '\0' && mixer->voice;
     if (mixer->say_waiting)
         want_device(mixer);
     SDL_UnlockMutex(mixer->lock);
@@ -286,7 +282,6 @@ void mixer_bell(struct mixer *mixer) {
 }
 
 // --- the device
-// -----------------------------------------------------------------------------------------
 
 void mixer_device_lost(struct mixer *mixer) {
     SDL_LockMutex(mixer->lock);
@@ -311,11 +306,11 @@ bool mixer_open(struct mixer *mixer) {
 void mixer_description(struct mixer *mixer, char *out, size_t size) {
     SDL_LockMutex(mixer->lock);
     if (mixer->state == MIXER_OPEN)
-        snprintf(out, size, "%s, %d Hz, buffer %.1f ms", mixer->driver, SOUND_RATE,
-                 1000.0 * mixer->buffer / SOUND_RATE);
+        (void)snprintf(out, size, "%s, %d Hz, buffer %.1f ms", mixer->driver, SOUND_RATE,
+                       1000.0 * mixer->buffer / SOUND_RATE);
     else if (mixer->state == MIXER_FAILED)
-        snprintf(out, size, "none: %s", mixer->why);
+        (void)snprintf(out, size, "none: %s", mixer->why);
     else
-        snprintf(out, size, "not opened yet");
+        (void)snprintf(out, size, "not opened yet");
     SDL_UnlockMutex(mixer->lock);
 }

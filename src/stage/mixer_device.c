@@ -17,7 +17,6 @@ static int64_t to_samples(int64_t us) {
 }
 
 // --- mixing
-// ---------------------------------------------------------------------------------------
 
 // Mixes the track from `first` on, ramping gain towards target, and adds it. Returns the gain at
 // the end; audible receives how many samples were heard before silence.
@@ -26,7 +25,7 @@ static float add_track(const struct soundtrack *track, int64_t first, size_t cou
                        size_t *audible) {
     float chunk[MIXER_CHUNK];
     *audible = 0;
-    if (track == NULL || (gain <= 0.0F && target <= 0.0F))
+    if (!track || (gain <= 0.0F && target <= 0.0F))
         return target;
     soundtrack_mix(track, first, count, volumes, chunk);
     static const float STEP = 1.0F / (float)MIXER_FADE;
@@ -43,7 +42,7 @@ static float add_track(const struct soundtrack *track, int64_t first, size_t cou
 static void add_shot(struct shot *shot, size_t count, float volume, float *samples) {
     for (size_t i = 0; i < count && shot->at < shot->count; i++, shot->at++) {
         float value =
-            shot->speech != NULL ? (float)shot->speech[shot->at] / 32768.0F : shot->bell[shot->at];
+            shot->speech ? (float)shot->speech[shot->at] / 32768.0F : shot->bell[shot->at];
         samples[i] += volume * value;
     }
 }
@@ -57,7 +56,7 @@ static int64_t seek_target(const struct mixer *mixer, int64_t now_us) {
 }
 
 static void do_seek(struct mixer *mixer, int64_t target, size_t count, float *samples) {
-    if (mixer->gain > 0.0F && mixer->track != NULL) { // fade out the old place over the new
+    if (mixer->gain > 0.0F && mixer->track) { // fade out the old place over the new
         size_t audible = 0;
         size_t fade = count < MIXER_FADE ? count : MIXER_FADE;
         add_track(mixer->track, mixer->sample, fade, mixer->volumes, mixer->gain, 0.0F, samples,
@@ -81,7 +80,7 @@ static void note_offset(struct mixer *mixer, int64_t now_us) {
 static void render_chunk(struct mixer *mixer, float *samples, size_t count, int64_t now_us) {
     size_t audible = 0;
     memset(samples, 0, count * sizeof *samples);
-    if (mixer->fading != NULL) {
+    if (mixer->fading) {
         mixer->fading_gain = add_track(mixer->fading, mixer->fading_sample, count, mixer->volumes,
                                        mixer->fading_gain, 0.0F, samples, &audible);
         mixer->fading_sample += (int64_t)count;
@@ -92,7 +91,7 @@ static void render_chunk(struct mixer *mixer, float *samples, size_t count, int6
     }
     if (mixer->seek && mixer->playing)
         do_seek(mixer, seek_target(mixer, now_us), count, samples);
-    if (mixer->playing && mixer->track != NULL)
+    if (mixer->playing && mixer->track)
         note_offset(mixer, now_us);
     mixer->gain = add_track(mixer->track, mixer->sample, count, mixer->volumes, mixer->gain,
                             mixer->playing ? 1.0F : 0.0F, samples, &audible);
@@ -123,7 +122,6 @@ static void callback(void *user, Uint8 *stream, int bytes) {
 }
 
 // --- the device
-// -----------------------------------------------------------------------------------
 
 static void ignore_alsa(const char *file, int line, const char *function, int error,
                         const char *format, ...) {
@@ -141,7 +139,7 @@ static void quieten_alsa(void) {
     typedef int set_handler(handler *);
     void *symbol = dlsym(RTLD_DEFAULT, "snd_lib_error_set_handler");
     set_handler *function = NULL;
-    if (symbol == NULL)
+    if (!symbol)
         return;
     memcpy(&function, &symbol, sizeof function);
     function(ignore_alsa);
@@ -150,7 +148,7 @@ static void quieten_alsa(void) {
 static void note_failure(struct mixer *mixer) {
     SDL_LockMutex(mixer->lock);
     mixer->state = MIXER_FAILED;
-    snprintf(mixer->why, sizeof mixer->why, "%s", SDL_GetError());
+    (void)snprintf(mixer->why, sizeof mixer->why, "%s", SDL_GetError());
     SDL_UnlockMutex(mixer->lock);
 }
 
@@ -181,7 +179,7 @@ void mixer_device_open(struct mixer *mixer) {
     mixer->state = MIXER_OPEN;
     mixer->offset_count = 0;
     mixer->seek = true; // the session went on while the device was being opened
-    snprintf(mixer->driver, sizeof mixer->driver, "%s", driver != NULL ? driver : "unknown");
+    (void)snprintf(mixer->driver, sizeof mixer->driver, "%s", driver ? driver : "unknown");
     SDL_UnlockMutex(mixer->lock);
     SDL_PauseAudioDevice(device, 0);
 }
@@ -192,7 +190,7 @@ void mixer_device_close(struct mixer *mixer) {
     SDL_LockMutex(mixer->lock);
     mixer->device = 0;
     mixer->gain = 0.0F;
-    if (mixer->fading != NULL) {
+    if (mixer->fading) {
         mixer_retire(mixer, mixer->fading);
         mixer->fading = NULL;
     }

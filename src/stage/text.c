@@ -66,7 +66,7 @@ static enum status read_font(struct text_engine *engine, enum face face, const c
     struct arena arena = {0};
     char *path = arena_printf(&arena, "%s/fonts/%s", share, FILES[face]);
     enum status status = STATUS_NO_MEMORY;
-    if (path != NULL)
+    if (path)
         status = file_read(path, FONT_FILE_MAX, &engine->files[face], message);
     arena_finish(&arena);
     return status;
@@ -76,7 +76,7 @@ enum status text_engine_create(struct text_engine **out, const char *share,
                                struct message *message) {
     *out = NULL;
     struct text_engine *engine = calloc(1, sizeof *engine);
-    if (engine == NULL)
+    if (!engine)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for the fonts");
     enum status status = STATUS_OK;
     cache_init(&engine->textures, TEXT_CACHE_BYTES);
@@ -97,11 +97,11 @@ done:
 }
 
 void text_engine_destroy(struct text_engine *engine) {
-    if (engine == NULL)
+    if (!engine)
         return;
     cache_finish(&engine->textures);
     for (int i = 0; i < OPEN_FONTS_MAX; i++) {
-        if (engine->fonts[i].font != NULL)
+        if (engine->fonts[i].font)
             TTF_CloseFont(engine->fonts[i].font);
     }
     for (int i = 0; i < FACE_COUNT; i++)
@@ -122,11 +122,11 @@ void text_engine_forget(struct text_engine *engine) {
 static TTF_Font *open_font(const struct text_engine *engine, enum face face, int pixels) {
     const struct buffer *file = &engine->files[face];
     SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
-    if (stream == NULL)
+    if (!stream)
         return NULL;
     TTF_Font *font = TTF_OpenFontRW(stream, 1, pixels);
     // Unhinted outlines keep one layout at every scale.
-    if (font != NULL)
+    if (font)
         TTF_SetFontHinting(font, TTF_HINTING_NONE);
     return font;
 }
@@ -136,7 +136,7 @@ static TTF_Font *font_at(struct text_engine *engine, enum face face, int pixels)
     engine->clock++;
     for (int i = 0; i < OPEN_FONTS_MAX; i++) {
         struct open_font *candidate = &engine->fonts[i];
-        if (candidate->font != NULL && candidate->face == face && candidate->pixels == pixels) {
+        if (candidate->font && candidate->face == face && candidate->pixels == pixels) {
             candidate->used = engine->clock;
             return candidate->font;
         }
@@ -144,9 +144,9 @@ static TTF_Font *font_at(struct text_engine *engine, enum face face, int pixels)
             slot = candidate;
     }
     TTF_Font *font = open_font(engine, face, pixels);
-    if (font == NULL)
+    if (!font)
         return NULL;
-    if (slot->font != NULL)
+    if (slot->font)
         TTF_CloseFont(slot->font);
     *slot = (struct open_font){.font = font, .face = face, .pixels = pixels, .used = engine->clock};
     return font;
@@ -193,7 +193,7 @@ static uint64_t style_key(const struct canvas *canvas, const struct text_style *
 static struct text_style legible(const struct text_style *style, const char *text) {
     static const float SAME_LOOK = 0.92F; // size at which the two families look equally large
     struct text_style chosen = *style;
-    if (style->face == FACE_TITLE && strpbrk(text, "0123456789") != NULL) {
+    if (style->face == FACE_TITLE && strpbrk(text, "0123456789")) {
         chosen.face = FACE_HEAVY;
         chosen.size *= SAME_LOOK;
     }
@@ -211,7 +211,7 @@ float text_width(struct canvas *canvas, const struct text_style *wanted, const c
         TTF_Font *font = style_font(canvas, style);
         char apart[APART_BYTES];
         int width = 0;
-        if (font == NULL || TTF_SizeUTF8(font, keep_apart(text, apart), &width, NULL) != 0)
+        if (!font || TTF_SizeUTF8(font, keep_apart(text, apart), &width, NULL) != 0)
             return 0.0F;
         *memo = (struct width_memo){.key = key, .width = width};
     }
@@ -221,7 +221,7 @@ float text_width(struct canvas *canvas, const struct text_style *wanted, const c
 float text_cap_height(struct canvas *canvas, const struct text_style *style) {
     TTF_Font *font = style_font(canvas, style);
     int top = 0;
-    if (font == NULL || TTF_GlyphMetrics(font, 'H', NULL, NULL, NULL, &top, NULL) != 0)
+    if (!font || TTF_GlyphMetrics(font, 'H', NULL, NULL, NULL, &top, NULL) != 0)
         return 0.7F * style->size;
     return (float)top / canvas->layout.scale;
 }
@@ -230,14 +230,14 @@ static struct cache_entry *make_texture(struct canvas *canvas, TTF_Font *font, S
                                         const char *text, uint64_t key) {
     char apart[APART_BYTES];
     SDL_Surface *surface = TTF_RenderUTF8_Blended(font, keep_apart(text, apart), colour);
-    if (surface == NULL)
+    if (!surface)
         return NULL;
     struct cache_entry entry = {
         .key = key, .width = surface->w, .height = surface->h, .top = -TTF_FontAscent(font)};
     if (surface->w <= WIDEST_LINE)
         entry.texture = SDL_CreateTextureFromSurface(canvas->renderer, surface);
     SDL_FreeSurface(surface);
-    if (entry.texture == NULL)
+    if (!entry.texture)
         return NULL;
     SDL_SetTextureBlendMode(entry.texture, SDL_BLENDMODE_BLEND);
     return cache_put(&canvas->text->textures, &entry);
@@ -248,13 +248,13 @@ float text_draw(struct canvas *canvas, const struct text_style *wanted, float x,
     struct text_style chosen = legible(wanted, text);
     const struct text_style *style = &chosen;
     TTF_Font *font = style_font(canvas, style);
-    if (font == NULL || text[0] == '\0')
+    if (!font || text[0] == '\0')
         return 0.0F;
     uint64_t key = hash_int(style_key(canvas, style, text), canvas_argb(style->colour));
     struct cache_entry *entry = cache_get(&canvas->text->textures, key);
-    if (entry == NULL)
+    if (!entry)
         entry = make_texture(canvas, font, style->colour, text, key);
-    if (entry == NULL)
+    if (!entry)
         return 0.0F;
     float share = style->align == ALIGN_MIDDLE ? 0.5F : style->align == ALIGN_END ? 1.0F : 0.0F;
     float left = canvas_px(canvas, x) - share * (float)entry->width;
@@ -334,9 +334,9 @@ static void shorten(struct canvas *canvas, const struct text_style *style, const
         word--;
     if (word > 0)
         cut = word;
-    while (cut > 0 && strchr(" \n,;:.", text[cut - 1]) != NULL)
+    while (cut > 0 && strchr(" \n,;:.", text[cut - 1]))
         cut--;
-    snprintf(out, TEXT_LINE_BYTES, "%.*s%s", (int)cut, text, ELLIPSIS);
+    (void)snprintf(out, TEXT_LINE_BYTES, "%.*s%s", (int)cut, text, ELLIPSIS);
     for (size_t i = 0; i < cut; i++) {
         if (out[i] == '\n')
             out[i] = ' ';

@@ -31,16 +31,16 @@ static bool has_gpu_node(void) {
     static const char *const singles[] = {"/dev/nvidia0", "/dev/dxg"};
     for (size_t i = 0; i < sizeof singles / sizeof singles[0]; i++) {
         FILE *file = fopen(singles[i], "rb");
-        if (file != NULL) {
+        if (file) {
             fclose(file);
             return true;
         }
     }
     DIR *folder = opendir("/dev/dri");
-    if (folder == NULL)
+    if (!folder)
         return false;
     bool found = false;
-    for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder))
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
         found = found || strncmp(entry->d_name, "renderD", 7) == 0;
     closedir(folder);
     return found;
@@ -53,20 +53,20 @@ static bool has_gpu_node(void) {
 static const char *gl_renderer_name(void) {
     enum { GL_RENDERER_ENUM = 0x1F01 };
     typedef const unsigned char *(*get_string)(unsigned);
-    void *symbol = SDL_GL_GetCurrentContext() != NULL ? SDL_GL_GetProcAddress("glGetString") : NULL;
-    if (symbol == NULL)
+    void *symbol = SDL_GL_GetCurrentContext() ? SDL_GL_GetProcAddress("glGetString") : NULL;
+    if (!symbol)
         return "";
     get_string function;
     memcpy(&function, &symbol, sizeof function);
     const unsigned char *name = function(GL_RENDERER_ENUM);
-    return name != NULL ? (const char *)name : "";
+    return name ? (const char *)name : "";
 }
 
 static bool is_software_gl(const char *name) {
     static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "Software Rasterizer",
                                         "SwiftShader"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (strstr(name, names[i]) != NULL)
+        if (strstr(name, names[i]))
             return true;
     }
     return false;
@@ -88,15 +88,15 @@ static SDL_Window *open_window(const struct window_options *options, Uint32 flag
     }
     SDL_Window *sdl = SDL_CreateWindow("Unhunch", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                                        width, height, flags);
-    if (sdl != NULL)
+    if (sdl)
         SDL_SetWindowMinimumSize(sdl, SMALLEST_WIDTH, SMALLEST_HEIGHT);
     return sdl;
 }
 
 static void close_window(struct window *window) {
-    if (window->renderer != NULL)
+    if (window->renderer)
         SDL_DestroyRenderer(window->renderer);
-    if (window->sdl != NULL)
+    if (window->sdl)
         SDL_DestroyWindow(window->sdl);
     window->renderer = NULL;
     window->sdl = NULL;
@@ -106,28 +106,29 @@ static void close_window(struct window *window) {
 static bool try_gpu(struct window *window, const struct window_options *options, bool force,
                     char *why, size_t why_size) {
     if (!force && !has_gpu_node()) {
-        snprintf(why, why_size, "no GPU found");
+        (void)snprintf(why, why_size, "no GPU found");
         return false;
     }
     window->sdl = open_window(options, 0);
-    if (window->sdl != NULL)
+    if (window->sdl)
         window->renderer = SDL_CreateRenderer(window->sdl, -1,
                                               SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
-    if (window->renderer == NULL) {
-        snprintf(why, why_size, "no accelerated renderer: %s", SDL_GetError());
+    if (!window->renderer) {
+        (void)snprintf(why, why_size, "no accelerated renderer: %s", SDL_GetError());
         close_window(window);
         return false;
     }
     const char *name = gl_renderer_name();
     if (!force && is_software_gl(name)) {
-        snprintf(why, why_size, "OpenGL is software (%.40s)", name);
+        (void)snprintf(why, why_size, "OpenGL is software (%.40s)", name);
         close_window(window);
         return false;
     }
     SDL_RendererInfo info = {0};
     SDL_GetRendererInfo(window->renderer, &info);
-    snprintf(window->description, sizeof window->description, "accelerated renderer %s%s%.60s",
-             info.name != NULL ? info.name : "", name[0] != '\0' ? ", " : "", name);
+    (void)snprintf(window->description, sizeof window->description,
+                   "accelerated renderer %s%s%.60s", info.name ? info.name : "",
+                   name[0] != '\0' ? ", " : "", name);
     window->path = WINDOW_PATH_GPU;
     return true;
 }
@@ -138,13 +139,13 @@ static bool try_software(struct window *window, const struct window_options *opt
     // where OpenGL itself is software.
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     window->sdl = open_window(options, 0);
-    if (window->sdl != NULL)
+    if (window->sdl)
         window->renderer = SDL_CreateRenderer(window->sdl, -1, SDL_RENDERER_SOFTWARE);
-    if (window->renderer == NULL) {
+    if (!window->renderer) {
         close_window(window);
         return false;
     }
-    snprintf(window->description, sizeof window->description, "software renderer, %s", why);
+    (void)snprintf(window->description, sizeof window->description, "software renderer, %s", why);
     window->path = WINDOW_PATH_SOFTWARE;
     return true;
 }
@@ -163,8 +164,8 @@ static void describe_size(struct window *window) {
     int height = 0;
     window_pixel_size(window, &width, &height);
     size_t used = strlen(window->description);
-    snprintf(window->description + used, sizeof window->description - used, ", %dx%d, %d Hz", width,
-             height, (int)(US_A_SECOND / window->refresh_us));
+    (void)snprintf(window->description + used, sizeof window->description - used, ", %dx%d, %d Hz",
+                   width, height, (int)(US_A_SECOND / window->refresh_us));
 }
 
 // Where there is no display SDL falls back on a driver that shows nothing, which only tests want.
@@ -172,9 +173,9 @@ static bool shows_nothing(void) {
     static const char *const names[] = {"dummy", "offscreen", "evdev"};
     const char *driver = SDL_GetCurrentVideoDriver();
     const char *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER); // also the environment's SDL_VIDEODRIVER
-    if (asked != NULL && asked[0] != '\0')
+    if (asked && asked[0] != '\0')
         return false;
-    for (size_t i = 0; driver != NULL && i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; driver && i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(driver, names[i]) == 0)
             return true;
     }
@@ -200,8 +201,8 @@ static enum status init_screen(struct window *window, const struct window_option
         return no_display(message, "no screen answers");
     }
     const char *forced = getenv("UNHUNCH_RENDERER");
-    bool force_gpu = forced != NULL && strcmp(forced, "gpu") == 0;
-    bool force_software = forced != NULL && strcmp(forced, "software") == 0;
+    bool force_gpu = forced && strcmp(forced, "gpu") == 0;
+    bool force_software = forced && strcmp(forced, "software") == 0;
     char why[100] = "as asked for";
     bool ready = !force_software && try_gpu(window, options, force_gpu, why, sizeof why);
     if (!ready && !try_software(window, options, why)) {
@@ -222,9 +223,9 @@ static enum status init_memory(struct window *window, const struct window_option
     int width = options->width > 0 ? options->width : DEFAULT_WIDTH;
     int height = options->height > 0 ? options->height : DEFAULT_HEIGHT;
     window->surface = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGB888);
-    if (window->surface != NULL)
+    if (window->surface)
         window->renderer = SDL_CreateSoftwareRenderer(window->surface);
-    if (window->renderer == NULL) {
+    if (!window->renderer) {
         enum status status =
             status_fail(message, STATUS_NO_MEMORY, "no picture of %dx%d pixels: %s", width, height,
                         SDL_GetError());
@@ -233,7 +234,7 @@ static enum status init_memory(struct window *window, const struct window_option
     }
     window->path = WINDOW_PATH_MEMORY;
     window->refresh_us = US_A_SECOND / DEFAULT_REFRESH_HZ;
-    snprintf(window->description, sizeof window->description, "software renderer in memory");
+    (void)snprintf(window->description, sizeof window->description, "software renderer in memory");
     describe_size(window);
     return STATUS_OK;
 }
@@ -247,7 +248,7 @@ enum status window_init(struct window *window, const struct window_options *opti
 
 void window_finish(struct window *window) {
     close_window(window);
-    if (window->surface != NULL)
+    if (window->surface)
         SDL_FreeSurface(window->surface);
     if (window->owns_video)
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
@@ -268,7 +269,7 @@ void window_pixel_size(const struct window *window, int *width, int *height) {
 void window_point_scale(const struct window *window, float *x, float *y) {
     *x = 1.0F;
     *y = 1.0F;
-    if (window->sdl == NULL)
+    if (!window->sdl)
         return;
     int points_w = 0;
     int points_h = 0;
@@ -283,7 +284,7 @@ void window_point_scale(const struct window *window, float *x, float *y) {
 }
 
 void window_toggle_fullscreen(struct window *window) {
-    if (window->sdl == NULL)
+    if (!window->sdl)
         return;
     Uint32 flags = window->fullscreen ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP;
     if (SDL_SetWindowFullscreen(window->sdl, flags) != 0)
@@ -317,7 +318,7 @@ enum status window_save_png(struct window *window, const char *path, struct mess
     int height = 0;
     window_pixel_size(window, &width, &height);
     SDL_Surface *copy = SDL_CreateRGBSurfaceWithFormat(0, width, height, 24, SDL_PIXELFORMAT_RGB24);
-    if (copy == NULL)
+    if (!copy)
         return status_fail(message, STATUS_NO_MEMORY, "no memory for a picture of %dx%d", width,
                            height);
     if (SDL_RenderReadPixels(window->renderer, NULL, SDL_PIXELFORMAT_RGB24, copy->pixels,

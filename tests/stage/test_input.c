@@ -153,7 +153,6 @@ static void the_system_speaks(void **state) {
 }
 
 // --- gamepads
-// ---------------------------------------------------------------------------------------
 
 struct pad {
     int index;

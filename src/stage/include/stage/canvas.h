@@ -93,7 +93,7 @@ void canvas_background(struct canvas *canvas);
 bool canvas_layer_begin(struct canvas *canvas, int store, uint64_t key);
 void canvas_layer_end(struct canvas *canvas);
 
-// --- shapes -------------------------------------------------------------------------------------
+// --- shapes
 
 // Paint of a shape. Alpha 0 leaves the part out. The stroke straddles the outline, half on each
 // side.
@@ -144,7 +144,7 @@ void canvas_glow(struct canvas *canvas, float cx, float cy, float rx, float ry, 
 // Fills with a plain rectangle on whole pixels.
 void canvas_fill(struct canvas *canvas, struct rect rect, SDL_Color colour);
 
-// --- pictures -----------------------------------------------------------------------------------
+// --- pictures
 
 // Pixels that a struct picture needs to fill this rectangle exactly on this canvas.
 void canvas_picture_size(const struct canvas *canvas, struct rect rect, int *width, int *height);
@@ -156,7 +156,7 @@ enum { CANVAS_PICTURE_SLOTS = 4 };
 void canvas_picture(struct canvas *canvas, int slot, const struct picture *picture, bool changed,
                     struct rect rect);
 
-// --- icons --------------------------------------------------------------------------------------
+// --- icons
 
 enum icon {
     ICON_NONE,

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// --- focus --------------------------------------------------------------------------------------
+// --- focus
 
 enum { FOCUS_ITEMS_MAX = 48, FOCUS_NOTHING = -1 };
 
@@ -70,7 +70,7 @@ void focus_draw(struct canvas *canvas, const struct focus *focus, int64_t now_us
 // The same around any rectangle, without motion.
 void focus_ring(struct canvas *canvas, struct rect rect, float radius);
 
-// --- controls -----------------------------------------------------------------------------------
+// --- controls
 
 // Radii and heights, layout units.
 #define WIDGET_RADIUS_PANEL 32.0F
@@ -130,7 +130,7 @@ void widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t
 void widget_glyph(struct canvas *canvas, struct glyph glyph, float cx, float cy, float size,
                   SDL_Color outline, SDL_Color ink);
 
-// --- information --------------------------------------------------------------------------------
+// --- information
 
 // Plain panel; raised: with a soft shadow and a light-to-dark fill.
 void widget_panel(struct canvas *canvas, struct rect rect, bool raised);
