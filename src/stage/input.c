@@ -1,14 +1,13 @@
 #include "stage/input.h"
 
 #include "input_map.h"
+#include "pads.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    PADS_MAX = 8,
     WAITING_MAX = 8,
     AXIS_FULL = 32767,
 };
@@ -21,16 +20,8 @@ enum {
 static const float STICK_PUSHED = 0.60F;
 static const float STICK_RELEASED = 0.40F;
 
-struct pad {
-    SDL_JoystickID id;              // -1: free
-    SDL_GameController *controller; // or, without a mapping:
-    SDL_Joystick *joystick;
-    enum device device;
-    char name[64];
-};
-
 struct input {
-    struct pad pads[PADS_MAX];
+    struct pads pads;
     bool started;
     enum device device;
     bool used;               // some device was
@@ -72,62 +63,11 @@ static void show_device(struct input *input, enum device device) {
 
 // --- devices
 
-static struct pad *find_pad(struct input *input, SDL_JoystickID id) {
-    for (int i = 0; i < PADS_MAX; i++) {
-        if (input->pads[i].id == id)
-            return &input->pads[i];
-    }
-    return NULL;
-}
-
-static enum device controller_device(SDL_GameController *controller) {
-    switch (SDL_GameControllerGetType(controller)) {
-    case SDL_CONTROLLER_TYPE_PS3:
-    case SDL_CONTROLLER_TYPE_PS4:
-    case SDL_CONTROLLER_TYPE_PS5:
-        return DEVICE_PLAYSTATION;
-    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_PRO:
-    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_LEFT:
-    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_RIGHT:
-    case SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_PAIR:
-        return DEVICE_NINTENDO;
-    default:
-        return DEVICE_XBOX;
-    }
-}
-
 static void open_pad(struct input *input, int index) {
-    SDL_JoystickID id = SDL_JoystickGetDeviceInstanceID(index);
-    struct pad *pad = find_pad(input, -1);
-    if (id < 0 || !pad || find_pad(input, id))
-        return;
-    const char *name = NULL;
-    if (SDL_IsGameController(index)) {
-        pad->controller = SDL_GameControllerOpen(index);
-        if (!pad->controller)
-            return;
-        pad->device = controller_device(pad->controller);
-        name = SDL_GameControllerName(pad->controller);
-    } else {
-        pad->joystick = SDL_JoystickOpen(index);
-        if (!pad->joystick)
-            return;
-        pad->device = DEVICE_JOYSTICK;
-        name = SDL_JoystickName(pad->joystick);
-    }
-    pad->id = id;
-    (void)snprintf(pad->name, sizeof pad->name, "%s", name ? name : "gamepad");
+    const struct pad *pad = pads_open(&input->pads, index);
     // Until something is used, a gamepad at hand is the likeliest guess.
-    if (!input->used)
+    if (pad && !input->used)
         show_device(input, pad->device);
-}
-
-static void close_pad(struct pad *pad) {
-    if (pad->controller)
-        SDL_GameControllerClose(pad->controller);
-    if (pad->joystick)
-        SDL_JoystickClose(pad->joystick);
-    *pad = (struct pad){.id = -1};
 }
 
 enum status input_create(struct input **out, struct message *message) {
@@ -139,8 +79,7 @@ enum status input_create(struct input **out, struct message *message) {
     input->point_x = 1.0F;
     input->point_y = 1.0F;
     input->layout = layout_for((int)LAYOUT_WIDTH, (int)LAYOUT_HEIGHT, 100);
-    for (int i = 0; i < PADS_MAX; i++)
-        input->pads[i].id = -1;
+    pads_init(&input->pads);
     // Nintendo's pads have A and B the other way round: what a button is called counts.
     SDL_SetHint(SDL_HINT_GAMECONTROLLER_USE_BUTTON_LABELS, "1");
     input->started = SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0;
@@ -152,26 +91,18 @@ enum status input_create(struct input **out, struct message *message) {
 void input_destroy(struct input *input) {
     if (!input)
         return;
-    for (int i = 0; i < PADS_MAX; i++)
-        close_pad(&input->pads[i]);
+    pads_finish(&input->pads);
     if (input->started)
         SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
     free(input);
 }
 
 int input_pad_count(const struct input *input) {
-    int count = 0;
-    for (int i = 0; i < PADS_MAX; i++)
-        count += input->pads[i].id >= 0 ? 1 : 0;
-    return count;
+    return pads_count(&input->pads);
 }
 
 const char *input_pad_description(const struct input *input) {
-    for (int i = 0; i < PADS_MAX; i++) {
-        if (input->pads[i].id >= 0)
-            return input->pads[i].name;
-    }
-    return "none";
+    return pads_description(&input->pads);
 }
 
 enum device input_device(const struct input *input) {
@@ -257,7 +188,7 @@ static void take_wheel(struct input *input, const SDL_MouseWheelEvent *event, in
 // --- gamepads
 
 static void use_pad(struct input *input, SDL_JoystickID id) {
-    struct pad *pad = find_pad(input, id);
+    struct pad *pad = pads_find(&input->pads, id);
     input->last_pad = id;
     use_device(input, pad ? pad->device : DEVICE_XBOX);
 }
@@ -335,10 +266,10 @@ static void take_hat(struct input *input, SDL_JoystickID id, Uint8 value, int64_
 }
 
 static void remove_pad(struct input *input, SDL_JoystickID id) {
-    struct pad *pad = find_pad(input, id);
+    struct pad *pad = pads_find(&input->pads, id);
     if (!pad)
         return;
-    close_pad(pad);
+    pads_close(pad);
     if (input->last_pad != id)
         return;
     input->last_pad = -1;
@@ -351,7 +282,7 @@ static void remove_pad(struct input *input, SDL_JoystickID id) {
 
 // Joystick events also come for mapped gamepads; those speak through their own events.
 static bool is_unmapped(struct input *input, SDL_JoystickID id) {
-    struct pad *pad = find_pad(input, id);
+    struct pad *pad = pads_find(&input->pads, id);
     return pad && pad->joystick;
 }
 
