@@ -1,0 +1,162 @@
+// Breaking and shortening text that is wider than its space.
+#include "text_private.h"
+
+#include "base/hash.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char ELLIPSIS[] = "\xE2\x80\xA6";
+
+// Bytes of the UTF-8 character at text, 1 for a byte that starts none.
+static size_t character_bytes(const char *text) {
+    unsigned char lead = (unsigned char)text[0];
+    size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    for (size_t i = 1; i < length; i++) {
+        if (((unsigned char)text[i] & 0xC0U) != 0x80U)
+            return 1;
+    }
+    return length;
+}
+
+// The longest prefix of text (at most `limit` bytes) whose width with `tail` added stays within
+// max_width, cut between characters; at least one character when force.
+static size_t fitting_bytes(struct canvas *canvas, const struct text_style *style, const char *text,
+                            size_t limit, float max_width, const char *tail) {
+    char line[TEXT_LINE_BYTES];
+    size_t room = sizeof line - 1 - strlen(tail);
+    size_t fits = 0;
+    size_t low = 0;
+    size_t high = limit < room ? limit : room;
+    while (low <= high) { // widths grow with length: halve the range
+        size_t middle = low + (high - low) / 2;
+        size_t cut = middle;
+        while (cut > 0 && ((unsigned char)text[cut] & 0xC0U) == 0x80U)
+            cut--;
+        memcpy(line, text, cut);
+        memcpy(line + cut, tail, strlen(tail) + 1);
+        if (text_width(canvas, style, line) <= max_width) {
+            fits = cut;
+            low = middle + 1;
+        } else if (middle == 0) {
+            break;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return fits;
+}
+
+// The end of the line that starts at text: where to cut and where the next line starts.
+static size_t line_end(struct canvas *canvas, const struct text_style *style, const char *text,
+                       float max_width, size_t *next) {
+    size_t until_newline = strcspn(text, "\n");
+    size_t fits = fitting_bytes(canvas, style, text, until_newline, max_width, "");
+    if (fits >= until_newline) {
+        *next = until_newline + (text[until_newline] == '\n' ? 1 : 0);
+        return until_newline;
+    }
+    size_t cut = fits;
+    if (text[cut] != ' ') {
+        while (cut > 0 && text[cut - 1] != ' ')
+            cut--;
+    }
+    if (cut == 0) // one word wider than the line
+        cut = fits > 0 ? fits : character_bytes(text);
+    *next = cut;
+    while (text[*next] == ' ')
+        *next += 1;
+    while (cut > 1 && text[cut - 1] == ' ')
+        cut--;
+    return cut;
+}
+
+// Shortens text to fit with an ellipsis, at a word's end where there is one.
+static void shorten(struct canvas *canvas, const struct text_style *style, const char *text,
+                    float max_width, char out[TEXT_LINE_BYTES]) {
+    size_t cut = fitting_bytes(canvas, style, text, strlen(text), max_width, ELLIPSIS);
+    size_t word = cut;
+    while (word > 0 && text[word] != ' ' && text[word] != '\n')
+        word--;
+    if (word > 0)
+        cut = word;
+    while (cut > 0 && strchr(" \n,;:.", text[cut - 1]))
+        cut--;
+    (void)snprintf(out, TEXT_LINE_BYTES, "%.*s%s", (int)cut, text, ELLIPSIS);
+    for (size_t i = 0; i < cut; i++) {
+        if (out[i] == '\n')
+            out[i] = ' ';
+    }
+}
+
+float text_draw_fitted(struct canvas *canvas, const struct text_style *wanted, float x,
+                       float baseline, float max_width, const char *text) {
+    struct text_style style = text_legible(wanted, text);
+    if (text_width(canvas, &style, text) <= max_width)
+        return text_draw(canvas, &style, x, baseline, text);
+    char line[TEXT_LINE_BYTES];
+    shorten(canvas, &style, text, max_width, line);
+    return text_draw(canvas, &style, x, baseline, line);
+}
+
+static void wrap_anew(struct canvas *canvas, const struct text_style *style, float max_width,
+                      size_t max_lines, const char *text, struct text_lines *lines) {
+    lines->count = 0;
+    lines->cut = false;
+    while (*text == ' ')
+        text++;
+    while (*text != '\0' && lines->count < max_lines) {
+        size_t next = 0;
+        size_t end = line_end(canvas, style, text, max_width, &next);
+        char *line = lines->line[lines->count++];
+        if (lines->count == max_lines && text[next] != '\0') {
+            shorten(canvas, style, text, max_width, line);
+            lines->cut = true;
+            return;
+        }
+        memcpy(line, text, end);
+        line[end] = '\0';
+        text += next;
+    }
+}
+
+void text_wrap(struct canvas *canvas, const struct text_style *wanted, float max_width,
+               size_t max_lines, const char *text, struct text_lines *lines) {
+    struct text_style chosen = text_legible(wanted, text);
+    const struct text_style *style = &chosen;
+    if (max_lines > TEXT_LINES_MAX)
+        max_lines = TEXT_LINES_MAX;
+    uint64_t key = text_key(canvas, style, text);
+    key = hash_int(key, (int64_t)lroundf(max_width * canvas->layout.scale));
+    key = hash_int(key, (int64_t)max_lines);
+    struct wrap_memo *memo = &canvas->text->wraps[(key ^ key >> 32) & (TEXT_WRAPS - 1)];
+    if (memo->key != key) {
+        wrap_anew(canvas, style, max_width, max_lines, text, &memo->lines);
+        memo->key = key;
+    }
+    *lines = memo->lines;
+}
+
+size_t text_block(struct canvas *canvas, const struct text_style *wanted, float x, float baseline,
+                  float max_width, float line_height, size_t max_lines, const char *text) {
+    struct text_style style = text_legible(wanted, text);
+    struct text_lines lines;
+    text_wrap(canvas, &style, max_width, max_lines, text, &lines);
+    for (size_t i = 0; i < lines.count; i++)
+        text_draw(canvas, &style, x, baseline + (float)i * line_height, lines.line[i]);
+    return lines.count;
+}
+
+float text_fit(struct canvas *canvas, const struct text_style *style, float smallest,
+               float max_width, size_t max_lines, const char *text) {
+    static const float STEP = 2.0F;
+    struct text_style tried = *style;
+    struct text_lines lines;
+    for (; tried.size > smallest; tried.size -= STEP) {
+        text_wrap(canvas, &tried, max_width, max_lines, text, &lines);
+        if (!lines.cut)
+            return tried.size;
+    }
+    return smallest;
+}
