@@ -9,6 +9,7 @@
 #include "document.h"
 #include "names.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum { FORM_MAX_FIELDS = 64 };
@@ -32,6 +33,7 @@ struct form {
     const struct field *fields;
     int count;
 };
+#define FIELDS_OF(table) .fields = (table), .count = sizeof(table) / sizeof((table)[0])
 
 // Sorts the mapping's values by field (NULL where the file gives none) and reports unknown keys.
 // False when the node is no mapping.
@@ -47,6 +49,10 @@ void form_fill(struct document *document, const struct form *form, const yaml_no
 bool form_read(struct document *document, const struct form *form, const yaml_node_t *node,
                void *out);
 const struct field *form_find(const struct form *form, const char *name);
+
+// The rest of a field that holds one line of text, 1..most code points, in a member of type.
+#define TEXT(type, member, most)                                                                   \
+    .read = field_text, .at = offsetof(type, member), .min = 1, .max = (most)
 
 // A name used in a file that stands for something elsewhere. name is NULL when the file gives none.
 struct mention {

@@ -12,8 +12,6 @@ enum {
     MAX_CAMERA_M = 10,
 };
 
-#define FIELDS_OF(table) .fields = (table), .count = sizeof(table) / sizeof((table)[0])
-
 // --- contacts
 
 #define PART(part) (1U << (part))

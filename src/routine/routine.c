@@ -1,10 +1,6 @@
 // Reads routines and challenges.
 #include "levels.h"
 
-#define FIELDS_OF(table) .fields = (table), .count = sizeof(table) / sizeof((table)[0])
-#define TEXT(type, member, most)                                                                   \
-    .required = true, .read = field_text, .at = offsetof(type, member), .min = 1, .max = (most)
-
 enum { DOSE_NOT_GIVEN = -1 };
 
 static const struct dose DOSE_OF_THE_EXERCISE = {
@@ -88,8 +84,12 @@ static FIELD_READER(read_steps) {
 }
 
 static const struct field routine_fields[] = {
-    {.name = "title", TEXT(struct routine_draft, routine.title, LEVEL_MAX_TITLE_CHARS)},
-    {.name = "summary", TEXT(struct routine_draft, routine.summary, LEVEL_MAX_TEXT_CHARS)},
+    {.name = "title",
+     .required = true,
+     TEXT(struct routine_draft, routine.title, LEVEL_MAX_TITLE_CHARS)},
+    {.name = "summary",
+     .required = true,
+     TEXT(struct routine_draft, routine.summary, LEVEL_MAX_TEXT_CHARS)},
     {.name = "level",
      .required = true,
      .read = field_choice,
@@ -125,8 +125,12 @@ static FIELD_READER(read_days) {
 }
 
 static const struct field challenge_fields[] = {
-    {.name = "title", TEXT(struct challenge_draft, challenge.title, LEVEL_MAX_TITLE_CHARS)},
-    {.name = "summary", TEXT(struct challenge_draft, challenge.summary, LEVEL_MAX_TEXT_CHARS)},
+    {.name = "title",
+     .required = true,
+     TEXT(struct challenge_draft, challenge.title, LEVEL_MAX_TITLE_CHARS)},
+    {.name = "summary",
+     .required = true,
+     TEXT(struct challenge_draft, challenge.summary, LEVEL_MAX_TEXT_CHARS)},
     {.name = "days", .required = true, .read = read_days},
 };
 static const struct form challenge_form = {.owner = "a challenge", FIELDS_OF(challenge_fields)};

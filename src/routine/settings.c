@@ -53,8 +53,7 @@ static const struct field settings_fields[] = {
 };
 static const struct form settings_form = {
     .owner = "the settings",
-    .fields = settings_fields,
-    .count = sizeof settings_fields / sizeof settings_fields[0],
+    FIELDS_OF(settings_fields),
 };
 
 static void read_settings(struct document *document, const char *bytes, size_t length,
