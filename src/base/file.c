@@ -10,7 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_CHUNK_BYTES = 64 * 1024, MAX_LISTED_FILES = 10000 };
+enum {
+    READ_CHUNK_BYTES = 64 * 1024,
+    MAX_LISTED_FILES = 10000,
+    TEMPORARY_NAMES = 100, // tried one after the other
+    PERMISSION_BITS = 07777,
+};
 
 static enum status read_all(int fd, const char *path, size_t max_bytes, struct buffer *out,
                             struct message *message) {
@@ -42,22 +47,35 @@ static enum status read_all(int fd, const char *path, size_t max_bytes, struct b
     return status;
 }
 
-enum status file_read(const char *path, size_t max_bytes, struct buffer *out,
-                      struct message *message) {
+enum status file_open(const char *path, int *fd, int64_t *bytes, struct message *message) {
     // O_NONBLOCK: opening a FIFO must not hang.
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*fd < 0)
         return status_fail(message,
                            errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND : STATUS_IO,
                            "%s: cannot be opened: %s", path, strerror(errno));
-    struct stat info;
+    struct stat info = {0};
     enum status status = STATUS_OK;
-    if (fstat(fd, &info) != 0)
+    if (fstat(*fd, &info) != 0)
         status = status_fail(message, STATUS_IO, "%s: cannot be read: %s", path, strerror(errno));
     else if (!S_ISREG(info.st_mode))
         status = status_fail(message, STATUS_INVALID, "%s: is not a regular file", path);
-    else
-        status = read_all(fd, path, max_bytes, out, message);
+    *bytes = info.st_size;
+    if (status == STATUS_OK)
+        return STATUS_OK;
+    (void)close(*fd);
+    *fd = -1;
+    return status;
+}
+
+enum status file_read(const char *path, size_t max_bytes, struct buffer *out,
+                      struct message *message) {
+    int fd = -1;
+    int64_t bytes = 0; // only a hint: the file may be growing
+    enum status status = file_open(path, &fd, &bytes, message);
+    if (status != STATUS_OK)
+        return status;
+    status = read_all(fd, path, max_bytes, out, message);
     (void)close(fd);
     if (status == STATUS_OK)
         buffer_append(out, "", 0); // terminated, even when empty
@@ -91,33 +109,84 @@ static void sync_folder_of(const char *path) {
     }
 }
 
-enum status file_write(const char *path, const void *bytes, size_t length,
-                       struct message *message) {
+// A new file beside path, with the permissions that a person's umask gives; -1 and errno when it
+// cannot be made.
+static int open_beside(const char *path, char temporary[PATH_MAX]) {
+    for (int attempt = 0; attempt < TEMPORARY_NAMES; attempt++) {
+        int length = snprintf(temporary, PATH_MAX, "%s.new-%ld-%d", path, (long)getpid(), attempt);
+        if (length < 0 || length >= PATH_MAX) {
+            errno = ENAMETOOLONG;
+            return -1;
+        }
+        int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+static bool finish_file(int fd, const void *bytes, size_t length, const struct stat *replaced) {
+    return write_all(fd, bytes, length) &&
+           (!replaced || fchmod(fd, replaced->st_mode & PERMISSION_BITS) == 0) && fsync(fd) == 0;
+}
+
+// replaced: what stands at path, NULL when nothing does.
+static bool replace_file(const char *path, const void *bytes, size_t length,
+                         const struct stat *replaced) {
     char temporary[PATH_MAX];
-    int written = snprintf(temporary, sizeof temporary, "%s.new-XXXXXX", path);
-    if (written < 0 || written >= (int)sizeof temporary)
-        return status_fail(message, STATUS_INVALID, "%s: the path is too long", path);
-    int fd = mkostemp(temporary, O_CLOEXEC);
+    int fd = open_beside(path, temporary);
     if (fd < 0)
-        return status_fail(message, STATUS_IO, "%s: cannot be written: %s", path, strerror(errno));
-    bool done = write_all(fd, bytes, length) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
-    int saved = errno;
+        return false;
+    bool done = finish_file(fd, bytes, length, replaced);
+    int reason = errno;
     if (close(fd) != 0 && done) {
         done = false;
-        saved = errno;
+        reason = errno;
     }
     if (done && rename(temporary, path) != 0) {
         done = false;
-        saved = errno;
+        reason = errno;
     }
-    if (!done) {
+    if (done)
+        sync_folder_of(path);
+    else
         (void)unlink(temporary);
-        return status_fail(message, STATUS_IO,
-                           "%s: cannot be written: %s; the old file is unchanged", path,
-                           strerror(saved));
+    errno = reason;
+    return done;
+}
+
+// Devices and pipes.
+static bool write_into(const char *path, const void *bytes, size_t length) {
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return false;
+    bool done = write_all(fd, bytes, length);
+    int reason = errno;
+    if (close(fd) != 0 && done) {
+        done = false;
+        reason = errno;
     }
-    sync_folder_of(path);
-    return STATUS_OK;
+    errno = reason;
+    return done;
+}
+
+enum status file_write(const char *path, const void *bytes, size_t length,
+                       struct message *message) {
+    char target[PATH_MAX]; // what a link leads to, so that the link stays
+    struct stat info;
+    bool there = stat(path, &info) == 0;
+    bool is_file = there && S_ISREG(info.st_mode);
+    bool done = false;
+    if (there && !is_file)
+        done = write_into(path, bytes, length);
+    else
+        done = replace_file(is_file && realpath(path, target) ? target : path, bytes, length,
+                            is_file ? &info : NULL);
+    if (done)
+        return STATUS_OK;
+    return status_fail(message, errno == ENAMETOOLONG ? STATUS_INVALID : STATUS_IO,
+                       "%s: cannot be written: %s%s", path, strerror(errno),
+                       is_file ? "; the old file is unchanged" : "");
 }
 
 enum status file_make_folder(const char *path, struct message *message) {

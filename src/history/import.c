@@ -1,11 +1,11 @@
 #include "record.h"
 #include "sessions.h"
 
+#include "base/file.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { IMPORT_LINE_MAX_BYTES = 64 * 1024 };
@@ -23,19 +23,12 @@ struct import {
 };
 
 static enum status open_file(const char *path, FILE **file, struct message *message) {
-    // O_NONBLOCK: opening a FIFO must not hang.
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return status_fail(message,
-                           errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND : STATUS_IO,
-                           "%s: cannot be opened: %s", path, strerror(errno));
-    struct stat info;
-    enum status status = STATUS_OK;
-    if (fstat(fd, &info) != 0)
-        status = status_fail(message, STATUS_IO, "%s: cannot be read: %s", path, strerror(errno));
-    else if (!S_ISREG(info.st_mode))
-        status = status_fail(message, STATUS_INVALID, "%s: is not a regular file", path);
-    else if (info.st_size > IMPORT_FILE_MAX_BYTES)
+    int fd = -1;
+    int64_t bytes = 0;
+    enum status status = file_open(path, &fd, &bytes, message);
+    if (status != STATUS_OK)
+        return status;
+    if (bytes > IMPORT_FILE_MAX_BYTES)
         status =
             status_fail(message, STATUS_INVALID, "%s: is longer than the limit of 256 MiB", path);
     else if (!(*file = fdopen(fd, "r")))

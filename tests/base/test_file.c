@@ -168,6 +168,49 @@ static void failed_write_keeps_the_old_file(void **state) {
     assert_int_equal(count_entries(), 1);
 }
 
+// The umask decides about a new file, what stood there about a replaced one.
+static void permissions_are_the_persons_own(void **state) {
+    (void)state;
+    struct stat info;
+    mode_t before = umask(077);
+    put("private.txt", "new");
+    (void)umask(before);
+    assert_int_equal(stat("private.txt", &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    put("private.txt", "replaced");
+    assert_int_equal(stat("private.txt", &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+}
+
+static void a_link_stays_a_link(void **state) {
+    (void)state;
+    struct stat info;
+    assert_int_equal(mkdir("elsewhere", 0700), 0);
+    put("elsewhere/real.txt", "old");
+    assert_int_equal(symlink("elsewhere/real.txt", "link.txt"), 0);
+    put("link.txt", "new");
+    assert_int_equal(lstat("link.txt", &info), 0);
+    assert_true(S_ISLNK(info.st_mode));
+    assert_holds("elsewhere/real.txt", "new");
+    assert_int_equal(count_entries(), 2);
+}
+
+// A device or a pipe is written into, never replaced by a file.
+static void what_is_no_file_is_written_into(void **state) {
+    (void)state;
+    char got[8] = "";
+    struct stat info;
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    int reader = open("pipe", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    assert_true(reader >= 0);
+    put("pipe", "words");
+    assert_int_equal(lstat("pipe", &info), 0);
+    assert_true(S_ISFIFO(info.st_mode));
+    assert_int_equal(read(reader, got, sizeof got - 1), 5);
+    assert_string_equal(got, "words");
+    (void)close(reader);
+}
+
 static void write_where_it_cannot_be(void **state) {
     (void)state;
     struct message message = {0};
@@ -175,8 +218,7 @@ static void write_where_it_cannot_be(void **state) {
     assert_string_equal(message.text, "none/a.txt: cannot be written: No such file or directory");
     assert_int_equal(mkdir("folder", 0700), 0);
     assert_int_equal(file_write("folder", "x", 1, &message), STATUS_IO);
-    assert_string_equal(message.text,
-                        "folder: cannot be written: Is a directory; the old file is unchanged");
+    assert_string_equal(message.text, "folder: cannot be written: Is a directory");
     assert_true(file_is_folder("folder"));
     assert_int_equal(count_entries(), 1);
     char path[PATH_MAX + 100];
@@ -289,6 +331,9 @@ int main(void) {
         IN_FOLDER(missing_and_odd_files_are_told),
         IN_FOLDER(fifo_does_not_hang),
         IN_FOLDER(failed_write_keeps_the_old_file),
+        IN_FOLDER(permissions_are_the_persons_own),
+        IN_FOLDER(a_link_stays_a_link),
+        IN_FOLDER(what_is_no_file_is_written_into),
         IN_FOLDER(write_where_it_cannot_be),
         IN_FOLDER(makes_folders_with_their_parents),
         IN_FOLDER(folder_in_the_way_of_a_file),
