@@ -1,5 +1,7 @@
 #include "record.h"
 
+#include "base/utf8.h"
+
 #include <float.h>
 #include <jansson.h>
 #include <math.h>
@@ -163,7 +165,7 @@ static void make_printable(char *text, size_t max_bytes) {
     size_t length = strlen(text);
     if (length > max_bytes) {
         length = max_bytes;
-        while (length > 0 && ((unsigned char)text[length] & 0xC0U) == 0x80U)
+        while (length > 0 && utf8_continues(text[length]))
             length--;
         text[length] = '\0';
     }

@@ -1,5 +1,7 @@
 #include "document.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +39,7 @@ static void advance(struct place *place, const char *bytes, size_t length, size_
     if (is_break) {
         place->line++;
         place->column = 1;
-    } else if (((unsigned char)bytes[i] & 0xC0U) != 0x80U) {
+    } else if (!utf8_continues(bytes[i])) {
         place->column++;
     }
 }

@@ -2,6 +2,7 @@
 #include "form.h"
 
 #include "base/civil.h"
+#include "base/utf8.h"
 #include "base/vec3.h"
 
 #include <ctype.h>
@@ -51,7 +52,7 @@ static bool check_length(struct document *document, const struct field *field,
                          const yaml_node_t *node, const char *text) {
     int points = 0;
     for (const char *byte = text; *byte != '\0'; byte++)
-        points += ((unsigned char)*byte & 0xC0U) != 0x80U;
+        points += !utf8_continues(*byte);
     if (points == 0 && field->min > 0)
         document_error(document, node, "'%s' is empty; a text of 1 to %d characters is expected",
                        field->name, field->max);

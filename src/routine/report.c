@@ -1,5 +1,7 @@
 #include "report.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,20 +13,11 @@ enum {
     FIRST_CAPACITY = 16,
 };
 
-static bool is_continuation(char byte) {
-    return ((unsigned char)byte & 0xC0U) == 0x80U;
-}
-
-// vsnprintf may have cut the text inside a code point.
-static void mend_end(char *text) {
-    size_t length = strlen(text);
-    if (length + 1 < FAULT_TEXT_BYTES)
-        return;
-    while (length > 0 && is_continuation(text[length - 1]))
-        length--;
-    if (length > 0 && ((unsigned char)text[length - 1] & 0x80U))
-        length--;
-    text[length] = '\0';
+__attribute__((format(printf, 2, 0))) static void print_text(char text[FAULT_TEXT_BYTES],
+                                                             const char *format, va_list args) {
+    int length = vsnprintf(text, FAULT_TEXT_BYTES, format, args);
+    if (length >= FAULT_TEXT_BYTES)
+        utf8_mend_end(text);
 }
 
 static bool is_known(const struct fault_list *list, const struct fault *fault) {
@@ -69,9 +62,8 @@ void report_error(struct report *report, struct place place, const char *format,
     char text[FAULT_TEXT_BYTES];
     va_list args;
     va_start(args, format);
-    (void)vsnprintf(text, sizeof text, format, args);
+    print_text(text, format, args);
     va_end(args);
-    mend_end(text);
     const char *told = text;
     if (report->errors == MAX_FAULTS_A_FILE)
         told = "too many faults; mend the ones told and check again";
@@ -88,9 +80,8 @@ void report_note(struct report *report, struct place place, const char *format, 
     char text[FAULT_TEXT_BYTES];
     va_list args;
     va_start(args, format);
-    (void)vsnprintf(text, sizeof text, format, args);
+    print_text(text, format, args);
     va_end(args);
-    mend_end(text);
     add_fault(report, (struct fault){.file = report->file,
                                      .line = place.line,
                                      .column = place.column,
@@ -102,7 +93,7 @@ const char *report_clip(struct report *report, const char *text) {
     size_t length = 0;
     for (int points = 0; text[length] != '\0' && points < CLIP_CODE_POINTS; points++) {
         length++;
-        while (is_continuation(text[length]))
+        while (utf8_continues(text[length]))
             length++;
     }
     char *clip = text[length] == '\0'

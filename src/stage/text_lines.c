@@ -2,23 +2,13 @@
 #include "text_private.h"
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 static const char ELLIPSIS[] = "\xE2\x80\xA6";
-
-// Bytes of the UTF-8 character at text, 1 for a byte that starts none.
-static size_t character_bytes(const char *text) {
-    unsigned char lead = (unsigned char)text[0];
-    size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    for (size_t i = 1; i < length; i++) {
-        if (((unsigned char)text[i] & 0xC0U) != 0x80U)
-            return 1;
-    }
-    return length;
-}
 
 // The longest prefix of text (at most `limit` bytes) whose width with `tail` added stays within
 // max_width, cut between characters; at least one character when force.
@@ -32,7 +22,7 @@ static size_t fitting_bytes(struct canvas *canvas, const struct text_style *styl
     while (low <= high) { // widths grow with length: halve the range
         size_t middle = low + (high - low) / 2;
         size_t cut = middle;
-        while (cut > 0 && ((unsigned char)text[cut] & 0xC0U) == 0x80U)
+        while (cut > 0 && utf8_continues(text[cut]))
             cut--;
         memcpy(line, text, cut);
         memcpy(line + cut, tail, strlen(tail) + 1);
@@ -46,6 +36,12 @@ static size_t fitting_bytes(struct canvas *canvas, const struct text_style *styl
         }
     }
     return fits;
+}
+
+// Bytes of the first character, malformed or not.
+static size_t first_bytes(const char *text) {
+    size_t bytes = utf8_bytes(text);
+    return bytes > 0 ? bytes : 1;
 }
 
 // The end of the line that starts at text: where to cut and where the next line starts.
@@ -63,7 +59,7 @@ static size_t line_end(struct canvas *canvas, const struct text_style *style, co
             cut--;
     }
     if (cut == 0) // one word wider than the line
-        cut = fits > 0 ? fits : character_bytes(text);
+        cut = fits > 0 ? fits : first_bytes(text);
     *next = cut;
     while (text[*next] == ' ')
         *next += 1;
