@@ -181,6 +181,7 @@ struct instant instant_now(void) {
     struct timespec now = {0};
     (void)clock_gettime(CLOCK_REALTIME, &now);
     struct tm local = {0};
+    tzset(); // localtime_r need not look again: the zone may have changed since the program began
     (void)localtime_r(&now.tv_sec, &local);
     return (struct instant){
         .utc_us = now.tv_sec * US_PER_S,

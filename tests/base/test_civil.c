@@ -253,8 +253,8 @@ static void now_is_the_clock_with_its_offset(void **state) {
         int offset_min;
     } zones[] = {{"UTC", 0}, {"XXX-5:45", 345}, {"YYY+3:30", -210}};
     for (size_t i = 0; i < ROWS(zones); i++) {
+        // A traveller's clock changes under a running program.
         assert_int_equal(setenv("TZ", zones[i].zone, 1), 0);
-        tzset();
         int64_t before_us = (int64_t)time(NULL) * US_PER_S;
         struct instant now = instant_now();
         int64_t after_us = ((int64_t)time(NULL) + 1) * US_PER_S;
@@ -263,7 +263,6 @@ static void now_is_the_clock_with_its_offset(void **state) {
         assert_true(now.utc_us >= before_us && now.utc_us <= after_us + US_PER_S);
     }
     assert_int_equal(setenv("TZ", "UTC", 1), 0);
-    tzset();
 }
 
 int main(void) {
