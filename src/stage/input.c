@@ -259,10 +259,12 @@ static void take_hat(struct input *input, SDL_JoystickID id, Uint8 value, int64_
         kind = INTENT_LEFT;
     else if ((value & SDL_HAT_RIGHT) != 0)
         kind = INTENT_RIGHT;
-    if (kind != INTENT_NONE)
-        take_button(input, id, kind, true, now_us);
-    else if (!input->held_by_stick)
-        input->held = INTENT_NONE;
+    if (input->held_by_stick || kind != input->held) {
+        if (kind != INTENT_NONE)
+            take_button(input, id, kind, true, now_us);
+        else if (!input->held_by_stick)
+            input->held = INTENT_NONE;
+    }
 }
 
 static void remove_pad(struct input *input, SDL_JoystickID id) {

@@ -312,6 +312,31 @@ static void a_joystick_without_mapping_works_too(void **state) {
     input_destroy(input);
 }
 
+// A thumb that rolls over a corner of the d-pad passes through both directions at once.
+static void a_rolled_hat_presses_each_direction_once(void **state) {
+    (void)state;
+    static const struct {
+        Uint8 hat;
+        enum intent_kind intent;
+    } roll[] = {
+        {SDL_HAT_UP, INTENT_UP},       {SDL_HAT_RIGHTUP, INTENT_NONE},
+        {SDL_HAT_UP, INTENT_NONE},     {SDL_HAT_RIGHTUP, INTENT_NONE},
+        {SDL_HAT_RIGHT, INTENT_RIGHT}, {SDL_HAT_CENTERED, INTENT_NONE},
+        {SDL_HAT_RIGHT, INTENT_RIGHT},
+    };
+    struct input *input = make_input();
+    struct pad pad = attach(SDL_JOYSTICK_TYPE_UNKNOWN);
+    pump(input, 0);
+    SDL_Joystick *joystick = SDL_JoystickFromInstanceID(pad.id);
+    for (size_t i = 0; i < sizeof roll / sizeof roll[0]; i++) {
+        SDL_JoystickSetVirtualHat(joystick, 0, roll[i].hat);
+        assert_int_equal(pump(input, (int64_t)i).kind, roll[i].intent);
+    }
+    SDL_JoystickDetachVirtual(pad.index);
+    pump(input, 9);
+    input_destroy(input);
+}
+
 static void every_device_names_what_a_session_needs(void **state) {
     (void)state;
     static const enum intent_kind needed[] = {INTENT_CONFIRM, INTENT_BACK,     INTENT_PAUSE,
@@ -341,6 +366,7 @@ int main(void) {
         cmocka_unit_test(an_unused_gamepad_leaves_quietly),
         cmocka_unit_test(the_stick_gives_directions_and_repeats),
         cmocka_unit_test(a_joystick_without_mapping_works_too),
+        cmocka_unit_test(a_rolled_hat_presses_each_direction_once),
         cmocka_unit_test(every_device_names_what_a_session_needs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
