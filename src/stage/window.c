@@ -1,5 +1,8 @@
 #include "stage/window.h"
 
+#include "base/buffer.h"
+#include "base/file.h"
+
 #include <SDL_image.h>
 #include <dirent.h>
 #include <errno.h>
@@ -312,8 +315,52 @@ int64_t window_next_frame_us(struct window *window, int64_t now_us) {
     return window->next_frame_us;
 }
 
+// A stream of SDL's that only appends to a buffer.
+static size_t stream_write(SDL_RWops *stream, const void *bytes, size_t size, size_t count) {
+    struct buffer *buffer = stream->hidden.unknown.data1;
+    buffer_append(buffer, bytes, size * count);
+    return buffer->failed ? 0 : count;
+}
+
+static size_t stream_read(SDL_RWops *stream, void *bytes, size_t size, size_t count) {
+    (void)stream;
+    (void)bytes;
+    (void)size;
+    (void)count;
+    return 0;
+}
+
+static Sint64 stream_size(SDL_RWops *stream) {
+    return (Sint64)((struct buffer *)stream->hidden.unknown.data1)->length;
+}
+
+static Sint64 stream_seek(SDL_RWops *stream, Sint64 offset, int whence) {
+    bool stays = offset == 0 && whence == RW_SEEK_CUR;
+    return stays ? stream_size(stream) : SDL_SetError("this stream only grows");
+}
+
+static int stream_close(SDL_RWops *stream) {
+    SDL_FreeRW(stream);
+    return 0;
+}
+
+static bool encode_png(SDL_Surface *surface, struct buffer *out) {
+    SDL_RWops *stream = SDL_AllocRW();
+    if (!stream)
+        return false;
+    stream->type = SDL_RWOPS_UNKNOWN;
+    stream->hidden.unknown.data1 = out;
+    stream->size = stream_size;
+    stream->seek = stream_seek;
+    stream->read = stream_read;
+    stream->write = stream_write;
+    stream->close = stream_close;
+    return IMG_SavePNG_RW(surface, stream, 1) == 0 && !out->failed;
+}
+
 enum status window_save_png(struct window *window, const char *path, struct message *message) {
     enum status status = STATUS_OK;
+    struct buffer png = {0};
     int width = 0;
     int height = 0;
     window_pixel_size(window, &width, &height);
@@ -325,8 +372,12 @@ enum status window_save_png(struct window *window, const char *path, struct mess
                              copy->pitch) != 0)
         status =
             status_fail(message, STATUS_IO, "the picture cannot be read back: %s", SDL_GetError());
-    else if (IMG_SavePNG(copy, path) != 0)
-        status = status_fail(message, STATUS_IO, "%s cannot be written: %s", path, SDL_GetError());
+    else if (!encode_png(copy, &png)) // in memory: SDL_image would leave half a file behind
+        status =
+            status_fail(message, STATUS_NO_MEMORY, "%s: cannot be made: %s", path, SDL_GetError());
+    else
+        status = file_write(path, png.bytes, png.length, message);
+    buffer_finish(&png);
     SDL_FreeSurface(copy);
     return status;
 }

@@ -2,8 +2,10 @@
 
 #include "base/file.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static void a_window_in_memory_saves_what_was_drawn(void **state) {
     (void)state;
@@ -22,6 +24,30 @@ static void a_window_in_memory_saves_what_was_drawn(void **state) {
     buffer_finish(&bytes);
     assert_int_equal(window_save_png(&window, "no/such/folder/x.png", &message), STATUS_IO);
     assert_non_null(strstr(message.text, "no/such/folder/x.png"));
+    window_finish(&window);
+}
+
+// A disk that is full halfway through must not cost the picture that was there.
+static void a_failed_picture_leaves_the_old_one(void **state) {
+    (void)state;
+    struct window window;
+    struct message message = {0};
+    struct window_options options = {.memory = true, .width = 640, .height = 480};
+    assert_int_equal(window_init(&window, &options, &message), STATUS_OK);
+    assert_int_equal(file_write("old.png", "old", 3, &message), STATUS_OK);
+    struct rlimit kept;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &kept), 0);
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    struct rlimit small = {.rlim_cur = 100, .rlim_max = kept.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    enum status status = window_save_png(&window, "old.png", &message);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &kept), 0);
+    (void)signal(SIGXFSZ, handler);
+    assert_int_equal(status, STATUS_IO);
+    struct buffer bytes = {0};
+    assert_int_equal(file_read("old.png", 100000, &bytes, &message), STATUS_OK);
+    assert_string_equal(buffer_text(&bytes), "old");
+    buffer_finish(&bytes);
     window_finish(&window);
 }
 
@@ -107,6 +133,7 @@ static void share_is_found_or_explained(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_window_in_memory_saves_what_was_drawn),
+        cmocka_unit_test(a_failed_picture_leaves_the_old_one),
         cmocka_unit_test(a_dummy_screen_takes_the_software_path),
         cmocka_unit_test(no_display_says_what_to_do),
         cmocka_unit_test(frames_keep_the_beat),
