@@ -60,21 +60,29 @@ static void tell_faults(const struct library *library) {
     }
 }
 
+enum status context_load_levels(struct context *context, struct message *message) {
+    enum status status = find_levels(context, message);
+    if (status != STATUS_OK || context->options->verb == VERB_CHECK)
+        return status; // check looks at the given paths only
+    const char *trees[] = {context->shipped_levels, context->user_levels};
+    status = library_load(&context->library, trees, 2, message);
+    if (status == STATUS_OK)
+        tell_faults(&context->library);
+    return status;
+}
+
+static bool needs_levels(enum verb verb) {
+    return verb != VERB_HISTORY && verb != VERB_DOCTOR;
+}
+
 enum status context_init(struct context *context, const struct options *options,
                          struct message *message) {
     context->options = options;
     enum status status = find_data_dir(context, message);
-    if (status == STATUS_OK)
-        status = find_levels(context, message);
+    if (status == STATUS_OK && needs_levels(options->verb))
+        status = context_load_levels(context, message);
     if (status != STATUS_OK)
         return status;
-    if (options->verb != VERB_CHECK) { // check looks at the given paths only
-        const char *trees[] = {context->shipped_levels, context->user_levels};
-        status = library_load(&context->library, trees, 2, message);
-        if (status != STATUS_OK)
-            return status;
-        tell_faults(&context->library);
-    }
     struct message problem = {0};
     if (settings_load(context->settings_path, &context->settings, &problem) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: %s\n", problem.text);

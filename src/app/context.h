@@ -22,11 +22,15 @@ struct context {
     struct history *history; // NULL until context_open_history
 };
 
-// Finds the folders, loads levels and settings. Faulty levels and settings are told on stderr and
-// left out. context must be zeroed; finish it in any case.
+// Finds the folders, loads the settings and, for verbs that cannot do without, the levels. Faulty
+// settings are told on stderr and left out. context must be zeroed; finish it in any case.
 enum status context_init(struct context *context, const struct options *options,
                          struct message *message);
 void context_finish(struct context *context);
+
+// Finds and loads the levels, once. Faulty ones are told on stderr and left out. STATUS_NOT_FOUND
+// when there is no folder of levels.
+enum status context_load_levels(struct context *context, struct message *message);
 
 // Opens the history, making the data folder if need be.
 enum status context_open_history(struct context *context, struct message *message);

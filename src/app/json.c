@@ -1,10 +1,27 @@
 #include "json.h"
 
+#include "base/buffer.h"
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
 static const int64_t US_PER_S = 1000000;
 enum { SIGNIFICANT_DIGITS = 12 };
+
+json_t *json_text(const char *text) {
+    static const char REPLACEMENT[] = "\xEF\xBF\xBD";
+    struct buffer sound = {0};
+    while (*text != '\0') {
+        size_t bytes = utf8_bytes(text);
+        buffer_append(&sound, bytes > 0 ? text : REPLACEMENT,
+                      bytes > 0 ? bytes : sizeof REPLACEMENT - 1);
+        text += bytes > 0 ? bytes : 1;
+    }
+    json_t *string = sound.failed ? NULL : json_string(buffer_text(&sound));
+    buffer_finish(&sound);
+    return string;
+}
 
 json_t *json_seconds(int64_t us) {
     if (us % US_PER_S == 0)
@@ -13,11 +30,13 @@ json_t *json_seconds(int64_t us) {
 }
 
 int json_print(json_t *document, size_t flags) {
-    int failed = !document ||
-                 json_dumpf(document, stdout, flags | JSON_REAL_PRECISION(SIGNIFICANT_DIGITS)) != 0;
-    failed = failed || putchar('\n') == EOF;
+    if (!document) {
+        (void)fprintf(stderr, "unhunch: error: out of memory\n");
+        return EXIT_FAILURE;
+    }
+    int failed =
+        json_dumpf(document, stdout, flags | JSON_REAL_PRECISION(SIGNIFICANT_DIGITS)) != 0 ||
+        putchar('\n') == EOF;
     json_decref(document);
-    if (failed)
-        (void)fprintf(stderr, "unhunch: error: the answer could not be written\n");
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

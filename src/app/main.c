@@ -32,7 +32,7 @@ static int run_verb(struct context *context) {
     return EXIT_SUCCESS;
 }
 
-// A full disk or a closed pipe shows when the last bytes are pushed out.
+// A full disk shows when the last bytes are pushed out.
 static int flush_answer(int result) {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return result;

@@ -24,9 +24,10 @@ static json_t *faults_json(const struct library *library) {
     json_t *list = json_array();
     for (size_t i = 0; i < library->fault_count; i++) {
         const struct fault *fault = &library->faults[i];
-        json_array_append_new(list, json_pack("{ss si si ss ss}", "file", fault->file, "line",
-                                              fault->line, "column", fault->column, "kind",
-                                              fault->note ? "note" : "error", "text", fault->text));
+        json_array_append_new(list, json_pack("{so si si ss so}", "file", json_text(fault->file),
+                                              "line", fault->line, "column", fault->column, "kind",
+                                              fault->note ? "note" : "error", "text",
+                                              json_text(fault->text)));
     }
     return list;
 }

@@ -13,8 +13,9 @@
 
 // One line of the report. `help` says how to get what is missing; NULL when all is well.
 static void report(json_t *lines, const char *what, const char *found, const char *help) {
-    json_array_append_new(lines, json_pack("{ss ss ss? sb}", "what", what, "found", found, "help",
-                                           help, "ok", !help));
+    json_array_append_new(lines,
+                          json_pack("{ss so so sb}", "what", what, "found", json_text(found),
+                                    "help", help ? json_text(help) : json_null(), "ok", !help));
 }
 
 static void report_versions(json_t *lines) {
@@ -74,7 +75,10 @@ static void report_places(json_t *lines, struct context *context) {
         report(lines, "program data", share, NULL);
     else
         report(lines, "program data", "none", why.text);
-    report(lines, "levels", context->shipped_levels, NULL);
+    if (context_load_levels(context, &why) == STATUS_OK)
+        report(lines, "levels", context->shipped_levels, NULL);
+    else
+        report(lines, "levels", "none", why.text);
     report(lines, "your levels", context->user_levels, NULL);
     report(lines, "settings", context->settings_path, NULL);
     struct message problem = {0};

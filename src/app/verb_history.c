@@ -26,15 +26,9 @@ static enum status append_json(struct context *context, const struct session_rec
     return status;
 }
 
-static int print_all(const char *text) {
-    if (fputs(text, stdout) != EOF && fflush(stdout) == 0)
-        return EXIT_SUCCESS;
-    (void)fprintf(stderr, "unhunch: error: the answer could not be written\n");
-    return EXIT_FAILURE;
-}
-
 static enum status list_text(struct context *context, const struct session_record *records,
                              size_t count, struct buffer *text, struct message *message) {
+    (void)context;
     (void)message;
     for (size_t i = 0; i < count; i++)
         buffer_printf(text, "%-25.25s  %-18s %-9s %5.0f of %.0f s  %5lld points\n",
@@ -42,8 +36,7 @@ static enum status list_text(struct context *context, const struct session_recor
                       session_outcome_name(records[i].outcome), records[i].guided_s,
                       records[i].planned_s, (long long)records[i].points);
     if (count == 0)
-        buffer_printf(text, "No sessions yet. Start one with: %s\n",
-                      context->library.routine_count > 0 ? "unhunch" : "unhunch list");
+        buffer_printf(text, "No sessions yet. Start one with: unhunch\n");
     return STATUS_OK;
 }
 
@@ -86,7 +79,7 @@ static int show_records(struct context *context, write_records *write) {
     if (status == STATUS_OK && context->options->output)
         status = file_write(context->options->output, buffer_text(&text), text.length, &message);
     else if (status == STATUS_OK)
-        result = print_all(buffer_text(&text));
+        result = fputs(buffer_text(&text), stdout) != EOF ? EXIT_SUCCESS : EXIT_FAILURE;
     if (status != STATUS_OK)
         result = context_fail(&message);
     else if (context->options->output)

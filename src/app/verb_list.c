@@ -21,10 +21,11 @@ static json_t *routines_json(const struct library *library) {
     json_t *list = json_array();
     for (size_t i = 0; i < library->routine_count; i++) {
         const struct routine *routine = &library->routines[i];
-        json_array_append_new(
-            list, json_pack("{ss ss so ss ss}", "id", routine->id, "title", routine->title,
-                            "duration_s", json_seconds(duration_of(routine)), "level",
-                            level_name(routine->level), "source_file", routine->source_file));
+        json_array_append_new(list, json_pack("{ss ss so ss so}", "id", routine->id, "title",
+                                              routine->title, "duration_s",
+                                              json_seconds(duration_of(routine)), "level",
+                                              level_name(routine->level), "source_file",
+                                              json_text(routine->source_file)));
     }
     return list;
 }
@@ -38,9 +39,9 @@ static json_t *exercises_json(const struct library *library) {
             if (exercise->variants[k].id[0] != '\0')
                 json_array_append_new(variants, json_string(exercise->variants[k].id));
         }
-        json_array_append_new(list, json_pack("{ss ss so ss}", "id", exercise->id, "title",
+        json_array_append_new(list, json_pack("{ss ss so so}", "id", exercise->id, "title",
                                               exercise->title, "variants", variants, "source_file",
-                                              exercise->source_file));
+                                              json_text(exercise->source_file)));
     }
     return list;
 }
@@ -52,9 +53,9 @@ static json_t *challenges_json(const struct library *library) {
         json_t *days = json_array();
         for (size_t k = 0; k < challenge->day_count; k++)
             json_array_append_new(days, json_string(challenge->days[k]->id));
-        json_array_append_new(list, json_pack("{ss ss so ss}", "id", challenge->id, "title",
+        json_array_append_new(list, json_pack("{ss ss so so}", "id", challenge->id, "title",
                                               challenge->title, "days", days, "source_file",
-                                              challenge->source_file));
+                                              json_text(challenge->source_file)));
     }
     return list;
 }

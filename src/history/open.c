@@ -30,9 +30,28 @@ static enum status fail_missing_folder(const char *path, struct message *message
                        path, length, path);
 }
 
+// SQLite takes only so long a path, counted from the root and with the name of its journal, and
+// would say of a longer one no more than that it cannot be opened.
+static enum status check_length(const char *path, struct message *message) {
+    static const char JOURNAL[] = "-journal";
+    const sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    char *here = path[0] == '/' ? NULL : getcwd(NULL, 0);
+    size_t length = strlen(path) + sizeof JOURNAL + (here ? strlen(here) + 1 : 0);
+    free(here);
+    if (!vfs || length <= (size_t)vfs->mxPathname)
+        return STATUS_OK;
+    return status_fail(message, STATUS_INVALID,
+                       "%.200s...: the path is too long (%zu bytes; at most %d); choose a folder "
+                       "with a shorter path",
+                       path, length - sizeof JOURNAL, vfs->mxPathname - (int)sizeof JOURNAL);
+}
+
 // What lies at the path before anything touches it. A missing file is fine when its folder is
 // there.
 static enum status check_place(const char *path, struct message *message) {
+    enum status status = check_length(path, message);
+    if (status != STATUS_OK)
+        return status;
     struct stat info;
     if (stat(path, &info) == 0 && S_ISREG(info.st_mode))
         return STATUS_OK;

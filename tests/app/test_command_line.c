@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define LEVELS "--levels", UNHUNCH_SOURCE_DIR "/levels"
@@ -306,6 +307,86 @@ static void test_full_disk(void **state) {
     buffer_finish(&text);
 }
 
+// What is missing is told by doctor, not the end of it; a history needs no levels.
+static void test_doctor_and_history_without_program_data(void **state) {
+    (void)state;
+    json_t *whole = answer(RUN("doctor", "--json", "--data-dir", data_dir));
+    assert_true(json_array_size(json_object_get(whole, "report")) >= 8);
+    json_decref(whole);
+    assert_int_equal(setenv("UNHUNCH_SHARE", "/nowhere", 1), 0);
+    struct run doctor = RUN("doctor", "--data-dir", data_dir);
+    struct run history = RUN("history", "list", "--data-dir", data_dir);
+    struct run list = RUN("list", "--data-dir", data_dir);
+    assert_int_equal(unsetenv("UNHUNCH_SHARE"), 0);
+    assert_int_equal(doctor.status, 0);
+    assert_non_null(strstr(doctor.out, "UNHUNCH_SHARE names /nowhere"));
+    assert_int_equal(history.status, 0);
+    run_finish(&doctor);
+    run_finish(&history);
+    assert_fails(list, 1, "UNHUNCH_SHARE names /nowhere");
+}
+
+// JSON is UTF-8; a path need not be.
+static void test_paths_that_are_no_utf8(void **state) {
+    (void)state;
+    const char *levels = "levels-\xFF";
+    (void)unlink(levels);
+    assert_int_equal(symlink(UNHUNCH_SOURCE_DIR "/levels", levels), 0);
+    json_t *list = answer(RUN("list", "--json", "--levels", levels, "--data-dir", data_dir));
+    json_t *routines = json_object_get(list, "routines");
+    assert_true(json_array_size(routines) >= 6);
+    const char *file =
+        json_string_value(json_object_get(json_array_get(routines, 0), "source_file"));
+    assert_ptr_equal(strstr(file, "levels-\uFFFD/"), file);
+    json_decref(list);
+    assert_int_equal(unlink(levels), 0);
+}
+
+static void test_odd_data_folders(void **state) {
+    (void)state;
+    static const char *const odd[] = {"odd data 'q' \"d\" %41?x#y/", "./odd/../odd-beside",
+                                      ":memory:", "file:odd?mode=memory", "odd-\xFF"};
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
+        char path[256];
+        json_t *before = answer(RUN("history", "list", "--json", LEVELS, "--data-dir", odd[i]));
+        json_t *one =
+            answer(RUN("play", "desk-reset", "--simulate", "--json", LEVELS, "--data-dir", odd[i]));
+        json_t *after = answer(RUN("history", "list", "--json", LEVELS, "--data-dir", odd[i]));
+        assert_int_equal(json_array_size(json_object_get(after, "sessions")),
+                         json_array_size(json_object_get(before, "sessions")) + 1);
+        (void)snprintf(path, sizeof path, "%s/history.db", odd[i]);
+        assert_true(file_exists(path));
+        assert_int_equal(unlink(path), 0);
+        json_decref(before);
+        json_decref(one);
+        json_decref(after);
+    }
+    char deep[600];
+    memset(deep, 'd', sizeof deep);
+    deep[sizeof deep - 1] = '\0';
+    for (size_t i = 100; i < sizeof deep; i += 100)
+        deep[i] = '/';
+    assert_fails(RUN("history", "list", "--data-dir", deep), 1, "the path is too long");
+}
+
+static void test_an_answer_that_cannot_be_written(void **state) {
+    (void)state;
+    static const char *const verbs[] = {"export", "list"};
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        char command[512];
+        (void)snprintf(command, sizeof command,
+                       "'%s' history %s --data-dir '%s' >/dev/full 2>full.txt", UNHUNCH_PROGRAM,
+                       verbs[i], data_dir);
+        int status = system(command); // NOLINT(bugprone-command-processor): the test's own words
+        assert_int_equal(WEXITSTATUS(status), 1);
+        struct buffer told = {0};
+        assert_int_equal(file_read("full.txt", 4096, &told, NULL), STATUS_OK);
+        assert_string_equal(buffer_text(&told),
+                            "unhunch: error: the answer could not be written\n");
+        buffer_finish(&told);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_list),
@@ -320,6 +401,10 @@ int main(void) {
         cmocka_unit_test(test_no_display),
         cmocka_unit_test(test_a_bad_level_blocks_nothing),
         cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_doctor_and_history_without_program_data),
+        cmocka_unit_test(test_paths_that_are_no_utf8),
+        cmocka_unit_test(test_odd_data_folders),
+        cmocka_unit_test(test_an_answer_that_cannot_be_written),
     };
     return cmocka_run_group_tests(tests, make_data_dir, NULL);
 }
