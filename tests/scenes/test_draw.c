@@ -118,13 +118,14 @@ static void move_on(struct stand *stand, int64_t us) {
 
 // --- tests --------------------------------------------------------------------------------------
 
-static const char *const SCENES[] = {"home",  "routines", "settings", "get-ready", "play",
-                                     "pause", "hurts",    "help",     "result"};
-enum { SCENES_COUNT = sizeof SCENES / sizeof SCENES[0] };
+// The screens that say the same whatever the routine is stand first.
+static const char *const SCENES[] = {"home", "routines", "settings", "help",  "get-ready",
+                                     "play", "pause",    "hurts",    "result"};
+enum { SCENES_COUNT = sizeof SCENES / sizeof SCENES[0], FIRST_OF_ROUTINE = 4 };
 
-static void draw_all(struct stand *stand, struct screen *screen, const struct routine *routine,
-                     int64_t t_us) {
-    for (size_t i = 0; i < SCENES_COUNT; i++) {
+static void draw_scenes(struct stand *stand, struct screen *screen, size_t first,
+                        const struct routine *routine, int64_t t_us) {
+    for (size_t i = first; i < SCENES_COUNT; i++) {
         struct message message = {{0}};
         assert_int_equal(director_show(stand->director, SCENES[i], routine, t_us, NULL, &message),
                          STATUS_OK);
@@ -150,7 +151,8 @@ static void test_nothing_is_cut(void **state) {
         stand.settings.theme = i % 2 ? THEME_MORNING : THEME_DUSK;
         for (size_t r = 0; r < stand.library.routine_count; r++) {
             paints = r == 0 && i < 3;
-            draw_all(&stand, &screen, &stand.library.routines[r], INT64_C(40000000));
+            draw_scenes(&stand, &screen, r == 0 ? 0 : FIRST_OF_ROUTINE, &stand.library.routines[r],
+                        INT64_C(40000000));
         }
         paints = true;
         screen_close(&screen);
@@ -215,6 +217,7 @@ static void test_still_screens_stay_still(void **state) {
     stand_open(&stand, "draw-history.db");
     stand_create(&stand);
     screen_open(&screen, 1280, 720);
+    paints = false; // how long things move is asked here, not what they look like
     assert_true(director_is_dirty(stand.director));
     (void)until_still(&stand, &screen);
     assert_int_equal(director_next_frame_us(stand.director, stand.now_us), INT64_MAX);
@@ -236,6 +239,7 @@ static void test_still_screens_stay_still(void **state) {
     stand_press(&stand, INTENT_HURTS); // the figure eases to rest, then all is still
     int64_t ease_us = until_still(&stand, &screen);
     assert_true(ease_us > 1000000 && ease_us < 4000000);
+    paints = true;
     screen_close(&screen);
     stand_close(&stand);
 }
