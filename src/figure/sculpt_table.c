@@ -2,8 +2,9 @@
 // Made by eye: change a number, look at the contact sheet.
 #include "sculpt.h"
 
-// The macros' arguments are initialisers, which the formatter would tear apart.
+// The macros' arguments are initialisers: formatting would tear them apart, parentheses break them.
 // clang-format off
+// NOLINTBEGIN(bugprone-macro-parentheses)
 
 // Where a shape belongs: a group, and whether its skin follows the spine by height.
 #define TRUNK .group = GROUP_TRUNK
@@ -37,6 +38,8 @@
     {.bone = BONE_##bone_, where_, .kind = KIND_CAPSULE, .blend = (blend_), .a = from_,            \
      .radius_a = (radius_from_), .b = to_, .radius_b = (radius_to_), .axis_x = {1.0F, 0.0F, 0.0F}, \
      .widen = 1.0F}
+
+// NOLINTEND(bugprone-macro-parentheses)
 
 const struct sculpt_shape sculpt_shapes[] = {
     BALL(PELVIS, SPINE, 5.0F, AT(0.0F, 93.5F, -1.2F), AT(13.9F, 9.0F, 9.2F)),

@@ -11,7 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define LEVELS "--levels", UNHUNCH_SOURCE_DIR "/levels"
+static const char LEVELS_DIR[] = UNHUNCH_SOURCE_DIR "/levels";
+#define LEVELS "--levels", LEVELS_DIR
 
 static char data_dir[] = "data-XXXXXX";
 
@@ -260,7 +261,8 @@ static void test_bad_data_folder(void **state) {
 
 static void test_no_display(void **state) {
     (void)state;
-    char *driver = strdup(getenv("SDL_VIDEODRIVER") ? getenv("SDL_VIDEODRIVER") : "");
+    const char *before = getenv("SDL_VIDEODRIVER");
+    char *driver = strdup(before ? before : "");
     (void)setenv("SDL_VIDEODRIVER", "x11", 1);
     (void)unsetenv("DISPLAY");
     struct run run = RUN("--windowed", LEVELS, "--data-dir", data_dir);
