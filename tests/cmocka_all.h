@@ -1,5 +1,7 @@
-// cmocka.h wants these first, in this order.
+// What every test includes. cmocka.h wants the standard headers first, in this order.
 #pragma once
+
+#include "base/array.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include "base/array.h"
+
 #include <getopt.h>
 #include <limits.h>
 #include <stdio.h>
@@ -67,7 +69,7 @@ static const struct option_rule RULES[] = {
     {"today", OPTION_TODAY, required_argument, V(VERB_HISTORY)},
     {"goal", OPTION_GOAL, required_argument, V(VERB_HISTORY)},
 };
-enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
+enum { RULE_COUNT = COUNT_OF(RULES) };
 
 struct verb_rule {
     const char *name;
@@ -88,7 +90,7 @@ static const struct verb_rule VERBS[] = {
     {"history", VERB_HISTORY, 1, 2, "history list|export|import FILE|streak"},
     {"doctor", VERB_DOCTOR, 0, 0, "doctor [--json]"},
 };
-enum { VERB_RULE_COUNT = sizeof VERBS / sizeof VERBS[0] };
+enum { VERB_RULE_COUNT = COUNT_OF(VERBS) };
 
 const char *options_help(void) {
     return "Unhunch: short guided stretching sessions for a sore upper back.\n"

@@ -1,4 +1,5 @@
 // history list | export | import FILE | streak
+#include "base/array.h"
 #include "base/civil.h"
 #include "base/file.h"
 #include "history/streak.h"
@@ -169,7 +170,7 @@ static const struct subverb SUBVERBS[] = {
 
 int verb_history(struct context *context) {
     const struct options *options = context->options;
-    for (size_t i = 0; i < sizeof SUBVERBS / sizeof SUBVERBS[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(SUBVERBS); i++) {
         const struct subverb *subverb = &SUBVERBS[i];
         if (strcmp(subverb->name, options->operands[0]) != 0)
             continue;

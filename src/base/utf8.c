@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "base/array.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ size_t utf8_bytes(const char *text) {
     unsigned char second = lead < 0x80 ? 0 : (unsigned char)text[1];
     if (lead < 0x80)
         return lead != 0;
-    for (size_t i = 0; i < sizeof WELL_FORMED / sizeof WELL_FORMED[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(WELL_FORMED); i++) {
         if (lead < WELL_FORMED[i].lead_low || lead > WELL_FORMED[i].lead_high)
             continue;
         if (second < WELL_FORMED[i].second_low || second > WELL_FORMED[i].second_high)

@@ -1,5 +1,7 @@
 #include "migrate.h"
 
+#include "base/array.h"
+
 #include <stdio.h>
 
 enum { VERSION_SQL_BYTES = 64 };
@@ -27,7 +29,7 @@ static const char *const scripts[] = {
 
 const struct migrations history_migrations = {
     .scripts = scripts,
-    .count = sizeof scripts / sizeof scripts[0],
+    .count = COUNT_OF(scripts),
 };
 
 // The version is read again inside the transaction: another process may have been faster.

@@ -1,5 +1,7 @@
 #include "record.h"
 
+#include "base/array.h"
+
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +14,7 @@ static const char *const outcome_names[] = {
     [SESSION_EASED] = "eased",
     [SESSION_QUIT] = "quit",
 };
-enum { OUTCOME_COUNT = sizeof outcome_names / sizeof outcome_names[0] };
+enum { OUTCOME_COUNT = COUNT_OF(outcome_names) };
 
 static bool is_outcome(enum session_outcome outcome) {
     return (unsigned)outcome < OUTCOME_COUNT;

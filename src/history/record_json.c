@@ -1,5 +1,6 @@
 #include "record.h"
 
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <float.h>
@@ -150,7 +151,7 @@ static const struct field {
      .optional = true,
      .read = read_pain_after},
 };
-enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
+enum { FIELD_COUNT = COUNT_OF(fields) };
 
 static bool is_field(const char *name) {
     for (size_t i = 0; i < FIELD_COUNT; i++)

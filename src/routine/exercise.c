@@ -1,6 +1,8 @@
 // Reads an exercise: its variants, each the exercise's keys with the variant's own laid over them.
 #include "levels.h"
 
+#include "base/array.h"
+
 #include <string.h>
 
 // Stands for "not given": a real depth is 0..1, and no file's list of props sets every bit.
@@ -137,7 +139,7 @@ static const struct field exercise_fields[] = {
 };
 
 enum {
-    EXERCISE_FIELD_COUNT = sizeof exercise_fields / sizeof exercise_fields[0],
+    EXERCISE_FIELD_COUNT = COUNT_OF(exercise_fields),
     CREDIT_FIELD_COUNT = 3,
     VARIANTS_FIELD = EXERCISE_FIELD_COUNT - 1,
     VARIANT_FIELD_COUNT = VARIANTS_FIELD - CREDIT_FIELD_COUNT,

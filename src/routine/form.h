@@ -6,6 +6,7 @@
 // defaults.
 #pragma once
 
+#include "base/array.h"
 #include "document.h"
 #include "names.h"
 
@@ -33,7 +34,7 @@ struct form {
     const struct field *fields;
     int count;
 };
-#define FIELDS_OF(table) .fields = (table), .count = sizeof(table) / sizeof((table)[0])
+#define FIELDS_OF(table) .fields = (table), .count = COUNT_OF(table)
 
 // Sorts the mapping's values by field (NULL where the file gives none) and reports unknown keys.
 // False when the node is no mapping.

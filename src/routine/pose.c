@@ -3,6 +3,8 @@
 
 #include "joint_table.h"
 
+#include "base/array.h"
+
 #include <string.h>
 
 enum {
@@ -133,7 +135,7 @@ static FIELD_READER(read_planted) {
     static const char *const names[] = {"hands",      "knees",     "feet",       "left-hand",
                                         "right-hand", "left-knee", "right-knee", "left-foot",
                                         "right-foot", "hips",      "upper-back", "head"};
-    static const struct words words = {names, sizeof names / sizeof names[0]};
+    static const struct words words = {names, COUNT_OF(names)};
     struct field part = *field;
     part.words = &words;
     int count = 0;
@@ -227,7 +229,7 @@ static const struct field pose_fields[] = {
      .max = REACH_M},
     {.name = "props", .read = read_prop_places},
 };
-_Static_assert(sizeof pose_fields / sizeof pose_fields[0] <= FORM_MAX_FIELDS,
+_Static_assert(COUNT_OF(pose_fields) <= FORM_MAX_FIELDS,
                "a pose has more keys than a form can hold");
 static const struct form pose_form = {
     .owner = "a pose (limbs take left_ or right_ before the name for one side)",

@@ -1,5 +1,6 @@
 #include "shelf.h"
 
+#include "base/array.h"
 #include "base/file.h"
 
 #include <libgen.h>
@@ -126,7 +127,7 @@ void shelf_add_tree(struct shelf *shelf, const char *folder, size_t order, bool 
         enum kind kind;
     } subfolders[] = {{"exercises", KIND_EXERCISE}, {"challenges", KIND_CHALLENGE}};
     add_files_of(shelf, KIND_ROUTINE, folder, order, quiet);
-    for (size_t i = 0; i < sizeof subfolders / sizeof subfolders[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(subfolders); i++) {
         const char *path = file_join(&shelf->library->arena, folder, subfolders[i].name);
         if (path)
             add_files_of(shelf, subfolders[i].kind, path, order, quiet);

@@ -1,6 +1,7 @@
 // Icons: stroke drawings, rasterised at their final size and tinted.
 #include "canvas_private.h"
 
+#include "base/array.h"
 #include "base/hash.h"
 
 #include <SDL_image.h>
@@ -83,7 +84,7 @@ enum icon icon_for_name(const char *name) {
         if (strcmp(NAMES[i], name) == 0)
             return (enum icon)i;
     }
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
         if (strcmp(others[i].name, name) == 0)
             return others[i].icon;
     }
@@ -161,7 +162,7 @@ float canvas_logo(struct canvas *canvas, float x, float y, float height) {
     float unit = height / 100.0F;
     float left = x + 9.0F * unit;
     struct paint bone = {.fill = canvas->theme->colours.bone};
-    for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(blocks); i++)
         canvas_block(canvas, left + blocks[i].x * unit, y + blocks[i].y * unit, THICK * unit,
                      blocks[i].length * unit, 0.47F * THICK * unit, blocks[i].degrees, &bone);
     struct paint bead = {.fill = canvas->theme->colours.acc};

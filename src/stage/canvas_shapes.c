@@ -2,6 +2,7 @@
 // geometry.
 #include "canvas_private.h"
 
+#include "base/array.h"
 #include "base/hash.h"
 
 #include <math.h>
@@ -55,7 +56,7 @@ static uint64_t order_key(const struct order *order) {
                              brush->stroke_width,
                              brush->dash,
                              brush->gap};
-    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(lengths); i++)
         key = hash_length(key, lengths[i]);
     for (size_t i = 0; i < shape->count; i++)
         key = hash_length(hash_length(key, shape->points[i].x), shape->points[i].y);

@@ -1,5 +1,7 @@
 #include "input_map.h"
 
+#include "base/array.h"
+
 #include <stddef.h>
 
 static const struct {
@@ -67,7 +69,7 @@ enum intent_kind map_key(const SDL_Keysym *key) {
         return key->sym == SDLK_q ? INTENT_QUIT : INTENT_NONE;
     if (key->sym == SDLK_SLASH && (key->mod & KMOD_SHIFT) != 0)
         return INTENT_HELP;
-    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(KEYS); i++) {
         if (KEYS[i].key == key->sym)
             return KEYS[i].intent;
     }
@@ -80,7 +82,7 @@ enum intent_kind map_controller_button(int button) {
 }
 
 enum intent_kind map_joystick_button(int button) {
-    bool known = button >= 0 && button < (int)(sizeof JOYSTICK / sizeof JOYSTICK[0]);
+    bool known = button >= 0 && button < (int)COUNT_OF(JOYSTICK);
     return known ? JOYSTICK[button] : INTENT_NONE;
 }
 

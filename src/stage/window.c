@@ -1,5 +1,6 @@
 #include "stage/window.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
 
@@ -32,7 +33,7 @@ int64_t window_now_us(void) {
 static bool has_gpu_node(void) {
 #ifdef __linux__
     static const char *const singles[] = {"/dev/nvidia0", "/dev/dxg"};
-    for (size_t i = 0; i < sizeof singles / sizeof singles[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(singles); i++) {
         FILE *file = fopen(singles[i], "rb");
         if (file) {
             fclose(file);
@@ -68,7 +69,7 @@ static const char *gl_renderer_name(void) {
 static bool is_software_gl(const char *name) {
     static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "Software Rasterizer",
                                         "SwiftShader"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
         if (strstr(name, names[i]))
             return true;
     }
@@ -178,7 +179,7 @@ static bool shows_nothing(void) {
     const char *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER); // also the environment's SDL_VIDEODRIVER
     if (asked && asked[0] != '\0')
         return false;
-    for (size_t i = 0; driver && i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; driver && i < COUNT_OF(names); i++) {
         if (strcmp(driver, names[i]) == 0)
             return true;
     }

@@ -348,7 +348,7 @@ static void test_odd_data_folders(void **state) {
     (void)state;
     static const char *const odd[] = {"odd data 'q' \"d\" %41?x#y/", "./odd/../odd-beside",
                                       ":memory:", "file:odd?mode=memory", "odd-\xFF"};
-    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(odd); i++) {
         char path[256];
         json_t *before = answer(RUN("history", "list", "--json", LEVELS, "--data-dir", odd[i]));
         json_t *one =
@@ -374,7 +374,7 @@ static void test_odd_data_folders(void **state) {
 static void test_an_answer_that_cannot_be_written(void **state) {
     (void)state;
     static const char *const verbs[] = {"export", "list"};
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
         char command[512];
         (void)snprintf(command, sizeof command,
                        "'%s' history %s --data-dir '%s' >/dev/full 2>full.txt", UNHUNCH_PROGRAM,

@@ -69,7 +69,7 @@ static void test_refused(void **state) {
         {{"unhunch", "history", "streak", "--goal", "8"}, "1 to 7"},
         {{"unhunch", "history", "streak", "--goal", "12"}, "1 to 7"},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct options options;
         struct message message = {0};
         assert_int_equal(parse(cases[i].argv, &options, &message), STATUS_INVALID);

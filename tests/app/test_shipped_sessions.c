@@ -83,7 +83,7 @@ static void test_scripts_replay_alike(void **state) {
         {"10 pause\n", OUTCOME_QUIT},
     };
     for (size_t r = 0; r < library->routine_count; r++) {
-        for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
+        for (size_t c = 0; c < COUNT_OF(cases); c++) {
             struct arena arena = {0};
             struct script script;
             struct message message = {0};

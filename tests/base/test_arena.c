@@ -1,6 +1,6 @@
 #include "base/arena.h"
 
-#include "testing.h"
+#include "cmocka_all.h"
 
 #include <stdalign.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "base/buffer.h"
 
-#include "testing.h"
+#include "cmocka_all.h"
 
 #include <string.h>
 

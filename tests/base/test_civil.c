@@ -1,6 +1,6 @@
 #include "base/civil.h"
 
-#include "testing.h"
+#include "cmocka_all.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -26,7 +26,7 @@ static const struct {
 
 static void known_dates_convert_both_ways(void **state) {
     (void)state;
-    for (size_t i = 0; i < ROWS(known_dates); i++) {
+    for (size_t i = 0; i < COUNT_OF(known_dates); i++) {
         char text[11];
         int32_t days = -1;
         struct message message = {0};
@@ -77,7 +77,7 @@ static void what_is_no_date_is_refused(void **state) {
         "+026-01-01", "-026-01-01",  "2026-01-0a", "2026-01-01T", "20260101",    "2026-01--1",
         "tomorrow",   "02026-01-01",
     };
-    for (size_t i = 0; i < ROWS(texts); i++) {
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
         int32_t days = 0;
         struct message message = {0};
         char expected[160];
@@ -124,7 +124,7 @@ static const struct {
 
 static void instants_read_and_write(void **state) {
     (void)state;
-    for (size_t i = 0; i < ROWS(good_instants); i++) {
+    for (size_t i = 0; i < COUNT_OF(good_instants); i++) {
         struct instant instant = {0};
         struct message message = {0};
         char text[INSTANT_TEXT_BYTES];
@@ -167,7 +167,7 @@ static void what_is_no_instant_is_refused(void **state) {
         "1769839500",
         "now",
     };
-    for (size_t i = 0; i < ROWS(texts); i++) {
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct instant instant = {.utc_us = 7, .offset_min = 7};
         struct message message = {0};
         if (instant_parse(texts[i], &instant, &message) != STATUS_INVALID)
@@ -236,7 +236,7 @@ static const struct {
 
 static void practice_day_turns_at_four(void **state) {
     (void)state;
-    for (size_t i = 0; i < ROWS(practice_days); i++) {
+    for (size_t i = 0; i < COUNT_OF(practice_days); i++) {
         struct instant instant = {0};
         char day[11];
         assert_int_equal(instant_parse(practice_days[i].at, &instant, NULL), STATUS_OK);
@@ -252,7 +252,7 @@ static void now_is_the_clock_with_its_offset(void **state) {
         const char *zone;
         int offset_min;
     } zones[] = {{"UTC", 0}, {"XXX-5:45", 345}, {"YYY+3:30", -210}};
-    for (size_t i = 0; i < ROWS(zones); i++) {
+    for (size_t i = 0; i < COUNT_OF(zones); i++) {
         // A traveller's clock changes under a running program.
         assert_int_equal(setenv("TZ", zones[i].zone, 1), 0);
         int64_t before_us = (int64_t)time(NULL) * US_PER_S;

@@ -1,11 +1,11 @@
 #include "base/file.h"
 
-#include "testing.h"
+#include "cmocka_all.h"
+#include "scratch.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -24,17 +24,8 @@ static int enter_folder(void **state) {
     return *state ? 0 : -1;
 }
 
-static int remove_entry(const char *path, const struct stat *info, int kind, struct FTW *walk) {
-    (void)info;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
 static int leave_folder(void **state) {
-    enum { OPEN_FOLDERS = 8 };
-    int result =
-        chdir("..") == 0 ? nftw(*state, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) : -1;
+    int result = chdir("..") == 0 ? scratch_remove(*state) : -1;
     free(*state);
     return result;
 }
@@ -281,7 +272,7 @@ static void lists_sorted_names(void **state) {
                                        ".yaml",  "d.yaml.bak", "é.yaml"};
     static const char *const expected[] = {"10.yaml", "9.yaml", "B.yaml",
                                            "a.yaml",  "b.yaml", "é.yaml"};
-    for (size_t i = 0; i < ROWS(made); i++)
+    for (size_t i = 0; i < COUNT_OF(made); i++)
         put(made[i], "x");
     assert_int_equal(mkdir("folder.yaml", 0700), 0);
     struct arena arena = {0};
@@ -289,7 +280,7 @@ static void lists_sorted_names(void **state) {
     size_t count = 99;
     struct message message = {0};
     assert_int_equal(file_list(".", ".yaml", &arena, &names, &count, &message), STATUS_OK);
-    assert_int_equal(count, ROWS(expected));
+    assert_int_equal(count, COUNT_OF(expected));
     for (size_t i = 0; i < count; i++)
         assert_string_equal(names[i], expected[i]);
     arena_finish(&arena);

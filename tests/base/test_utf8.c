@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-#include "testing.h"
+#include "cmocka_all.h"
 
 #include <string.h>
 
@@ -34,7 +34,7 @@ static void code_points_are_measured(void **state) {
         {"\xE2x\xAC", 0},
         {"\xF0\x9F\x98", 0},
     };
-    for (size_t i = 0; i < ROWS(table); i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         if (utf8_bytes(table[i].text) != table[i].bytes)
             fail_msg("row %zu: %zu bytes instead of %zu", i, utf8_bytes(table[i].text),
                      table[i].bytes);
@@ -48,7 +48,7 @@ static void cut_ends_are_mended(void **state) {
         {"€", "€"},     {"a\xE2\x82", "a"}, {"a\xE2", "a"}, {"\xF0\x9F\x98", ""},
         {"ab€", "ab€"}, {"é\xE2\x82", "é"},
     };
-    for (size_t i = 0; i < ROWS(table); i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         char text[16];
         memcpy(text, table[i][0], strlen(table[i][0]) + 1);
         utf8_mend_end(text);

@@ -3,7 +3,7 @@
 #include "base/status.h"
 #include "base/vec3.h"
 
-#include "testing.h"
+#include "cmocka_all.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,21 +1,15 @@
 #include "help.h"
 
+#include "scratch.h"
+
 #include "base/civil.h"
 #include "base/file.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static int remove_entry(const char *path, const struct stat *info, int kind, struct FTW *walk) {
-    (void)info;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
 
 int place_setup(void **state) {
     struct place *place = calloc(1, sizeof *place);
@@ -34,7 +28,7 @@ int place_setup(void **state) {
 
 int place_teardown(void **state) {
     struct place *place = *state;
-    int result = nftw(place->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    int result = scratch_remove(place->folder);
     free(place);
     return result;
 }

@@ -81,7 +81,7 @@ static void test_truncated(void **state) {
     struct stat info;
     assert_int_equal(stat(place->path, &info), 0);
     const off_t lengths[] = {info.st_size - 1, info.st_size - 4096, 4096, 1000, 99};
-    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
         assert_int_equal(truncate(place->path, lengths[i]), 0);
         assert_refused(place->path, STATUS_CORRUPT, "move it aside");
     }

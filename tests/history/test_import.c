@@ -95,7 +95,7 @@ static void test_good_files(void **state) {
     struct place *place = *state;
     char file[300];
     place_file(place, "in.jsonl", file);
-    for (size_t i = 0; i < sizeof good_cases / sizeof good_cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(good_cases); i++) {
         char path[300];
         char name[32];
         (void)snprintf(name, sizeof name, "%zu.db", i);
@@ -133,7 +133,7 @@ static void test_bad_files_change_nothing(void **state) {
     struct import_count count;
     struct message message = {""};
     assert_ok(history_import(history, file, &count, &message), message);
-    for (size_t i = 0; i < sizeof bad_cases / sizeof bad_cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(bad_cases); i++) {
         write_text(file, bad_cases[i].text);
         assert_int_equal(history_import(history, file, &count, &message), STATUS_INVALID);
         char want[512];

@@ -95,7 +95,7 @@ static void test_columns_are_strict(void **state) {
         "('short','a','t',0,0,1,1,'quit',0,1,NULL)",
     };
     struct history *history = must_open(place->path);
-    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(refused); i++) {
         char sql[256];
         (void)snprintf(sql, sizeof sql, "INSERT INTO session VALUES %s", refused[i]);
         assert_int_equal(sqlite3_exec(history->db, sql, NULL, NULL, NULL) & 0xFF,

@@ -54,7 +54,7 @@ static const struct day_case {
 
 static void test_practice_day(void **state) {
     (void)state;
-    for (size_t i = 0; i < sizeof day_cases / sizeof day_cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(day_cases); i++) {
         struct session_record record = make_record(day_cases[i].started_at);
         int32_t day = 0;
         assert_int_equal(practice_days(&record, 1, &day), 1);
@@ -109,7 +109,7 @@ static enum session_outcome outcome_of(char letter) {
 
 static void test_points(void **state) {
     (void)state;
-    for (size_t i = 0; i < sizeof points_cases / sizeof points_cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(points_cases); i++) {
         const struct points_case *c = &points_cases[i];
         struct session_record before[8];
         size_t count = strlen(c->before);

@@ -118,7 +118,7 @@ static const struct bad_line {
 
 static void test_bad_lines(void **state) {
     (void)state;
-    for (size_t i = 0; i < sizeof bad_lines / sizeof bad_lines[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(bad_lines); i++) {
         struct session_record record = {.points = 77};
         struct message message = {""};
         const char *json = bad_lines[i].json;
@@ -203,7 +203,7 @@ static const struct number_case {
 };
 
 static void check_numbers(void) {
-    for (size_t i = 0; i < sizeof number_cases / sizeof number_cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(number_cases); i++) {
         struct session_record record = make_record("2026-01-31T07:05:00Z");
         record.planned_s = number_cases[i].value;
         struct arena arena = {0};

@@ -108,7 +108,7 @@ static void test_bad_record_is_refused(void **state) {
 static void test_odd_paths(void **state) {
     struct place *place = *state;
     static const char *const names[] = {"a?b#c%20.db", "with space.db", "\xc3\xa9.db", "'quote.db"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
         char path[300];
         place_file(place, names[i], path);
         struct history *history = must_open(path);
@@ -122,7 +122,7 @@ static void test_odd_paths(void **state) {
     char before[4096];
     assert_non_null(getcwd(before, sizeof before));
     assert_int_equal(chdir(place->folder), 0);
-    for (size_t i = 0; i < sizeof special / sizeof special[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(special); i++) {
         struct history *history = must_open(special[i]);
         history_close(history);
         assert_true(file_exists(special[i]));

@@ -56,7 +56,7 @@ static const struct streak_case {
 
 static void test_table(void **state) {
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         const struct streak_case *c = &cases[i];
         int32_t days[CASE_DAYS_MAX];
         int32_t from = 0;

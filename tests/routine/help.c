@@ -1,8 +1,9 @@
 #include "help.h"
 
+#include "scratch.h"
+
 #include "base/file.h"
 
-#include <ftw.h>
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
@@ -40,17 +41,9 @@ const char PLAIN_ROUTINE[] = "title: Plain routine\n"
                              "steps:\n"
                              "  - exercise: plain\n";
 
-static int remove_entry(const char *path, const struct stat *info, int type, struct FTW *where) {
-    (void)info;
-    (void)type;
-    (void)where;
-    return remove(path);
-}
-
 void make_tree(const char *folder) {
-    enum { OPEN_FOLDERS = 8 };
     if (file_exists(folder))
-        assert_int_equal(nftw(folder, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS), 0);
+        assert_int_equal(scratch_remove(folder), 0);
     assert_int_equal(file_make_folder(folder, NULL), STATUS_OK);
 }
 

@@ -61,7 +61,7 @@ static void faulty_files_are_told_exactly(void **state) {
     (void)state;
     struct arena arena = {0};
     size_t count = 0;
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(folders); i++)
         count += compare_folder(file_join(&arena, UNHUNCH_SOURCE_DIR "/tests/routine", folders[i]));
     assert_true(count >= MIN_FAULTY_FILES);
     arena_finish(&arena);

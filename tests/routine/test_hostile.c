@@ -78,7 +78,7 @@ static void deep_nesting_is_refused(void **state) {
     (void)state;
     enum { DEEP = 100000 };
     static const char *const pieces[] = {"[", "{a: ", "- ", "? "};
-    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(pieces); i++) {
         struct buffer text = {0};
         repeat(&text, pieces[i], DEEP / strlen(pieces[i]));
         struct buffer told = faults_of(text.bytes, text.length);

@@ -159,7 +159,7 @@ static void ids_stand_in_order(void **state) {
     (void)state;
     make_tree("shipped");
     static const char *const names[] = {"b", "a-1", "a", "z", "0"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
         char path[64];
         (void)snprintf(path, sizeof path, "exercises/%s.yaml", names[i]);
         write_text("shipped", path, PLAIN_EXERCISE);
@@ -168,7 +168,7 @@ static void ids_stand_in_order(void **state) {
     assert_int_equal(library.exercise_count, 5);
     for (size_t i = 1; i < library.exercise_count; i++)
         assert_true(strcmp(library.exercises[i - 1].id, library.exercises[i].id) < 0);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(names); i++)
         assert_string_equal(library_exercise(&library, names[i])->id, names[i]);
     library_finish(&library);
 }

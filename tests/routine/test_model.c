@@ -86,7 +86,7 @@ static void easier_is_softer_unless_it_is_something_else(void **state) {
         {"easier: {depth: 0.25}", 0.25F, ""},
         {"easier: {depth: 1}", 1.0F, ""},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct library library = load_plain_with("easier: {say: Softer.}", cases[i].text);
         const struct easier *easier = &library_exercise(&library, "plain")->variants->easier;
         NEAR(easier->depth, cases[i].depth);
@@ -210,7 +210,7 @@ static void numbers_are_read_exactly(void **state) {
         {"rest: .5", 500000},  {"rest: 5.", 5000000},           {"rest: +2.25", 2250000},
         {"rest: 0.1", 100000}, {"rest: 299.999999", 299999999},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct buffer text = {0};
         buffer_printf(&text, "reps: 3\n%s", cases[i].text);
         struct library library = load_plain_with("reps: 3", buffer_text(&text));
@@ -226,7 +226,7 @@ static void numbers_of_other_kinds_are_refused(void **state) {
         "1e2", "0x10", "010",   ".inf", "-.inf", ".nan", "1_000", "1,5", "",         ".",
         "-",   "+",    "1.2.3", "--1",  "~",     "on",   "0o7",   "1 2", "\xD9\xA3",
     };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct buffer line = {0};
         buffer_printf(&line, "reps: 3\nrest: %s", texts[i]);
         char *text = plain_with("reps: 3", buffer_text(&line));
@@ -336,7 +336,7 @@ static void ids_are_plain_words(void **state) {
         {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true},
         {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
         assert_int_equal(level_id_is_valid(cases[i].id), cases[i].valid);
 }
 

@@ -34,7 +34,7 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .theme = THEME_MORNING},
     };
     make_tree("settings");
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct settings loaded = {0};
         struct message message = {""};
         assert_int_equal(settings_save(PATH, &cases[i], &message), STATUS_OK);
@@ -83,7 +83,7 @@ static void faulty_entries_keep_their_default_and_are_told(void **state) {
          PATH ":1:12: 'text_size' must be a number like 5 or 2.5, not 'big' (and 1 more); the "
               "default is used"},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         make_tree("settings");
         struct settings loaded = {0};
         struct message message = {""};
@@ -115,7 +115,7 @@ static void hostile_files_give_the_defaults(void **state) {
                                         "voice_volume: &a 5\n",
                                         "{{{{{{{{{{{{{{{{{{{{{{{{{{",
                                         "# only a comment\n"};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
         make_tree("settings");
         write_text("settings", "settings.yaml", texts[i]);
         struct settings loaded = {0};

@@ -67,8 +67,8 @@ static void the_four_exercises_are_there(void **state) {
          VIEW_CEILING,
          2},
     };
-    assert_int_equal(shipped.exercise_count, sizeof cases / sizeof cases[0]);
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    assert_int_equal(shipped.exercise_count, COUNT_OF(cases));
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         const struct exercise *exercise = library_exercise(&shipped, cases[i].id);
         assert_non_null(exercise);
         assert_int_equal(exercise->variant_count, cases[i].count);
@@ -84,7 +84,7 @@ static void the_four_exercises_are_there(void **state) {
 static void rounding_forward_is_kept_from_brittle_bones(void **state) {
     (void)state;
     static const char *const rounding[] = {"cat-cow", "childs-pose", "thoracic-extension"};
-    for (size_t i = 0; i < sizeof rounding / sizeof rounding[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rounding); i++) {
         const struct exercise *exercise = library_exercise(&shipped, rounding[i]);
         for (size_t j = 0; j < exercise->variant_count; j++)
             assert_true(exercise->variants[j].avoid_with & 1U << CAUTION_OSTEOPOROSIS);
@@ -132,8 +132,8 @@ static void routines_last_as_long_as_they_say(void **state) {
         {"no-props", 7, LEVEL_REGULAR, 1U << PROP_MAT},
         {"quarter-hour", 15, LEVEL_LONGER, 1U << PROP_MAT | 1U << PROP_ROLLER | 1U << PROP_TOWEL},
     };
-    assert_int_equal(shipped.routine_count, sizeof cases / sizeof cases[0]);
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    assert_int_equal(shipped.routine_count, COUNT_OF(cases));
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         const struct routine *routine = library_routine(&shipped, cases[i].id);
         assert_non_null(routine);
         int64_t stated = cases[i].minutes * 60 * US_PER_S;

@@ -82,7 +82,7 @@ static void alpha_fades_every_kind(void **state) {
     canvas_box(f.canvas, (struct rect){100.0F, 0.0F, 100.0F, 100.0F}, 8.0F, &paint);
     canvas_line(f.canvas, 220.0F, 50.0F, 300.0F, 50.0F, 20.0F, WHITE);
     static const int points[][2] = {{5, 5}, {50, 50}, {150, 50}, {103, 50}, {260, 50}};
-    for (size_t i = 0; i < sizeof points / sizeof points[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(points); i++)
         assert_in_range(fixture_pixel(&f, points[i][0], points[i][1]) & 0xFFU, 125, 130);
     fixture_end(&f);
 }
@@ -150,7 +150,7 @@ static void a_layer_notices_size_theme_and_loss(void **state) {
         {600, THEME_DUSK, false, true},     {600, THEME_MORNING, false, true},
         {600, THEME_MORNING, false, false}, {600, THEME_MORNING, true, true},
     };
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(steps); i++) {
         if (steps[i].lost)
             canvas_forget(f.canvas);
         canvas_begin(f.canvas, steps[i].width, 480, 100, steps[i].theme);

@@ -29,7 +29,7 @@ static void directions_follow_the_layout(void **state) {
         {SETTINGS, INTENT_UP, START},       {PROGRESS, INTENT_UP, START},
         {ROUTINES, INTENT_DOWN, ROUTINES}, // chips are never focused
     };
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         struct focus focus = {0};
         add_home(&focus);
         focus_set(&focus, table[i].from);

@@ -59,7 +59,7 @@ static void keys_mean_what_the_table_says(void **state) {
         {SDLK_LSHIFT, 0, INTENT_NONE},
     };
     struct input *input = make_input();
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         SDL_Event event = key_event(table[i].key, table[i].modifiers, 0);
         struct intent intent = {.kind = INTENT_NONE};
         bool meant = input_translate(input, &event, 0, &intent);
@@ -137,7 +137,7 @@ static void the_system_speaks(void **state) {
     };
     struct input *input = make_input();
     struct intent intent;
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         SDL_Event event = {.window = {.type = SDL_WINDOWEVENT, .event = table[i].event}};
         intent.kind = INTENT_NONE;
         input_translate(input, &event, 0, &intent);
@@ -218,7 +218,7 @@ static void a_virtual_gamepad_plugs_in_acts_and_leaves(void **state) {
     pump(input, 0);
     assert_int_equal(input_pad_count(input), 1);
     assert_int_equal(input_device(input), DEVICE_XBOX); // the likeliest guess before any use
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         press(pad, table[i].button, true);
         struct intent intent = pump(input, 0);
         if (intent.kind != table[i].intent)
@@ -328,7 +328,7 @@ static void a_rolled_hat_presses_each_direction_once(void **state) {
     struct pad pad = attach(SDL_JOYSTICK_TYPE_UNKNOWN);
     pump(input, 0);
     SDL_Joystick *joystick = SDL_JoystickFromInstanceID(pad.id);
-    for (size_t i = 0; i < sizeof roll / sizeof roll[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(roll); i++) {
         SDL_JoystickSetVirtualHat(joystick, 0, roll[i].hat);
         assert_int_equal(pump(input, (int64_t)i).kind, roll[i].intent);
     }
@@ -343,7 +343,7 @@ static void every_device_names_what_a_session_needs(void **state) {
                                               INTENT_NEXT,    INTENT_PREVIOUS, INTENT_HURTS,
                                               INTENT_MORE,    INTENT_MENU,     INTENT_RIGHT};
     for (int device = 0; device < DEVICE_COUNT; device++) {
-        for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(needed); i++) {
             struct glyph glyph = input_glyph((enum device)device, needed[i]);
             assert_int_not_equal(glyph.shape, GLYPH_NONE);
             assert_true(glyph.icon != ICON_NONE || glyph.text[0] != '\0');

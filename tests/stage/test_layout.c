@@ -19,7 +19,7 @@ static void scale_follows_the_screen(void **state) {
         {2560, 1080, 100, 1.0F, 2160.0F, 1080.0F, 200.0F}, // wider: borders left and right
         {1080, 1920, 100, 0.5625F, 1920.0F, 3413.333F, 0.0F},
     };
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         struct layout layout = layout_for(table[i].w, table[i].h, table[i].text_size);
         assert_float_equal(layout.scale, table[i].scale, 0.0005F);
         assert_float_equal(layout.width, table[i].width, 0.1F);

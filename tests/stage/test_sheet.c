@@ -94,7 +94,7 @@ static void areas_are_those_of_geometry(void **state) {
          {.stroke = 0xFFFFFFFF, .stroke_width = 4.0F, .dash = 9.0F, .gap = 9.0F},
          PI * 30.0F * 4.0F},
     };
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         sheet_shape(&sheet, &table[i].shape, &table[i].brush);
         float error = fabsf(area() - table[i].area) / table[i].area;
         if (error > 0.02F)

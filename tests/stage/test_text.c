@@ -21,7 +21,7 @@ static void wrapping_keeps_words_and_width(void **state) {
         "fine.";
     struct text_lines lines;
     static const float widths[] = {220.0F, 350.0F, 600.0F, 900.0F, 2000.0F};
-    for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(widths); i++) {
         text_wrap(f.canvas, &style, widths[i], TEXT_LINES_MAX, text, &lines);
         assert_false(lines.cut);
         struct buffer joined = {0};
@@ -95,7 +95,7 @@ static void odd_texts(void **state) {
     struct text_lines lines;
     static const char *const table[] = {
         "", " ", "\n", "\n\n  \n", "a\n\nb", "\xFF\xFE broken", "\xC3", "ends in space   "};
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         text_wrap(f.canvas, &style, 300.0F, 5, table[i], &lines);
         assert_true(lines.count <= 5);
         text_draw(f.canvas, &style, 0.0F, 40.0F, table[i]);
@@ -159,7 +159,7 @@ static void width_scales_and_aligns(void **state) {
         enum align align;
         bool left, right; // is there ink left and right of x = 500
     } table[] = {{ALIGN_START, false, true}, {ALIGN_MIDDLE, true, true}, {ALIGN_END, true, false}};
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
         fixture_clear(&f);
         style.align = table[i].align;
         text_draw(f.canvas, &style, 500.0F, 100.0F, "HHHH");

@@ -62,7 +62,7 @@ static void contrasts_hold(void **state) {
             {"beads on top", from_shares(tokens->figure.beads), from_shares(tokens->figure.top),
              3.0F},
         };
-        check_pairs(pairs, sizeof pairs / sizeof pairs[0]);
+        check_pairs(pairs, COUNT_OF(pairs));
     }
 }
 

@@ -135,7 +135,7 @@ static void any_input_is_borne(void **state) {
     widget_session_line(f.canvas, &line, 0.0F, 100.0F, 900.0F);
     struct breath_guide guide = {.cx = 500.0F, .cy = 300.0F, .floor_y = 400.0F, .radius = 100.0F};
     static const float shares[] = {-1.0F, 0.0F, 0.5F, 1.0F, 7.0F};
-    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(shares); i++) {
         guide.fullness = shares[i];
         for (int look = BREATH_LOOK_IN; look <= BREATH_LOOK_STILL; look++) {
             guide.look = (enum breath_look)look;
