@@ -73,6 +73,9 @@ struct mixer {
 // Fills count samples as heard from now_us on. The audio callback, apart from SDL. Takes the lock.
 void mixer_render(struct mixer *mixer, float *samples, size_t count, int64_t now_us);
 
+// The worker's thread, from mixer_create until mixer_destroy sets quit; user is the mixer.
+int mixer_work(void *user);
+
 // Opens and closes the device: worker only, lock not held.
 void mixer_device_open(struct mixer *mixer);
 void mixer_device_close(struct mixer *mixer);
