@@ -3,7 +3,6 @@
 #include "base/array.h"
 
 #include <getopt.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,63 +160,72 @@ static enum status read_goal(const char *text, struct options *options, struct m
     return STATUS_OK;
 }
 
-static enum status take_text(const char **place, const char *text, const char *name,
-                             struct message *message) {
-    if (text[0] == '\0')
-        return status_fail(message, STATUS_INVALID, "--%s: needs a value", name);
-    *place = text;
-    return STATUS_OK;
+// Where the text of an option goes; NULL for options that are no plain text.
+static const char **text_place(struct options *options, enum option_code code) {
+    switch (code) {
+    case OPTION_DATA_DIR:
+        return &options->data_dir;
+    case OPTION_LEVELS:
+        return &options->levels;
+    case OPTION_SCRIPT:
+        return &options->script;
+    case OPTION_STARTED_AT:
+        return &options->started_at;
+    case OPTION_VIEW:
+        return &options->view;
+    case OPTION_SCREEN:
+        return &options->screen;
+    case OPTION_THEME:
+        return &options->theme;
+    case OPTION_TODAY:
+        return &options->today;
+    case OPTION_OUTPUT:
+        return &options->output;
+    default:
+        return NULL;
+    }
 }
 
-static enum status take_option(const struct option_rule *rule, const char *value,
+static enum status take_number(const struct option_rule *rule, const char *value,
                                struct options *options, struct message *message) {
     switch (rule->code) {
-    case OPTION_DATA_DIR:
-        return take_text(&options->data_dir, value, rule->name, message);
-    case OPTION_LEVELS:
-        return take_text(&options->levels, value, rule->name, message);
-    case OPTION_SCRIPT:
-        return take_text(&options->script, value, rule->name, message);
-    case OPTION_STARTED_AT:
-        return take_text(&options->started_at, value, rule->name, message);
-    case OPTION_VIEW:
-        return take_text(&options->view, value, rule->name, message);
-    case OPTION_SCREEN:
-        return take_text(&options->screen, value, rule->name, message);
-    case OPTION_THEME:
-        return take_text(&options->theme, value, rule->name, message);
-    case OPTION_TODAY:
-        return take_text(&options->today, value, rule->name, message);
-    case OPTION_OUTPUT:
-        return take_text(&options->output, value, rule->name, message);
-    case OPTION_WINDOWED:
-        options->windowed = true;
-        return STATUS_OK;
-    case OPTION_SIMULATE:
-        options->simulate = true;
-        return STATUS_OK;
-    case OPTION_JSON:
-        options->json = true;
-        return STATUS_OK;
     case OPTION_FROM:
         options->has_from = true;
         return read_seconds(rule->name, value, &options->from_us, message);
     case OPTION_TO:
         options->has_to = true;
         return read_seconds(rule->name, value, &options->to_us, message);
-    case OPTION_STEP:
-        return read_step(value, &options->step_us, message);
     case OPTION_AT:
         options->has_at = true;
         return read_seconds(rule->name, value, &options->at_us, message);
+    case OPTION_STEP:
+        return read_step(value, &options->step_us, message);
     case OPTION_SIZE:
         return read_size(value, options, message);
-    case OPTION_GOAL:
+    default:
         return read_goal(value, options, message);
-    case OPTION_HELP:
-    case OPTION_VERSION:
-        return STATUS_OK; // seen by the caller
     }
+}
+
+// --help and --version are seen by the caller.
+static void take_flag(enum option_code code, struct options *options) {
+    options->windowed = options->windowed || code == OPTION_WINDOWED;
+    options->simulate = options->simulate || code == OPTION_SIMULATE;
+    options->json = options->json || code == OPTION_JSON;
+}
+
+static enum status take_option(const struct option_rule *rule, const char *value,
+                               struct options *options, struct message *message) {
+    const char **text = text_place(options, rule->code);
+    if (rule->has_argument == no_argument) {
+        take_flag(rule->code, options);
+        return STATUS_OK;
+    }
+    if (!text)
+        return take_number(rule, value, options, message);
+    if (value[0] == '\0')
+        return status_fail(message, STATUS_INVALID, "--%s: needs a value", rule->name);
+    *text = value;
     return STATUS_OK;
 }
 

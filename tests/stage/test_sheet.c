@@ -3,14 +3,13 @@
 #include "sheet.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { SIDE = 96 };
 
 static uint32_t pixels[SIDE * SIDE];
 static struct sheet sheet = {.width = SIDE, .height = SIDE, .pixels = pixels};
 
-static const float PI = 3.14159265F;
+#define PI 3.14159265F
 
 // Sum of coverage: the area of what was drawn, in pixels.
 static float area(void) {
@@ -24,82 +23,83 @@ static uint32_t alpha_at(int x, int y) {
     return pixels[y * SIDE + x] >> 24;
 }
 
+static const struct point corner[] = {{20.0F, 70.0F}, {40.0F, 20.0F}, {70.0F, 50.0F}};
+static const struct {
+    const char *name;
+    struct shape shape;
+    struct brush brush;
+    float area;
+} areas[] = {
+    {"circle",
+     {.kind = SHAPE_CIRCLE, .cx = 48.0F, .cy = 48.0F, .radius = 30.0F},
+     {.fill = 0xFFFFFFFF},
+     PI * 900.0F},
+    {"circle between pixels",
+     {.kind = SHAPE_CIRCLE, .cx = 47.3F, .cy = 48.6F, .radius = 20.5F},
+     {.fill = 0xFFFFFFFF},
+     PI * 420.25F},
+    {"box",
+     {.kind = SHAPE_BOX, .cx = 48.0F, .cy = 48.0F, .half_w = 30.0F, .half_h = 20.0F},
+     {.fill = 0xFFFFFFFF},
+     2400.0F},
+    {"rounded box",
+     {.kind = SHAPE_BOX,
+      .cx = 48.0F,
+      .cy = 48.0F,
+      .half_w = 30.0F,
+      .half_h = 20.0F,
+      .radius = 10.0F},
+     {.fill = 0xFFFFFFFF},
+     2400.0F - (4.0F - PI) * 100.0F},
+    {"turned box",
+     {.kind = SHAPE_BOX,
+      .cx = 48.0F,
+      .cy = 48.0F,
+      .half_w = 30.0F,
+      .half_h = 10.0F,
+      .radius = 4.0F,
+      .turn = 0.5F},
+     {.fill = 0xFFFFFFFF},
+     1200.0F - (4.0F - PI) * 16.0F},
+    {"ring",
+     {.kind = SHAPE_CIRCLE, .cx = 48.0F, .cy = 48.0F, .radius = 30.0F},
+     {.stroke = 0xFFFFFFFF, .stroke_width = 4.0F},
+     2.0F * PI * 30.0F * 4.0F},
+    {"thin ring",
+     {.kind = SHAPE_CIRCLE, .cx = 48.0F, .cy = 48.0F, .radius = 30.0F},
+     {.stroke = 0xFFFFFFFF, .stroke_width = 0.5F},
+     2.0F * PI * 30.0F * 0.5F},
+    {"half arc",
+     {.kind = SHAPE_ARC,
+      .cx = 48.0F,
+      .cy = 48.0F,
+      .radius = 30.0F,
+      .half_span = 0.5F * PI,
+      .thickness = 6.0F},
+     {.fill = 0xFFFFFFFF},
+     PI * 30.0F * 6.0F + PI * 9.0F},
+    {"line",
+     {.kind = SHAPE_POLYLINE, .points = corner, .count = 2, .thickness = 8.0F},
+     {.fill = 0xFFFFFFFF},
+     53.8516F * 8.0F + PI * 16.0F},
+    {"triangle",
+     {.kind = SHAPE_POLYGON, .points = corner, .count = 3},
+     {.fill = 0xFFFFFFFF},
+     1050.0F},
+    {"dashes, half of the ring",
+     {.kind = SHAPE_CIRCLE, .cx = 48.0F, .cy = 48.0F, .radius = 30.0F},
+     {.stroke = 0xFFFFFFFF, .stroke_width = 4.0F, .dash = 9.0F, .gap = 9.0F},
+     PI * 30.0F * 4.0F},
+};
+
 static void areas_are_those_of_geometry(void **state) {
     (void)state;
-    static const struct point corner[] = {{20.0F, 70.0F}, {40.0F, 20.0F}, {70.0F, 50.0F}};
-    const struct {
-        const char *name;
-        struct shape shape;
-        struct brush brush;
-        float area;
-    } table[] = {
-        {"circle",
-         {.kind = SHAPE_CIRCLE, .cx = 48.0F, .cy = 48.0F, .radius = 30.0F},
-         {.fill = 0xFFFFFFFF},
-         PI * 900.0F},
-        {"circle between pixels",
-         {.kind = SHAPE_CIRCLE, .cx = 47.3F, .cy = 48.6F, .radius = 20.5F},
-         {.fill = 0xFFFFFFFF},
-         PI * 420.25F},
-        {"box",
-         {.kind = SHAPE_BOX, .cx = 48.0F, .cy = 48.0F, .half_w = 30.0F, .half_h = 20.0F},
-         {.fill = 0xFFFFFFFF},
-         2400.0F},
-        {"rounded box",
-         {.kind = SHAPE_BOX,
-          .cx = 48.0F,
-          .cy = 48.0F,
-          .half_w = 30.0F,
-          .half_h = 20.0F,
-          .radius = 10.0F},
-         {.fill = 0xFFFFFFFF},
-         2400.0F - (4.0F - PI) * 100.0F},
-        {"turned box",
-         {.kind = SHAPE_BOX,
-          .cx = 48.0F,
-          .cy = 48.0F,
-          .half_w = 30.0F,
-          .half_h = 10.0F,
-          .radius = 4.0F,
-          .turn = 0.5F},
-         {.fill = 0xFFFFFFFF},
-         1200.0F - (4.0F - PI) * 16.0F},
-        {"ring",
-         {.kind = SHAPE_CIRCLE, .cx = 48.0F, .cy = 48.0F, .radius = 30.0F},
-         {.stroke = 0xFFFFFFFF, .stroke_width = 4.0F},
-         2.0F * PI * 30.0F * 4.0F},
-        {"thin ring",
-         {.kind = SHAPE_CIRCLE, .cx = 48.0F, .cy = 48.0F, .radius = 30.0F},
-         {.stroke = 0xFFFFFFFF, .stroke_width = 0.5F},
-         2.0F * PI * 30.0F * 0.5F},
-        {"half arc",
-         {.kind = SHAPE_ARC,
-          .cx = 48.0F,
-          .cy = 48.0F,
-          .radius = 30.0F,
-          .half_span = 0.5F * PI,
-          .thickness = 6.0F},
-         {.fill = 0xFFFFFFFF},
-         PI * 30.0F * 6.0F + PI * 9.0F},
-        {"line",
-         {.kind = SHAPE_POLYLINE, .points = corner, .count = 2, .thickness = 8.0F},
-         {.fill = 0xFFFFFFFF},
-         53.8516F * 8.0F + PI * 16.0F},
-        {"triangle",
-         {.kind = SHAPE_POLYGON, .points = corner, .count = 3},
-         {.fill = 0xFFFFFFFF},
-         1050.0F},
-        {"dashes, half of the ring",
-         {.kind = SHAPE_CIRCLE, .cx = 48.0F, .cy = 48.0F, .radius = 30.0F},
-         {.stroke = 0xFFFFFFFF, .stroke_width = 4.0F, .dash = 9.0F, .gap = 9.0F},
-         PI * 30.0F * 4.0F},
-    };
-    for (size_t i = 0; i < COUNT_OF(table); i++) {
-        sheet_shape(&sheet, &table[i].shape, &table[i].brush);
-        float error = fabsf(area() - table[i].area) / table[i].area;
+    for (size_t i = 0; i < COUNT_OF(areas); i++) {
+        sheet_shape(&sheet, &areas[i].shape, &areas[i].brush);
+        float error = fabsf(area() - areas[i].area) / areas[i].area;
         if (error > 0.02F)
-            fail_msg("%s: area %.1f instead of %.1f", table[i].name, (double)area(),
-                     (double)table[i].area);
+            fail_msg("%s: area %.1f instead of %.1f", areas[i].name, (double)area(),
+                     (double)areas[i].area);
     }
 }
 
