@@ -2,7 +2,6 @@
 
 #include "stage/share.h"
 
-#include <limits.h>
 #include <stdio.h>
 
 static const int64_t US_PER_MS = 1000;

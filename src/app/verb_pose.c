@@ -5,7 +5,6 @@
 #include "verbs.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 // Tenths of a millimetre are what the figure is good for; more digits would be noise.

@@ -5,7 +5,6 @@
 #include "stage/window.h"
 #include "verbs.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 struct rendering {

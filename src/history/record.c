@@ -3,7 +3,6 @@
 #include "base/array.h"
 
 #include <sqlite3.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
 

@@ -3,8 +3,6 @@
 
 #include "base/array.h"
 
-#include <string.h>
-
 // Stands for "not given": a real depth is 0..1, and no file's list of props sets every bit.
 static const float DEPTH_NOT_GIVEN = -1.0F;
 static const float DEPTH_SOFTER = 0.5F;

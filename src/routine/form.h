@@ -11,7 +11,6 @@
 #include "names.h"
 
 #include <stddef.h>
-#include <stdint.h>
 
 enum { FORM_MAX_FIELDS = 64 };
 

@@ -5,8 +5,6 @@
 
 #include "base/array.h"
 
-#include <string.h>
-
 enum {
     REACH_M = 3, // the stage: coordinates lie within this distance of the origin
     MAX_YAW_DEGREES = 360,

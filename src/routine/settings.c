@@ -5,7 +5,6 @@
 #include "base/file.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum {
     MAX_SETTINGS_BYTES = 64 * 1024,

@@ -7,7 +7,6 @@
 #include <SDL_image.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const NAMES[ICON_COUNT] = {

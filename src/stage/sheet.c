@@ -1,6 +1,7 @@
 #include "sheet.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 enum { BLOCK = 8 }; // pixels a side of the blocks that are decided at once
 

@@ -2,7 +2,6 @@
 // once for blocks that are clearly inside or outside, and for every pixel only near the outline.
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

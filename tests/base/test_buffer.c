@@ -2,8 +2,6 @@
 
 #include "cmocka_all.h"
 
-#include <string.h>
-
 static void empty_reads_as_empty_text(void **state) {
     (void)state;
     struct buffer buffer = {0};

@@ -5,7 +5,6 @@
 
 #include "cmocka_all.h"
 
-#include <math.h>
 #include <string.h>
 
 static void hash_matches_the_published_values(void **state) {

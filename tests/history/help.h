@@ -4,6 +4,8 @@
 #include "cmocka_all.h"
 #include "history/history.h"
 
+#include <string.h>
+
 // A new folder that any user can reach, and history.db's path in it.
 struct place {
     char folder[256];

@@ -6,8 +6,6 @@
 #include "base/file.h"
 #include "store.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>

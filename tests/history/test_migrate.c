@@ -5,7 +5,6 @@
 #include "migrate.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static int64_t read_int(struct history *history, const char *sql) {
     int64_t value = -1;

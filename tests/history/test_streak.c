@@ -3,7 +3,6 @@
 #include "cmocka_all.h"
 #include "history/streak.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

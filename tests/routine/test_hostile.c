@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>

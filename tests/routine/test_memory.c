@@ -4,7 +4,6 @@
 
 #include "routine/settings.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

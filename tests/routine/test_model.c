@@ -2,7 +2,6 @@
 #include "help.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define NEAR(value, expected)                                                                      \
     assert_true((value) > (expected)-1e-5F && (value) < (expected) + 1e-5F)

@@ -3,7 +3,6 @@
 #include "stage/widgets.h"
 
 #include <math.h>
-#include <string.h>
 
 // Widgets are judged by eye on pictures; here: that they stay within their bounds, tell their
 // states apart and bear any input.

@@ -10,8 +10,6 @@
 // one.
 #pragma once
 
-#include <stddef.h>
-
 enum { LUMBAR_SEGMENTS = 2, THORACIC_SEGMENTS = 4, CERVICAL_SEGMENTS = 3 };
 
 enum side { SIDE_LEFT, SIDE_RIGHT, SIDE_COUNT };
