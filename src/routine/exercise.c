@@ -8,7 +8,7 @@ static const float DEPTH_NOT_GIVEN = -1.0F;
 static const float DEPTH_SOFTER = 0.5F;
 static const uint32_t PROPS_NOT_KNOWN = UINT32_MAX;
 
-// --- what to do when something hurts or is missing
+// ---- what to do when something hurts or is missing
 
 static const struct field substitute_fields[] = {
     {.name = "exercise", .read = field_mention, .at = offsetof(struct link, exercise)},
@@ -66,7 +66,7 @@ static FIELD_READER(read_easier) {
     variant->links.easier = draft.link;
 }
 
-// --- the exercise
+// ---- the exercise
 
 // Read by hand, once everything else of the exercise is known.
 static FIELD_READER(read_nothing) {

@@ -18,7 +18,7 @@ static void *slot(const struct field *field, void *out) {
     return (char *)out + field->at;
 }
 
-// --- texts
+// ---- texts
 
 static bool expect_scalar(struct document *document, const struct field *field,
                           const yaml_node_t *node, const char *what) {
@@ -62,8 +62,8 @@ static bool check_length(struct document *document, const struct field *field,
     return points >= field->min && points <= field->max;
 }
 
-bool value_text(struct document *document, const struct field *field, const yaml_node_t *node,
-                const char **text) {
+static bool value_text(struct document *document, const struct field *field,
+                       const yaml_node_t *node, const char **text) {
     if (!expect_scalar(document, field, node, "a text"))
         return false;
     char *copy = document_alloc(document, node->data.scalar.length + 1, 1);
@@ -121,7 +121,7 @@ FIELD_READER(field_mention) {
         *(struct mention *)slot(field, out) = mention;
 }
 
-// --- words
+// ---- words
 
 bool value_word(struct document *document, const struct field *field, const yaml_node_t *node,
                 int *index) {
@@ -183,7 +183,7 @@ FIELD_READER(field_flag) {
                        report_clip(document->report, node_text(node)));
 }
 
-// --- numbers
+// ---- numbers
 
 enum number { NUMBER_SOUND, NUMBER_WRONG, NUMBER_TOO_FINE };
 

@@ -67,6 +67,11 @@ void challenge_read(struct document *document, struct challenge_draft *draft);
         .at = (base) + offsetof(struct credit, reviewed_on), .min = 1, .max = LEVEL_MAX_TEXT_CHARS \
     }
 
+// pose.c: the readers of a variant's `contacts`, `poses` and `camera`; out is the struct variant.
+FIELD_READER(read_contacts);
+FIELD_READER(read_poses);
+FIELD_READER(read_camera);
+
 // What the fields of a variant are read into. The variant stands first: readers that need no links
 // see it alone.
 struct variant_draft {
@@ -74,10 +79,7 @@ struct variant_draft {
     struct variant_links links;
 };
 
-// Readers of a variant's blocks; out is the struct variant. pose.c places bodies in space, phase.c
-// leads from one to the next and needs the poses read before.
-FIELD_READER(read_contacts);
-FIELD_READER(read_poses);
-FIELD_READER(read_camera);
+// phase.c: the readers of a variant's `setup` and `phases`, which lead from pose to pose and so
+// come after its `poses`; out is the struct variant.
 FIELD_READER(read_setup);
 FIELD_READER(read_phases);

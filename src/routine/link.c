@@ -10,7 +10,7 @@ static const float DEPTH_SOFTER = 0.5F;
 static const char *const kind_nouns[KIND_COUNT] = {
     [KIND_EXERCISE] = "exercise", [KIND_ROUTINE] = "routine", [KIND_CHALLENGE] = "challenge"};
 
-// --- faults in names
+// ---- faults in names
 
 static void report_unknown(struct shelf *shelf, struct source *source, enum kind kind,
                            struct mention mention) {
@@ -64,7 +64,7 @@ static struct source *require(struct shelf *shelf, struct source *source, enum k
     return winner;
 }
 
-// --- exercises
+// ---- exercises
 
 // A substitute that points to a faulty exercise, or to a variant that a later tree's version of the
 // exercise does not have, is no fault of this file: it is left out when the exercise is shelved.
@@ -163,7 +163,7 @@ static void link_exercise(struct shelf *shelf, struct source *source) {
         link_variant(shelf, source, &draft->variants[i], &draft->links[i]);
 }
 
-// --- routines
+// ---- routines
 
 static bool breathes(const struct variant *variant, enum breath breath) {
     for (size_t i = 0; i < variant->phase_count; i++) {
@@ -246,7 +246,7 @@ static void link_routine(struct shelf *shelf, struct source *source) {
     source->faulty = source->faulty || source->report.errors > 0;
 }
 
-// --- challenges
+// ---- challenges
 
 static void link_challenge(struct shelf *shelf, struct source *source) {
     struct challenge_draft *draft = &source->draft.challenge;
@@ -264,7 +264,7 @@ static void link_challenge(struct shelf *shelf, struct source *source) {
     source->faulty = source->faulty || source->report.errors > 0;
 }
 
-// --- shelving
+// ---- shelving
 
 static void note_override(struct shelf *shelf, struct source *winner) {
     size_t count = 0;

@@ -12,7 +12,7 @@ enum {
     MAX_CAMERA_M = 10,
 };
 
-// --- contacts
+// ---- contacts
 
 #define PART(part) (1U << (part))
 #define PARTS(name) (PART(PART_LEFT_##name) | PART(PART_RIGHT_##name))
@@ -59,7 +59,7 @@ FIELD_READER(read_contacts) {
     form_read(document, &contact_form, node, out);
 }
 
-// --- poses
+// ---- poses
 
 // What a pose is read into; the variant's contacts and props are known by then.
 struct pose_draft {
@@ -262,7 +262,7 @@ FIELD_READER(read_poses) {
     variant->pose_count = poses ? (size_t)count : 0;
 }
 
-// --- camera
+// ---- camera
 
 static const struct field camera_fields[] = {
     {.name = "yaw",

@@ -11,7 +11,7 @@ static const struct dose DOSE_OF_THE_EXERCISE = {
     .rest_us = DOSE_NOT_GIVEN,
 };
 
-// --- a routine's steps
+// ---- a routine's steps
 
 static const struct field breath_fields[] = {
     {.name = "in",
@@ -106,7 +106,7 @@ void routine_read(struct document *document, struct routine_draft *draft) {
         form_read(document, &routine_form, root, draft);
 }
 
-// --- a challenge's days
+// ---- a challenge's days
 
 static FIELD_READER(read_days) {
     struct challenge_draft *draft = out;

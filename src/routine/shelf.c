@@ -20,7 +20,7 @@ bool level_id_is_valid(const char *id) {
            id[length - 1] != '-';
 }
 
-// --- gathering
+// ---- gathering
 
 static struct source *find_same_file(struct shelf *shelf, const struct stat *info) {
     for (size_t i = 0; i < shelf->count; i++) {
@@ -154,7 +154,7 @@ void shelf_add_file(struct shelf *shelf, const char *path, size_t order, bool qu
         add_source(shelf, kind, path, order, quiet);
 }
 
-// --- reading
+// ---- reading
 
 static void read_draft(struct source *source, struct document *document) {
     switch (source->kind) {
@@ -232,7 +232,7 @@ void shelf_read(struct shelf *shelf) {
         read_source(shelf, &shelf->sources[i]);
 }
 
-// --- finding
+// ---- finding
 
 struct source *shelf_group(struct shelf *shelf, enum kind kind, const char *id, size_t *count) {
     size_t low = 0;

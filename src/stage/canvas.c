@@ -86,28 +86,12 @@ float canvas_height(const struct canvas *canvas) {
     return canvas->layout.height;
 }
 
-float canvas_scale(const struct canvas *canvas) {
-    return canvas->layout.scale;
-}
-
-struct layout canvas_layout(const struct canvas *canvas) {
-    return canvas->layout;
-}
-
 const struct palette_tokens *canvas_colours(const struct canvas *canvas) {
     return &canvas->theme->colours;
 }
 
 const struct theme_tokens *canvas_theme(const struct canvas *canvas) {
     return canvas->theme;
-}
-
-SDL_Renderer *canvas_renderer(const struct canvas *canvas) {
-    return canvas->renderer;
-}
-
-struct text_engine *canvas_text(const struct canvas *canvas) {
-    return canvas->text;
 }
 
 void canvas_set_alpha(struct canvas *canvas, float alpha) {

@@ -311,7 +311,8 @@ struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum dev
     return rect;
 }
 
-float widget_hints_y(const struct canvas *canvas) {
+// The top of the row.
+static float hints_top(const struct canvas *canvas) {
     static const float BELOW = 48.0F; // between the chips and the lower edge
     return canvas_height(canvas) - BELOW - WIDGET_CHIP_HEIGHT;
 }
@@ -327,6 +328,6 @@ void widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t
             right -= width + CHIP_BETWEEN;
         else
             left += width + CHIP_BETWEEN;
-        rects[i] = (struct rect){x, widget_hints_y(canvas), width, WIDGET_CHIP_HEIGHT};
+        rects[i] = (struct rect){x, hints_top(canvas), width, WIDGET_CHIP_HEIGHT};
     }
 }

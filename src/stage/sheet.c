@@ -77,7 +77,8 @@ static float arc_distance(const struct shape *shape, float x, float y) {
     return distance - 0.5F * shape->thickness;
 }
 
-float shape_distance(const struct shape *shape, float x, float y) {
+// Signed distance from the outline, negative inside.
+static float shape_distance(const struct shape *shape, float x, float y) {
     float px = x - shape->cx;
     float py = y - shape->cy;
     switch (shape->kind) {

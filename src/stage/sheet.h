@@ -39,9 +39,6 @@ struct brush {
     float dash, gap; // pixels along the outline, box and circle only; 0: solid
 };
 
-// Signed distance from the outline, negative inside.
-float shape_distance(const struct shape *shape, float x, float y);
-
 // Overwrites the whole sheet.
 void sheet_shape(struct sheet *sheet, const struct shape *shape, const struct brush *brush);
 

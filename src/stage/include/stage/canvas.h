@@ -43,8 +43,6 @@ struct layout {
 // so a scene lays out by width and height, not by the constants.
 struct layout layout_for(int pixel_width, int pixel_height, int text_size_percent);
 
-struct text_engine; // text.h
-
 struct canvas;
 
 // share: the folder that holds fonts/ and icons/ (share.h). The canvas borrows the renderer.
@@ -64,12 +62,8 @@ void canvas_forget(struct canvas *canvas);
 
 float canvas_width(const struct canvas *canvas);  // layout units
 float canvas_height(const struct canvas *canvas); // layout units
-float canvas_scale(const struct canvas *canvas);  // pixels per layout unit
-struct layout canvas_layout(const struct canvas *canvas);
 const struct palette_tokens *canvas_colours(const struct canvas *canvas);
 const struct theme_tokens *canvas_theme(const struct canvas *canvas);
-SDL_Renderer *canvas_renderer(const struct canvas *canvas);
-struct text_engine *canvas_text(const struct canvas *canvas);
 
 // Opacity of everything drawn from now on, 0..1, and a shift in layout units: for fades.
 void canvas_set_alpha(struct canvas *canvas, float alpha);

@@ -122,7 +122,6 @@ struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum dev
 // A row of hints along the bottom margin: strong ones from the right edge, the others from the
 // left. Fills rects with where each belongs; draw them with widget_hint at their x and y, and add
 // them to the focus as FOCUS_CHIP.
-float widget_hints_y(const struct canvas *canvas); // top of that row
 void widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
                          enum device device, struct rect *rects);
 
