@@ -71,7 +71,7 @@ static int show_records(struct context *context, write_records *write) {
     const struct session_record *records = NULL;
     size_t count = 0;
     struct buffer text = {0};
-    int result = EXIT_FAILURE;
+    int result = EXIT_SUCCESS;
     enum status status = load_records(context, &records, &count, &message);
     if (status == STATUS_OK)
         status = write(context, records, count, &text, &message);
@@ -79,12 +79,10 @@ static int show_records(struct context *context, write_records *write) {
         status = status_fail(&message, STATUS_NO_MEMORY, "out of memory");
     if (status == STATUS_OK && context->options->output)
         status = file_write(context->options->output, buffer_text(&text), text.length, &message);
-    else if (status == STATUS_OK)
-        result = fputs(buffer_text(&text), stdout) != EOF ? EXIT_SUCCESS : EXIT_FAILURE;
+    else if (status == STATUS_OK && fputs(buffer_text(&text), stdout) == EOF)
+        result = EXIT_FAILURE; // told by main
     if (status != STATUS_OK)
         result = context_fail(&message);
-    else if (context->options->output)
-        result = EXIT_SUCCESS;
     buffer_finish(&text);
     return result;
 }
