@@ -294,6 +294,25 @@ const yaml_node_item_t *document_list(struct document *document, const char *nam
     return items;
 }
 
+const yaml_node_pair_t *document_mapping(struct document *document, const char *name,
+                                         const char *of, const yaml_node_t *node, int max,
+                                         int *count) {
+    *count = 0;
+    if (node->type != YAML_MAPPING_NODE) {
+        document_error(document, node, "'%s' must be a mapping of %s, not a %s", name, of,
+                       node_kind(node));
+        return NULL;
+    }
+    const yaml_node_pair_t *pairs = node->data.mapping.pairs.start;
+    long length = node->data.mapping.pairs.top - pairs;
+    if (length < 1 || length > max) {
+        document_error(document, node, "'%s' has %ld entries; allowed: 1 to %d", name, length, max);
+        return NULL;
+    }
+    *count = (int)length;
+    return pairs;
+}
+
 const char *document_keep(struct document *document, const char *text, size_t length) {
     const char *copy = arena_strndup(document->arena, text, length);
     document->no_memory = document->no_memory || !copy;

@@ -39,6 +39,12 @@ bool node_is_scalar(const yaml_node_t *node);
 const yaml_node_item_t *document_list(struct document *document, const char *name,
                                       const yaml_node_t *node, int min, int max, int *count);
 
+// The same for the entries of a mapping, 1 to max of them; `of` says what it maps, "names to
+// poses".
+const yaml_node_pair_t *document_mapping(struct document *document, const char *name,
+                                         const char *of, const yaml_node_t *node, int max,
+                                         int *count);
+
 // A copy owned by the arena; "" and no_memory when memory is exhausted.
 const char *document_keep(struct document *document, const char *text, size_t length);
 // Zeroed memory owned by the arena; NULL and no_memory when it is exhausted.

@@ -208,21 +208,12 @@ static void read_variant(struct document *document, const yaml_node_pair_t *pair
 
 static void read_variants(struct document *document, const yaml_node_t *node,
                           const yaml_node_t *const *shared, struct exercise_draft *draft) {
-    if (node->type != YAML_MAPPING_NODE) {
-        document_error(document, node, "'variants' must be a mapping of ids to variants, not a %s",
-                       node_kind(node));
+    int count = 0;
+    const yaml_node_pair_t *pairs =
+        document_mapping(document, "variants", "ids to variants", node, LEVEL_MAX_VARIANTS, &count);
+    if (!pairs || !make_room(document, draft, (size_t)count))
         return;
-    }
-    const yaml_node_pair_t *pairs = node->data.mapping.pairs.start;
-    long count = node->data.mapping.pairs.top - pairs;
-    if (count < 1 || count > LEVEL_MAX_VARIANTS) {
-        document_error(document, node, "'variants' has %ld entries; allowed: 1 to %d", count,
-                       LEVEL_MAX_VARIANTS);
-        return;
-    }
-    if (!make_room(document, draft, (size_t)count))
-        return;
-    for (long i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++) {
         struct variant_draft variant = EMPTY_VARIANT;
         read_variant(document, &pairs[i], shared, &variant);
         draft->variants[i] = variant.variant;

@@ -236,20 +236,13 @@ static const struct form pose_form = {
 FIELD_READER(read_poses) {
     struct variant *variant = out;
     static const struct field name = {.name = "poses"};
-    if (node->type != YAML_MAPPING_NODE) {
-        document_error(document, node, "'poses' must be a mapping of names to poses, not a %s",
-                       node_kind(node));
+    int count = 0;
+    const yaml_node_pair_t *pairs =
+        document_mapping(document, field->name, "names to poses", node, LEVEL_MAX_POSES, &count);
+    if (!pairs)
         return;
-    }
-    const yaml_node_pair_t *pairs = node->data.mapping.pairs.start;
-    long count = node->data.mapping.pairs.top - pairs;
-    if (count < 1 || count > LEVEL_MAX_POSES) {
-        document_error(document, node, "'%s' has %ld entries; allowed: 1 to %d", field->name, count,
-                       LEVEL_MAX_POSES);
-        return;
-    }
     struct pose *poses = document_alloc(document, (size_t)count, sizeof *poses);
-    for (long i = 0; poses && i < count; i++) {
+    for (int i = 0; poses && i < count; i++) {
         struct pose_draft draft = {.owner = variant};
         const yaml_node_t *key = document_node(document, pairs[i].key);
         draft.pose.name = "";

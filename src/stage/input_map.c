@@ -105,6 +105,11 @@ enum intent_kind map_joystick_button(int button) {
     [INTENT_UP] = shape(ICON_CHEVRON_UP), [INTENT_DOWN] = shape(ICON_CHEVRON_DOWN),                \
     [INTENT_LEFT] = shape(ICON_CHEVRON_LEFT), [INTENT_RIGHT] = shape(ICON_CHEVRON_RIGHT)
 
+// The four buttons under the right thumb, by what they do.
+#define FACE_BUTTONS(shape, confirm, back, more, hurts)                                            \
+    [INTENT_CONFIRM] = shape(confirm), [INTENT_PAUSE] = shape(confirm),                            \
+    [INTENT_BACK] = shape(back), [INTENT_MORE] = shape(more), [INTENT_HURTS] = shape(hurts)
+
 #define KEYBOARD_GLYPHS                                                                            \
     {                                                                                              \
         DIRECTIONS(KEY_ICON), [INTENT_CONFIRM] = KEY("Enter"), [INTENT_BACK] = KEY("Esc"),         \
@@ -120,11 +125,7 @@ static const struct glyph GLYPHS[DEVICE_COUNT][INTENT_COUNT] = {
     [DEVICE_XBOX] =
         {
             DIRECTIONS(WIDE_ICON),
-            [INTENT_CONFIRM] = ROUND("A"),
-            [INTENT_PAUSE] = ROUND("A"),
-            [INTENT_BACK] = ROUND("B"),
-            [INTENT_MORE] = ROUND("X"),
-            [INTENT_HURTS] = ROUND("Y"),
+            FACE_BUTTONS(ROUND, "A", "B", "X", "Y"),
             [INTENT_PREVIOUS] = SHOULDER("LB"),
             [INTENT_NEXT] = SHOULDER("RB"),
             [INTENT_MENU] = WIDE_ICON(ICON_MENU),
@@ -133,11 +134,8 @@ static const struct glyph GLYPHS[DEVICE_COUNT][INTENT_COUNT] = {
     [DEVICE_PLAYSTATION] =
         {
             DIRECTIONS(WIDE_ICON),
-            [INTENT_CONFIRM] = SYMBOL(ICON_PAD_CROSS),
-            [INTENT_PAUSE] = SYMBOL(ICON_PAD_CROSS),
-            [INTENT_BACK] = SYMBOL(ICON_PAD_CIRCLE),
-            [INTENT_MORE] = SYMBOL(ICON_PAD_SQUARE),
-            [INTENT_HURTS] = SYMBOL(ICON_PAD_TRIANGLE),
+            FACE_BUTTONS(SYMBOL, ICON_PAD_CROSS, ICON_PAD_CIRCLE, ICON_PAD_SQUARE,
+                         ICON_PAD_TRIANGLE),
             [INTENT_PREVIOUS] = SHOULDER("L1"),
             [INTENT_NEXT] = SHOULDER("R1"),
             [INTENT_MENU] = WIDE_ICON(ICON_MENU),
@@ -146,11 +144,7 @@ static const struct glyph GLYPHS[DEVICE_COUNT][INTENT_COUNT] = {
     [DEVICE_NINTENDO] =
         {
             DIRECTIONS(WIDE_ICON),
-            [INTENT_CONFIRM] = ROUND("A"),
-            [INTENT_PAUSE] = ROUND("A"),
-            [INTENT_BACK] = ROUND("B"),
-            [INTENT_MORE] = ROUND("X"),
-            [INTENT_HURTS] = ROUND("Y"),
+            FACE_BUTTONS(ROUND, "A", "B", "X", "Y"),
             [INTENT_PREVIOUS] = SHOULDER("L"),
             [INTENT_NEXT] = SHOULDER("R"),
             [INTENT_MENU] = WIDE_ICON(ICON_PLUS),
@@ -159,11 +153,7 @@ static const struct glyph GLYPHS[DEVICE_COUNT][INTENT_COUNT] = {
     [DEVICE_JOYSTICK] =
         {
             DIRECTIONS(WIDE_ICON),
-            [INTENT_CONFIRM] = ROUND("1"),
-            [INTENT_PAUSE] = ROUND("1"),
-            [INTENT_BACK] = ROUND("2"),
-            [INTENT_MORE] = ROUND("3"),
-            [INTENT_HURTS] = ROUND("4"),
+            FACE_BUTTONS(ROUND, "1", "2", "3", "4"),
             [INTENT_PREVIOUS] = ROUND("5"),
             [INTENT_NEXT] = ROUND("6"),
             [INTENT_HELP] = ROUND("7"),
