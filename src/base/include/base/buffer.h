@@ -13,11 +13,13 @@ struct buffer {
     bool failed;
 };
 
+// Appends length bytes, zeros among them or not; nothing once the buffer has failed.
 void buffer_append(struct buffer *buffer, const void *bytes, size_t length);
+// Appends formatted text of any length.
 void buffer_printf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-// The text so far, "" when empty; owned by the buffer.
+// The text so far, "" when empty; owned by the buffer, good until it changes.
 const char *buffer_text(const struct buffer *buffer);
 
 // Frees the bytes; the buffer is empty and usable again.

@@ -1,4 +1,4 @@
-// Civil dates and RFC 3339 instants. Pure: no time zone database, no clock.
+// Civil dates and RFC 3339 instants. Pure but for instant_now: no time zone database, no clock.
 #pragma once
 
 #include "base/status.h"
@@ -44,6 +44,6 @@ void instant_format(struct instant instant, char out[INSTANT_TEXT_BYTES]);
 // hours (the day turns at 4 a.m.), as days since 1970-01-01.
 int32_t instant_practice_day(struct instant instant);
 
-// The system's wall clock now, to the second (finer would be noise in people's files), with the
-// system's UTC offset.
+// The system's wall clock now, to the second (finer would be noise in people's files), with the UTC
+// offset that the system has now: a traveller's zone changes while a program runs. Not pure.
 struct instant instant_now(void);

@@ -8,6 +8,7 @@
 
 #define HASH_START UINT64_C(0xcbf29ce484222325)
 
+// Mixes length bytes into hash; begin with HASH_START.
 static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length) {
     const unsigned char *byte = bytes;
     for (size_t i = 0; i < length; i++)
@@ -23,6 +24,7 @@ static inline uint64_t hash_int(uint64_t hash, int64_t value) {
     return hash_bytes(hash, bytes, sizeof bytes);
 }
 
+// Mixes in the text and its terminator, so that "ab", "c" and "a", "bc" differ.
 static inline uint64_t hash_text(uint64_t hash, const char *text) {
     return hash_bytes(hash, text, strlen(text) + 1);
 }
