@@ -6,7 +6,6 @@
 // defaults.
 #pragma once
 
-#include "base/array.h"
 #include "document.h"
 #include "names.h"
 
@@ -33,7 +32,7 @@ struct form {
     const struct field *fields;
     int count;
 };
-#define FIELDS_OF(table) .fields = (table), .count = COUNT_OF(table)
+#define FIELDS_OF(table) .fields = (table), .count = sizeof(table) / sizeof((table)[0])
 
 // Sorts the mapping's values by field (NULL where the file gives none) and reports unknown keys.
 // False when the node is no mapping.
