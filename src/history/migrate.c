@@ -25,6 +25,17 @@ static const char *const scripts[] = {
           ") STRICT, WITHOUT ROWID;"
           "CREATE INDEX session_by_instant ON session (utc_us, id);"
           "CREATE INDEX session_by_day ON session (practice_day);",
+    // Sessions under way. saved: a number that grows with each save.
+    [1] = "CREATE TABLE draft ("
+          "  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),"
+          "  routine TEXT NOT NULL CHECK (length(routine) BETWEEN 1 AND 64),"
+          "  started_at TEXT NOT NULL,"
+          "  planned_s REAL NOT NULL CHECK (planned_s BETWEEN 0 AND 86400),"
+          "  guided_s REAL NOT NULL CHECK (guided_s BETWEEN 0 AND 86400),"
+          "  pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),"
+          "  state TEXT NOT NULL CHECK (length(state) <= 65536),"
+          "  saved INTEGER NOT NULL"
+          ") STRICT, WITHOUT ROWID;",
 };
 
 const struct migrations history_migrations = {

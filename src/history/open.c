@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "draft.h"
 #include "migrate.h"
 #include "sessions.h"
 
@@ -12,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUSY_TIMEOUT_MS = 2000, BUSY_RETRY_MS = 50 };
+enum { BUSY_RETRY_MS = 50 };
 enum { PRIMARY_CODE_MASK = 0xFF };
 
 // How far a file has come to be the history.
@@ -113,7 +114,7 @@ static int open_database(struct history *history, bool immutable) {
     if (code != SQLITE_OK)
         return history->db ? sqlite3_extended_errcode(history->db) : code;
     (void)sqlite3_extended_result_codes(history->db, 1);
-    (void)sqlite3_busy_timeout(history->db, BUSY_TIMEOUT_MS);
+    (void)sqlite3_busy_timeout(history->db, STORE_BUSY_TIMEOUT_MS);
     // A file from elsewhere must not run anything through its schema.
     (void)sqlite3_db_config(history->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(history->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -232,6 +233,8 @@ static enum status check_tables(struct history *history, struct message *message
     struct session_rows rows = {0};
     enum status status = session_rows_init(&rows, history, NULL);
     session_rows_finish(&rows);
+    if (status == STATUS_OK)
+        status = draft_check_table(history);
     return status == STATUS_OK ? status : store_fail(history, SQLITE_CORRUPT, message);
 }
 
@@ -244,7 +247,7 @@ static bool is_writable(struct history *history) {
     int code = sqlite3_exec(history->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
     if (code == SQLITE_OK)
         (void)sqlite3_exec(history->db, "ROLLBACK", NULL, NULL, NULL);
-    (void)sqlite3_busy_timeout(history->db, BUSY_TIMEOUT_MS);
+    (void)sqlite3_busy_timeout(history->db, STORE_BUSY_TIMEOUT_MS);
     return code == SQLITE_OK || (code & PRIMARY_CODE_MASK) == SQLITE_BUSY;
 }
 
@@ -253,7 +256,7 @@ static bool is_writable(struct history *history) {
 static enum status use_write_ahead_log(struct history *history, const struct identity *identity,
                                        struct message *message) {
     int code = SQLITE_BUSY;
-    for (int waited_ms = 0; waited_ms < BUSY_TIMEOUT_MS; waited_ms += BUSY_RETRY_MS) {
+    for (int waited_ms = 0; waited_ms < STORE_BUSY_TIMEOUT_MS; waited_ms += BUSY_RETRY_MS) {
         code = sqlite3_exec(history->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
         if ((code & PRIMARY_CODE_MASK) != SQLITE_BUSY)
             break;

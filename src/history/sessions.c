@@ -1,5 +1,6 @@
 #include "sessions.h"
 
+#include "draft.h"
 #include "history/streak.h"
 #include "record.h"
 
@@ -195,6 +196,8 @@ enum status history_add(struct history *history, struct session_record *record,
     status = session_rows_init(&rows, history, message);
     if (status == STATUS_OK)
         status = add_within(history, &rows, &added, message);
+    if (status == STATUS_OK)
+        status = draft_remove(history, added.id, message);
     session_rows_finish(&rows);
     status = store_end(history, status, message);
     if (status == STATUS_OK)

@@ -5,6 +5,9 @@
 
 #include <sqlite3.h>
 
+// How long a call waits for another program that is writing.
+enum { STORE_BUSY_TIMEOUT_MS = 2000 };
+
 struct history {
     sqlite3 *db;
     char *path; // as the caller named it, for messages

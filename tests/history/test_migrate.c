@@ -56,9 +56,26 @@ static void test_from_version_0(void **state) {
     history_close(history);
 }
 
+// The first form, with a session in it: kept, and drafts can be kept from now on.
+static void test_from_version_1(void **state) {
+    struct place *place = *state;
+    struct history *history = must_open(place->path);
+    struct session_record record = make_record("2026-01-31T07:05:00+01:00");
+    struct message message = {""};
+    must_add(history, &record);
+    assert_ok(store_exec(history, "DROP TABLE draft; PRAGMA user_version = 1", &message), message);
+    history_close(history);
+    history = must_open(place->path);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), history_migrations.count);
+    assert_int_equal(read_int(history, "SELECT count(*) FROM draft"), 0);
+    assert_int_equal(count_sessions(history), 1);
+    history_close(history);
+}
+
 static void test_step_by_step(void **state) {
     struct place *place = *state;
     static const char *const scripts[] = {
+        "", // the forms that there are already
         "",
         "CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO extra VALUES (1)",
         "UPDATE extra SET a = a + 1",
@@ -66,18 +83,18 @@ static void test_step_by_step(void **state) {
     };
     struct history *history = must_open(place->path);
     struct message message = {""};
-    const struct migrations three = {.scripts = scripts, .count = 3};
-    assert_ok(migrate(history, &three, &message), message);
-    assert_int_equal(read_int(history, "PRAGMA user_version"), 3);
+    const struct migrations two_more = {.scripts = scripts, .count = 4};
+    assert_ok(migrate(history, &two_more, &message), message);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), 4);
     assert_int_equal(read_int(history, "SELECT a FROM extra"), 2);
-    assert_ok(migrate(history, &three, &message), message); // once more changes nothing
+    assert_ok(migrate(history, &two_more, &message), message); // once more changes nothing
     assert_int_equal(read_int(history, "SELECT a FROM extra"), 2);
 
-    // The fourth fails in its middle: neither its first half nor its version stays.
-    const struct migrations four = {.scripts = scripts, .count = 4};
-    assert_int_not_equal(migrate(history, &four, &message), STATUS_OK);
+    // The third fails in its middle: neither its first half nor its version stays.
+    const struct migrations three_more = {.scripts = scripts, .count = 5};
+    assert_int_not_equal(migrate(history, &three_more, &message), STATUS_OK);
     assert_contains(message.text, place->path);
-    assert_int_equal(read_int(history, "PRAGMA user_version"), 3);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), 4);
     assert_int_equal(read_int(history, "SELECT count(*) FROM sqlite_schema WHERE name = 'later'"),
                      0);
     history_close(history);
@@ -108,6 +125,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_from_nothing, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_from_empty_file, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_from_version_0, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(test_from_version_1, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_step_by_step, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_columns_are_strict, place_setup, place_teardown),
     };
