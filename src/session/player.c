@@ -10,6 +10,8 @@ static const int64_t MORE_TIME_US = 15 * 1000000;
 static const int64_t BACK_GRACE_US = 3 * 1000000; // within it, back means the step before
 static const int64_t MIN_EASED_HOLD_US = 10 * 1000000;
 enum { EVENT_ROOM = 1024 };
+// Far more presses than a session sees; one with more cannot be saved, which is told.
+enum { PRESS_ROOM = 2048 };
 
 // What a step has earned: time is counted once, however often the step is played.
 struct earning {
@@ -36,6 +38,11 @@ struct player {
     struct player_event events[EVENT_ROOM];
     uint64_t event_written;
     uint64_t event_read;
+    // How it came to be as it is: all that a saved state needs.
+    int64_t extra_setup_us;
+    int64_t played_us; // time that was played, however often the same instants
+    struct player_press presses[PRESS_ROOM];
+    size_t press_count; // counts on past the room
 };
 
 static const char *const ACTION_NAMES[ACTION_COUNT] = {
@@ -199,6 +206,7 @@ void player_advance(struct player *player, int64_t delta_us) {
             return; // waits for "ready"
         left_us -= moved_us;
         player->t_us = stop_us;
+        player->played_us += moved_us;
         // A step in the place of one that hurt was credited in full already.
         if (!step_of(player, player->step)->eased && !step_of(player, player->step)->hurt)
             earn(player, moved_us);
@@ -437,6 +445,9 @@ enum status player_act(struct player *player, enum action action, struct message
         return status_fail(message, STATUS_INVALID,
                            "%s only makes sense while getting into position", action_name(action));
     emit(player, EVENT_ACTION, (size_t)action);
+    if (player->press_count++ < PRESS_ROOM)
+        player->presses[player->press_count - 1] =
+            (struct player_press){.played_us = player->played_us, .action = action};
     player->state = PLAYER_PLAYING;
     enum status status = act(player, action, message);
     if (status != STATUS_OK && paused)
@@ -452,6 +463,7 @@ enum status player_create(struct player **player, const struct routine *routine,
         return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", routine->id);
     made->routine = routine;
     made->hold_setup = hold_setup;
+    made->extra_setup_us = extra_setup_us;
     made->hash = hash_text(HASH_START, routine->id);
     made->plan_count = timeline_plan(routine, extra_setup_us, made->plans);
     enum status status =
@@ -464,6 +476,47 @@ enum status player_create(struct player **player, const struct routine *routine,
     enter_step(made, 0);
     *player = made;
     return STATUS_OK;
+}
+
+bool player_log(const struct player *player, struct player_log *log) {
+    *log = (struct player_log){
+        .extra_setup_us = player->extra_setup_us,
+        .hold_setup = player->hold_setup,
+        .played_us = player->played_us,
+        .presses = player->presses,
+        .press_count = player->press_count,
+        .state_hash = player_result(player).state_hash,
+    };
+    return player->press_count <= PRESS_ROOM;
+}
+
+// On to where that much time was played. Going back and on may play more than the session's length.
+static void replay_to(struct player *player, int64_t played_us) {
+    while (player->played_us < played_us) {
+        int64_t before_us = player->played_us;
+        player_advance(player, played_us - before_us);
+        if (player->played_us == before_us)
+            return; // over, or waiting: the state's hash will tell
+    }
+}
+
+enum status player_replay(struct player **player, const struct routine *routine,
+                          const struct player_log *log, struct message *message) {
+    enum status status =
+        player_create(player, routine, log->extra_setup_us, log->hold_setup, message);
+    if (status != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < log->press_count; i++) {
+        replay_to(*player, log->presses[i].played_us);
+        (void)player_act(*player, log->presses[i].action, NULL); // refused then, refused now
+    }
+    replay_to(*player, log->played_us);
+    if (player_result(*player).state_hash == log->state_hash)
+        return STATUS_OK;
+    player_destroy(*player);
+    *player = NULL;
+    return status_fail(message, STATUS_INVALID,
+                       "%s: is not the routine any more that this session began with", routine->id);
 }
 
 void player_destroy(struct player *player) {

@@ -76,6 +76,33 @@ struct player_result {
 // and does not depend on how time was cut into deltas.
 struct player_result player_result(const struct player *player);
 
+// What was pressed, and when: counted in time that was played, which neither a pause nor a wait for
+// "ready" adds to.
+struct player_press {
+    int64_t played_us;
+    enum action action;
+};
+
+// How a player came to be as it is. With its routine that is all of its state: the same log gives
+// the same player, to the same state hash.
+struct player_log {
+    int64_t extra_setup_us;
+    bool hold_setup;
+    int64_t played_us;
+    const struct player_press *presses; // in order of played_us
+    size_t press_count;
+    uint64_t state_hash; // of the player that the log was taken of
+};
+
+// The log borrows from the player until the next act. False when more was pressed than is kept
+// (2048 times).
+bool player_log(const struct player *player, struct player_log *log);
+
+// The player that the log was taken of. STATUS_INVALID when it cannot be had because the routine is
+// laid out in another way by now.
+enum status player_replay(struct player **player, const struct routine *routine,
+                          const struct player_log *log, struct message *message);
+
 // "completed", "eased", "quit"; false when the name is none.
 const char *outcome_name(enum outcome outcome);
 bool outcome_from_name(const char *name, enum outcome *outcome);
