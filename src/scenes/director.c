@@ -96,30 +96,64 @@ void director_load_progress(struct director *director) {
     director->problem.text[0] = (char)toupper((unsigned char)director->problem.text[0]);
 }
 
-enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
-                           struct message *message) {
-    director_load_progress(director);
-    struct session_run_options options = {
+static struct session_run_options run_options(const struct director *director,
+                                              const struct routine *routine) {
+    return (struct session_run_options){
         .routine = routine,
         .settings = director->options.settings,
         .mixer = director->options.mixer,
         .voice = director->options.voice,
         .started = director_wall(director),
-        .rehearsal = rehearsal,
+        .history = director->options.history,
     };
+}
+
+enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
+                           struct message *message) {
+    director_load_progress(director);
+    struct session_run_options options = run_options(director, routine);
+    options.rehearsal = rehearsal;
     return session_run_begin(&director->run, &options, message);
 }
 
-void director_start(struct director *director, const struct routine *routine) {
-    struct message message = {{0}};
-    if (director_begin(director, routine, false, &message) != STATUS_OK) {
-        director->problem = message;
-        director->dirty = true;
+// Shows the session that was begun, or tells why there is none.
+static void show_begun(struct director *director, enum status status,
+                       const struct message *message) {
+    director->dirty = true;
+    if (status != STATUS_OK) {
+        director->problem = *message;
         return;
     }
     director->time_us = director->now_us;
     director_apply_settings(director);
     director_follow_session(director, TRANSITION_FADE);
+}
+
+void director_start(struct director *director, const struct routine *routine) {
+    struct message message = {{0}};
+    enum status status = director_begin(director, routine, false, &message);
+    show_begun(director, status, &message);
+}
+
+void director_finish_unfinished(struct director *director) {
+    const struct session_draft *draft = &director->unfinished.draft;
+    struct message message = {{0}};
+    director_load_progress(director);
+    struct session_run_options options = run_options(director, director->unfinished.routine);
+    options.draft = draft;
+    enum status status = instant_parse(draft->record.started_at, &options.started, &message);
+    if (status == STATUS_OK)
+        status = session_run_begin(&director->run, &options, &message);
+    show_begun(director, status, &message);
+}
+
+void director_bank_unfinished(struct director *director) {
+    struct session_record record = director->unfinished.draft.record;
+    struct message message = {{0}};
+    enum status status = history_add(director->options.history, &record, &message);
+    director_go(director, SCENE_HOME, TRANSITION_FADE);
+    if (status != STATUS_OK)
+        director->problem = message;
 }
 
 void director_act(struct director *director, enum action action) {
@@ -282,6 +316,7 @@ void director_destroy(struct director *director) {
         present(director)->leave(director);
     session_run_end(&director->run);
     progress_finish(&director->progress);
+    unfinished_finish(&director->unfinished);
     stage_view_destroy(director->stage);
     for (int i = 0; i < SCENE_COUNT; i++)
         free(director->states[i]);

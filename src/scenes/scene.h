@@ -7,6 +7,7 @@
 #include "session_run.h"
 #include "stage/widgets.h"
 #include "stage_view.h"
+#include "unfinished.h"
 
 enum scene_id {
     SCENE_HOME,
@@ -72,6 +73,8 @@ struct director {
     struct progress progress;
     struct message problem; // a calm line about the history; "" when all is well
     struct session_run run;
+    struct unfinished unfinished; // what home offers to finish or to bank
+    bool put_off;                 // not now: not offered again while the program runs
     struct stage_view *stage;
     const char *view; // camera view for pictures; NULL: the usual one
     int64_t now_us;
@@ -99,6 +102,10 @@ enum status director_begin(struct director *director, const struct routine *rout
                            struct message *message);
 // Starts a session; home tells when that fails.
 void director_start(struct director *director, const struct routine *routine);
+// Goes on with the session that was cut short; home tells when that fails.
+void director_finish_unfinished(struct director *director);
+// Records it as far as it went, as quit.
+void director_bank_unfinished(struct director *director);
 // Does the action and goes where it leads.
 void director_act(struct director *director, enum action action);
 // Pauses the session and shows the pause screen.

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ITEM_START = 1, ITEM_TILE = 10 };
+enum { ITEM_START = 1, ITEM_BANK, ITEM_TILE = 10 };
 enum { LINKS_MAX = 12, GHOSTS_NEW = 9 };
 
 struct home {
@@ -35,6 +35,7 @@ struct places {
     bool compact, narrow;
     struct rect panel;
     struct rect start;
+    struct rect bank; // below the start, when a session is offered to be finished or banked
     struct rect tiles[TILE_COUNT];
     struct rect stage; // of the figure, within the panel
     float pad;
@@ -46,6 +47,15 @@ struct places {
 // The history could not be read: its place tells why.
 static bool is_unread(const struct director *director) {
     return director->problem.text[0] != '\0' && director->progress.record_count == 0;
+}
+
+// Something cut a session short: it takes the place of today's suggestion.
+static bool is_offered(const struct director *director) {
+    return director->unfinished.found && !director->put_off;
+}
+
+static bool can_finish(const struct director *director) {
+    return is_offered(director) && director->unfinished.can_finish;
 }
 
 static struct places places_for(const struct director *director) {
@@ -71,6 +81,17 @@ static struct places places_for(const struct director *director) {
     float start_h = at.compact ? 96.0F : WIDGET_BUTTON_HEIGHT;
     at.start = (struct rect){at.panel.x + at.pad, at.panel.y + at.panel.h - at.pad - start_h,
                              SDL_max(320.0F, SDL_min(400.0F, at.text_w)), start_h};
+    if (can_finish(director)) {
+        static const float BETWEEN = 26.0F;
+        static const float LOW = 94.0F;
+        static const float LOW_COMPACT = 72.0F;
+        at.start.h = at.compact ? LOW_COMPACT : LOW;
+        at.bank = at.start;
+        at.bank.y = at.panel.y + at.panel.h - at.pad - at.bank.h;
+        at.start.y = at.bank.y - BETWEEN - at.start.h;
+    } else if (is_offered(director)) {
+        at.bank = at.start;
+    }
     float stage_x = at.start.x + at.start.w + 30.0F;
     at.stage = (struct rect){stage_x, at.panel.y + 24.0F, at.panel.x + at.panel.w - 16.0F - stage_x,
                              at.panel.h - 48.0F};
@@ -104,27 +125,46 @@ static void look_up(struct director *director) {
         timeline_finish(&timeline);
     }
     home->link_count = progress_chain(&director->progress, home->links, LINKS_MAX);
+    unfinished_load(&director->unfinished, director->options.history, director->options.library,
+                    home->now);
+}
+
+static void focus_first(struct director *director) {
+    int first = state_of(director)->routine ? ITEM_START : ITEM_TILE;
+    if (is_offered(director))
+        first = can_finish(director) ? ITEM_START : ITEM_BANK;
+    focus_set(&director->focus, first);
 }
 
 static void enter(struct director *director) {
     look_up(director);
-    focus_set(&director->focus, state_of(director)->routine ? ITEM_START : ITEM_TILE);
+    focus_first(director);
 }
 
 static void layout(struct director *director) {
     struct places at = places_for(director);
-    if (state_of(director)->routine)
+    if (is_offered(director) ? can_finish(director) : state_of(director)->routine != NULL)
         scene_item(director, ITEM_START, at.start, WIDGET_RADIUS_CONTROL);
+    if (is_offered(director))
+        scene_item(director, ITEM_BANK, at.bank, WIDGET_RADIUS_CONTROL);
     for (int i = 0; i < TILE_COUNT; i++)
         scene_item(director, ITEM_TILE + i, at.tiles[i], WIDGET_RADIUS_CONTROL);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
-    bool start = director->focus.current == ITEM_START;
-    out[0] = (struct hint){.intent = INTENT_CONFIRM, .label = start ? "Start" : "Open"};
-    out[1] = (struct hint){.intent = INTENT_MENU, .label = "Settings"};
-    out[2] = (struct hint){.intent = INTENT_BACK, .label = "Quit"};
-    return 3;
+    int item = director->focus.current;
+    const char *label = item == ITEM_BANK      ? "Bank it"
+                        : item != ITEM_START   ? "Open"
+                        : can_finish(director) ? "Finish"
+                                               : "Start";
+    size_t count = 0;
+    out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = label};
+    if (is_offered(director))
+        out[count++] = (struct hint){.intent = INTENT_MORE, .label = "Not now"};
+    else // there is a tile as well
+        out[count++] = (struct hint){.intent = INTENT_MENU, .label = "Settings"};
+    out[count++] = (struct hint){.intent = INTENT_BACK, .label = "Quit"};
+    return count;
 }
 
 static void open_settings(struct director *director) {
@@ -141,6 +181,12 @@ static bool take(struct director *director, const struct intent *intent) {
     case INTENT_MENU:
         open_settings(director);
         return true;
+    case INTENT_MORE:
+        if (!is_offered(director))
+            return false;
+        director->put_off = true;
+        focus_first(director);
+        return true;
     case INTENT_FOCUS_GAINED:
         look_up(director); // the day may have moved on
         return true;
@@ -151,7 +197,11 @@ static bool take(struct director *director, const struct intent *intent) {
 
 static void activate(struct director *director, int item, const struct intent *intent) {
     (void)intent;
-    if (item == ITEM_START && state_of(director)->routine)
+    if (item == ITEM_BANK)
+        director_bank_unfinished(director);
+    else if (item == ITEM_START && can_finish(director))
+        director_finish_unfinished(director);
+    else if (item == ITEM_START && state_of(director)->routine)
         director_start(director, state_of(director)->routine);
     else if (item >= ITEM_TILE && TILES[item - ITEM_TILE].scene == SCENE_SETTINGS)
         open_settings(director);
@@ -235,6 +285,54 @@ static void draw_suggestion(const struct director *director, struct canvas *canv
                                  .primary = true,
                                  .label_size = scene_is_tight(director) ? 44.0F : 0.0F};
     widget_button(canvas, &start, scene_item_state(director, ITEM_START));
+}
+
+static void describe_unfinished(const struct unfinished *unfinished, char out[WORDS_BYTES * 2]) {
+    char minutes[WORDS_BYTES];
+    if (unfinished->can_finish) {
+        words_minutes(minutes, unfinished->left_us);
+        snprintf(out, (size_t)WORDS_BYTES * 2, "Stretch %zu of %zu, %s left", unfinished->step + 1,
+                 unfinished->step_count, minutes);
+        return;
+    }
+    static const double US_PER_S = 1e6;
+    words_minutes(minutes, (int64_t)(unfinished->draft.record.guided_s * US_PER_S));
+    bool begun = unfinished->draft.record.guided_s >= 1.0;
+    snprintf(out, (size_t)WORDS_BYTES * 2, "%s%s", begun ? minutes : "Only just begun",
+             begun ? " done" : "");
+}
+
+static void draw_offer(const struct director *director, struct canvas *canvas,
+                       const struct places *at) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct unfinished *unfinished = &director->unfinished;
+    const struct session_record *record = &unfinished->draft.record;
+    float x = at->panel.x + at->pad;
+    float y = at->panel.y + (at->compact ? 58.0F : 76.0F);
+    float line_y =
+        (can_finish(director) ? at->start.y : at->bank.y) - (at->compact ? 28.0F : 44.0F);
+    const char *title = unfinished->routine ? unfinished->routine->title : record->routine;
+    if (at->compact) {
+        static const float COMPACT_TITLE = 48.0F;
+        struct text_style style = {ink_title_face(title), COMPACT_TITLE, colours->text,
+                                   ALIGN_START};
+        ink_within(canvas, &style, TEXT_FLOOR, x, y + 8.0F, at->text_w, title);
+    } else {
+        ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, x, y, "Cut short, nothing lost");
+        draw_title(canvas, at, title, y + 12.0F, line_y - 60.0F);
+    }
+    char text[WORDS_BYTES * 2];
+    describe_unfinished(unfinished, text);
+    struct text_style body = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, at->start.w - 52.0F, 1, text);
+    (void)ink_with_icon(canvas, ICON_CLOCK, 40.0F, &body, x, line_y, text);
+    const struct button finish = {
+        .rect = at->start, .icon = ICON_PLAY_SOLID, .label = "Finish it", .primary = true};
+    if (can_finish(director))
+        widget_button(canvas, &finish, scene_item_state(director, ITEM_START));
+    const struct button bank = {
+        .rect = at->bank, .icon = ICON_CHECK, .label = "Bank it", .primary = !can_finish(director)};
+    widget_button(canvas, &bank, scene_item_state(director, ITEM_BANK));
 }
 
 static void draw_tiles(const struct director *director, struct canvas *canvas,
@@ -375,7 +473,11 @@ static void draw(struct director *director, struct canvas *canvas) {
     canvas_background(canvas);
     draw_header(director, canvas, &at);
     widget_panel(canvas, at.panel, true);
-    if (home->routine) {
+    if (is_offered(director)) {
+        if (director->unfinished.routine)
+            draw_figure(director, canvas, &at, director->unfinished.routine);
+        draw_offer(director, canvas, &at);
+    } else if (home->routine) {
         draw_figure(director, canvas, &at, home->routine);
         draw_suggestion(director, canvas, &at);
     } else {

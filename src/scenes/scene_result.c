@@ -166,6 +166,7 @@ static void activate(struct director *director, int item, const struct intent *i
     switch (item) {
     case ITEM_DONE:
     case ITEM_DISCARD:
+        session_run_discard(&director->run);
         director_leave_session(director);
         break;
     case ITEM_MORE:

@@ -1,10 +1,14 @@
 #include "session_run.h"
 
 #include "scenes/record.h"
+#include "session/saved.h"
+#include "unfinished.h"
 
 #include <string.h>
 
 static const int64_t US_PER_S = 1000000;
+// A crash costs no more than this, and a stretch begins anew anyway.
+static const int64_t DRAFT_EVERY_US = 5 * 1000000;
 
 static void renew_track(struct session_run *run) {
     if (!run->mixer || run->rehearsal)
@@ -25,13 +29,50 @@ static void read_events(struct session_run *run) {
         renew_track(run);
 }
 
+static struct session_record record_so_far(const struct session_run *run) {
+    struct player_result result = player_result(run->player);
+    struct session_record record = session_record_of(run->routine, &result, run->started);
+    memcpy(record.id, run->record.id, sizeof record.id); // the session's own from its start on
+    return record;
+}
+
+// Keeps the session as it stands, for the case that nobody gets to end it. One that is over is
+// recorded in the same moment. What cannot be kept now is tried again a little later.
+static void keep_draft(struct session_run *run) {
+    run->undrafted_us = 0;
+    if (!run->drafts || !session_run_is_on(run))
+        return;
+    struct buffer text = {0};
+    struct session_record record = record_so_far(run);
+    run->drafted_step = session_run_moment(run).step_index;
+    if (saved_write(run->player, &text))
+        (void)history_draft_save(run->drafts, &record, buffer_text(&text), NULL);
+    buffer_finish(&text);
+}
+
+static void keep_draft_when_due(struct session_run *run, int64_t delta_us) {
+    run->undrafted_us += delta_us;
+    if (run->undrafted_us >= DRAFT_EVERY_US ||
+        session_run_moment(run).step_index != run->drafted_step)
+        keep_draft(run);
+}
+
+static enum status make_player(struct player **player, const struct session_run_options *options,
+                               struct message *message) {
+    if (!options->draft)
+        return player_create(player, options->routine, options->settings->setup_seconds * US_PER_S,
+                             options->settings->wait_for_ready && !options->rehearsal, message);
+    enum status status = saved_read(player, options->routine, options->draft->state, message);
+    if (status == STATUS_OK)
+        unfinished_take_up(*player);
+    return status;
+}
+
 enum status session_run_begin(struct session_run *run, const struct session_run_options *options,
                               struct message *message) {
     session_run_end(run);
     struct player *player = NULL;
-    enum status status =
-        player_create(&player, options->routine, options->settings->setup_seconds * US_PER_S,
-                      options->settings->wait_for_ready && !options->rehearsal, message);
+    enum status status = make_player(&player, options, message);
     if (status != STATUS_OK)
         return status;
     *run = (struct session_run){
@@ -41,11 +82,22 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         .voice = options->voice,
         .rehearsal = options->rehearsal,
         .started = options->started,
+        .drafts = options->rehearsal ? NULL : options->history,
     };
-    session_new_id(run->record.id);
+    if (options->draft)
+        memcpy(run->record.id, options->draft->record.id, sizeof run->record.id);
+    else
+        session_new_id(run->record.id);
     read_events(run);
     renew_track(run);
+    keep_draft(run);
     return STATUS_OK;
+}
+
+void session_run_discard(struct session_run *run) {
+    if (run->drafts)
+        (void)history_draft_drop(run->drafts, run->record.id, NULL);
+    run->drafts = NULL;
 }
 
 void session_run_end(struct session_run *run) {
@@ -83,6 +135,7 @@ void session_run_advance(struct session_run *run, int64_t delta_us) {
     player_advance(run->player, delta_us);
     read_events(run);
     session_run_follow(run);
+    keep_draft_when_due(run, delta_us);
 }
 
 enum status session_run_act(struct session_run *run, enum action action, struct message *message) {
@@ -91,6 +144,7 @@ enum status session_run_act(struct session_run *run, enum action action, struct 
     enum status status = player_act(run->player, action, message);
     read_events(run);
     session_run_follow(run);
+    keep_draft(run);
     return status;
 }
 
@@ -101,11 +155,8 @@ struct moment session_run_moment(const struct session_run *run) {
 void session_run_describe(struct session_run *run, const struct progress *progress) {
     if (!run->player || run->saved)
         return;
-    struct player_result result = player_result(run->player);
-    struct session_record record = session_record_of(run->routine, &result, run->started);
-    memcpy(record.id, run->record.id, sizeof record.id); // the session's own from its start on
-    run->record = record;
-    run->record.points = progress_points(progress, &record);
+    run->record = record_so_far(run);
+    run->record.points = progress_points(progress, &run->record);
 }
 
 enum status session_run_save(struct session_run *run, struct history *history, const char *problem,

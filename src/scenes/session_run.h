@@ -2,7 +2,7 @@
 // the same run.
 #pragma once
 
-#include "history/history.h"
+#include "history/draft.h"
 #include "progress.h"
 #include "routine/settings.h"
 #include "session/moment.h"
@@ -18,6 +18,9 @@ struct session_run {
     struct instant started;
     struct session_record record;
     bool saved;
+    struct history *drafts; // where the session is kept while it is under way; NULL: nowhere
+    int64_t undrafted_us;   // played since it was kept last
+    size_t drafted_step;
     bool rehearsal; // for pictures: nothing is recorded, nothing sounds
 };
 
@@ -27,11 +30,16 @@ struct session_run_options {
     struct mixer *mixer;
     struct voice *voice;
     struct instant started;
+    struct history *history;           // keeps the session while it is under way; NULL: none
+    const struct session_draft *draft; // carries on with this one; NULL: a new session
     bool rehearsal;
 };
 
+// A draft goes on at the start of the stretch that it was in. STATUS_INVALID when it cannot.
 enum status session_run_begin(struct session_run *run, const struct session_run_options *options,
                               struct message *message);
+// It is not wanted any more: nothing is kept of it.
+void session_run_discard(struct session_run *run);
 // Silences and forgets the session, recorded or not.
 void session_run_end(struct session_run *run);
 

@@ -12,16 +12,20 @@ static struct instant wall_now(void *context) {
 }
 
 void stand_open(struct stand *stand, const char *history_path) {
+    if (history_path)
+        unlink(history_path);
+    stand_open_again(stand, history_path);
+}
+
+void stand_open_again(struct stand *stand, const char *history_path) {
     static const char *const trees[] = {UNHUNCH_SOURCE_DIR "/levels"};
     struct message message = {{0}};
     *stand = (struct stand){.settings = settings_default(), .now_us = 5000000};
     assert_int_equal(library_load(&stand->library, trees, 1, &message), STATUS_OK);
     assert_true(stand->library.routine_count > 0);
     assert_int_equal(instant_parse("2026-11-23T19:30:00+01:00", &stand->wall, &message), STATUS_OK);
-    if (history_path) {
-        unlink(history_path);
+    if (history_path)
         assert_int_equal(history_open(&stand->history, history_path, &message), STATUS_OK);
-    }
     stand->options = (struct director_options){
         .library = &stand->library,
         .settings = &stand->settings,

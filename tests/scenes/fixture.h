@@ -18,6 +18,8 @@ struct stand {
 
 // history_path NULL: no history. Everything checked; close it in any case.
 void stand_open(struct stand *stand, const char *history_path);
+// With what is in the history already.
+void stand_open_again(struct stand *stand, const char *history_path);
 void stand_create(struct stand *stand); // the director, after changes to the options
 void stand_close(struct stand *stand);
 

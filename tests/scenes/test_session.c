@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "cmocka_all.h"
+#include "history/draft.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -106,6 +107,143 @@ static void test_ready_pause_hurts(void **state) {
     stand_wait_for(&stand, "result");
     assert_int_equal(recorded(&stand, &record), 1);
     assert_int_equal(record.outcome, SESSION_EASED);
+    stand_close(&stand);
+}
+
+// As a crash leaves it: the session is kept, its record was never written.
+static void crash(struct stand *stand) {
+    refusals = 1000;
+    stand_close(stand);
+    refusals = 0;
+}
+
+static void open_after_crash(struct stand *stand, struct session_record *begun) {
+    struct arena arena = {0};
+    struct session_draft draft;
+    bool found = false;
+    open_in_session(stand);
+    stand_wait_for(stand, "play");
+    stand_press(stand, INTENT_NEXT);
+    stand_wait_for(stand, "play");
+    stand_wait(stand, 12 * SECOND_US);
+    crash(stand);
+    stand_open_again(stand, PATH);
+    assert_int_equal(recorded(stand, NULL), 0);
+    assert_int_equal(history_draft_find(stand->history, &arena, &draft, &found, NULL), STATUS_OK);
+    assert_true(found);
+    *begun = draft.record;
+    arena_finish(&arena);
+}
+
+static bool is_kept(const struct stand *stand) {
+    struct arena arena = {0};
+    struct session_draft draft;
+    bool found = false;
+    assert_int_equal(history_draft_find(stand->history, &arena, &draft, &found, NULL), STATUS_OK);
+    arena_finish(&arena);
+    return found;
+}
+
+static void test_crash_and_finish(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record begun;
+    struct session_record record = {0};
+    open_after_crash(&stand, &begun);
+    stand.wall.utc_us += 600 * SECOND_US;
+    stand_create(&stand);
+    stand_expect(&stand, "home");
+    stand_press(&stand, INTENT_CONFIRM); // finish it
+    stand_expect(&stand, "get-ready");
+    const struct timeline *timeline = player_timeline(director_player(stand.director));
+    assert_int_equal(stand_time(&stand), timeline->steps[1].start_us);
+    assert_true(player_result(director_player(stand.director)).guided_us > 20 * SECOND_US);
+    stand_wait_for(&stand, "result");
+    assert_int_equal(recorded(&stand, &record), 1);
+    assert_string_equal(record.id, begun.id);
+    assert_string_equal(record.started_at, begun.started_at);
+    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_true(record.guided_s <= record.planned_s);
+    assert_false(is_kept(&stand));
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_press(&stand, INTENT_CONFIRM); // home has nothing left to offer but today's routine
+    stand_expect(&stand, "get-ready");
+    assert_int_equal(stand_time(&stand), 0);
+    stand_close(&stand);
+}
+
+static void test_crash_and_bank(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record begun;
+    struct session_record record = {0};
+    open_after_crash(&stand, &begun);
+    stand_create(&stand);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM); // bank it
+    stand_expect(&stand, "home");
+    assert_int_equal(recorded(&stand, &record), 1);
+    assert_string_equal(record.id, begun.id);
+    assert_int_equal(record.outcome, SESSION_QUIT);
+    assert_true(record.guided_s == begun.guided_s && record.guided_s > 20.0);
+    assert_int_equal(record.points, (int64_t)record.guided_s);
+    assert_false(is_kept(&stand));
+    stand_close(&stand);
+}
+
+// Not now: home is as ever, and what was cut short stays.
+static void test_crash_and_not_now(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record begun;
+    struct session_record record = {0};
+    open_after_crash(&stand, &begun);
+    stand_create(&stand);
+    stand_press(&stand, INTENT_MORE);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "get-ready");
+    assert_int_equal(stand_time(&stand), 0);
+    stand_wait_for(&stand, "result");
+    assert_int_equal(recorded(&stand, &record), 1);
+    assert_string_not_equal(record.id, begun.id);
+    assert_true(is_kept(&stand));
+    stand_close(&stand);
+}
+
+// The next day it can only be banked, as can what came from a routine that has changed.
+static void test_crash_and_too_late(void **state) {
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct stand stand;
+        struct session_record begun;
+        struct session_record record = {0};
+        open_after_crash(&stand, &begun);
+        if (i == 0)
+            stand.wall.utc_us += 24 * 3600 * SECOND_US;
+        else
+            assert_int_equal(history_draft_save(stand.history, &begun, "of another version", NULL),
+                             STATUS_OK);
+        stand_create(&stand);
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_expect(&stand, "home");
+        assert_int_equal(recorded(&stand, &record), 1);
+        assert_string_equal(record.id, begun.id);
+        assert_int_equal(record.outcome, SESSION_QUIT);
+        stand_close(&stand);
+    }
+}
+
+// Nothing is left of a session that was closed in the usual way.
+static void test_closed_leaves_nothing_unfinished(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_wait_for(&stand, "play");
+    assert_true(is_kept(&stand));
+    stand_press(&stand, INTENT_QUIT);
+    assert_true(director_wants_quit(stand.director));
+    assert_int_equal(recorded(&stand, NULL), 1);
+    assert_false(is_kept(&stand));
     stand_close(&stand);
 }
 
@@ -512,6 +650,11 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole_session),
         cmocka_unit_test(test_ready_pause_hurts),
+        cmocka_unit_test(test_crash_and_finish),
+        cmocka_unit_test(test_crash_and_bank),
+        cmocka_unit_test(test_crash_and_not_now),
+        cmocka_unit_test(test_crash_and_too_late),
+        cmocka_unit_test(test_closed_leaves_nothing_unfinished),
         cmocka_unit_test(test_stop_counts_in_full),
         cmocka_unit_test(test_result_leads_on),
         cmocka_unit_test(test_hurts_twice),
