@@ -1,6 +1,8 @@
 #include "context.h"
 
+#include "base/civil.h"
 #include "base/file.h"
+#include "history/backup.h"
 #include "stage/share.h"
 
 #include <stdio.h>
@@ -95,11 +97,25 @@ void context_finish(struct context *context) {
     arena_finish(&context->arena);
 }
 
-enum status context_open_history(struct context *context, struct message *message) {
+static enum status make_data_dir(const struct context *context, struct message *message) {
     enum status status = file_make_folder(context->data_dir, message);
-    if (status != STATUS_OK && !file_is_folder(context->data_dir))
-        return status;
-    return history_open(&context->history, context->history_path, message);
+    return file_is_folder(context->data_dir) ? STATUS_OK : status;
+}
+
+enum status context_open_history(struct context *context, struct message *message) {
+    enum status status = make_data_dir(context, message);
+    return status == STATUS_OK ? history_open(&context->history, context->history_path, message)
+                               : status;
+}
+
+enum status context_open_history_to_write(struct context *context, struct message *message) {
+    enum status status = make_data_dir(context, message);
+    if (status == STATUS_OK)
+        status = history_open_or_restore(&context->history, context->history_path, instant_now(),
+                                         &context->history_notice, message);
+    if (status == STATUS_OK && context->history_notice.text[0] != '\0')
+        (void)fprintf(stderr, "unhunch: %s\n", context->history_notice.text);
+    return status;
 }
 
 enum status context_routine(const struct context *context, const char *id,

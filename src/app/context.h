@@ -19,7 +19,8 @@ struct context {
     const char *history_path;
     struct library library;
     struct settings settings;
-    struct history *history; // NULL until context_open_history
+    struct history *history;       // NULL until context_open_history
+    struct message history_notice; // what was done to open it, for the person; "" for nothing
 };
 
 // Finds the folders, loads the settings and, for verbs that cannot do without, the levels. Faulty
@@ -32,8 +33,12 @@ void context_finish(struct context *context);
 // when there is no folder of levels.
 enum status context_load_levels(struct context *context, struct message *message);
 
-// Opens the history, making the data folder if need be.
+// Opens the history, making the data folder if need be. Nothing is moved: for those who read.
 enum status context_open_history(struct context *context, struct message *message);
+
+// The same for those who write: a damaged history is set aside and the newest backup takes its
+// place, which is told on stderr and in history_notice.
+enum status context_open_history_to_write(struct context *context, struct message *message);
 
 // The routine with this id; STATUS_NOT_FOUND names it and the nearest help, with the faults of its
 // file when it exists but is not sound.

@@ -1,5 +1,6 @@
 #include "loop.h"
 
+#include "history/backup.h"
 #include "stage/share.h"
 
 #include <stdio.h>
@@ -50,10 +51,14 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     const char *share = NULL;
     const char *history_problem = NULL;
     struct message why = {0};
-    if (context_open_history(context, &why) != STATUS_OK) {
+    if (context_open_history_to_write(context, &why) != STATUS_OK) {
         (void)fprintf(stderr, "unhunch: the history is not available: %s\n", why.text);
         history_problem = arena_strdup(&context->arena, why.text);
     }
+    bool backed_up = false;
+    if (context->history &&
+        history_backup_weekly(context->history, instant_now(), &backed_up, &why) != STATUS_OK)
+        (void)fprintf(stderr, "unhunch: no backup of the history could be made: %s\n", why.text);
     enum status status = share_find(&context->arena, &share, message);
     if (status == STATUS_OK)
         status = window_init(&loop->window, &loop->options->window, message);
@@ -71,6 +76,7 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
         .settings_path = context->settings_path,
         .history = context->history,
         .history_problem = history_problem,
+        .history_notice = context->history_notice.text,
         .mixer = loop->mixer,
         .voice = loop->voice,
         .input = loop->input,

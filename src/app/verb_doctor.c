@@ -1,5 +1,7 @@
 // doctor: what this machine has, where things lie, what is missing and how to get it.
+#include "base/civil.h"
 #include "base/file.h"
+#include "history/backup.h"
 #include "json.h"
 #include "stage/input.h"
 #include "stage/mixer.h"
@@ -68,6 +70,28 @@ static void report_pads(json_t *lines) {
     input_destroy(input);
 }
 
+static void report_backups(json_t *lines, struct context *context) {
+    const struct backup *backups = NULL;
+    size_t count = 0;
+    struct message why = {0};
+    char date[11];
+    char found[160];
+    if (history_backups(context->history_path, &context->arena, &backups, &count, &why) !=
+        STATUS_OK) {
+        report(lines, "backups", "none", why.text);
+        return;
+    }
+    if (count == 0) {
+        report(lines, "backups", "none yet (the app makes one a week, beside the history)", NULL);
+        return;
+    }
+    civil_format(backups[0].day, date);
+    (void)snprintf(found, sizeof found, "%zu, the newest of %s", count, date);
+    bool good = history_backup_check(&backups[0], &why) == STATUS_OK;
+    report(lines, "backups", found, good ? NULL : why.text);
+    report(lines, "backup", backups[0].path, NULL);
+}
+
 static void report_places(json_t *lines, struct context *context) {
     const char *share = NULL;
     struct message why = {0};
@@ -87,6 +111,7 @@ static void report_places(json_t *lines, struct context *context) {
            !opened                                  ? problem.text
            : history_is_read_only(context->history) ? "it can be read but not written to"
                                                     : NULL);
+    report_backups(lines, context);
 }
 
 static void print_lines(const json_t *lines) {

@@ -98,7 +98,7 @@ static int show_export(struct context *context) {
 static int import_file(struct context *context) {
     struct message message = {0};
     struct import_count count = {0};
-    enum status status = context_open_history(context, &message);
+    enum status status = context_open_history_to_write(context, &message);
     if (status == STATUS_OK)
         status = history_import(context->history, context->options->operands[1], &count, &message);
     if (status != STATUS_OK)

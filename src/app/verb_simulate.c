@@ -57,7 +57,7 @@ int verb_simulate(struct context *context) {
         status = load_script(options->script, &context->arena, &script, &message);
     // Known before the session whether it can be kept.
     if (status == STATUS_OK)
-        status = context_open_history(context, &message);
+        status = context_open_history_to_write(context, &message);
     if (status == STATUS_OK)
         status = player_create(&player, routine, 0, false, &message);
     if (status != STATUS_OK)

@@ -2,19 +2,20 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "copy.h"
 #include "draft.h"
 #include "migrate.h"
 #include "sessions.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUSY_RETRY_MS = 50 };
-enum { PRIMARY_CODE_MASK = 0xFF };
+enum { BUSY_RETRY_MS = 50, MARK_BYTES = 32 };
 
 // How far a file has come to be the history.
 struct identity {
@@ -229,11 +230,12 @@ static enum status check_whole(struct history *history, struct message *message)
 }
 
 // The tables of this version, with all the columns that this version reads and writes.
-static enum status check_tables(struct history *history, struct message *message) {
+static enum status check_tables(struct history *history, bool with_drafts,
+                                struct message *message) {
     struct session_rows rows = {0};
     enum status status = session_rows_init(&rows, history, NULL);
     session_rows_finish(&rows);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && with_drafts)
         status = draft_check_table(history);
     return status == STATUS_OK ? status : store_fail(history, SQLITE_CORRUPT, message);
 }
@@ -270,19 +272,41 @@ static enum status use_write_ahead_log(struct history *history, const struct ide
     return code == SQLITE_OK ? STATUS_OK : store_fail(history, code, message);
 }
 
-// Nothing is written before the file is known to be ours, of a version we know, and whole.
-static enum status make_ready(struct history *history, struct message *message) {
-    struct identity identity = {0};
-    history->read_only = !is_writable(history);
-    enum status status = read_identity(history, &identity, message);
+// What changes a form may be wrong for once: the old one is kept first. A file that was made just
+// now has nothing to keep.
+static enum status bring_up_to_date(struct history *history, int64_t version,
+                                    struct message *message) {
+    if (version == history_migrations.count)
+        return STATUS_OK;
+    char mark[MARK_BYTES];
+    (void)snprintf(mark, sizeof mark, "-form-%lld", (long long)version);
+    struct message why = {""};
+    if (version > 0 && backup_make(history, instant_now(), mark, &why) != STATUS_OK)
+        return status_fail(message, STATUS_IO,
+                           "%s: has to be brought up to date, but cannot be backed up before: %s",
+                           history->path, why.text);
+    return migrate(history, &history_migrations, message);
+}
+
+static enum status check_content(struct history *history, struct identity *identity,
+                                 struct message *message) {
+    enum status status = read_identity(history, identity, message);
     if (status == STATUS_OK)
-        status = check_identity(history, &identity, message);
+        status = check_identity(history, identity, message);
     if (status == STATUS_OK)
         status = check_size(history, message);
     if (status == STATUS_OK)
         status = check_whole(history, message);
+    return status;
+}
+
+// Nothing is written before the file is known to be ours, of a version we know, and whole.
+static enum status make_ready(struct history *history, struct message *message) {
+    struct identity identity = {0};
+    history->read_only = !is_writable(history);
+    enum status status = check_content(history, &identity, message);
     if (status == STATUS_OK && identity.version == history_migrations.count)
-        status = check_tables(history, message);
+        status = check_tables(history, true, message);
     if (status == STATUS_OK)
         status =
             store_exec(history, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL", message);
@@ -290,13 +314,15 @@ static enum status make_ready(struct history *history, struct message *message) 
         return status;
     status = use_write_ahead_log(history, &identity, message);
     if (status == STATUS_OK && !history->read_only)
-        status = migrate(history, &history_migrations, message);
+        status = bring_up_to_date(history, identity.version, message);
     if (status == STATUS_OK)
         (void)sqlite3_db_config(history->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     return status;
 }
 
-enum status history_open(struct history **history, const char *path, struct message *message) {
+static enum status open_with(struct history **history, const char *path,
+                             enum status (*prepare)(struct history *, struct message *),
+                             struct message *message) {
     *history = NULL;
     enum status status = check_place(path, message);
     if (status != STATUS_OK)
@@ -308,12 +334,34 @@ enum status history_open(struct history **history, const char *path, struct mess
     status = opened->path ? connect(opened, message)
                           : status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
     if (status == STATUS_OK)
-        status = make_ready(opened, message);
+        status = prepare(opened, message);
     if (status == STATUS_OK)
         *history = opened;
     else
         history_close(opened);
     return status;
+}
+
+enum status history_open(struct history **history, const char *path, struct message *message) {
+    return open_with(history, path, make_ready, message);
+}
+
+static enum status prepare_other(struct history *other, struct message *message) {
+    struct identity identity = {0};
+    enum status status = check_content(other, &identity, message);
+    if (status == STATUS_OK && identity.version == 0)
+        status = status_fail(message, STATUS_INVALID, "%s: is no history of Unhunch", other->path);
+    if (status == STATUS_OK)
+        status = check_tables(other, false, message);
+    other->read_only = true;
+    return status;
+}
+
+enum status store_open_other(struct history **other, const char *path, struct message *message) {
+    *other = NULL;
+    if (!file_exists(path))
+        return status_fail(message, STATUS_NOT_FOUND, "%s: there is no such file", path);
+    return open_with(other, path, prepare_other, message);
 }
 
 void history_close(struct history *history) {

@@ -3,8 +3,6 @@
 #include <errno.h>
 #include <string.h>
 
-enum { PRIMARY_CODE_MASK = 0xFF };
-
 static enum status fail_full(const struct history *history, struct message *message) {
     return status_fail(
         message, STATUS_IO,

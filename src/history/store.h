@@ -5,6 +5,9 @@
 
 #include <sqlite3.h>
 
+// Extended result codes begin with the primary one.
+enum { PRIMARY_CODE_MASK = 0xFF };
+
 // How long a call waits for another program that is writing.
 enum { STORE_BUSY_TIMEOUT_MS = 2000 };
 
@@ -13,6 +16,11 @@ struct history {
     char *path; // as the caller named it, for messages
     bool read_only;
 };
+
+// Opens a history that is not the one in use, to read it: a backup, or another machine's. Any form
+// up to today's will do; nothing is brought up to date. STATUS_NOT_FOUND when there is none. Close
+// it with history_close.
+enum status store_open_other(struct history **other, const char *path, struct message *message);
 
 // Turns an SQLite result into a status, and a message that says what a person can do about it.
 enum status store_fail(const struct history *history, int code, struct message *message);

@@ -5,6 +5,7 @@
 #include "spine.h"
 #include "words.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -441,20 +442,27 @@ static void draw_spine(const struct director *director, struct canvas *canvas,
 }
 
 static void draw_problem(const struct director *director, struct canvas *canvas) {
-    if (director->problem.text[0] == '\0' || is_unread(director))
+    struct message told = director->problem;
+    if (is_unread(director))
         return;
+    if (told.text[0] == '\0' && director->options.history_notice)
+        (void)snprintf(told.text, sizeof told.text, "%s", director->options.history_notice);
+    if (told.text[0] == '\0')
+        return;
+    told.text[0] = (char)toupper((unsigned char)told.text[0]);
     // Below everything else, to the right of the hints.
     static const float HINTS_W = 744.0F;
     static const float SMALLEST = 22.0F;
+    size_t lines = scene_is_tight(director) ? 3 : 2;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float x = LAYOUT_MARGIN_X + HINTS_W;
     float width = director->width - LAYOUT_MARGIN_X - x;
     struct text_style style = {FACE_SEMIBOLD, 28.0F, colours->text, ALIGN_START};
     float y = scene_hints_top(director) + 4.0F;
     canvas_icon(canvas, ICON_ALERT, x, y + 10.0F, 40.0F, colours->bone);
-    style.size = text_fit(canvas, &style, SMALLEST, width - 56.0F, 2, director->problem.text);
-    text_block(canvas, &style, x + 56.0F, y + 24.0F, width - 56.0F, style.size * TEXT_LINE_BODY, 2,
-               director->problem.text);
+    style.size = text_fit(canvas, &style, SMALLEST, width - 56.0F, lines, told.text);
+    text_block(canvas, &style, x + 56.0F, y + 24.0F, width - 56.0F, style.size * TEXT_LINE_BODY,
+               lines, told.text);
 }
 
 static void draw_nothing(struct canvas *canvas, const struct places *at) {

@@ -23,6 +23,7 @@ struct director_options {
     const char *settings_path;                 // where settings are saved
     struct history *history;                   // NULL: none could be opened
     const char *history_problem;               // why, shown to the person; NULL when all is well
+    const char *history_notice;                // something else to know about it; NULL: nothing
     struct mixer *mixer;                       // NULL: silent
     struct voice *voice;                       // for soundtracks; NULL: no speech
     const struct input *input;                 // for the glyphs; NULL: the keyboard's

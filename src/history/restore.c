@@ -1,0 +1,224 @@
+#include "base/buffer.h"
+#include "base/file.h"
+#include "copy.h"
+#include "migrate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char DATABASE_START[] = "SQLite format 3"; // with its terminator
+enum { NAMES_MAX = 99, NAME_BYTES = 80, DATE_BYTES = 11 };
+
+// What the restoring shares: every path lives in the arena.
+struct restore {
+    const char *path; // of the history
+    struct arena arena;
+    const char *aside; // where the damaged history goes
+    const char *fresh; // the copy that takes its place; NULL: none
+    int32_t day;       // of that backup
+    int lock;          // held, so that two programs do not restore at once; -1: none
+};
+
+static enum status fail_memory(const struct restore *restore, struct message *message) {
+    return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", restore->path);
+}
+
+// Two texts as one; NULL when memory is exhausted.
+static char *join(struct restore *restore, const char *a, const char *b) {
+    size_t length = strlen(a);
+    size_t more = strlen(b);
+    char *text = arena_alloc(&restore->arena, length + more + 1, 1);
+    if (!text)
+        return NULL;
+    memcpy(text, a, length);
+    memcpy(text + length, b, more + 1);
+    return text;
+}
+
+// A file that never was a database, where there never was a backup, is not known to be ours.
+static bool is_unknown(const char *path) {
+    struct arena arena = {0};
+    char start[sizeof DATABASE_START] = "";
+    const struct backup *backups = NULL;
+    size_t count = 0;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd >= 0 && read(fd, start, sizeof start) < 0)
+        start[0] = '\0';
+    if (fd >= 0)
+        (void)close(fd);
+    (void)history_backups(path, &arena, &backups, &count, NULL);
+    arena_finish(&arena);
+    return count == 0 && memcmp(start, DATABASE_START, sizeof start) != 0;
+}
+
+// A database that is whole but another program's is somebody's: it is not moved.
+static bool is_foreign(const char *path) {
+    bool whole = false;
+    sqlite3 *db = NULL;
+    sqlite3_stmt *check = NULL;
+    sqlite3_stmt *id = NULL;
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return true;
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, "PRAGMA application_id", -1, &id, NULL) == SQLITE_OK &&
+        sqlite3_step(id) == SQLITE_ROW && sqlite3_column_int64(id, 0) != HISTORY_APPLICATION_ID &&
+        sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &check, NULL) == SQLITE_OK &&
+        sqlite3_step(check) == SQLITE_ROW) {
+        const char *finding = (const char *)sqlite3_column_text(check, 0);
+        whole = finding && strcmp(finding, "ok") == 0;
+    }
+    (void)sqlite3_finalize(id);
+    (void)sqlite3_finalize(check);
+    (void)sqlite3_close(db);
+    return whole;
+}
+
+static enum status take_lock(struct restore *restore, struct message *message) {
+    char *folder = path_beside(&restore->arena, restore->path, ".");
+    if (!folder)
+        return fail_memory(restore, message);
+    restore->lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    // Without a lock (some network file systems) it is still right for a program alone.
+    if (restore->lock >= 0)
+        (void)flock(restore->lock, LOCK_EX);
+    return STATUS_OK;
+}
+
+static enum status find_name_aside(struct restore *restore, struct instant now,
+                                   struct message *message) {
+    char date[DATE_BYTES];
+    char name[NAME_BYTES];
+    local_date(now, date);
+    for (int i = 1; i <= NAMES_MAX; i++) {
+        (void)snprintf(name, sizeof name,
+                       i == 1 ? "history-damaged-%s.db" : "history-damaged-%s-%d.db", date, i);
+        restore->aside = path_beside(&restore->arena, restore->path, name);
+        if (!restore->aside)
+            return fail_memory(restore, message);
+        if (!file_exists(restore->aside))
+            return STATUS_OK;
+    }
+    return status_fail(message, STATUS_CORRUPT,
+                       "%s: is damaged, and so were %d others today; look after the disk",
+                       restore->path, NAMES_MAX);
+}
+
+// Copies the newest backup that is whole beside the history. None is fine.
+static enum status prepare_copy(struct restore *restore, struct message *message) {
+    const struct backup *backups = NULL;
+    size_t count = 0;
+    enum status status = history_backups(restore->path, &restore->arena, &backups, &count, message);
+    const char *fresh = join(restore, restore->path, ".restored");
+    if (status == STATUS_OK && !fresh)
+        return fail_memory(restore, message);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        struct history *backup = NULL;
+        if (store_open_other(&backup, backups[i].path, NULL) != STATUS_OK)
+            continue;
+        status = copy_database(backup, fresh, message);
+        history_close(backup);
+        if (status != STATUS_OK)
+            break;
+        restore->fresh = fresh;
+        restore->day = backups[i].day;
+        return STATUS_OK;
+    }
+    return status;
+}
+
+// The log belongs to the damaged file: it must never meet the one that takes its place.
+static bool move_log(struct restore *restore) {
+    const char *log = join(restore, restore->path, "-wal");
+    const char *log_aside = join(restore, restore->aside, "-wal");
+    const char *shared = join(restore, restore->path, "-shm");
+    if (!log || !log_aside || !shared)
+        return false;
+    if (rename(log, log_aside) != 0 && errno != ENOENT)
+        return false;
+    return unlink(shared) == 0 || errno == ENOENT;
+}
+
+// At every instant either the damaged or the restored history has the name: a second link first
+// makes sure of that. Where there are no links, a rename has to do.
+static enum status exchange(struct restore *restore, struct message *message) {
+    bool done = link(restore->path, restore->aside) == 0;
+    if (!done)
+        done = rename(restore->path, restore->aside) == 0;
+    done = done && move_log(restore);
+    if (done && restore->fresh)
+        done = rename(restore->fresh, restore->path) == 0;
+    else if (done)
+        done = unlink(restore->path) == 0 || errno == ENOENT;
+    if (done)
+        return STATUS_OK;
+    return status_fail(message, STATUS_CORRUPT,
+                       "%s: is damaged and cannot be set aside: %s; make the folder writable",
+                       restore->path, strerror(errno));
+}
+
+static void tell(const struct restore *restore, struct message *told) {
+    char date[DATE_BYTES];
+    const char *slash = strrchr(restore->aside, '/');
+    const char *name = slash ? slash + 1 : restore->aside;
+    // Name and folder apart: a path in one piece does not fit a line of large text.
+    int folder = slash ? (int)(slash - restore->aside) : 1;
+    const char *in = slash ? restore->aside : ".";
+    if (restore->fresh) {
+        civil_format(restore->day, date);
+        (void)status_fail(told, STATUS_OK,
+                          "the history was damaged: the backup of %s took its place; the damaged "
+                          "file is now %s in %.*s",
+                          date, name, folder, in);
+    } else {
+        (void)status_fail(
+            told, STATUS_OK,
+            "the history was damaged and had no backup: a new one begins; the damaged "
+            "file is now %s in %.*s",
+            name, folder, in);
+    }
+}
+
+static enum status restore_and_open(struct restore *restore, struct history **history,
+                                    struct instant now, struct message *told,
+                                    struct message *message) {
+    enum status status = take_lock(restore, message);
+    if (status != STATUS_OK)
+        return status;
+    // Another program may have restored it while we waited.
+    status = history_open(history, restore->path, message);
+    if (status != STATUS_CORRUPT)
+        return status;
+    status = find_name_aside(restore, now, message);
+    if (status == STATUS_OK)
+        status = prepare_copy(restore, message);
+    if (status == STATUS_OK)
+        status = exchange(restore, message);
+    if (status != STATUS_OK)
+        return status;
+    if (restore->lock >= 0)
+        (void)fsync(restore->lock);
+    status = history_open(history, restore->path, message);
+    if (status == STATUS_OK)
+        tell(restore, told);
+    return status;
+}
+
+enum status history_open_or_restore(struct history **history, const char *path, struct instant now,
+                                    struct message *told, struct message *message) {
+    told->text[0] = '\0';
+    enum status status = history_open(history, path, message);
+    if (status != STATUS_CORRUPT || is_foreign(path) || is_unknown(path))
+        return status;
+    struct restore restore = {.path = path, .lock = -1};
+    status = restore_and_open(&restore, history, now, told, message);
+    if (restore.lock >= 0)
+        (void)close(restore.lock);
+    arena_finish(&restore.arena);
+    return status;
+}
