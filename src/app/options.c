@@ -18,6 +18,7 @@ enum option_code {
     OPTION_SCRIPT,
     OPTION_STARTED_AT,
     OPTION_JSON,
+    OPTION_CSV,
     OPTION_FROM,
     OPTION_TO,
     OPTION_STEP,
@@ -56,6 +57,7 @@ static const struct option_rule RULES[] = {
     {"json", OPTION_JSON, no_argument,
      V(VERB_PLAY) | V(VERB_LIST) | V(VERB_CHECK) | V(VERB_PLAN) | V(VERB_POSE) | V(VERB_HISTORY) |
          V(VERB_DOCTOR)},
+    {"csv", OPTION_CSV, no_argument, V(VERB_HISTORY)},
     {"from", OPTION_FROM, required_argument, V(VERB_POSE)},
     {"to", OPTION_TO, required_argument, V(VERB_POSE)},
     {"step", OPTION_STEP, required_argument, V(VERB_POSE)},
@@ -86,7 +88,7 @@ static const struct verb_rule VERBS[] = {
     {"plan", VERB_PLAN, 1, 1, "plan ROUTINE [--json]"},
     {"pose", VERB_POSE, 1, 1, "pose ROUTINE [--from S] [--to S] [--step S]"},
     {"render", VERB_RENDER, 0, 1, "render ROUTINE --at S [--size WxH] [--view NAME] -o FILE.png"},
-    {"history", VERB_HISTORY, 1, 2, "history list|export|import FILE|streak"},
+    {"history", VERB_HISTORY, 1, 2, "history list|export|import FILE|merge FILE.db|streak"},
     {"doctor", VERB_DOCTOR, 0, 0, "doctor [--json]"},
 };
 enum { VERB_RULE_COUNT = COUNT_OF(VERBS) };
@@ -107,8 +109,11 @@ const char *options_help(void) {
            "  unhunch render --screen NAME [--size WxH] [--theme NAME] -o FILE.png\n"
            "                                   a picture of a session's instant, or of a screen\n"
            "  unhunch history list [--json]    past sessions\n"
-           "  unhunch history export [-o FILE] one JSON object a line\n"
-           "  unhunch history import FILE\n"
+           "  unhunch history export [--csv] [-o FILE]\n"
+           "                                   one JSON object a line, or a table for "
+           "spreadsheets\n"
+           "  unhunch history import FILE      what export wrote\n"
+           "  unhunch history merge FILE.db    the sessions of another machine's history\n"
            "  unhunch history streak [--today DATE] [--goal 1..7] [--json]\n"
            "  unhunch doctor [--json]          what this machine has and what is missing\n"
            "\n"
@@ -212,6 +217,7 @@ static void take_flag(enum option_code code, struct options *options) {
     options->windowed = options->windowed || code == OPTION_WINDOWED;
     options->simulate = options->simulate || code == OPTION_SIMULATE;
     options->json = options->json || code == OPTION_JSON;
+    options->csv = options->csv || code == OPTION_CSV;
 }
 
 static enum status take_option(const struct option_rule *rule, const char *value,

@@ -37,6 +37,7 @@ struct options {
     bool windowed;
     bool simulate;
     bool json;
+    bool csv;
     bool has_at;
     bool has_from;
     bool has_to;

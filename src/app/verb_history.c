@@ -1,7 +1,8 @@
-// history list | export | import FILE | streak
+// history list | export | import FILE | merge FILE.db | streak
 #include "base/array.h"
 #include "base/civil.h"
 #include "base/file.h"
+#include "history/csv.h"
 #include "history/streak.h"
 #include "json.h"
 #include "verbs.h"
@@ -91,16 +92,27 @@ static int show_list(struct context *context) {
     return show_records(context, context->options->json ? list_json : list_text);
 }
 
-static int show_export(struct context *context) {
-    return show_records(context, export_lines);
+static enum status export_table(struct context *context, const struct session_record *records,
+                                size_t count, struct buffer *text, struct message *message) {
+    (void)context;
+    (void)message;
+    csv_write(records, count, text);
+    return STATUS_OK;
 }
 
-static int import_file(struct context *context) {
+static int show_export(struct context *context) {
+    return show_records(context, context->options->csv ? export_table : export_lines);
+}
+
+typedef enum status take_in(struct history *history, const char *path, struct import_count *count,
+                            struct message *message);
+
+static int add_from(struct context *context, take_in *take) {
     struct message message = {0};
     struct import_count count = {0};
     enum status status = context_open_history_to_write(context, &message);
     if (status == STATUS_OK)
-        status = history_import(context->history, context->options->operands[1], &count, &message);
+        status = take(context->history, context->options->operands[1], &count, &message);
     if (status != STATUS_OK)
         return context_fail(&message);
     if (context->options->json)
@@ -109,6 +121,14 @@ static int import_file(struct context *context) {
                           JSON_INDENT(2));
     (void)printf("%zu added, %zu known already\n", count.added, count.known);
     return EXIT_SUCCESS;
+}
+
+static int import_file(struct context *context) {
+    return add_from(context, history_import);
+}
+
+static int merge_file(struct context *context) {
+    return add_from(context, history_merge);
 }
 
 static enum status compute_streak(struct context *context, struct streak *streak,
@@ -157,12 +177,14 @@ struct subverb {
     size_t operands;
     bool takes_output;
     bool takes_day;
+    bool takes_csv;
 };
 
 static const struct subverb SUBVERBS[] = {
     {.name = "list", .run = show_list, .operands = 1},
-    {.name = "export", .run = show_export, .operands = 1, .takes_output = true},
+    {.name = "export", .run = show_export, .operands = 1, .takes_output = true, .takes_csv = true},
     {.name = "import", .run = import_file, .operands = 2},
+    {.name = "merge", .run = merge_file, .operands = 2},
     {.name = "streak", .run = show_streak, .operands = 1, .takes_day = true},
 };
 
@@ -174,14 +196,18 @@ int verb_history(struct context *context) {
             continue;
         bool fits = subverb->operands == options->operand_count &&
                     (subverb->takes_output || !options->output) &&
+                    (subverb->takes_csv || !options->csv) &&
                     (subverb->takes_day || (!options->today && options->goal == 0));
         if (fits)
             return subverb->run(context);
-        (void)fprintf(stderr, "unhunch: usage: unhunch history list|export [-o FILE]|import FILE|"
-                              "streak [--today DATE] [--goal 1..7]\n");
+        (void)fprintf(stderr,
+                      "unhunch: usage: unhunch history list|export [--csv] [-o FILE]|import FILE|"
+                      "merge FILE.db|streak [--today DATE] [--goal 1..7]\n");
         return EXIT_USAGE;
     }
-    (void)fprintf(stderr, "unhunch: history '%s': there are list, export, import FILE and streak\n",
-                  options->operands[0]);
+    (void)fprintf(
+        stderr,
+        "unhunch: history '%s': there are list, export, import FILE, merge FILE.db and streak\n",
+        options->operands[0]);
     return EXIT_USAGE;
 }

@@ -1,4 +1,3 @@
-#include "record.h"
 #include "sessions.h"
 
 #include "base/file.h"
@@ -71,21 +70,14 @@ static bool is_blank(const char *text, size_t length) {
 
 static enum status put(struct import *import, const struct session_record *record,
                        struct import_count *count, struct message *message) {
-    struct session_record known;
-    bool found = false;
+    bool same = true;
     enum status status =
-        session_rows_find(&import->rows, import->history, record->id, &known, &found, message);
-    if (status != STATUS_OK)
-        return status;
-    if (!found) {
-        count->added++;
-        return session_rows_insert(&import->rows, import->history, record, message);
-    }
-    if (!record_same_but_points(record, &known) || record->points != known.points)
-        return fail_line(import, STATUS_INVALID,
-                         "id: a session with this id and other content is there already", message);
-    count->known++;
-    return STATUS_OK;
+        session_rows_put(&import->rows, import->history, record, count, &same, message);
+    if (status == STATUS_OK && !same)
+        status =
+            fail_line(import, STATUS_INVALID,
+                      "id: a session with this id and other content is there already", message);
+    return status;
 }
 
 static enum status import_line(struct import *import, struct import_count *count,

@@ -133,6 +133,26 @@ enum status session_rows_insert(struct session_rows *rows, struct history *histo
     return status;
 }
 
+enum status session_rows_put(struct session_rows *rows, struct history *history,
+                             const struct session_record *record, struct import_count *count,
+                             bool *same, struct message *message) {
+    struct session_record known;
+    bool found = false;
+    *same = true;
+    enum status status = session_rows_find(rows, history, record->id, &known, &found, message);
+    if (status != STATUS_OK)
+        return status;
+    if (!found) {
+        count->added++;
+        status = session_rows_insert(rows, history, record, message);
+        // It is recorded: nothing is left to finish.
+        return status == STATUS_OK ? draft_remove(history, record->id, message) : status;
+    }
+    count->known++;
+    *same = record_same_but_points(record, &known) && record->points == known.points;
+    return STATUS_OK;
+}
+
 static enum status read_same_day(struct history *history, int32_t day,
                                  struct session_record *records, size_t *count,
                                  struct message *message) {

@@ -17,6 +17,12 @@ void session_rows_finish(struct session_rows *rows);
 enum status session_rows_find(struct session_rows *rows, struct history *history, const char *id,
                               struct session_record *record, bool *found, struct message *message);
 
+// Adds a checked record unless it is there already, and counts it. *same is false when its id is
+// there with other content; nothing was written then.
+enum status session_rows_put(struct session_rows *rows, struct history *history,
+                             const struct session_record *record, struct import_count *count,
+                             bool *same, struct message *message);
+
 // The record has been checked.
 enum status session_rows_insert(struct session_rows *rows, struct history *history,
                                 const struct session_record *record, struct message *message);

@@ -151,6 +151,30 @@ static void test_export_and_import(void **state) {
     run_finish(&exported);
 }
 
+static void test_merge_and_csv(void **state) {
+    (void)state;
+    char other[] = "merge-XXXXXX";
+    char path[64];
+    assert_non_null(mkdtemp(other));
+    (void)snprintf(path, sizeof path, "%s/history.db", data_dir);
+    struct run exported = RUN("history", "export", "--csv", LEVELS, "--data-dir", data_dir);
+    assert_int_equal(exported.status, 0);
+    assert_non_null(strstr(exported.out, "id,routine,started_at,planned_s,guided_s,outcome"));
+    for (int i = 0; i < 2; i++) {
+        json_t *count =
+            answer(RUN("history", "merge", path, "--json", LEVELS, "--data-dir", other));
+        assert_int_equal(json_integer_value(json_object_get(count, "added")), i == 0 ? 3 : 0);
+        json_decref(count);
+    }
+    struct run again = RUN("history", "export", "--csv", LEVELS, "--data-dir", other);
+    assert_string_equal(again.out, exported.out);
+    run_finish(&again);
+    run_finish(&exported);
+    assert_fails(RUN("history", "merge", "no-such.db", LEVELS, "--data-dir", other), 1,
+                 "no-such.db");
+    assert_fails(RUN("history", "list", "--csv", LEVELS, "--data-dir", other), 2, "usage");
+}
+
 static void test_pose(void **state) {
     (void)state;
     struct run run = RUN("pose", "desk-reset", "--from", "20", "--to", "21", "--step", "0.5",
@@ -395,6 +419,7 @@ int main(void) {
         cmocka_unit_test(test_plan),
         cmocka_unit_test(test_simulated_days_make_a_streak),
         cmocka_unit_test(test_export_and_import),
+        cmocka_unit_test(test_merge_and_csv),
         cmocka_unit_test(test_pose),
         cmocka_unit_test(test_render),
         cmocka_unit_test(test_check),

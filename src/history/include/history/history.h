@@ -75,3 +75,9 @@ struct import_count {
 // written. Blank lines are passed over. Importing a file again adds nothing.
 enum status history_import(struct history *history, const char *path, struct import_count *count,
                            struct message *message);
+
+// Adds the sessions of another history.db, which is only read: the set of both, whatever is merged
+// first and however often. All or nothing, in one transaction; the same id with other content is
+// STATUS_INVALID. Points are kept as they are; drafts stay where they are.
+enum status history_merge(struct history *history, const char *path, struct import_count *count,
+                          struct message *message);
