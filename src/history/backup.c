@@ -195,9 +195,11 @@ enum status backup_make(struct history *history, struct instant now, const char 
     (void)snprintf(name, sizeof name, "%s%s%s.db", PREFIX, date, mark);
     char *folder = path_beside(&arena, history->path, FOLDER);
     char *path = folder ? file_join(&arena, folder, name) : NULL;
-    enum status status =
-        path ? file_make_folder(folder, message)
-             : status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", history->path);
+    if (!path) {
+        arena_finish(&arena);
+        return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", history->path);
+    }
+    enum status status = file_make_folder(folder, message);
     if (status == STATUS_OK)
         status = copy_database(history, path, message);
     if (status == STATUS_OK)
@@ -222,9 +224,10 @@ static enum status is_due(struct history *history, struct instant now, bool *due
         status = store_int(history, "SELECT count(*) FROM session", &sessions, message);
     if (status == STATUS_OK)
         status = history_backups(history->path, &arena, &backups, &count, message);
+    const struct backup *newest = count > 0 ? backups : NULL;
     // A backup of a day to come was made while the clock was wrong: nothing can be told from it.
     *due = status == STATUS_OK && sessions > 0 &&
-           (count == 0 || today - backups[0].day >= BACKUP_EVERY_DAYS || backups[0].day > today);
+           (!newest || today - newest->day >= BACKUP_EVERY_DAYS || newest->day > today);
     arena_finish(&arena);
     return status;
 }

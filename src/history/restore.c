@@ -30,13 +30,10 @@ static enum status fail_memory(const struct restore *restore, struct message *me
 
 // Two texts as one; NULL when memory is exhausted.
 static char *join(struct restore *restore, const char *a, const char *b) {
-    size_t length = strlen(a);
-    size_t more = strlen(b);
-    char *text = arena_alloc(&restore->arena, length + more + 1, 1);
-    if (!text)
-        return NULL;
-    memcpy(text, a, length);
-    memcpy(text + length, b, more + 1);
+    size_t room = strlen(a) + strlen(b) + 1;
+    char *text = arena_alloc(&restore->arena, room, 1);
+    if (text)
+        (void)snprintf(text, room, "%s%s", a, b);
     return text;
 }
 

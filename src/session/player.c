@@ -502,19 +502,22 @@ static void replay_to(struct player *player, int64_t played_us) {
 
 enum status player_replay(struct player **player, const struct routine *routine,
                           const struct player_log *log, struct message *message) {
+    struct player *made = NULL;
+    *player = NULL;
     enum status status =
-        player_create(player, routine, log->extra_setup_us, log->hold_setup, message);
-    if (status != STATUS_OK)
+        player_create(&made, routine, log->extra_setup_us, log->hold_setup, message);
+    if (status != STATUS_OK || !made)
         return status;
     for (size_t i = 0; i < log->press_count; i++) {
-        replay_to(*player, log->presses[i].played_us);
-        (void)player_act(*player, log->presses[i].action, NULL); // refused then, refused now
+        replay_to(made, log->presses[i].played_us);
+        (void)player_act(made, log->presses[i].action, NULL); // refused then, refused now
     }
-    replay_to(*player, log->played_us);
-    if (player_result(*player).state_hash == log->state_hash)
+    replay_to(made, log->played_us);
+    if (player_result(made).state_hash == log->state_hash) {
+        *player = made;
         return STATUS_OK;
-    player_destroy(*player);
-    *player = NULL;
+    }
+    player_destroy(made);
     return status_fail(message, STATUS_INVALID,
                        "%s: is not the routine any more that this session began with", routine->id);
 }

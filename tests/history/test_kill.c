@@ -18,12 +18,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOMENTS = 60, KILL_WITHIN_US = 90000, SESSIONS_BEFORE = 40 };
+enum { MOMENTS = 60, KILL_WITHIN_US = 60000, DRAFT_EVERY_US = 1500, SESSIONS_BEFORE = 40 };
 enum { FILES = 12, FILE_SESSIONS = 30, TOLD_MAX = 100000 };
 static const char STARTED[] = "2026-01-31T07:05:00+01:00";
 
 // What the child says once a call has come back: less than a pipe takes at once.
-enum told_kind { TOLD_DRAFT, TOLD_ADDED, TOLD_IMPORTED, TOLD_MERGED, TOLD_DRAFTS_LOST };
+enum told_kind {
+    TOLD_OPENED,
+    TOLD_DRAFT,
+    TOLD_ADDED,
+    TOLD_IMPORTED,
+    TOLD_MERGED,
+    TOLD_DRAFTS_LOST
+};
 struct told {
     enum told_kind kind;
     char id[SESSION_ID_BYTES];
@@ -80,6 +87,7 @@ static void play(struct child *child) {
         record.guided_s = i;
         check(history_draft_save(child->history, &record, state, &message), &message);
         tell(child, TOLD_DRAFT, record.id, i);
+        (void)usleep(DRAFT_EVERY_US);
     }
     record.outcome = SESSION_COMPLETED;
     check(history_add(child->history, &record, &message), &message);
@@ -128,6 +136,7 @@ static void back_up(struct child *child) {
 static _Noreturn void live(struct child *child) {
     struct message message = {""};
     check(history_open(&child->history, child->trial->place->path, &message), &message);
+    tell(child, TOLD_OPENED, "", 0);
     for (;;) {
         switch (random_below(&child->seed, 9)) {
         case 0:
@@ -154,6 +163,8 @@ static void keep(struct trial *trial, const char *id) {
 
 static void note(struct trial *trial, const struct told *told) {
     switch (told->kind) {
+    case TOLD_OPENED:
+        return;
     case TOLD_DRAFT:
         trial->draft = *told;
         return;
@@ -188,6 +199,9 @@ static void live_and_die(struct trial *trial, void (*run)(struct child *child), 
         _exit(0);
     }
     (void)close(ends[1]);
+    // Every fourth may die while it opens.
+    if (seed % 4 > 0 && read(ends[0], &told, sizeof told) == (ssize_t)sizeof told)
+        note(trial, &told);
     (void)usleep((useconds_t)random_below(&random, KILL_WITHIN_US));
     assert_int_equal(kill(pid, SIGKILL), 0);
     int result = 0;
@@ -335,6 +349,7 @@ static void restore_again_and_again(struct child *child) {
         check(history_open_or_restore(&child->history, child->trial->place->path, now, &told,
                                       &message),
               &message);
+        tell(child, TOLD_OPENED, "", 0);
         history_close(child->history);
         spoil(child->trial->place->path);
     }
