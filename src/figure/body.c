@@ -3,12 +3,18 @@
 #include "figure/body.h"
 
 #include "number.h"
+#include "routine/way.h"
 #include "solver.h"
 
 #include <string.h>
 
 #define SAME_PLACE 1e-4F  // metres: contacts nearer than this are one contact
 #define HELD_WITHIN 1e-3F // metres
+// A part that moves no farther than this between two contacts moves along the floor, as knees and
+// hips do; what moves farther than a little is lifted a little on the way.
+#define GLIDES_WITHIN 0.45F // metres
+#define LIFTED_FROM 0.12F
+#define LIFT 0.035F
 
 static float mix(float a, float b, float share) {
     return a + (b - a) * share;
@@ -44,6 +50,12 @@ static void fit_shins(struct goal *goal) {
     }
 }
 
+static void fill_presence(struct goal *goal) {
+    for (int i = 0; i < PROP_COUNT; i++) {
+        goal->presence[i] = goal->props[i].placed ? 1.0F : 0.0F;
+    }
+}
+
 static struct goal goal_of_pose(const struct variant *variant, const struct pose *pose) {
     struct goal goal = {.planted = given_parts(variant, pose->planted)};
     for (int i = 0; i < ANGLE_COUNT; i++) {
@@ -59,6 +71,7 @@ static struct goal goal_of_pose(const struct variant *variant, const struct pose
         goal.props[i] = pose->props[i];
     }
     goal.props[PROP_MAT].placed |= (variant->props >> PROP_MAT & 1U) != 0U;
+    fill_presence(&goal);
     fit_shins(&goal);
     return goal;
 }
@@ -76,15 +89,18 @@ static uint32_t common_parts(const struct goal *a, const struct goal *b) {
     return common;
 }
 
+// A prop that one end lacks comes or goes where the other end has it.
 static void mix_props(const struct goal *a, const struct goal *b, float share, struct goal *goal) {
     for (int i = 0; i < PROP_COUNT; i++) {
-        goal->props[i] = share > 0.0F ? b->props[i] : a->props[i];
-        if (a->props[i].placed && b->props[i].placed) {
-            goal->props[i].at = vec3_mix(a->props[i].at, b->props[i].at, share);
+        const struct prop_place *from = &a->props[i];
+        const struct prop_place *to = &b->props[i];
+        goal->presence[i] = mix(a->presence[i], b->presence[i], share);
+        goal->props[i] = to->placed ? *to : *from;
+        if (from->placed && to->placed) {
+            goal->props[i].at = vec3_mix(from->at, to->at, share);
         }
+        goal->props[i].placed = goal->presence[i] > 0.0F;
     }
-    // The mat stays until everything has left it.
-    goal->props[PROP_MAT].placed |= a->props[PROP_MAT].placed && share < 1.0F;
 }
 
 // A body that leaves or reaches parts of the floor settles on it in between: neither through nor
@@ -95,12 +111,60 @@ static void settle(struct rig *rig, float clearance) {
     skeleton_pose(rig);
 }
 
+// A foot lies on its instep while the knee is down and stands on its sole otherwise: two different
+// points of it touch.
+static bool touches_alike(const struct goal *a, const struct goal *b, int part) {
+    if (part != PART_LEFT_FOOT && part != PART_RIGHT_FOOT) {
+        return true;
+    }
+    uint32_t knee = 1U << (PART_LEFT_KNEE + part - PART_LEFT_FOOT);
+    return ((a->planted ^ b->planted) & knee) == 0U;
+}
+
+// What both hold at places that are not far apart goes from one to the other along the floor.
+static void glide(const struct goal *a, const struct goal *b, float share, uint32_t common,
+                  struct goal *goal) {
+    for (int i = 0; i < PART_COUNT; i++) {
+        uint32_t bit = 1U << i;
+        float far = vec3_distance(a->contact[i], b->contact[i]);
+        if ((a->planted & b->planted & ~common & bit) == 0U || far > GLIDES_WITHIN ||
+            !touches_alike(a, b, i)) {
+            continue;
+        }
+        float lift = LIFT * most(least(far / LIFTED_FROM - 1.0F, 1.0F), 0.0F);
+        goal->planted |= bit;
+        goal->gliding |= bit;
+        goal->contact[i] = vec3_mix(a->contact[i], b->contact[i], share);
+        goal->contact[i].y += lift * 4.0F * share * (1.0F - share);
+    }
+}
+
 // On the way between two positions the feet come up, ready to stand on, instead of trailing behind.
 static void flex_feet(float *q, float share) {
     const float most_flexed = 0.9F;
     float kept = 1.0F - most_flexed * 4.0F * share * (1.0F - share);
     for (int side = 0; side < SIDE_COUNT; side++) {
         q[ANGLE_ANKLE_PLANTARFLEXION + side] *= kept;
+    }
+}
+
+// A leg whose foot goes from one place to another draws it up early on the way, so that it clears the
+// floor.
+static void lift_feet(const struct goal *a, const struct goal *b, float share, struct goal *goal) {
+    // Degrees more, half way. Sitting, the whole leg is lifted; otherwise the foot is drawn up behind.
+    bool sits = (goal->planted >> PART_HIPS & 1U) != 0U;
+    const float knee_bend = sits ? 0.0F : 52.0F;
+    const float hip_bend = sits ? 22.0F : 20.0F;
+    const float toes_up = sits ? 30.0F : 16.0F;
+    float from_middle = 2.0F * share - 1.0F;
+    float lifted = 1.0F - from_middle * from_middle * from_middle * from_middle;
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        uint32_t foot = 1U << (PART_LEFT_FOOT + side);
+        if ((a->planted & b->planted & ~goal->planted & foot) != 0U) {
+            goal->q[ANGLE_KNEE_FLEXION + side] += knee_bend * lifted;
+            goal->q[ANGLE_HIP_FLEXION + side] += hip_bend * lifted;
+            goal->q[ANGLE_ANKLE_PLANTARFLEXION + side] -= toes_up * lifted;
+        }
     }
 }
 
@@ -127,16 +191,19 @@ static void solve_between(const struct goal *a, const struct goal *b, float shar
         goal->q[i] = mix(start.q[i], end.q[i], share);
     }
     goal->planted = common;
+    glide(a, b, share, common, goal);
+    lift_feet(a, b, share, goal);
     if (share <= 0.0F || share >= 1.0F) {
         const struct goal *whole = share <= 0.0F ? a : b;
         goal->planted = whole->planted;
+        goal->gliding = 0;
         memcpy(goal->contact, whole->contact, sizeof goal->contact);
     }
-    if (common == 0U) {
+    if (goal->planted == 0U) {
         flex_feet(goal->q, share);
     }
     solver_run(goal, NULL, rig);
-    if (common == 0U) {
+    if (goal->planted == 0U) {
         settle(rig, mix(contact_clearance(&start), contact_clearance(&end), share));
     }
 }
@@ -225,7 +292,7 @@ static void lay_blades(const struct rig *rig, struct body *body) {
 
 static void fill_body(const struct goal *goal, const struct rig *rig, float lungs,
                       struct body *body) {
-    *body = (struct body){.planted = goal->planted, .lungs = lungs};
+    *body = (struct body){.planted = goal->planted & ~goal->gliding, .lungs = lungs};
     for (int i = 0; i < JOINT_COUNT; i++) {
         body->joint[i] = rig->joint[i];
         body->frame[i] = rig->frame[i];
@@ -239,17 +306,49 @@ static void fill_body(const struct goal *goal, const struct rig *rig, float lung
     }
     for (int i = 0; i < PROP_COUNT; i++) {
         body->props[i] = goal->props[i];
+        body->presence[i] = goal->presence[i];
     }
     lay_blades(rig, body);
+}
+
+// The props at a stop are those of another pose, apart from the mat.
+static void lay_props(const struct pose *pose, struct goal *goal) {
+    for (int i = 0; i < PROP_COUNT; i++) {
+        if (i != PROP_MAT) {
+            goal->props[i] = pose != NULL ? pose->props[i] : (struct prop_place){0};
+        }
+    }
+    fill_presence(goal);
+}
+
+static struct goal goal_of_stop(const struct way_stop *stop) {
+    struct goal goal = goal_of_stance(&stop->stance);
+    lay_props(stop->props, &goal);
+    return goal;
+}
+
+static void solve_way(struct stance from, struct stance to, float motion, struct goal *goal,
+                      struct rig *rig) {
+    struct way way;
+    float share;
+    way_between(from, to, &way);
+    size_t leg = way_leg(&way, motion, &share);
+    struct goal start = goal_of_stop(&way.stop[leg]);
+    struct goal end = goal_of_stop(&way.stop[leg + 1]);
+    solve_between(&start, &end, share, goal, rig);
 }
 
 void body_solve(struct stance from, struct stance to, float motion, float lungs,
                 struct body *body) {
     float share = least(most(motion, 0.0F), 1.0F);
-    struct goal end = goal_of_stance(&to);
-    struct goal start = from.pose != NULL ? goal_of_stance(&from) : end;
     struct goal goal;
     struct rig rig;
-    solve_between(&start, &end, from.pose != NULL ? share : 1.0F, &goal, &rig);
+    if (from.pose == NULL || from.variant == to.variant) {
+        struct goal end = goal_of_stance(&to);
+        struct goal start = from.pose != NULL ? goal_of_stance(&from) : end;
+        solve_between(&start, &end, from.pose != NULL ? share : 1.0F, &goal, &rig);
+    } else {
+        solve_way(from, to, share, &goal, &rig);
+    }
     fill_body(&goal, &rig, least(most(lungs, 0.0F), 1.0F), body);
 }

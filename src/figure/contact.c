@@ -59,7 +59,7 @@ static const struct {
 };
 enum { FLESH_COUNT = sizeof flesh / sizeof flesh[0] };
 
-#define MAY_SINK 0.004F // metres: skin and mat give way by this much
+#define MAY_SINK 0.006F // metres: skin and mat give way by this much
 
 static struct vec3 mirrored(struct vec3 v, int side) {
     v.x = side == SIDE_LEFT ? v.x : -v.x;

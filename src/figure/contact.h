@@ -9,9 +9,11 @@
 // What a posture is asked to be: angles and pelvis wanted, parts held.
 struct goal {
     float q[DOF_COUNT];
-    uint32_t planted; // mask of enum part
+    uint32_t planted; // mask of enum part: held at its contact
+    uint32_t gliding; // of these, the ones whose contact is itself on its way
     struct vec3 contact[PART_COUNT];
     struct prop_place props[PROP_COUNT];
+    float presence[PROP_COUNT];
     uint64_t
         propped; // flesh that would sink into the floor otherwise: held on it; see contact_sunk
 };

@@ -84,7 +84,7 @@ enum { DARK_STEPS = 255 };
 struct ground {
     const struct lens *lens;
     const struct shadow *shadow;
-    bool mat;
+    float mat; // 0..1: how much of it is there
     struct point_light top, edge;
     const struct tone *tone;
     uint32_t mat_colour[DARK_STEPS + 1]; // by darkness: most of the mat needs no more
@@ -136,7 +136,7 @@ static uint32_t border_pixel(const struct ground *ground, const struct row_hit *
                                       low[i].z + low[i].dz * column));
         }
     }
-    return blend(ground, cover, edge, dark);
+    return blend(ground, cover * ground->mat, edge * ground->mat, dark);
 }
 
 static void draw_row(const struct ground *ground, int row, uint32_t *out, int width) {
@@ -165,7 +165,7 @@ static void draw_row(const struct ground *ground, int row, uint32_t *out, int wi
         } else {
             dark += darker;
         }
-        enum zone zone = ground->mat ? zone_of(&top, x, z) : ZONE_OUTSIDE;
+        enum zone zone = ground->mat > 0.0F ? zone_of(&top, x, z) : ZONE_OUTSIDE;
         if (zone == ZONE_BORDER) {
             out[column] = border_pixel(ground, &top, low, n, dark);
             continue;
@@ -178,7 +178,7 @@ static void draw_row(const struct ground *ground, int row, uint32_t *out, int wi
     }
 }
 
-void ground_draw(const struct lens *lens, const struct shadow *shadow, bool mat,
+void ground_draw(const struct lens *lens, const struct shadow *shadow, float mat,
                  const struct palette *palette, const struct tone *tone, struct picture *picture) {
     struct ground ground = {.lens = lens,
                             .shadow = shadow,
@@ -187,7 +187,7 @@ void ground_draw(const struct lens *lens, const struct shadow *shadow, bool mat,
                             .edge = tone_linear(palette->mat_edge),
                             .tone = tone};
     for (int i = 0; i <= DARK_STEPS; i++) {
-        ground.mat_colour[i] = blend(&ground, 1.0F, 1.0F, (float)i / DARK_STEPS);
+        ground.mat_colour[i] = blend(&ground, mat, mat, (float)i / DARK_STEPS);
     }
     for (int row = 0; row < picture->height; row++) {
         draw_row(&ground, row, picture->pixels + (size_t)row * (size_t)picture->stride,

@@ -99,7 +99,7 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     }
     raster_draw(&painter->raster, scene, albedo, &painter->tone);
     shadow_cast(&painter->shadow, body, &lens);
-    ground_draw(&lens, &painter->shadow, body->props[PROP_MAT].placed, palette, &painter->tone,
+    ground_draw(&lens, &painter->shadow, body->presence[PROP_MAT], palette, &painter->tone,
                 picture);
     raster_lay_over(&painter->raster, picture);
     return STATUS_OK;

@@ -117,6 +117,7 @@ struct plane {
 struct drawn {
     float x[3], y[3]; // samples, in the window
     struct plane near, r, g, b;
+    float fade; // 1: all there
 };
 
 static struct plane plane_through(const struct drawn *t, float inverse_area, float v0, float v1,
@@ -182,6 +183,34 @@ static void fill_row(struct raster *raster, const struct drawn *t, int row, int 
     }
 }
 
+// The same for what is only partly there: over what is drawn already, or with less than full alpha.
+static void fade_row(struct raster *raster, const struct drawn *t, int row, int from, int to) {
+    size_t start = (size_t)row * SAMPLES * (size_t)raster->width;
+    uint32_t *colour = raster->colour + start;
+    float *nearness = raster->nearness + start;
+    float y = (float)row + 0.5F;
+    for (int column = from; column < to; column++) {
+        float x = (float)column + 0.5F;
+        float near = t->near.c + t->near.dx * x + t->near.dy * y;
+        if (near <= nearness[column]) {
+            continue;
+        }
+        nearness[column] = near;
+        uint32_t own =
+            pack_bytes(t->r.c + t->r.dx * x + t->r.dy * y, t->g.c + t->g.dx * x + t->g.dy * y,
+                       t->b.c + t->b.dx * x + t->b.dy * y);
+        uint32_t below = colour[column];
+        float share = below >> 24U == 255U ? t->fade : 1.0F;
+        uint32_t alpha = below >> 24U == 255U ? 255U : (uint32_t)(t->fade * 254.0F);
+        uint32_t mixed = alpha << 24U;
+        for (unsigned k = 0; k < 24U; k += 8U) {
+            float under = (float)(below >> k & 255U);
+            mixed |= (uint32_t)(under + ((float)(own >> k & 255U) - under) * share) << k;
+        }
+        colour[column] = mixed;
+    }
+}
+
 // The first sample whose middle is at or after a position, within 0..limit.
 static int first_sample(float position, int limit) {
     float v = clamp(position - 0.5F, 0.0F, (float)limit);
@@ -205,16 +234,22 @@ static void fill_triangle(struct raster *raster, const struct drawn *t) {
         float y = (float)row + 0.5F;
         float one = whole.x + whole.slope * (y - whole.y);
         float other = part.x + part.slope * (y - part.y);
-        fill_row(raster, t, row, first_sample(least(one, other), columns),
-                 first_sample(most(one, other), columns));
+        int from = first_sample(least(one, other), columns);
+        int to = first_sample(most(one, other), columns);
+        if (t->fade < 1.0F) {
+            fade_row(raster, t, row, from, to);
+        } else {
+            fill_row(raster, t, row, from, to);
+        }
     }
 }
 
 static void draw_triangle(struct raster *raster, const struct scene *scene,
                           const struct triangle *triangle, struct point_light albedo,
-                          const struct tone *tone) {
+                          const struct tone *tone, float fade) {
     const struct scene_vertex *v[3];
     struct drawn t;
+    t.fade = fade;
     for (int k = 0; k < 3; k++) {
         v[k] = &scene->vertices[triangle->vertex[k]];
         if (v[k]->screen.z < NEAREST_DEPTH) {
@@ -250,35 +285,33 @@ void raster_draw(struct raster *raster, const struct scene *scene,
                  const struct point_light albedo[MATERIAL_COUNT], const struct tone *tone) {
     for (size_t i = 0; i < scene->triangle_count; i++) {
         const struct triangle *triangle = &scene->triangles[i];
-        draw_triangle(raster, scene, triangle, albedo[triangle->material], tone);
+        draw_triangle(raster, scene, triangle, albedo[triangle->material], tone,
+                      i < scene->fading_from ? 1.0F : scene->fade);
     }
 }
 
 // Straight alpha: the figure's share over what is there already.
 static uint32_t over(uint32_t below, const uint32_t sample[SAMPLES * SAMPLES]) {
-    uint32_t count = 0;
+    const uint32_t all = SAMPLES * SAMPLES;
+    uint32_t above_weight = 0; // out of all * 255, as all weights
     uint32_t r = 0;
     uint32_t g = 0;
     uint32_t b = 0;
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-        if (sample[i] != 0) {
-            count++;
-            r += sample[i] >> 16U & 255U;
-            g += sample[i] >> 8U & 255U;
-            b += sample[i] & 255U;
-        }
+        uint32_t alpha = sample[i] >> 24U;
+        above_weight += alpha;
+        r += (sample[i] >> 16U & 255U) * alpha;
+        g += (sample[i] >> 8U & 255U) * alpha;
+        b += (sample[i] & 255U) * alpha;
     }
-    const uint32_t all = SAMPLES * SAMPLES;
-    // Weights out of all * 255.
-    uint32_t below_weight = (all - count) * (below >> 24U);
-    uint32_t above_weight = count * 255U;
+    uint32_t below_weight = (all * 255U - above_weight) * (below >> 24U) / 255U;
     uint32_t weight = below_weight + above_weight;
     if (weight == 0) {
         return below;
     }
-    r = (r * 255U + (below >> 16U & 255U) * below_weight) / weight;
-    g = (g * 255U + (below >> 8U & 255U) * below_weight) / weight;
-    b = (b * 255U + (below & 255U) * below_weight) / weight;
+    r = (r + (below >> 16U & 255U) * below_weight) / weight;
+    g = (g + (below >> 8U & 255U) * below_weight) / weight;
+    b = (b + (below & 255U) * below_weight) / weight;
     uint32_t alpha = (weight + all / 2U) / all;
     return alpha << 24U | r << 16U | g << 8U | b;
 }

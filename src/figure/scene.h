@@ -23,7 +23,9 @@ struct scene {
     struct triangle *triangles;
     size_t triangle_count;
     size_t triangle_capacity;
-    bool failed; // out of memory: what was added last is missing
+    size_t fading_from; // index of the first triangle that is only partly there
+    float fade;         // 0..1: how much of those
+    bool failed;        // out of memory: what was added last is missing
 };
 
 void scene_finish(struct scene *scene);

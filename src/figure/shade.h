@@ -8,6 +8,7 @@ enum { SHADOW_BALLS = 96, SHADOW_COLUMNS = 44, SHADOW_ROWS = 96 };
 struct shadow_ball {
     struct vec3 at;
     float radius;
+    float strength; // 0..1: how much of it is there
 };
 
 // How much light from above is missing on the floor, on a grid that covers the mat and its

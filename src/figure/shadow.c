@@ -14,7 +14,7 @@
 
 static void add_ball(struct shadow *shadow, struct vec3 at, float radius) {
     if (shadow->ball_count < SHADOW_BALLS) {
-        shadow->balls[shadow->ball_count++] = (struct shadow_ball){at, radius};
+        shadow->balls[shadow->ball_count++] = (struct shadow_ball){at, radius, 1.0F};
     }
 }
 
@@ -52,7 +52,14 @@ static void gather_body(struct shadow *shadow, const struct body *body) {
     add_bone(shadow, body, JOINT_LEFT_ANKLE, JOINT_LEFT_TOE, 0.034F, 0.022F, 3);
 }
 
+static void fade_balls(struct shadow *shadow, int from, float presence) {
+    for (int i = from; i < shadow->ball_count; i++) {
+        shadow->balls[i].strength = presence;
+    }
+}
+
 static void gather_props(struct shadow *shadow, const struct body *body) {
+    int first = shadow->ball_count;
     const int row = 7;
     const struct prop_place *roller = &body->props[PROP_ROLLER];
     const struct prop_place *towel = &body->props[PROP_TOWEL];
@@ -61,10 +68,14 @@ static void gather_props(struct shadow *shadow, const struct body *body) {
     if (roller->placed) {
         add_row(shadow, vec3_sub(roller->at, side), vec3_add(roller->at, side), ROLLER_RADIUS,
                 ROLLER_RADIUS, row);
+        fade_balls(shadow, first, body->presence[PROP_ROLLER]);
+        first = shadow->ball_count;
     }
     if (towel->placed) {
         add_row(shadow, vec3_sub(towel->at, side), vec3_add(towel->at, side), TOWEL_RADIUS,
                 TOWEL_RADIUS, row);
+        fade_balls(shadow, first, body->presence[PROP_TOWEL]);
+        first = shadow->ball_count;
     }
     if (chair->placed) {
         for (int i = 0; i < 4; i++) {
@@ -74,6 +85,7 @@ static void gather_props(struct shadow *shadow, const struct body *body) {
             add_ball(shadow, (struct vec3){leg.x, 0.02F, leg.z}, 0.025F);
         }
         add_ball(shadow, (struct vec3){chair->at.x, SEAT_HEIGHT, chair->at.z}, 0.20F);
+        fade_balls(shadow, first, body->presence[PROP_CHAIR]);
     }
 }
 
@@ -102,7 +114,7 @@ static float grid_z(int row) {
 static void dim_sky(struct shadow *shadow, const struct shadow_ball *ball) {
     float reach = AMBIENT_REACH * ball->radius;
     float height = most(ball->at.y, 0.3F * ball->radius);
-    float strength = 0.8F * ball->radius * ball->radius * height;
+    float strength = ball->strength * 0.8F * ball->radius * ball->radius * height;
     struct run rows = run_around(ball->at.z, reach, SHADOW_HALF_Z, SHADOW_ROWS);
     struct run columns = run_around(ball->at.x, reach, SHADOW_HALF_X, SHADOW_COLUMNS);
     for (int row = rows.first; row <= rows.last; row++) {
@@ -128,7 +140,7 @@ static void dim_key(const struct shadow_ball *ball, struct vec3 key,
     struct run rows = run_around(ball->at.z - key.z * throw, reach, SHADOW_HALF_Z, SHADOW_ROWS);
     struct run columns =
         run_around(ball->at.x - key.x * throw, reach, SHADOW_HALF_X, SHADOW_COLUMNS);
-    float strength = ball->radius / (ball->radius + 0.5F * soft);
+    float strength = ball->strength * ball->radius / (ball->radius + 0.5F * soft);
     for (int row = rows.first; row <= rows.last; row++) {
         float dz = ball->at.z - grid_z(row);
         for (int column = columns.first; column <= columns.last; column++) {

@@ -141,7 +141,10 @@ static void pose_spine(struct rig *rig) {
         (struct vec3){rig->q[DOF_ROOT_X], rig->q[DOF_ROOT_Y], rig->q[DOF_ROOT_Z]};
     rig->frame[JOINT_PELVIS] = frame_identity();
     rig->chain[JOINT_PELVIS] = 1U << JOINT_PELVIS;
-    turn(rig, &rig->frame[JOINT_PELVIS], ANGLE_PELVIS_TILT, rig->joint[JOINT_PELVIS], AXIS_X, 1.0F);
+    struct vec3 middle = rig->joint[JOINT_PELVIS];
+    turn(rig, &rig->frame[JOINT_PELVIS], ANGLE_PELVIS_TURN, middle, AXIS_Y, 1.0F);
+    turn(rig, &rig->frame[JOINT_PELVIS], ANGLE_PELVIS_TILT, middle, AXIS_X, 1.0F);
+    turn(rig, &rig->frame[JOINT_PELVIS], ANGLE_PELVIS_LEAN, middle, AXIS_Z, -1.0F);
     for (int joint = JOINT_LUMBAR_1; joint <= JOINT_HEAD; joint++) {
         hang(rig, (enum joint)joint);
         turn(rig, &rig->frame[joint], ANGLE_LUMBAR_FLEXION + joint - JOINT_LUMBAR_1,
@@ -226,6 +229,9 @@ struct vec3 rig_point(const struct rig *rig, const struct anchor *anchor) {
 
 // The joint at which an angle acts.
 static enum joint angle_joint(int angle) {
+    if (angle >= ANGLE_PELVIS_TURN) {
+        return JOINT_PELVIS;
+    }
     if (angle < ANGLE_SCAPULAR_PROTRACTION) {
         return (enum joint)(JOINT_PELVIS + angle - ANGLE_PELVIS_TILT);
     }

@@ -2,6 +2,7 @@
 #include "scene.h"
 
 #include "contact.h"
+#include "number.h"
 
 #include <math.h>
 
@@ -182,18 +183,38 @@ static void add_cushion(struct scene *scene, struct vec3 at) {
                     (struct vec3){0.20F, 0.04F, 0.14F}, 0.6F, MATERIAL_PROP);
 }
 
+static void add_prop(struct scene *scene, enum prop prop, struct vec3 at) {
+    switch (prop) {
+    case PROP_ROLLER:
+        add_roller(scene, at);
+        break;
+    case PROP_TOWEL:
+        add_towel(scene, at);
+        break;
+    case PROP_CHAIR:
+        add_chair(scene, at);
+        break;
+    case PROP_CUSHION:
+        add_cushion(scene, at);
+        break;
+    default:
+        break; // the mat lies on the ground, see ground.c
+    }
+}
+
+// What comes or goes is drawn last, over what is there.
 void scene_add_props(struct scene *scene, const struct body *body) {
-    const struct prop_place *props = body->props;
-    if (props[PROP_ROLLER].placed) {
-        add_roller(scene, props[PROP_ROLLER].at);
+    for (int i = 0; i < PROP_COUNT; i++) {
+        if (body->props[i].placed && body->presence[i] >= 1.0F) {
+            add_prop(scene, (enum prop)i, body->props[i].at);
+        }
     }
-    if (props[PROP_TOWEL].placed) {
-        add_towel(scene, props[PROP_TOWEL].at);
-    }
-    if (props[PROP_CHAIR].placed) {
-        add_chair(scene, props[PROP_CHAIR].at);
-    }
-    if (props[PROP_CUSHION].placed) {
-        add_cushion(scene, props[PROP_CUSHION].at);
+    scene->fading_from = scene->triangle_count;
+    scene->fade = 0.0F;
+    for (int i = 0; i < PROP_COUNT; i++) {
+        if (body->props[i].placed && body->presence[i] < 1.0F) {
+            add_prop(scene, (enum prop)i, body->props[i].at);
+            scene->fade = i == PROP_MAT ? scene->fade : most(scene->fade, body->presence[i]);
+        }
     }
 }

@@ -19,6 +19,9 @@ static float freedom_degrees(int angle) {
     if (angle == ANGLE_PELVIS_TILT) {
         return 8.0F;
     }
+    if (angle >= ANGLE_PELVIS_TURN) {
+        return 3.0F;
+    }
     if (angle < ANGLE_SCAPULAR_PROTRACTION) {
         return 2.5F;
     }

@@ -21,4 +21,6 @@
     LIMB(hip_abduction, ANGLE_HIP_ABDUCTION, -30, 60)                                              \
     LIMB(hip_rotation, ANGLE_HIP_ROTATION, -60, 60)                                                \
     LIMB(knee_flexion, ANGLE_KNEE_FLEXION, 0, 165)                                                 \
-    LIMB(ankle_plantarflexion, ANGLE_ANKLE_PLANTARFLEXION, -40, 75)
+    LIMB(ankle_plantarflexion, ANGLE_ANKLE_PLANTARFLEXION, -40, 75)                                \
+    SPINE(pelvis_turn, ANGLE_PELVIS_TURN, 1, -180, 180)                                            \
+    SPINE(pelvis_lean, ANGLE_PELVIS_LEAN, 1, -45, 45)

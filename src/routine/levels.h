@@ -15,6 +15,7 @@ struct variant_links {
     struct link easier;
     struct link *substitutes;
     size_t substitute_count;
+    struct mention waypoint;
 };
 
 struct exercise_draft {
@@ -44,11 +45,18 @@ struct challenge_draft {
     size_t day_count;
 };
 
+struct waypoint_draft {
+    struct waypoint waypoint;
+    struct mention *next;
+    size_t next_count;
+};
+
 // Each reads a loaded document into a draft that the document's arena owns. Whether it is sound is
 // in the document's report.
 void exercise_read(struct document *document, struct exercise_draft *draft);
 void routine_read(struct document *document, struct routine_draft *draft);
 void challenge_read(struct document *document, struct challenge_draft *draft);
+void waypoint_read(struct document *document, struct waypoint_draft *draft);
 
 // The keys that say who stands behind a file; `at` counts from a struct credit at `base`.
 #define CREDIT_FIELDS(base)                                                                        \
@@ -67,9 +75,11 @@ void challenge_read(struct document *document, struct challenge_draft *draft);
         .at = (base) + offsetof(struct credit, reviewed_on), .min = 1, .max = LEVEL_MAX_TEXT_CHARS \
     }
 
-// pose.c: the readers of a variant's `contacts`, `poses` and `camera`; out is the struct variant.
+// pose.c: the readers of a variant's `contacts`, `poses` and `camera`, and of a waypoint's one
+// `pose`; out is the struct variant.
 FIELD_READER(read_contacts);
 FIELD_READER(read_poses);
+FIELD_READER(read_only_pose);
 FIELD_READER(read_camera);
 
 // What the fields of a variant are read into. The variant stands first: readers that need no links

@@ -7,8 +7,10 @@ static const struct place FILE_START = {.line = 1, .column = 1};
 static const int64_t US_PER_S = 1000000;
 static const float DEPTH_SOFTER = 0.5F;
 
-static const char *const kind_nouns[KIND_COUNT] = {
-    [KIND_EXERCISE] = "exercise", [KIND_ROUTINE] = "routine", [KIND_CHALLENGE] = "challenge"};
+static const char *const kind_nouns[KIND_COUNT] = {[KIND_EXERCISE] = "exercise",
+                                                   [KIND_ROUTINE] = "routine",
+                                                   [KIND_CHALLENGE] = "challenge",
+                                                   [KIND_WAYPOINT] = "waypoint"};
 
 // ---- faults in names
 
@@ -87,10 +89,18 @@ static void check_link(struct shelf *shelf, struct source *source, const struct 
         report_unknown_variant(shelf, source, exercise, link->variant);
 }
 
+// A waypoint with faults of its own is no fault of this file either.
+static void check_waypoint(struct shelf *shelf, struct source *source, struct mention mention) {
+    size_t count = 0;
+    if (mention.name && !shelf_group(shelf, KIND_WAYPOINT, mention.name, &count))
+        report_unknown(shelf, source, KIND_WAYPOINT, mention);
+}
+
 static void check_exercise(struct shelf *shelf, struct source *source) {
     const struct exercise_draft *draft = &source->draft.exercise;
     for (size_t i = 0; i < draft->exercise.variant_count; i++) {
         const struct variant_links *links = &draft->links[i];
+        check_waypoint(shelf, source, links->waypoint);
         check_link(shelf, source, &links->easier);
         for (size_t j = 0; j < links->substitute_count; j++)
             check_link(shelf, source, &links->substitutes[j]);
@@ -138,6 +148,18 @@ static struct reference resolve(struct shelf *shelf, struct source *source,
     return (struct reference){.exercise = exercise, .variant = variant};
 }
 
+// NULL when the file names none, or one that is left out.
+static const struct waypoint *shelved_waypoint(struct shelf *shelf, struct source *source,
+                                               struct mention mention) {
+    if (!mention.name)
+        return NULL;
+    const struct source *winner = shelf_winner(shelf, KIND_WAYPOINT, mention.name);
+    if (!winner)
+        report_note(&source->report, mention.place,
+                    "left out here: the waypoint '%s', which has faults of its own", mention.name);
+    return winner ? winner->shelved : NULL;
+}
+
 static void link_variant(struct shelf *shelf, struct source *source, struct variant *variant,
                          const struct variant_links *links) {
     struct reference *substitutes =
@@ -150,6 +172,7 @@ static void link_variant(struct shelf *shelf, struct source *source, struct vari
     }
     variant->substitutes = substitutes;
     variant->substitute_count = count;
+    variant->waypoint = shelved_waypoint(shelf, source, links->waypoint);
     if (!links->easier.exercise.name && !links->easier.variant.name)
         return;
     variant->easier.change = resolve(shelf, source, variant, &links->easier);
@@ -161,6 +184,33 @@ static void link_exercise(struct shelf *shelf, struct source *source) {
     struct exercise_draft *draft = &source->draft.exercise;
     for (size_t i = 0; i < draft->exercise.variant_count; i++)
         link_variant(shelf, source, &draft->variants[i], &draft->links[i]);
+}
+
+// ---- waypoints
+
+static void check_next(struct shelf *shelf, struct source *source) {
+    const struct waypoint_draft *draft = &source->draft.waypoint;
+    for (size_t i = 0; i < draft->next_count; i++)
+        check_waypoint(shelf, source, draft->next[i]);
+    source->faulty = source->faulty || source->report.errors > 0;
+}
+
+static void link_waypoint(struct shelf *shelf, struct source *source) {
+    const struct waypoint_draft *draft = &source->draft.waypoint;
+    // The shelved copy is the arena's own, not yet handed out.
+    struct waypoint *waypoint = (struct waypoint *)(uintptr_t)source->shelved;
+    const struct waypoint **next =
+        arena_alloc(&shelf->library->arena, draft->next_count, sizeof *next);
+    shelf->no_memory = shelf->no_memory || !next;
+    size_t count = 0;
+    for (size_t i = 0; next && i < draft->next_count; i++) {
+        if (!draft->next[i].name)
+            continue;
+        next[count] = shelved_waypoint(shelf, source, draft->next[i]);
+        count += next[count] != NULL;
+    }
+    waypoint->next = next;
+    waypoint->next_count = count;
 }
 
 // ---- routines
@@ -313,6 +363,12 @@ static void link_all(struct shelf *shelf, enum kind kind,
 
 void shelf_link(struct shelf *shelf) {
     struct library *library = shelf->library;
+    link_all(shelf, KIND_WAYPOINT, check_next, false);
+    library->waypoints =
+        shelve(shelf, KIND_WAYPOINT, sizeof *library->waypoints, &library->waypoint_count);
+    if (shelf->no_memory)
+        return;
+    link_all(shelf, KIND_WAYPOINT, link_waypoint, true);
     check_exercises(shelf);
     library->exercises =
         shelve(shelf, KIND_EXERCISE, sizeof *library->exercises, &library->exercise_count);

@@ -255,6 +255,20 @@ FIELD_READER(read_poses) {
     variant->pose_count = poses ? (size_t)count : 0;
 }
 
+FIELD_READER(read_only_pose) {
+    (void)field;
+    struct variant *variant = out;
+    struct pose *pose = document_alloc(document, 1, sizeof *pose);
+    if (!pose)
+        return;
+    struct pose_draft draft = {.owner = variant, .pose = {.name = variant->id}};
+    form_read(document, &pose_form, node, &draft);
+    *pose = draft.pose;
+    variant->poses = pose;
+    variant->pose_count = 1;
+    variant->setup.pose = pose;
+}
+
 // ---- camera
 
 static const struct field camera_fields[] = {

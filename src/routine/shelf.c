@@ -85,6 +85,8 @@ static enum kind kind_of_folder(const char *folder) {
         return KIND_EXERCISE;
     if (strcmp(name, "/challenges") == 0)
         return KIND_CHALLENGE;
+    if (strcmp(name, "/waypoints") == 0)
+        return KIND_WAYPOINT;
     return strcmp(name, "/learn") == 0 ? KIND_IGNORED : KIND_ROUTINE;
 }
 
@@ -125,7 +127,8 @@ void shelf_add_tree(struct shelf *shelf, const char *folder, size_t order, bool 
     static const struct {
         const char *name;
         enum kind kind;
-    } subfolders[] = {{"exercises", KIND_EXERCISE}, {"challenges", KIND_CHALLENGE}};
+    } subfolders[] = {
+        {"exercises", KIND_EXERCISE}, {"challenges", KIND_CHALLENGE}, {"waypoints", KIND_WAYPOINT}};
     add_files_of(shelf, KIND_ROUTINE, folder, order, quiet);
     for (size_t i = 0; i < COUNT_OF(subfolders); i++) {
         const char *path = file_join(&shelf->library->arena, folder, subfolders[i].name);
@@ -168,6 +171,19 @@ static void read_draft(struct source *source, struct document *document) {
         source->draft.routine = (struct routine_draft){
             .routine = {.id = source->id, .title = "", .summary = "", .source_file = source->path}};
         routine_read(document, &source->draft.routine);
+        break;
+    case KIND_WAYPOINT:
+        source->draft.waypoint =
+            (struct waypoint_draft){.waypoint = {.id = source->id,
+                                                 .source_file = source->path,
+                                                 .variant = {.id = source->id,
+                                                             .title = "",
+                                                             .summary = "",
+                                                             .feel = "",
+                                                             .mistake = "",
+                                                             .setup = {.cue = "", .say = ""},
+                                                             .easier = {.say = ""}}}};
+        waypoint_read(document, &source->draft.waypoint);
         break;
     default:
         source->draft.challenge = (struct challenge_draft){

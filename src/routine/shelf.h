@@ -5,7 +5,14 @@
 
 #include <sys/types.h>
 
-enum kind { KIND_EXERCISE, KIND_ROUTINE, KIND_CHALLENGE, KIND_COUNT, KIND_IGNORED = KIND_COUNT };
+enum kind {
+    KIND_EXERCISE,
+    KIND_ROUTINE,
+    KIND_CHALLENGE,
+    KIND_WAYPOINT,
+    KIND_COUNT,
+    KIND_IGNORED = KIND_COUNT
+};
 
 // One file. Several may have the same kind and id: the last sound one wins.
 struct source {
@@ -21,6 +28,7 @@ struct source {
         struct exercise_draft exercise;
         struct routine_draft routine;
         struct challenge_draft challenge;
+        struct waypoint_draft waypoint;
     } draft;
     const void *shelved; // where it stands in the library, once it does
 };

@@ -1,6 +1,7 @@
 #include "stage_view.h"
 
 #include "base/hash.h"
+#include "routine/way.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,12 +10,15 @@ enum {
     PICTURE_SLOT = 0,
     PICTURE_SIDE_MAX = 8192,
     CAMERAS_KEPT = 8,
-    CLOUD_MAX = (LEVEL_MAX_PHASES + 1) * JOINT_COUNT * 3 + 4,
+    CLOUD_MAX = WAY_MAX_STOPS * JOINT_COUNT * 3 + 4,
 };
+_Static_assert((int)LEVEL_MAX_PHASES < (int)WAY_MAX_STOPS,
+               "an exercise has more bodies than a way");
 
 // A camera that was fitted to a stage.
 struct kept_camera {
     const struct variant *variant; // NULL: free
+    const struct variant *before;  // on the way from this one; NULL: for the exercise itself
     float width, height;           // of the stage, layout units
     struct camera camera;
 };
@@ -87,12 +91,11 @@ struct stage_shot stage_shot_telling(const struct variant *variant) {
 }
 
 struct stage_shot stage_shot_ease_out(struct stage_shot shot, float share) {
-    // On the way between two positions the way is finished; within one, the movement shrinks to
-    // nothing.
+    // On the way between two positions the body stays where it is; within one, the movement shrinks
+    // to nothing.
     if (shot.from.variant != shot.to.variant)
-        shot.motion += (1.0F - shot.motion) * share;
-    else
-        shot.from.depth *= 1.0F - share;
+        return shot;
+    shot.from.depth *= 1.0F - share;
     shot.to.depth *= 1.0F - share;
     return shot;
 }
@@ -171,18 +174,15 @@ static void shift_camera(struct camera *camera, float right_m, float up_m) {
     camera->target = vec3_add(camera->target, vec3_scale(up, up_m));
 }
 
-// From the exercise's side, so near that all of it just fits, standing on the stage's lower edge.
-static struct camera fit_camera(const struct variant *variant, struct rect stage) {
+// So near that all of the cloud just fits, standing on the stage's lower edge.
+static struct camera fit_cloud(const struct cloud *cloud, struct camera camera, struct rect stage) {
     static const float SIDE = 0.022F; // left clear, shares of the stage
     static const float ABOVE = 0.08F;
     static const float BELOW = 0.02F;
     static const float HALF_VIEW = FIGURE_FOV_DEGREES / 2.0F * 3.14159265F / 180.0F;
     enum { ROUNDS = 6 }; // perspective: nearer is not simply larger
-    struct cloud cloud;
-    struct camera camera = variant->camera;
-    gather(&cloud, variant);
     for (int i = 0; i < ROUNDS; i++) {
-        struct bounds b = bounds_of(&cloud, &camera, stage);
+        struct bounds b = bounds_of(cloud, &camera, stage);
         float high_m = 2.0F * camera.distance * tanf(HALF_VIEW);
         float wide_m = high_m * stage.w / stage.h;
         shift_camera(&camera, ((b.left + b.right) / 2.0F - 0.5F) * wide_m,
@@ -191,11 +191,35 @@ static struct camera fit_camera(const struct variant *variant, struct rect stage
                            (b.bottom - b.top) / (1.0F - ABOVE - BELOW));
         camera.distance *= fminf(fmaxf(grow, 0.4F), 2.5F);
     }
-    struct bounds last = bounds_of(&cloud, &camera, stage);
+    struct bounds last = bounds_of(cloud, &camera, stage);
     float high_m = 2.0F * camera.distance * tanf(HALF_VIEW);
     shift_camera(&camera, ((last.left + last.right) / 2.0F - 0.5F) * high_m * stage.w / stage.h,
                  (1.0F - BELOW - last.bottom) * high_m);
     return camera;
+}
+
+// From the exercise's side.
+static struct camera fit_camera(const struct variant *variant, struct rect stage) {
+    struct cloud cloud;
+    gather(&cloud, variant);
+    return fit_cloud(&cloud, variant->camera, stage);
+}
+
+// All that happens between two positions.
+static struct camera fit_way(const struct stance *from, const struct stance *to,
+                             struct rect stage) {
+    static const float TURNED = 0.25F; // still mostly from where the way began
+    struct cloud cloud = {.count = 0};
+    struct way way;
+    way_between(*from, *to, &way);
+    for (size_t i = 0; i < way.count; i++) {
+        const struct stance *stop = &way.stop[i].stance;
+        bool again = i > 0 && way.stop[i - 1].stance.pose == stop->pose;
+        if (!again)
+            add_body(&cloud, stop->variant, stop->pose);
+    }
+    struct camera side = camera_mix(&from->variant->camera, &to->variant->camera, TURNED);
+    return fit_cloud(&cloud, side, stage);
 }
 
 // Closer than the whole body, where the exercise's own camera wants that. Its field of view is
@@ -209,30 +233,63 @@ static struct camera close_camera(const struct variant *variant, struct rect sta
     return camera;
 }
 
+static bool is_kept(const struct kept_camera *kept, const struct variant *before,
+                    const struct variant *variant, struct rect stage) {
+    return kept->before == before && kept->variant == variant && kept->width == stage.w &&
+           kept->height == stage.h;
+}
+
+static struct camera keep_camera(struct stage_view *view, const struct variant *before,
+                                 const struct variant *variant, struct rect stage,
+                                 struct camera camera) {
+    view->cameras[view->next_camera++ % CAMERAS_KEPT] = (struct kept_camera){.before = before,
+                                                                             .variant = variant,
+                                                                             .width = stage.w,
+                                                                             .height = stage.h,
+                                                                             .camera = camera};
+    return camera;
+}
+
 static struct camera camera_for(struct stage_view *view, const struct variant *variant,
                                 struct rect stage, bool whole) {
     if (!whole && !is_on_floor(variant))
         return close_camera(variant, stage);
     for (size_t i = 0; i < CAMERAS_KEPT; i++) {
-        const struct kept_camera *kept = &view->cameras[i];
-        if (kept->variant == variant && kept->width == stage.w && kept->height == stage.h)
-            return kept->camera;
+        if (is_kept(&view->cameras[i], NULL, variant, stage))
+            return view->cameras[i].camera;
     }
-    struct kept_camera *kept = &view->cameras[view->next_camera++ % CAMERAS_KEPT];
-    *kept = (struct kept_camera){.variant = variant,
-                                 .width = stage.w,
-                                 .height = stage.h,
-                                 .camera = fit_camera(variant, stage)};
-    return kept->camera;
+    return keep_camera(view, NULL, variant, stage, fit_camera(variant, stage));
+}
+
+static struct camera camera_on_way(struct stage_view *view, const struct stage_shot *shot,
+                                   struct rect stage) {
+    const struct variant *before = shot->from.variant;
+    const struct variant *variant = shot->to.variant;
+    for (size_t i = 0; i < CAMERAS_KEPT; i++) {
+        if (is_kept(&view->cameras[i], before, variant, stage))
+            return view->cameras[i].camera;
+    }
+    return keep_camera(view, before, variant, stage, fit_way(&shot->from, &shot->to, stage));
+}
+
+// Steps back early on the way, so that nothing leaves the picture, and comes near again at its end.
+static struct camera change_camera(struct stage_view *view, struct rect stage,
+                                   const struct stage_shot *shot) {
+    static const float STEP_BACK = 0.25F; // share of the way
+    struct camera before = camera_for(view, shot->from.variant, stage, shot->whole);
+    struct camera after = camera_for(view, shot->to.variant, stage, shot->whole);
+    struct camera way = camera_on_way(view, shot, stage);
+    float out = fminf(shot->motion / STEP_BACK, 1.0F);
+    float in = fmaxf((shot->motion - 1.0F + STEP_BACK) / STEP_BACK, 0.0F);
+    before = camera_mix(&before, &way, out * out * (3.0F - 2.0F * out));
+    return camera_mix(&before, &after, in * in * (3.0F - 2.0F * in));
 }
 
 static struct camera camera_of(struct stage_view *view, struct rect stage,
                                const struct stage_shot *shot) {
-    struct camera camera = camera_for(view, shot->to.variant, stage, shot->whole);
-    if (shot->from.pose && shot->from.variant != shot->to.variant) {
-        struct camera before = camera_for(view, shot->from.variant, stage, shot->whole);
-        camera = camera_mix(&before, &camera, shot->motion);
-    }
+    bool changes = shot->from.pose && shot->from.variant != shot->to.variant;
+    struct camera camera = changes ? change_camera(view, stage, shot)
+                                   : camera_for(view, shot->to.variant, stage, shot->whole);
     struct camera seen;
     return shot->view && camera_from_view(&camera, shot->view, &seen) ? seen : camera;
 }
@@ -277,6 +334,12 @@ static uint64_t hash_stance(uint64_t hash, const struct stance *stance) {
     return hash_float(hash, stance->depth);
 }
 
+// A long way is as many movements as it has legs.
+static float still_motion(const struct stage_shot *shot) {
+    bool changes = shot->from.variant != shot->to.variant;
+    return changes ? STILL_MOTION / WAY_MAX_STOPS : STILL_MOTION;
+}
+
 static uint64_t key_of(const struct canvas *canvas, struct rect stage,
                        const struct stage_shot *shot, int width, int height) {
     uint64_t key = hash_pointer(HASH_START, canvas);
@@ -284,7 +347,7 @@ static uint64_t key_of(const struct canvas *canvas, struct rect stage,
     key = hash_int(hash_int(key, width), height);
     key = hash_float(hash_float(key, stage.w), stage.h);
     key = hash_stance(hash_stance(key, &shot->from), &shot->to);
-    key = hash_int(key, (int64_t)lroundf(shot->motion / STILL_MOTION));
+    key = hash_int(key, (int64_t)lroundf(shot->motion / still_motion(shot)));
     key = hash_int(key, (int64_t)lroundf(shot->lungs / STILL_LUNGS));
     key = hash_int(key, shot->whole);
     key = hash_text(key, shot->view ? shot->view : "");

@@ -37,7 +37,8 @@ struct stage_shot stage_shot_of_moment(const struct moment *moment);
 struct stage_shot stage_shot_of_pose(const struct variant *variant, const struct pose *pose);
 // The pose that tells most about a variant: where its movement is strongest.
 struct stage_shot stage_shot_telling(const struct variant *variant);
-// Out of the instant into its position of rest: share 0 is the instant itself, 1 is at rest.
+// Out of the instant into its position of rest: share 0 is the instant itself, 1 is at rest. On the
+// way between two positions the body waits where it is.
 struct stage_shot stage_shot_ease_out(struct stage_shot shot, float share);
 
 struct stage_floor stage_view_floor(struct stage_view *view, struct rect stage,

@@ -1,11 +1,14 @@
 #include "session/moment.h"
 
+#include "routine/way.h"
+
 #include <math.h>
 
 static const float PI = 3.14159265F;
 static const int64_t FREE_BREATH_US =
     8 * 1000000; // one unhurried breath while nothing sets the pace
-// The figure shows the way into a position early, then waits there.
+// The figure shows the way into a position early, then waits there. Through waypoints it takes the
+// time that a person needs.
 static const int64_t SETUP_MOVE_US = 6 * 1000000;
 static const int64_t REST_MOVE_US = 4 * 1000000;
 
@@ -23,13 +26,21 @@ static int64_t least(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
+static int64_t most(int64_t a, int64_t b) {
+    return a > b ? a : b;
+}
+
 static float motion_of(const struct timeline_phase *phase, int64_t elapsed_us) {
     int64_t length_us = phase->duration_us;
-    if (phase->kind == PHASE_SETUP)
-        length_us = least(SETUP_MOVE_US, length_us - TIMELINE_COUNTDOWN_US);
-    else if (phase->kind == PHASE_REST)
-        length_us = least(REST_MOVE_US, length_us);
-    return ease(clamp_share(elapsed_us, length_us));
+    if (phase->kind == PHASE_MOVE)
+        return ease(clamp_share(elapsed_us, length_us));
+    if (phase->kind == PHASE_REST)
+        return ease(clamp_share(elapsed_us, least(REST_MOVE_US, length_us)));
+    struct way way;
+    way_between(phase->from, phase->to, &way);
+    int64_t calm_us = most(SETUP_MOVE_US, way.count > 2 ? way.duration_us : 0);
+    float share = clamp_share(elapsed_us, least(calm_us, length_us - TIMELINE_COUNTDOWN_US));
+    return way.count > 2 ? way_motion(&way, share) : ease(share);
 }
 
 // In a hold whole breaths fit into the phase, and half a breath more when the lungs end otherwise

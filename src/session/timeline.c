@@ -1,6 +1,7 @@
 #include "session/timeline.h"
 
 #include "cues.h"
+#include "routine/way.h"
 
 #include <string.h>
 
@@ -49,9 +50,18 @@ static int64_t phase_length(const struct step_plan *plan, const struct phase *ph
     return asked[phase->breath] > 0 ? asked[phase->breath] : phase->duration_us;
 }
 
-static int64_t setup_length(const struct step_plan *plan) {
-    int64_t length = plan->variant->setup.duration_us + plan->extra_setup_us;
-    return length > TIMELINE_MIN_SETUP_US ? length : TIMELINE_MIN_SETUP_US;
+static int64_t longer(int64_t a, int64_t b) {
+    return a > b ? a : b;
+}
+
+// Nobody has to rush: a long way lasts as long as it takes, and the 3-2-1 follows it.
+static int64_t setup_length(const struct step_plan *plan, struct stance from, struct stance to) {
+    int64_t length_us = plan->variant->setup.duration_us + plan->extra_setup_us;
+    struct way way;
+    way_between(from, to, &way);
+    int64_t whole_us = (way.duration_us + US_PER_S - 1) / US_PER_S * US_PER_S;
+    int64_t way_us = way.count > 2 ? whole_us + TIMELINE_COUNTDOWN_US : 0;
+    return longer(longer(length_us, way_us), TIMELINE_MIN_SETUP_US);
 }
 
 static int64_t rest_length(const struct step_plan *plan, bool last) {
@@ -94,14 +104,15 @@ static void fill_lungs(struct layout *layout) {
 
 static void lay_setup(struct layout *layout, const struct step_plan *plan) {
     const struct setup *setup = &plan->variant->setup;
+    struct stance to = stance_of(plan, setup->pose);
     lay_phase(layout, (struct timeline_phase){
                           .kind = PHASE_SETUP,
                           .name = "Get into position",
                           .cue = setup->cue,
                           .say = plan->setup_say ? plan->setup_say : setup->say,
                           .breath = BREATH_FREE,
-                          .duration_us = setup_length(plan),
-                          .to = stance_of(plan, setup->pose),
+                          .duration_us = setup_length(plan, layout->stance, to),
+                          .to = to,
                       });
 }
 

@@ -4,11 +4,12 @@
 //   unhunch_figure_sheet LEVELS OUT_FOLDER [VIEW [WIDTHxHEIGHT [EXERCISE]]]
 //
 // Environment: UNHUNCH_SHEET_DEPTH=0.5 softens the movement, UNHUNCH_SHEET_CHANGES=1 draws the
-// changes between positions instead, UNHUNCH_SHEET_ANGLES=1 prints solved angles,
-// UNHUNCH_SHEET_REPEATS=20 steadies the timing.
+// changes between positions instead (36 moments of each), UNHUNCH_SHEET_ANGLES=1 prints solved
+// angles, UNHUNCH_SHEET_REPEATS=20 steadies the timing.
 #define SDL_MAIN_HANDLED
 #include "figure/picture.h"
 #include "routine/library.h"
+#include "routine/way.h"
 
 #include <SDL.h>
 #include <SDL_image.h>
@@ -18,7 +19,11 @@
 #include <string.h>
 #include <time.h>
 
-enum { COLUMNS = 4, ROWS = 3, FRAMES = COLUMNS * ROWS };
+enum { COLUMNS = 4, ROWS = 3, CHANGE_COLUMNS = 6, CHANGE_ROWS = 6 };
+
+// Sees the whole of every change of position, from the side.
+static const struct camera change_camera = {
+    .yaw = 70.0F, .pitch = 10.0F, .distance = 5.2F, .target = {0.0F, 0.72F, 0.1F}};
 
 static const struct palette dusk = {
     .skin = {0.863F, 0.643F, 0.533F},
@@ -41,6 +46,8 @@ struct sheet {
     double solve_ms;
     double paint_ms;
     int frames;
+    int columns;
+    int rows;
     int repeats;
     float depth; // of the movement, as after "this hurts"
 };
@@ -99,18 +106,20 @@ static void report(const char *title, const struct body *body, float motion) {
     }
 }
 
-// Frame n of the way from another variant's last pose into this one's setup pose.
+// The n-th of `count` moments of the way from another variant's setup pose into this one's.
 static void change_stances(const struct variant *before, const struct variant *variant, int n,
-                           struct stance *from, struct stance *to, float *motion) {
-    *from = (struct stance){before, before->phases[before->phase_count - 1].pose, 1.0F};
+                           int count, struct stance *from, struct stance *to, float *motion) {
+    *from = (struct stance){before, before->setup.pose, 1.0F};
     *to = (struct stance){variant, variant->setup.pose, 1.0F};
-    *motion = 0.5F - 0.5F * cosf((float)n / (FRAMES - 1) * 3.14159265F);
+    struct way way;
+    way_between(*from, *to, &way);
+    *motion = way_motion(&way, (float)n / (float)(count - 1));
 }
 
 // Frame n of the sheet: the setup pose, then evenly through the phases that move.
 static void frame_stances(const struct variant *variant, int n, struct stance *from,
                           struct stance *to, float *motion) {
-    float place = (float)n * (float)variant->phase_count / FRAMES;
+    float place = (float)n * (float)variant->phase_count / (COLUMNS * ROWS);
     size_t index = (size_t)place;
     const struct pose *before = index == 0 ? variant->phases[variant->phase_count - 1].pose
                                            : variant->phases[index - 1].pose;
@@ -127,7 +136,7 @@ static enum status draw_frame(struct sheet *sheet, const struct variant *variant
     struct stance to;
     float motion;
     if (before != NULL) {
-        change_stances(before, variant, n, &from, &to, &motion);
+        change_stances(before, variant, n, sheet->columns * sheet->rows, &from, &to, &motion);
     } else {
         frame_stances(variant, n, &from, &to, &motion);
     }
@@ -139,7 +148,8 @@ static enum status draw_frame(struct sheet *sheet, const struct variant *variant
     sheet->solve_ms += now_ms() - start;
     report(to.pose->name, &body, motion);
     struct camera camera;
-    if (!camera_from_view(&variant->camera, sheet->view, &camera)) {
+    if (!camera_from_view(before != NULL ? &change_camera : &variant->camera, sheet->view,
+                          &camera)) {
         return status_fail(message, STATUS_INVALID, "unknown view '%s'", sheet->view);
     }
     struct picture picture = {sheet->width, sheet->height, sheet->width,
@@ -156,30 +166,29 @@ static enum status draw_frame(struct sheet *sheet, const struct variant *variant
     sheet->paint_ms += (now_ms() - start) / sheet->repeats;
     sheet->frames++;
     if (status == STATUS_OK) {
-        blend_background(surface, &picture, n % COLUMNS * sheet->width,
-                         n / COLUMNS * sheet->height);
+        blend_background(surface, &picture, n % sheet->columns * sheet->width,
+                         n / sheet->columns * sheet->height);
     }
     free(picture.pixels);
     return status;
 }
 
-static enum status draw_variant(struct sheet *sheet, const struct exercise *exercise,
+static enum status draw_variant(struct sheet *sheet, const char *name,
                                 const struct variant *variant, const struct variant *before,
                                 struct message *message) {
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(
-        0, sheet->width * COLUMNS, sheet->height * ROWS, 32, SDL_PIXELFORMAT_ARGB8888);
+    SDL_Surface *surface =
+        SDL_CreateRGBSurfaceWithFormat(0, sheet->width * sheet->columns,
+                                       sheet->height * sheet->rows, 32, SDL_PIXELFORMAT_ARGB8888);
     if (surface == NULL) {
         return status_fail(message, STATUS_NO_MEMORY, "%s", SDL_GetError());
     }
-    printf("%s %s\n", exercise->id, variant->id);
+    printf("%s\n", name);
     enum status status = STATUS_OK;
-    for (int n = 0; n < FRAMES && status == STATUS_OK; n++) {
+    for (int n = 0; n < sheet->columns * sheet->rows && status == STATUS_OK; n++) {
         status = draw_frame(sheet, variant, before, n, surface, message);
     }
     char path[1024];
-    (void)snprintf(path, sizeof path, "%s/%s%s%s-%s.png", sheet->folder, exercise->id,
-                   variant->id[0] != '\0' ? "-" : "", variant->id,
-                   before != NULL ? "change" : sheet->view);
+    (void)snprintf(path, sizeof path, "%s/%s-%s.png", sheet->folder, name, sheet->view);
     if (status == STATUS_OK && IMG_SavePNG(surface, path) != 0) {
         status = status_fail(message, STATUS_IO, "%s: %s", path, SDL_GetError());
     }
@@ -187,25 +196,60 @@ static enum status draw_variant(struct sheet *sheet, const struct exercise *exer
     return status;
 }
 
-static enum status draw_all(struct sheet *sheet, const struct library *library, const char *only,
-                            struct message *message) {
-    enum status status = STATUS_OK;
-    if (library->exercise_count == 0) {
-        return status_fail(message, STATUS_NOT_FOUND, "no exercises in this folder");
-    }
-    const struct exercise *last = &library->exercises[library->exercise_count - 1];
-    const struct variant *before = &last->variants[last->variant_count - 1];
-    bool changes = getenv("UNHUNCH_SHEET_CHANGES") != NULL;
+// Every variant with the name of its file: "thoracic-extension-roller".
+struct named {
+    char name[96];
+    const struct exercise *exercise;
+    const struct variant *variant;
+};
+
+enum { MAX_NAMED = 64 };
+
+static size_t name_variants(const struct library *library, struct named named[MAX_NAMED]) {
+    size_t count = 0;
     for (size_t e = 0; e < library->exercise_count; e++) {
         const struct exercise *exercise = &library->exercises[e];
-        if (only != NULL && strcmp(only, exercise->id) != 0) {
+        for (size_t v = 0; v < exercise->variant_count && count < MAX_NAMED; v++) {
+            const struct variant *variant = &exercise->variants[v];
+            named[count] = (struct named){.exercise = exercise, .variant = variant};
+            (void)snprintf(named[count].name, sizeof named[count].name, "%s%s%s", exercise->id,
+                           variant->id[0] != '\0' ? "-" : "", variant->id);
+            count++;
+        }
+    }
+    return count;
+}
+
+static enum status draw_changes(struct sheet *sheet, const struct named *named, size_t count,
+                                const struct named *to, struct message *message) {
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        char name[340];
+        (void)snprintf(name, sizeof name, "%s-to-%s", named[i].name, to->name);
+        if (&named[i] != to) {
+            status = draw_variant(sheet, name, to->variant, named[i].variant, message);
+        }
+    }
+    return status;
+}
+
+static enum status draw_all(struct sheet *sheet, const struct library *library, const char *only,
+                            struct message *message) {
+    struct named named[MAX_NAMED];
+    size_t count = name_variants(library, named);
+    enum status status = STATUS_OK;
+    if (count == 0) {
+        return status_fail(message, STATUS_NOT_FOUND, "no exercises in this folder");
+    }
+    bool changes = getenv("UNHUNCH_SHEET_CHANGES") != NULL;
+    sheet->columns = changes ? CHANGE_COLUMNS : COLUMNS;
+    sheet->rows = changes ? CHANGE_ROWS : ROWS;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        if (only != NULL && strcmp(only, named[i].exercise->id) != 0) {
             continue;
         }
-        for (size_t v = 0; v < exercise->variant_count && status == STATUS_OK; v++) {
-            status = draw_variant(sheet, exercise, &exercise->variants[v], changes ? before : NULL,
-                                  message);
-            before = &exercise->variants[v];
-        }
+        status = changes ? draw_changes(sheet, named, count, &named[i], message)
+                         : draw_variant(sheet, named[i].name, named[i].variant, NULL, message);
     }
     return status;
 }

@@ -72,6 +72,8 @@ static void sides_mirror(void **state) {
     for (int i = 0; i < ANGLE_COUNT; i++) {
         rig.q[i] = i < ANGLE_SCAPULAR_PROTRACTION ? 4.0F : 17.0F;
     }
+    rig.q[ANGLE_PELVIS_TURN] = 0.0F;
+    rig.q[ANGLE_PELVIS_LEAN] = 0.0F;
     skeleton_pose(&rig);
     for (int i = JOINT_LEFT_CLAVICLE; i < JOINT_COUNT; i += SIDE_COUNT) {
         struct vec3 left = rig.joint[i];

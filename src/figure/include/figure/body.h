@@ -59,13 +59,15 @@ struct body {
     struct vec3 touch[PART_COUNT];   // where each part's contact point is now
     struct vec3 contact[PART_COUNT]; // where it was planted (meaningful for planted parts)
     struct prop_place props[PROP_COUNT];
-    float lungs; // 0..1, chest and belly swell with it
+    float
+        presence[PROP_COUNT]; // 0..1: how much of a placed prop is there; it comes and goes softly
+    float lungs;              // 0..1, chest and belly swell with it
 };
 
 // The body on its way from one stance to another; motion 0..1 is the eased share of the way, lungs
 // 0..1. from.pose NULL means `to`. A part is held when it is planted in both stances at the same
-// contact. Stances of different variants (changes of position) move freely but never through the
-// floor.
+// contact. Stances of different variants (changes of position) go through the waypoints between
+// them (routine/way.h), leg by leg; motion is then the share of that way, eased within each leg.
 void body_solve(struct stance from, struct stance to, float motion, float lungs, struct body *body);
 
 // Bone lengths for tests: the joint that the bone hangs on, and its fixed length in metres.

@@ -34,7 +34,10 @@ enum angle {
     ANGLE_HIP_ROTATION = ANGLE_HIP_ABDUCTION + SIDE_COUNT, // inward positive
     ANGLE_KNEE_FLEXION = ANGLE_HIP_ROTATION + SIDE_COUNT,
     ANGLE_ANKLE_PLANTARFLEXION = ANGLE_KNEE_FLEXION + SIDE_COUNT,
-    ANGLE_COUNT = ANGLE_ANKLE_PLANTARFLEXION + SIDE_COUNT
+    // The pelvis again: turned to the figure's left about the vertical, leant to its left.
+    ANGLE_PELVIS_TURN = ANGLE_ANKLE_PLANTARFLEXION + SIDE_COUNT,
+    ANGLE_PELVIS_LEAN,
+    ANGLE_COUNT
 };
 
 // One key of a pose in a file and the run of angles that it sets.
@@ -47,7 +50,7 @@ struct angle_key {
     float max_degrees;
 };
 
-enum { ANGLE_KEY_COUNT = 18 };
+enum { ANGLE_KEY_COUNT = 20 };
 extern const struct angle_key angle_keys[ANGLE_KEY_COUNT];
 
 // The allowed range of one angle, degrees.

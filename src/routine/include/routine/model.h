@@ -177,6 +177,18 @@ struct variant {
     size_t pose_count;
     const struct phase *phases;
     size_t phase_count;
+    const struct waypoint *waypoint; // where ways to and from other positions begin; NULL: none
+};
+
+// A stop on the way between positions: a posture that a person passes through. Only the variant's
+// id, title, props, contacts and poses are given; its setup pose is its one pose.
+struct waypoint {
+    const char *id;
+    const char *source_file;
+    struct variant variant;
+    bool passing; // no place to wait: props neither come nor go here
+    const struct waypoint **next; // where one can go from here
+    size_t next_count;
 };
 
 struct credit {

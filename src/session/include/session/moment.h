@@ -14,7 +14,7 @@ struct moment {
     // The figure
     struct stance from;
     struct stance to;
-    float motion; // 0..1 from `from` to `to`, eased (half cosine)
+    float motion; // 0..1 from `from` to `to`, eased; through waypoints: leg by leg (routine/way.h)
     float lungs;  // 0 empty .. 1 full; moves in holds too
     // Words
     const char *caption; // the line being spoken or spoken last in this phase; "" for none
