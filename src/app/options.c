@@ -56,13 +56,13 @@ static const struct option_rule RULES[] = {
     {"started-at", OPTION_STARTED_AT, required_argument, V(VERB_PLAY)},
     {"json", OPTION_JSON, no_argument,
      V(VERB_PLAY) | V(VERB_LIST) | V(VERB_CHECK) | V(VERB_PLAN) | V(VERB_POSE) | V(VERB_HISTORY) |
-         V(VERB_DOCTOR)},
+         V(VERB_DOCTOR) | V(VERB_BENCH)},
     {"csv", OPTION_CSV, no_argument, V(VERB_HISTORY)},
     {"from", OPTION_FROM, required_argument, V(VERB_POSE)},
     {"to", OPTION_TO, required_argument, V(VERB_POSE)},
     {"step", OPTION_STEP, required_argument, V(VERB_POSE)},
     {"at", OPTION_AT, required_argument, V(VERB_RENDER)},
-    {"size", OPTION_SIZE, required_argument, V(VERB_RENDER)},
+    {"size", OPTION_SIZE, required_argument, V(VERB_RENDER) | V(VERB_BENCH)},
     {"view", OPTION_VIEW, required_argument, V(VERB_RENDER)},
     {"screen", OPTION_SCREEN, required_argument, V(VERB_RENDER)},
     {"theme", OPTION_THEME, required_argument, V(VERB_RENDER)},
@@ -90,6 +90,7 @@ static const struct verb_rule VERBS[] = {
     {"render", VERB_RENDER, 0, 1, "render ROUTINE --at S [--size WxH] [--view NAME] -o FILE.png"},
     {"history", VERB_HISTORY, 1, 2, "history list|export|import FILE|merge FILE.db|streak"},
     {"doctor", VERB_DOCTOR, 0, 0, "doctor [--json]"},
+    {"bench", VERB_BENCH, 0, 1, "bench [ROUTINE] [--size WxH] [--json]"},
 };
 enum { VERB_RULE_COUNT = COUNT_OF(VERBS) };
 
@@ -116,6 +117,8 @@ const char *options_help(void) {
            "  unhunch history merge FILE.db    the sessions of another machine's history\n"
            "  unhunch history streak [--today DATE] [--goal 1..7] [--json]\n"
            "  unhunch doctor [--json]          what this machine has and what is missing\n"
+           "  unhunch bench [ROUTINE] [--size WxH] [--json]\n"
+           "                                   what a frame costs here, without a window\n"
            "\n"
            "Everywhere: --data-dir DIR (history, settings, own levels), --levels DIR (instead of "
            "those\n"
@@ -340,7 +343,7 @@ enum status options_parse(int argc, char **argv, struct options *options, struct
         return status_fail(
             message, STATUS_INVALID,
             "'%s': no such verb; there are play, list, check, plan, pose, render, history, "
-            "doctor; see unhunch --help",
+            "doctor, bench; see unhunch --help",
             argv[optind]);
     options->verb = verb->verb;
     options->operands = (const char *const *)argv + optind + 1;

@@ -17,6 +17,7 @@ enum verb {
     VERB_RENDER,
     VERB_HISTORY,
     VERB_DOCTOR,
+    VERB_BENCH,
     VERB_HELP,
     VERB_VERSION,
 };

@@ -13,3 +13,4 @@ int verb_pose(struct context *context);
 int verb_render(struct context *context);
 int verb_history(struct context *context);
 int verb_doctor(struct context *context);
+int verb_bench(struct context *context); // what a frame costs

@@ -14,7 +14,7 @@
 #define FLOOR_STRENGTH 0.75F // of the shadow beside the mat
 enum { EDGE_LAYERS = 4 };
 // The shadow is soft: it is looked up every so many pixels and runs straight in between.
-enum { SHADOW_STRIDE = 4 };
+enum { SHADOW_STRIDE = 8 };
 
 // Signed distance to the mat's outline, metres.
 static float mat_outline(float x, float z) {
@@ -108,20 +108,48 @@ static uint32_t blend(const struct ground *ground, float top, float edge, float 
     return opacity << 24U | bytes;
 }
 
-// Where the row's pixels surely are: inside the mat, outside it, or possibly on its border.
-enum zone { ZONE_OUTSIDE, ZONE_BORDER, ZONE_INSIDE };
+// Columns from..to of a row, `to` left out.
+struct span {
+    int from, to;
+};
 
-static enum zone zone_of(const struct row_hit *hit, float x, float z) {
-    // The mat's lower edge shows at most this much beside its top, seen from a low camera.
-    const float edge_shows = MAT_THICKNESS * 8.0F;
-    float coarse = 2.0F * (hit->pixel_across + hit->pixel_along);
-    float dx = fabsf(x) - MAT_HALF_WIDTH;
-    float dz = fabsf(z - MAT_MIDDLE_Z) - MAT_HALF_LENGTH;
-    float d = most(dx, dz);
-    if (d > coarse + edge_shows) {
-        return ZONE_OUTSIDE;
+static struct span span_within(struct span span, struct span outer) {
+    span.from = span.from > outer.from ? span.from : outer.from;
+    span.to = span.to < outer.to ? span.to : outer.to;
+    span.to = span.to > span.from ? span.to : span.from;
+    return span;
+}
+
+// From where the first begins to where the last ends.
+static struct span span_both(struct span a, struct span b) {
+    if (a.from >= a.to || b.from >= b.to) {
+        return a.from >= a.to ? b : a;
     }
-    return d < -coarse - 0.3F * MAT_CORNER ? ZONE_INSIDE : ZONE_BORDER;
+    return (struct span){a.from < b.from ? a.from : b.from, a.to > b.to ? a.to : b.to};
+}
+
+// The columns whose value start + column * step lies within middle +- half.
+static struct span columns_near(float start, float step, float middle, float half,
+                                struct span all) {
+    if (half <= 0.0F || (fabsf(step) < 1e-9F && fabsf(start - middle) >= half)) {
+        return (struct span){all.from, all.from};
+    }
+    if (fabsf(step) < 1e-9F) {
+        return all;
+    }
+    float a = (middle - half - start) / step;
+    float b = (middle + half - start) / step;
+    float last = (float)all.to;
+    struct span span = {(int)ceilf(clamp(least(a, b), 0.0F, last)),
+                        (int)ceilf(clamp(most(a, b), 0.0F, last))};
+    return span_within(span, all);
+}
+
+// The columns over the mat grown by `by` metres (negative: shrunk).
+static struct span mat_columns(const struct row_hit *hit, float by, struct span all) {
+    struct span across = columns_near(hit->x, hit->dx, 0.0F, MAT_HALF_WIDTH + by, all);
+    struct span along = columns_near(hit->z, hit->dz, MAT_MIDDLE_Z, MAT_HALF_LENGTH + by, all);
+    return span_within(along, across);
 }
 
 static uint32_t border_pixel(const struct ground *ground, const struct row_hit *top,
@@ -130,7 +158,13 @@ static uint32_t border_pixel(const struct ground *ground, const struct row_hit *
     float z = top->z + top->dz * column;
     float cover = top->hit ? covered(ground->lens, top, x, z) : 0.0F;
     float edge = cover;
-    for (int i = 0; i < EDGE_LAYERS && edge < 1.0F; i++) {
+    // Far from the mat at both levels is far from all of its edge.
+    const struct row_hit *lowest = &low[EDGE_LAYERS - 1];
+    float coarse = top->pixel_across + top->pixel_along + MAT_THICKNESS;
+    bool far =
+        mat_outline(x, z) > coarse && lowest->hit &&
+        mat_outline(lowest->x + lowest->dx * column, lowest->z + lowest->dz * column) > coarse;
+    for (int i = far ? EDGE_LAYERS : 0; i < EDGE_LAYERS && edge < 1.0F; i++) {
         if (low[i].hit) {
             edge = most(edge, covered(ground->lens, &low[i], low[i].x + low[i].dx * column,
                                       low[i].z + low[i].dz * column));
@@ -139,43 +173,94 @@ static uint32_t border_pixel(const struct ground *ground, const struct row_hit *
     return blend(ground, cover * ground->mat, edge * ground->mat, dark);
 }
 
-static void draw_row(const struct ground *ground, int row, uint32_t *out, int width) {
-    struct row_hit top = hit_row(ground->lens, row, 0.0F);
+// Where the shadow begins and ends along a stretch of SHADOW_STRIDE columns.
+struct stretch {
+    float dark, step;
+};
+
+static struct stretch stretch_at(const struct ground *ground, const struct row_hit *top,
+                                 int column) {
+    float x = top->x + top->dx * (float)column;
+    float z = top->z + top->dz * (float)column;
+    float first = shadow_at(ground->shadow, x, z);
+    float next =
+        shadow_at(ground->shadow, x + top->dx * SHADOW_STRIDE, z + top->dz * SHADOW_STRIDE);
+    return (struct stretch){first, (next - first) / SHADOW_STRIDE};
+}
+
+static void draw_bare(const struct ground *ground, const struct row_hit *top, struct span span,
+                      uint32_t *out) {
+    for (int column = span.from; column < span.to; column += SHADOW_STRIDE) {
+        struct stretch stretch = stretch_at(ground, top, column);
+        int end = column + SHADOW_STRIDE < span.to ? column + SHADOW_STRIDE : span.to;
+        float dark = stretch.dark;
+        for (int i = column; i < end; i++, dark += stretch.step) {
+            out[i] = (uint32_t)(most(dark, 0.0F) * FLOOR_STRENGTH * 255.0F + 0.5F) << 24U;
+        }
+    }
+}
+
+// Darkness counts in whole numbers here, of which a step of the table has 1 << DARK_BITS.
+enum { DARK_BITS = 16 };
+
+static void draw_inside(const struct ground *ground, const struct row_hit *top, struct span span,
+                        uint32_t *out) {
+    const float unit = (float)DARK_STEPS * (float)(1 << DARK_BITS);
+    for (int column = span.from; column < span.to; column += SHADOW_STRIDE) {
+        struct stretch stretch = stretch_at(ground, top, column);
+        int end = column + SHADOW_STRIDE < span.to ? column + SHADOW_STRIDE : span.to;
+        int dark = (int)(stretch.dark * unit);
+        int step = (int)(stretch.step * unit);
+        for (int i = column; i < end; i++, dark += step) {
+            out[i] = ground->mat_colour[(dark > 0 ? dark : 0) >> DARK_BITS];
+        }
+    }
+}
+
+static void draw_border(const struct ground *ground, int row, const struct row_hit *top,
+                        struct span span, uint32_t *out) {
     struct row_hit low[EDGE_LAYERS];
-    for (int i = 0; i < EDGE_LAYERS; i++) {
+    for (int i = 0; i < EDGE_LAYERS && span.from < span.to; i++) {
         float level = -MAT_THICKNESS * (float)(i + 1) / EDGE_LAYERS;
         low[i] = hit_row(ground->lens, row, level);
     }
+    for (int column = span.from; column < span.to; column++) {
+        float x = top->x + top->dx * (float)column;
+        float z = top->z + top->dz * (float)column;
+        out[column] =
+            border_pixel(ground, top, low, (float)column, shadow_at(ground->shadow, x, z));
+    }
+}
+
+static void clear_span(uint32_t *out, struct span span) {
+    memset(out + span.from, 0, (size_t)(span.to - span.from) * sizeof *out);
+}
+
+// From the row's ends inwards: nothing, shadow on the floor, the mat's border, the mat.
+static void draw_row(const struct ground *ground, int row, uint32_t *out, int width) {
+    const struct span all = {0, width};
+    struct row_hit top = hit_row(ground->lens, row, 0.0F);
     if (!top.hit) {
-        memset(out, 0, (size_t)width * sizeof *out);
+        clear_span(out, all);
         return;
     }
-    float dark = shadow_at(ground->shadow, top.x, top.z);
-    float next_dark = dark;
-    float darker = 0.0F;
-    for (int column = 0; column < width; column++) {
-        float n = (float)column;
-        float x = top.x + top.dx * n;
-        float z = top.z + top.dz * n;
-        if (column % SHADOW_STRIDE == 0) {
-            dark = next_dark;
-            next_dark =
-                shadow_at(ground->shadow, x + top.dx * SHADOW_STRIDE, z + top.dz * SHADOW_STRIDE);
-            darker = (next_dark - dark) / SHADOW_STRIDE;
-        } else {
-            dark += darker;
-        }
-        enum zone zone = ground->mat > 0.0F ? zone_of(&top, x, z) : ZONE_OUTSIDE;
-        if (zone == ZONE_BORDER) {
-            out[column] = border_pixel(ground, &top, low, n, dark);
-            continue;
-        }
-        if (zone == ZONE_INSIDE) {
-            out[column] = ground->mat_colour[(int)(clamp(dark, 0.0F, 1.0F) * DARK_STEPS)];
-        } else {
-            out[column] = (uint32_t)(most(dark, 0.0F) * FLOOR_STRENGTH * 255.0F + 0.5F) << 24U;
-        }
+    struct span dark = columns_near(top.x, top.dx, 0.0F, SHADOW_HALF_X, all);
+    dark = span_within(columns_near(top.z, top.dz, 0.0F, SHADOW_HALF_Z, all), dark);
+    float coarse = 2.0F * (top.pixel_across + top.pixel_along);
+    struct span mat = {dark.from, dark.from};
+    if (ground->mat > 0.0F) {
+        struct row_hit low = hit_row(ground->lens, row, -MAT_THICKNESS);
+        mat = mat_columns(&top, coarse, dark);
+        mat = low.hit ? span_both(mat, mat_columns(&low, 2.0F * coarse, dark)) : dark;
     }
+    struct span inside = mat_columns(&top, -coarse - 0.3F * MAT_CORNER, mat);
+    clear_span(out, (struct span){0, dark.from});
+    draw_bare(ground, &top, (struct span){dark.from, mat.from}, out);
+    draw_border(ground, row, &top, (struct span){mat.from, inside.from}, out);
+    draw_inside(ground, &top, inside, out);
+    draw_border(ground, row, &top, (struct span){inside.to, mat.to}, out);
+    draw_bare(ground, &top, (struct span){mat.to, dark.to}, out);
+    clear_span(out, (struct span){dark.to, width});
 }
 
 void ground_draw(const struct lens *lens, const struct shadow *shadow, float mat,

@@ -17,6 +17,8 @@ struct figure_painter {
     struct raster raster;
     struct shadow shadow;
     struct tone tone;
+    int64_t (*now_ns)(void); // NULL: nobody watches
+    struct figure_cost cost;
 };
 
 enum status figure_painter_create(struct figure_painter **painter, struct message *message) {
@@ -44,6 +46,18 @@ void figure_painter_destroy(struct figure_painter *painter) {
     scene_finish(&painter->scene);
     raster_finish(&painter->raster);
     free(painter);
+}
+
+void figure_painter_watch(struct figure_painter *painter, int64_t (*now_ns)(void)) {
+    painter->now_ns = now_ns;
+}
+
+struct figure_cost figure_painter_cost(const struct figure_painter *painter) {
+    return painter->cost;
+}
+
+static int64_t now_of(const struct figure_painter *painter) {
+    return painter->now_ns != NULL ? painter->now_ns() : 0;
 }
 
 static struct colour mix_colours(struct colour a, struct colour b, float share) {
@@ -91,16 +105,21 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     scene->vertex_count = 0;
     scene->triangle_count = 0;
     scene->failed = false;
+    int64_t start = now_of(painter);
     scene_add_body(scene, &painter->surface, body);
     scene_add_props(scene, body);
+    int64_t skinned = now_of(painter);
     light_scene(scene, &lens);
-    if (scene->failed || !raster_begin(&painter->raster, scene, &lens, picture, -SUNK)) {
+    shadow_cast(&painter->shadow, body, &lens);
+    int64_t shaded = now_of(painter);
+    if (scene->failed || !raster_begin(&painter->raster, scene, picture)) {
         return status_fail(message, STATUS_NO_MEMORY, "No memory left to draw the figure.");
     }
-    raster_draw(&painter->raster, scene, albedo, &painter->tone);
-    shadow_cast(&painter->shadow, body, &lens);
     ground_draw(&lens, &painter->shadow, body->presence[PROP_MAT], palette, &painter->tone,
                 picture);
-    raster_lay_over(&painter->raster, picture);
+    raster_draw(&painter->raster, scene, &lens, -SUNK, albedo, &painter->tone, picture);
+    painter->cost = (struct figure_cost){.skin_ns = skinned - start,
+                                         .shade_ns = shaded - skinned,
+                                         .raster_ns = now_of(painter) - shaded};
     return STATUS_OK;
 }

@@ -4,10 +4,12 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { SAMPLES = 2 }; // each way, in a pixel
 #define NEAREST_DEPTH 0.05F
 #define WINDOW_MARGIN 2 // pixels
+enum { BAND = 32 };     // pixels
 
 void tone_fill(struct tone *tone) {
     for (int i = 0; i <= TONE_STEPS; i++) {
@@ -44,6 +46,8 @@ uint32_t tone_pack(const struct tone *tone, struct point_light light) {
 void raster_finish(struct raster *raster) {
     free(raster->colour);
     free(raster->nearness);
+    free(raster->sorted);
+    free(raster->first);
     *raster = (struct raster){0};
 }
 
@@ -74,39 +78,108 @@ static void choose_window(struct raster *raster, const struct scene *scene,
 }
 
 // Nearness of the floor is a plane over the picture: n . ray / (n . (floor - eye)).
-static void clear_window(struct raster *raster, const struct lens *lens, float floor_y) {
+static void clear_band(struct raster *raster, const struct lens *lens, float floor_y) {
     float drop = floor_y - lens->at.y; // negative: the floor is below the eye
-    int stride = SAMPLES * raster->width;
-    for (int row = 0; row < SAMPLES * raster->height; row++) {
-        float y = (float)raster->y + ((float)row + 0.5F) / SAMPLES;
+    size_t stride = (size_t)SAMPLES * (size_t)raster->width;
+    memset(raster->colour, 0, stride * SAMPLES * BAND * sizeof *raster->colour);
+    for (int row = 0; row < SAMPLES * BAND; row++) {
+        float y = (float)(raster->y + raster->band * BAND) + ((float)row + 0.5F) / SAMPLES;
         // Rays of one row share their height: the horizon is level.
         float rise = lens_ray(lens, lens->middle_x, y).y;
         float nearness = drop < 0.0F && rise < 0.0F ? rise / drop : 0.0F;
-        for (int column = 0; column < stride; column++) {
-            raster->colour[(size_t)row * (size_t)stride + (size_t)column] = 0;
-            raster->nearness[(size_t)row * (size_t)stride + (size_t)column] = nearness;
+        float *out = raster->nearness + (size_t)row * stride;
+        for (size_t column = 0; column < stride; column++) {
+            out[column] = nearness;
         }
     }
 }
 
-bool raster_begin(struct raster *raster, const struct scene *scene, const struct lens *lens,
-                  const struct picture *picture, float floor_y) {
-    choose_window(raster, scene, picture);
-    size_t samples = (size_t)raster->width * (size_t)raster->height * SAMPLES * SAMPLES;
-    if (samples > raster->capacity) {
-        size_t wanted = samples + samples / 4;
-        free(raster->colour);
-        free(raster->nearness);
-        raster->colour = malloc(wanted * sizeof *raster->colour);
-        raster->nearness = malloc(wanted * sizeof *raster->nearness);
-        if (raster->colour == NULL || raster->nearness == NULL) {
-            raster_finish(raster);
-            return false;
-        }
-        raster->capacity = wanted;
+static int band_count(const struct raster *raster) {
+    return (raster->height + BAND - 1) / BAND;
+}
+
+// The bands that a triangle reaches, last left out; none when it is seen from behind or too near.
+struct reach {
+    int from, to;
+};
+
+static struct reach reach_of(const struct raster *raster, const struct scene *scene,
+                             const struct triangle *triangle) {
+    struct vec3 a = scene->vertices[triangle->vertex[0]].screen;
+    struct vec3 b = scene->vertices[triangle->vertex[1]].screen;
+    struct vec3 c = scene->vertices[triangle->vertex[2]].screen;
+    float area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+    if (least(least(a.z, b.z), c.z) < NEAREST_DEPTH || area >= 0.0F) {
+        return (struct reach){0, 0};
     }
-    clear_window(raster, lens, floor_y);
+    float last = (float)(band_count(raster) - 1);
+    float top = (least(least(a.y, b.y), c.y) - (float)raster->y) / BAND;
+    float bottom = (most(most(a.y, b.y), c.y) - (float)raster->y) / BAND;
+    return (struct reach){(int)clamp(top, 0.0F, last), (int)clamp(bottom, 0.0F, last) + 1};
+}
+
+static bool grow(void **items, size_t *capacity, size_t wanted, size_t size) {
+    if (wanted <= *capacity) {
+        return true;
+    }
+    free(*items);
+    *items = malloc((wanted + wanted / 4) * size);
+    *capacity = *items != NULL ? wanted + wanted / 4 : 0;
+    return *items != NULL;
+}
+
+// Counts first, then lays the triangles out band by band, in their order within each.
+static bool sort_triangles(struct raster *raster, const struct scene *scene) {
+    size_t bands = (size_t)band_count(raster);
+    void *first = raster->first;
+    bool grown = grow(&first, &raster->first_capacity, bands + 2, sizeof *raster->first);
+    raster->first = first;
+    if (!grown) {
+        return false;
+    }
+    memset(raster->first, 0, (bands + 2) * sizeof *raster->first);
+    for (size_t i = 0; bands > 0 && i < scene->triangle_count; i++) {
+        struct reach reach = reach_of(raster, scene, &scene->triangles[i]);
+        for (int band = reach.from; band < reach.to; band++) {
+            raster->first[band + 2]++;
+        }
+    }
+    for (size_t i = 2; i < bands + 2; i++) {
+        raster->first[i] += raster->first[i - 1];
+    }
+    void *sorted = raster->sorted;
+    grown = grow(&sorted, &raster->sorted_capacity, raster->first[bands + 1] + 1,
+                 sizeof *raster->sorted);
+    raster->sorted = sorted;
+    for (size_t i = 0; bands > 0 && grown && i < scene->triangle_count; i++) {
+        struct reach reach = reach_of(raster, scene, &scene->triangles[i]);
+        for (int band = reach.from; band < reach.to; band++) {
+            raster->sorted[raster->first[band + 1]++] = (uint32_t)i;
+        }
+    }
+    return grown;
+}
+
+static bool make_band(struct raster *raster) {
+    size_t samples = (size_t)raster->width * BAND * SAMPLES * SAMPLES;
+    if (samples <= raster->capacity) {
+        return true;
+    }
+    free(raster->colour);
+    free(raster->nearness);
+    raster->capacity = samples + samples / 4;
+    raster->colour = malloc(raster->capacity * sizeof *raster->colour);
+    raster->nearness = malloc(raster->capacity * sizeof *raster->nearness);
+    if (raster->colour == NULL || raster->nearness == NULL) {
+        raster_finish(raster);
+        return false;
+    }
     return true;
+}
+
+bool raster_begin(struct raster *raster, const struct scene *scene, const struct picture *picture) {
+    choose_window(raster, scene, picture);
+    return make_band(raster) && sort_triangles(raster, scene);
 }
 
 // A quantity that is linear over the screen: at (x, y) it is c + x * dx + y * dy.
@@ -223,7 +296,7 @@ static void fill_triangle(struct raster *raster, const struct drawn *t) {
     sort_down(t, order);
     struct flank whole = flank_between(t, order[0], order[2]);
     struct flank part = flank_between(t, order[0], order[1]);
-    int rows = SAMPLES * raster->height;
+    int rows = SAMPLES * BAND;
     int columns = SAMPLES * raster->width;
     int turn = first_sample(t->y[order[1]], rows);
     int last = first_sample(t->y[order[2]], rows);
@@ -256,7 +329,7 @@ static void draw_triangle(struct raster *raster, const struct scene *scene,
             return;
         }
         t.x[k] = (v[k]->screen.x - (float)raster->x) * SAMPLES;
-        t.y[k] = (v[k]->screen.y - (float)raster->y) * SAMPLES;
+        t.y[k] = (v[k]->screen.y - (float)(raster->y + raster->band * BAND)) * SAMPLES;
     }
     float area = (t.x[1] - t.x[0]) * (t.y[2] - t.y[0]) - (t.x[2] - t.x[0]) * (t.y[1] - t.y[0]);
     // Rows grow downwards, so what turns counter-clockwise to the eye has a negative area.
@@ -279,15 +352,6 @@ static void draw_triangle(struct raster *raster, const struct scene *scene,
                                     (float)(c[2] >> (8U * k) & 255U) + 0.5F);
     }
     fill_triangle(raster, &t);
-}
-
-void raster_draw(struct raster *raster, const struct scene *scene,
-                 const struct point_light albedo[MATERIAL_COUNT], const struct tone *tone) {
-    for (size_t i = 0; i < scene->triangle_count; i++) {
-        const struct triangle *triangle = &scene->triangles[i];
-        draw_triangle(raster, scene, triangle, albedo[triangle->material], tone,
-                      i < scene->fading_from ? 1.0F : scene->fade);
-    }
 }
 
 // Straight alpha: the figure's share over what is there already.
@@ -316,17 +380,46 @@ static uint32_t over(uint32_t below, const uint32_t sample[SAMPLES * SAMPLES]) {
     return alpha << 24U | r << 16U | g << 8U | b;
 }
 
-void raster_lay_over(const struct raster *raster, struct picture *picture) {
+// What covers its whole pixel, as nearly all of a body does, hides what is below.
+static uint32_t average(const uint32_t sample[SAMPLES * SAMPLES]) {
+    uint32_t red_blue = 0;
+    uint32_t green = 0;
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+        red_blue += sample[i] & 0x00FF00FFU;
+        green += sample[i] & 0x0000FF00U;
+    }
+    return 0xFF000000U | (red_blue >> 2U & 0x00FF00FFU) | (green >> 2U & 0x0000FF00U);
+}
+
+static void lay_band_over(const struct raster *raster, struct picture *picture) {
     size_t stride = (size_t)SAMPLES * (size_t)raster->width;
-    for (int y = 0; y < raster->height; y++) {
-        uint32_t *out =
-            picture->pixels + (size_t)(raster->y + y) * (size_t)picture->stride + (size_t)raster->x;
+    int top = raster->band * BAND;
+    for (int y = 0; y < BAND && top + y < raster->height; y++) {
+        uint32_t *out = picture->pixels + (size_t)(raster->y + top + y) * (size_t)picture->stride +
+                        (size_t)raster->x;
         const uint32_t *in = raster->colour + (size_t)y * SAMPLES * stride;
         for (int x = 0; x < raster->width; x++, in += SAMPLES) {
             const uint32_t sample[SAMPLES * SAMPLES] = {in[0], in[1], in[stride], in[stride + 1]};
-            if ((sample[0] | sample[1] | sample[2] | sample[3]) != 0) {
+            if ((sample[0] & sample[1] & sample[2] & sample[3]) >= 0xFF000000U) {
+                out[x] = average(sample);
+            } else if ((sample[0] | sample[1] | sample[2] | sample[3]) != 0) {
                 out[x] = over(out[x], sample);
             }
         }
+    }
+}
+
+void raster_draw(struct raster *raster, const struct scene *scene, const struct lens *lens,
+                 float floor_y, const struct point_light albedo[MATERIAL_COUNT],
+                 const struct tone *tone, struct picture *picture) {
+    int bands = band_count(raster);
+    for (raster->band = 0; raster->band < bands; raster->band++) {
+        clear_band(raster, lens, floor_y);
+        for (size_t i = raster->first[raster->band]; i < raster->first[raster->band + 1]; i++) {
+            const struct triangle *triangle = &scene->triangles[raster->sorted[i]];
+            draw_triangle(raster, scene, triangle, albedo[triangle->material], tone,
+                          raster->sorted[i] < scene->fading_from ? 1.0F : scene->fade);
+        }
+        lay_band_over(raster, picture);
     }
 }

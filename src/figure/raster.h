@@ -4,11 +4,17 @@
 
 #include "scene.h"
 
+// The window is drawn in bands from the top down, so that the samples of one stay in the cache.
 struct raster {
     int x, y, width, height; // window in picture pixels
-    uint32_t *colour;        // samples, 2 * width a row; alpha 255 where something is
+    int band;                // the one being drawn
+    uint32_t *colour;        // a band's samples, 2 * width a row; alpha 255 where something is
     float *nearness;         // samples: 1 / depth, 0 far away
     size_t capacity;         // samples
+    uint32_t *sorted;        // triangles by band, each in every band that it reaches
+    size_t sorted_capacity;
+    size_t *first; // of each band and one more: where its triangles begin in `sorted`
+    size_t first_capacity;
 };
 
 // Linear light to 0..255 sRGB.
@@ -22,10 +28,10 @@ struct point_light tone_linear(struct colour colour);
 uint32_t tone_pack(const struct tone *tone, struct point_light light);
 
 void raster_finish(struct raster *raster);
-// Chooses the window that holds the scene (whose screen positions are set) and clears it. What lies
-// below the floor y = floor_y is hidden. False without memory; an empty window is fine.
-bool raster_begin(struct raster *raster, const struct scene *scene, const struct lens *lens,
-                  const struct picture *picture, float floor_y);
-void raster_draw(struct raster *raster, const struct scene *scene,
-                 const struct point_light albedo[MATERIAL_COUNT], const struct tone *tone);
-void raster_lay_over(const struct raster *raster, struct picture *picture);
+// Chooses the window that holds the scene (whose screen positions are set) and sorts its triangles.
+// False without memory; an empty window is fine.
+bool raster_begin(struct raster *raster, const struct scene *scene, const struct picture *picture);
+// Draws the scene over the picture. What lies below the floor y = floor_y is hidden.
+void raster_draw(struct raster *raster, const struct scene *scene, const struct lens *lens,
+                 float floor_y, const struct point_light albedo[MATERIAL_COUNT],
+                 const struct tone *tone, struct picture *picture);

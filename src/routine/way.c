@@ -23,6 +23,8 @@ static float ease(float share) {
 }
 
 static float movement_s(const struct pose *a, const struct pose *b) {
+    if (!a || !b)
+        return 0.0F;
     float most = vec3_distance(a->pelvis, b->pelvis) / CALM_METRES_PER_S;
     for (int i = 0; i < ANGLE_COUNT; i++)
         most = fmaxf(most, fabsf(a->angle[i] - b->angle[i]) / CALM_DEGREES_PER_S);

@@ -193,6 +193,23 @@ static void test_pose(void **state) {
     run_finish(&run);
 }
 
+static void test_bench(void **state) {
+    (void)state;
+    static const char *const names[] = {
+        "pose", "skin", "shade", "raster", "figure", "scene", "clear_and_present", "copy_frame"};
+    json_t *bench = answer(
+        RUN("bench", "desk-reset", "--size", "320x180", "--json", LEVELS, "--data-dir", data_dir));
+    assert_int_equal(json_integer_value(json_object_get(bench, "width")), 320);
+    assert_true(json_integer_value(json_object_get(bench, "frames")) > 0);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const json_t *cost = json_object_get(json_object_get(bench, "costs"), names[i]);
+        double median = json_number_value(json_object_get(cost, "median_ms"));
+        double p99 = json_number_value(json_object_get(cost, "p99_ms"));
+        assert_true(median >= 0.0 && p99 >= median);
+    }
+    json_decref(bench);
+}
+
 static void test_render(void **state) {
     (void)state;
     struct run run = RUN("render", "desk-reset", "--at", "30", "--size", "640x400", "-o",
@@ -421,6 +438,7 @@ int main(void) {
         cmocka_unit_test(test_export_and_import),
         cmocka_unit_test(test_merge_and_csv),
         cmocka_unit_test(test_pose),
+        cmocka_unit_test(test_bench),
         cmocka_unit_test(test_render),
         cmocka_unit_test(test_check),
         cmocka_unit_test(test_bad_input),

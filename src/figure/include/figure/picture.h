@@ -37,6 +37,15 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
                          const struct camera *camera, const struct palette *palette,
                          struct picture *picture, struct message *message);
 
+// What the last picture cost, by the clock that watches; 0 while none does.
+struct figure_cost {
+    int64_t skin_ns;   // joints to triangles
+    int64_t shade_ns;  // light on the body, shadow on the floor
+    int64_t raster_ns; // triangles, mat and edges to pixels
+};
+void figure_painter_watch(struct figure_painter *painter, int64_t (*now_ns)(void));
+struct figure_cost figure_painter_cost(const struct figure_painter *painter);
+
 // A camera from a named side for the same target and distance: "default", "front", "back", "left",
 // "right", "top". False for another name.
 bool camera_from_view(const struct camera *base, const char *view, struct camera *camera);
