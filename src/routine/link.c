@@ -188,29 +188,22 @@ static void link_exercise(struct shelf *shelf, struct source *source) {
 
 // ---- waypoints
 
+// Makes room for the neighbours before the waypoint is shelved; they are known afterwards.
 static void check_next(struct shelf *shelf, struct source *source) {
-    const struct waypoint_draft *draft = &source->draft.waypoint;
+    struct waypoint_draft *draft = &source->draft.waypoint;
     for (size_t i = 0; i < draft->next_count; i++)
         check_waypoint(shelf, source, draft->next[i]);
     source->faulty = source->faulty || source->report.errors > 0;
+    draft->waypoint.next =
+        arena_alloc(&shelf->library->arena, draft->next_count, sizeof(struct waypoint *));
+    draft->waypoint.next_count = draft->waypoint.next ? draft->next_count : 0;
+    shelf->no_memory = shelf->no_memory || !draft->waypoint.next;
 }
 
 static void link_waypoint(struct shelf *shelf, struct source *source) {
-    const struct waypoint_draft *draft = &source->draft.waypoint;
-    // The shelved copy is the arena's own, not yet handed out.
-    struct waypoint *waypoint = (struct waypoint *)(uintptr_t)source->shelved;
-    const struct waypoint **next =
-        arena_alloc(&shelf->library->arena, draft->next_count, sizeof *next);
-    shelf->no_memory = shelf->no_memory || !next;
-    size_t count = 0;
-    for (size_t i = 0; next && i < draft->next_count; i++) {
-        if (!draft->next[i].name)
-            continue;
-        next[count] = shelved_waypoint(shelf, source, draft->next[i]);
-        count += next[count] != NULL;
-    }
-    waypoint->next = next;
-    waypoint->next_count = count;
+    struct waypoint_draft *draft = &source->draft.waypoint;
+    for (size_t i = 0; i < draft->waypoint.next_count; i++)
+        draft->waypoint.next[i] = shelved_waypoint(shelf, source, draft->next[i]);
 }
 
 // ---- routines

@@ -77,7 +77,7 @@ static size_t find_chain(const struct waypoint *from, const struct waypoint *to,
     while (at < count && visits[at].waypoint != to) {
         const struct waypoint *here = visits[at].waypoint;
         for (size_t i = 0; i < here->next_count && count < MAX_VISITED; i++) {
-            if (!was_visited(visits, count, here->next[i]))
+            if (here->next[i] && !was_visited(visits, count, here->next[i]))
                 visits[count++] = (struct visit){.waypoint = here->next[i], .before = at};
         }
         at++;

@@ -186,8 +186,8 @@ struct waypoint {
     const char *id;
     const char *source_file;
     struct variant variant;
-    bool passing; // no place to wait: props neither come nor go here
-    const struct waypoint **next; // where one can go from here
+    bool passing;                 // no place to wait: props neither come nor go here
+    const struct waypoint **next; // where one can go from here; NULL: left out for its faults
     size_t next_count;
 };
 
