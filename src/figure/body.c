@@ -148,10 +148,11 @@ static void flex_feet(float *q, float share) {
     }
 }
 
-// A leg whose foot goes from one place to another draws it up early on the way, so that it clears the
-// floor.
+// A leg whose foot goes from one place to another draws it up early on the way, so that it clears
+// the floor.
 static void lift_feet(const struct goal *a, const struct goal *b, float share, struct goal *goal) {
-    // Degrees more, half way. Sitting, the whole leg is lifted; otherwise the foot is drawn up behind.
+    // Degrees more, half way. Sitting, the whole leg is lifted; otherwise the foot is drawn up
+    // behind.
     bool sits = (goal->planted >> PART_HIPS & 1U) != 0U;
     const float knee_bend = sits ? 0.0F : 52.0F;
     const float hip_bend = sits ? 22.0F : 20.0F;

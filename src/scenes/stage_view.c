@@ -133,16 +133,21 @@ static void add_body(struct cloud *cloud, const struct variant *variant, const s
     }
 }
 
+static void add_mat(struct cloud *cloud) {
+    for (int corner = 0; corner < 4; corner++)
+        add_point(cloud, (struct vec3){corner & 1 ? MAT_HALF_WIDTH : -MAT_HALF_WIDTH, 0.0F,
+                                       corner & 2 ? MAT_MIDDLE_Z + MAT_HALF_LENGTH
+                                                  : MAT_MIDDLE_Z - MAT_HALF_LENGTH});
+}
+
 static void gather(struct cloud *cloud, const struct variant *variant) {
     cloud->count = 0;
     if (variant->setup.pose)
         add_body(cloud, variant, variant->setup.pose);
     for (size_t i = 0; i < variant->phase_count; i++)
         add_body(cloud, variant, variant->phases[i].pose);
-    for (int corner = 0; is_on_floor(variant) && corner < 4; corner++)
-        add_point(cloud, (struct vec3){corner & 1 ? MAT_HALF_WIDTH : -MAT_HALF_WIDTH, 0.0F,
-                                       corner & 2 ? MAT_MIDDLE_Z + MAT_HALF_LENGTH
-                                                  : MAT_MIDDLE_Z - MAT_HALF_LENGTH});
+    if (is_on_floor(variant))
+        add_mat(cloud);
 }
 
 struct bounds {
@@ -211,13 +216,17 @@ static struct camera fit_way(const struct stance *from, const struct stance *to,
     static const float TURNED = 0.25F; // still mostly from where the way began
     struct cloud cloud = {.count = 0};
     struct way way;
+    bool mat = false;
     way_between(*from, *to, &way);
     for (size_t i = 0; i < way.count; i++) {
         const struct stance *stop = &way.stop[i].stance;
         bool again = i > 0 && way.stop[i - 1].stance.pose == stop->pose;
         if (!again)
             add_body(&cloud, stop->variant, stop->pose);
+        mat = mat || (stop->variant->props >> PROP_MAT & 1U) != 0;
     }
+    if (mat)
+        add_mat(&cloud);
     struct camera side = camera_mix(&from->variant->camera, &to->variant->camera, TURNED);
     return fit_cloud(&cloud, side, stage);
 }
@@ -275,7 +284,7 @@ static struct camera camera_on_way(struct stage_view *view, const struct stage_s
 // Steps back early on the way, so that nothing leaves the picture, and comes near again at its end.
 static struct camera change_camera(struct stage_view *view, struct rect stage,
                                    const struct stage_shot *shot) {
-    static const float STEP_BACK = 0.25F; // share of the way
+    static const float STEP_BACK = 0.35F; // share of the way
     struct camera before = camera_for(view, shot->from.variant, stage, shot->whole);
     struct camera after = camera_for(view, shot->to.variant, stage, shot->whole);
     struct camera way = camera_on_way(view, shot, stage);

@@ -225,7 +225,7 @@ static enum status draw_changes(struct sheet *sheet, const struct named *named, 
     enum status status = STATUS_OK;
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         char name[340];
-        (void)snprintf(name, sizeof name, "%s-to-%s", named[i].name, to->name);
+        (void)snprintf(name, sizeof name, "%.96s-to-%.96s", named[i].name, to->name);
         if (&named[i] != to) {
             status = draw_variant(sheet, name, to->variant, named[i].variant, message);
         }
