@@ -66,7 +66,7 @@ static const struct option_rule RULES[] = {
     {"view", OPTION_VIEW, required_argument, V(VERB_RENDER)},
     {"screen", OPTION_SCREEN, required_argument, V(VERB_RENDER)},
     {"theme", OPTION_THEME, required_argument, V(VERB_RENDER)},
-    {"output", OPTION_OUTPUT, required_argument, V(VERB_RENDER) | V(VERB_HISTORY)},
+    {"output", OPTION_OUTPUT, required_argument, V(VERB_RENDER) | V(VERB_RECORD) | V(VERB_HISTORY)},
     {"today", OPTION_TODAY, required_argument, V(VERB_HISTORY)},
     {"goal", OPTION_GOAL, required_argument, V(VERB_HISTORY)},
 };
@@ -88,6 +88,7 @@ static const struct verb_rule VERBS[] = {
     {"plan", VERB_PLAN, 1, 1, "plan ROUTINE [--json]"},
     {"pose", VERB_POSE, 1, 1, "pose ROUTINE [--from S] [--to S] [--step S]"},
     {"render", VERB_RENDER, 0, 1, "render ROUTINE --at S [--size WxH] [--view NAME] -o FILE.png"},
+    {"record", VERB_RECORD, 1, 1, "record ROUTINE -o FILE.wav"},
     {"history", VERB_HISTORY, 1, 2, "history list|export|import FILE|merge FILE.db|streak"},
     {"doctor", VERB_DOCTOR, 0, 0, "doctor [--json]"},
     {"bench", VERB_BENCH, 0, 1, "bench [ROUTINE] [--size WxH] [--json]"},
@@ -109,6 +110,8 @@ const char *options_help(void) {
            "  unhunch render ROUTINE --at S [--size WxH] [--view NAME] [--theme NAME] -o FILE.png\n"
            "  unhunch render --screen NAME [--size WxH] [--theme NAME] -o FILE.png\n"
            "                                   a picture of a session's instant, or of a screen\n"
+           "  unhunch record ROUTINE -o FILE.wav\n"
+           "                                   the whole session's sound, to follow anywhere\n"
            "  unhunch history list [--json]    past sessions\n"
            "  unhunch history export [--csv] [-o FILE]\n"
            "                                   one JSON object a line, or a table for "
@@ -308,6 +311,8 @@ static enum status check_combination(const struct options *options, struct messa
         (options->script || options->started_at || options->json))
         return status_fail(message, STATUS_INVALID,
                            "play: --script, --started-at and --json go with --simulate");
+    if (options->verb == VERB_RECORD && !options->output)
+        return status_fail(message, STATUS_INVALID, "record: say where to with -o FILE.wav");
     if (options->verb == VERB_RENDER) {
         if (!options->output)
             return status_fail(message, STATUS_INVALID, "render: say where to with -o FILE.png");
@@ -342,8 +347,8 @@ enum status options_parse(int argc, char **argv, struct options *options, struct
     if (!verb)
         return status_fail(
             message, STATUS_INVALID,
-            "'%s': no such verb; there are play, list, check, plan, pose, render, history, "
-            "doctor, bench; see unhunch --help",
+            "'%s': no such verb; there are play, list, check, plan, pose, render, record, "
+            "history, doctor, bench; see unhunch --help",
             argv[optind]);
     options->verb = verb->verb;
     options->operands = (const char *const *)argv + optind + 1;

@@ -15,6 +15,7 @@ enum verb {
     VERB_PLAN,
     VERB_POSE,
     VERB_RENDER,
+    VERB_RECORD,
     VERB_HISTORY,
     VERB_DOCTOR,
     VERB_BENCH,

@@ -11,6 +11,7 @@ int verb_check(struct context *context);
 int verb_plan(struct context *context);
 int verb_pose(struct context *context);
 int verb_render(struct context *context);
+int verb_record(struct context *context);
 int verb_history(struct context *context);
 int verb_doctor(struct context *context);
 int verb_bench(struct context *context); // what a frame costs

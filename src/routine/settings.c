@@ -18,9 +18,9 @@ enum {
 
 struct settings settings_default(void) {
     return (struct settings){
-        .voice_volume = 80,
-        .breath_volume = 60,
-        .bell_volume = 60,
+        .voice_volume = 100,
+        .breath_volume = 80,
+        .bell_volume = 80,
         .text_size = 100,
         .weekly_goal = 5,
         .captions = true,

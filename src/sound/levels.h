@@ -1,11 +1,14 @@
 // How loud each group of sounds is at full volume, of full scale. One clip of a group sounds at a
-// time, so the sum of the three peaks, 0.99, bounds the mix: it needs no clipping and no limiter.
+// time, and breaths step back under the voice, so the sum of the peaks bounds the mix: it needs no
+// clipping and no limiter, and keeps below a true peak of -1 dB. With the volumes that ship, a
+// session's loudness is -18 LUFS (tests/app/test_recording.c).
 #pragma once
 
 #define VOICE_PEAK 0.60F
-#define VOICE_RMS 0.126F // -18 dBFS while speaking
+#define VOICE_RMS 0.205F // while speaking
 
-#define BREATH_PEAK 0.26F
-#define BREATH_RMS 0.036F // -29 dBFS: clear alone, and covers no line of speech
+#define BREATH_PEAK 0.32F
+#define BREATH_RMS 0.068F
+#define BREATH_UNDER_VOICE 0.5F // a breath's share while the guide speaks
 
-#define BELL_PEAK 0.13F
+#define BELL_PEAK 0.10F

@@ -1,6 +1,7 @@
 #include "sound/soundtrack.h"
 #include "base/arena.h"
 #include "base/hash.h"
+#include "levels.h"
 #include "shape.h"
 
 #include <stdatomic.h>
@@ -10,6 +11,12 @@
 enum { LANES = 3, NO_CLIP = -1 };
 
 #define CUT_FADE_S 0.03F // a clip that the next one cuts short fades over this long
+
+// Breaths step back while the guide speaks: there before a line begins, back after it has ended.
+#define DUCK_BEFORE_S 0.25F
+#define DUCK_AFTER_S 0.60F
+
+enum { MIX_CHUNK = 512 }; // samples: what is worked on at a time, on the stack
 
 // Something to be heard, once or many times. Only the thread that prepares touches it, but for
 // `samples`: storing it publishes the finished clip, count included, to the thread that mixes.
@@ -26,7 +33,8 @@ struct clip {
 // A clip in its place. Sounds of a kind never overlap: one ends where the next begins, which is
 // what bounds the mix.
 struct placed {
-    int64_t start; // sample position
+    int64_t start;  // sample position
+    int64_t length; // as the cue says, in samples
     size_t clip;
 };
 
@@ -106,7 +114,9 @@ static bool place_cues(struct soundtrack *track, const struct timeline *timeline
         int64_t clip = share_clip(track, index, cue);
         if (clip == NO_CLIP)
             return false;
-        struct placed placed = {.start = shape_samples(cue->at_us), .clip = (size_t)clip};
+        struct placed placed = {.start = shape_samples(cue->at_us),
+                                .length = shape_samples(cue->duration_us),
+                                .clip = (size_t)clip};
         struct lane *lane = &track->lanes[cue->kind];
         lane->placed[lane->count++] = placed;
         track->cues[track->cue_count++] = placed;
@@ -231,9 +241,15 @@ static int64_t least(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
+// How loud a group is along a range: its volume, and a weight for each sample (NULL: 1).
+struct loudness {
+    float volume;
+    const float *weights;
+};
+
 // Adds the part of the clip that lies in range; `end` is where the next one of its kind begins.
 static void add_clip(const struct clip *clip, int64_t start, int64_t end, struct range range,
-                     float gain, float *samples) {
+                     struct loudness loudness, float *samples) {
     const int16_t *sound = atomic_load_explicit(&clip->samples, memory_order_acquire);
     if (!sound)
         return;
@@ -244,21 +260,61 @@ static void add_clip(const struct clip *clip, int64_t start, int64_t end, struct
     int64_t fade_from = whole_end > end ? end - fade : INT64_MAX;
     for (int64_t at = from; at < to; at++) {
         float share = at < fade_from ? 1.0F : shape_rise((float)(end - at) / (float)fade);
-        samples[at - range.from] += gain * share * (float)sound[at - start] / SHAPE_PCM_SCALE;
+        float weight = loudness.weights ? loudness.weights[at - range.from] : 1.0F;
+        samples[at - range.from] +=
+            loudness.volume * weight * share * (float)sound[at - start] / SHAPE_PCM_SCALE;
     }
 }
 
-static void add_lane(const struct soundtrack *track, const struct lane *lane, struct range range,
-                     float volume, float *samples) {
-    float gain = volume > 0.0F ? fminf(volume, 1.0F) : 0.0F;
+static void add_lane(const struct soundtrack *track, enum cue_kind kind, struct range range,
+                     struct loudness loudness, float *samples) {
+    const struct lane *lane = &track->lanes[kind];
     // The one that began before the range may still sound; any earlier one has ended there.
     size_t i = first_from(lane->placed, lane->count, range.from);
     i -= i > 0 ? 1 : 0;
     for (; i < lane->count && lane->placed[i].start < range.to; i++) {
         int64_t end = i + 1 < lane->count ? lane->placed[i + 1].start : INT64_MAX;
-        add_clip(&track->clips[lane->placed[i].clip], lane->placed[i].start, end, range, gain,
+        add_clip(&track->clips[lane->placed[i].clip], lane->placed[i].start, end, range, loudness,
                  samples);
     }
+}
+
+// How much one line is heard at a position, 0..1, with soft edges outside of it.
+static float presence(const struct placed *line, int64_t at) {
+    float before_s = (float)(line->start - at) / SOUND_RATE;
+    float after_s = (float)(at - line->start - line->length) / SOUND_RATE;
+    return shape_rise(1.0F - before_s / DUCK_BEFORE_S) * shape_rise(1.0F - after_s / DUCK_AFTER_S);
+}
+
+// How much the guide is heard at each sample of a range, 0..1.
+static void follow_speech(const struct lane *lines, struct range range, float *speech) {
+    size_t next = first_from(lines->placed, lines->count, range.from);
+    for (int64_t at = range.from; at < range.to; at++) {
+        while (next < lines->count && lines->placed[next].start <= at)
+            next++;
+        float heard = next > 0 ? presence(&lines->placed[next - 1], at) : 0.0F;
+        if (next < lines->count)
+            heard = fmaxf(heard, presence(&lines->placed[next], at));
+        speech[at - range.from] = heard;
+    }
+}
+
+static float sane(float volume) {
+    return volume > 0.0F ? fminf(volume, 1.0F) : 0.0F;
+}
+
+static void mix_chunk(const struct soundtrack *track, struct range range, struct volumes volumes,
+                      float *samples) {
+    float speech[MIX_CHUNK] = {0};
+    float breath[MIX_CHUNK];
+    struct loudness voice = {.volume = sane(volumes.voice)};
+    if (voice.volume > 0.0F)
+        follow_speech(&track->lanes[CUE_VOICE], range, speech);
+    for (int64_t i = 0; i < range.to - range.from; i++)
+        breath[i] = 1.0F - (1.0F - BREATH_UNDER_VOICE) * speech[i];
+    add_lane(track, CUE_VOICE, range, voice, samples);
+    add_lane(track, CUE_BREATH, range, (struct loudness){sane(volumes.breath), breath}, samples);
+    add_lane(track, CUE_BELL, range, (struct loudness){.volume = sane(volumes.bell)}, samples);
 }
 
 void soundtrack_mix(const struct soundtrack *track, int64_t first, size_t count,
@@ -266,10 +322,13 @@ void soundtrack_mix(const struct soundtrack *track, int64_t first, size_t count,
     memset(samples, 0, count * sizeof *samples);
     if (first > INT64_MAX - (int64_t)count)
         return;
-    const struct range range = {.from = first, .to = first + (int64_t)count};
-    add_lane(track, &track->lanes[CUE_VOICE], range, volumes.voice, samples);
-    add_lane(track, &track->lanes[CUE_BREATH], range, volumes.breath, samples);
-    add_lane(track, &track->lanes[CUE_BELL], range, volumes.bell, samples);
+    // Before the start there is nothing, and distances are easily computed from there on.
+    size_t skipped = first >= 0 ? 0 : first > -(int64_t)count ? (size_t)-first : count;
+    for (size_t at = skipped; at < count; at += MIX_CHUNK) {
+        size_t part = count - at < MIX_CHUNK ? count - at : MIX_CHUNK;
+        const struct range range = {first + (int64_t)at, first + (int64_t)(at + part)};
+        mix_chunk(track, range, volumes, samples + at);
+    }
 }
 
 int64_t soundtrack_end(const struct soundtrack *track) {

@@ -1,0 +1,28 @@
+// A whole session's sound, made offline from the same soundtrack that plays live.
+#pragma once
+
+#include "context.h"
+#include "session/timeline.h"
+#include "sound/soundtrack.h"
+
+struct session_sound {
+    struct timeline timeline;
+    struct voice *voice;
+    struct soundtrack *track;
+    struct volumes volumes;
+    int64_t samples; // the whole session, sounds that ring on included
+};
+
+// Lays the session out as a live one with these settings would be, and gets ready to speak; nothing
+// is synthesised yet. A machine without a voice is told on stderr. sound must be zeroed; finish it
+// in any case.
+enum status session_sound_init(struct session_sound *sound, struct context *context,
+                               const struct routine *routine, struct message *message);
+void session_sound_finish(struct session_sound *sound);
+
+// Synthesises one more piece; false when all is there, and `samples` is final.
+bool session_sound_prepare(struct session_sound *sound);
+
+// count samples from position first on, 16 bits, as they go into a file.
+void session_sound_mix(const struct session_sound *sound, int64_t first, size_t count,
+                       int16_t *samples);
