@@ -1,9 +1,9 @@
 # Flite comes without a pkg-config file. Finds the library with its English front end, the CMU
-# lexicon and the voice slt, and makes the target Flite::Flite.
+# lexicon and the voices slt, rms and awb, and makes the target Flite::Flite.
 include(FindPackageHandleStandardArgs)
 
 find_path(Flite_INCLUDE_DIR flite/flite.h)
-set(Flite_parts cmu_us_slt usenglish cmulex)
+set(Flite_parts cmu_us_slt cmu_us_rms cmu_us_awb usenglish cmulex)
 find_library(Flite_LIBRARY flite)
 set(Flite_part_variables)
 foreach(part ${Flite_parts})

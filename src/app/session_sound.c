@@ -19,7 +19,10 @@ enum status session_sound_init(struct session_sound *sound, struct context *cont
     struct message why = {0};
     if (voice_create(&sound->voice, &why) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: no spoken guide: %s\n", why.text);
+    if (sound->voice)
+        voice_set_style(sound->voice, voice_style_of(settings));
     sound->volumes = volumes_of(settings);
+    sound->timeline.speech = voice_speech(settings);
     enum status status =
         timeline_of_routine(&sound->timeline, routine, settings->setup_seconds * US_PER_S, message);
     if (status == STATUS_OK)

@@ -1,6 +1,7 @@
 // plan ROUTINE: the session laid out in time.
 #include "json.h"
 #include "session/timeline.h"
+#include "sound/soundtrack.h"
 #include "verbs.h"
 
 #include <stdio.h>
@@ -106,6 +107,7 @@ int verb_plan(struct context *context) {
     int result = EXIT_FAILURE;
     enum status status =
         context_routine(context, context->options->operands[0], &routine, &message);
+    timeline.speech = voice_speech(&context->settings);
     if (status == STATUS_OK)
         status = timeline_of_routine(&timeline, routine, 0, &message);
     if (status != STATUS_OK) {

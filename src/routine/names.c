@@ -62,6 +62,12 @@ static const char *const part_list[PART_COUNT] = {
 
 static const char *const theme_list[THEME_COUNT] = {
     [THEME_DUSK] = "dusk", [THEME_MORNING] = "morning"};
+static const char *const speaker_list[SPEAKER_COUNT] = {
+    [SPEAKER_SLT] = "slt",
+    [SPEAKER_RMS] = "rms",
+    [SPEAKER_AWB] = "awb",
+    [SPEAKER_NONE] = "none",
+};
 
 const struct words breath_words = {breath_list, BREATH_COUNT};
 const struct words position_words = {position_list, POSITION_COUNT};
@@ -72,6 +78,7 @@ const struct words caution_words = {caution_list, CAUTION_COUNT};
 const struct words muscle_words = {muscle_list, MUSCLE_COUNT};
 const struct words part_words = {part_list, PART_COUNT};
 const struct words theme_words = {theme_list, THEME_COUNT};
+const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
 
 int words_find(const struct words *words, const char *word) {
     for (int i = 0; i < words->count; i++) {

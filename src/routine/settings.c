@@ -21,6 +21,8 @@ struct settings settings_default(void) {
         .voice_volume = 100,
         .breath_volume = 80,
         .bell_volume = 80,
+        .voice = SPEAKER_SLT,
+        .voice_speed = VOICE_USUAL_SPEED,
         .text_size = 100,
         .weekly_goal = 5,
         .captions = true,
@@ -40,6 +42,11 @@ static const struct field settings_fields[] = {
     NUMBER(voice_volume, 0, MAX_PERCENT),
     NUMBER(breath_volume, 0, MAX_PERCENT),
     NUMBER(bell_volume, 0, MAX_PERCENT),
+    {.name = "voice",
+     .read = field_choice,
+     .at = offsetof(struct settings, voice),
+     .words = &speaker_words},
+    NUMBER(voice_speed, VOICE_MIN_SPEED, VOICE_MAX_SPEED),
     NUMBER(text_size, MIN_TEXT_PERCENT, MAX_TEXT_PERCENT),
     NUMBER(weekly_goal, 1, DAYS_A_WEEK),
     NUMBER(setup_seconds, MIN_SETUP_CHANGE_S, MAX_SETUP_CHANGE_S),
@@ -109,6 +116,8 @@ enum status settings_save(const char *path, const struct settings *settings,
                   "voice_volume: %d\n"
                   "breath_volume: %d\n"
                   "bell_volume: %d\n"
+                  "voice: %s\n"
+                  "voice_speed: %d\n"
                   "text_size: %d\n"
                   "weekly_goal: %d\n"
                   "setup_seconds: %d\n"
@@ -116,6 +125,7 @@ enum status settings_save(const char *path, const struct settings *settings,
                   "captions: %s\n"
                   "theme: %s\n",
                   settings->voice_volume, settings->breath_volume, settings->bell_volume,
+                  words_at(&speaker_words, (int)settings->voice), settings->voice_speed,
                   settings->text_size, settings->weekly_goal, settings->setup_seconds,
                   flags[settings->wait_for_ready], flags[settings->captions],
                   theme_name(settings->theme));

@@ -216,6 +216,8 @@ void director_apply_settings(struct director *director) {
                           (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
                                            .breath = (float)settings->breath_volume / PERCENT,
                                            .bell = (float)settings->bell_volume / PERCENT});
+    if (director->options.voice)
+        voice_set_style(director->options.voice, voice_style_of(settings));
     director->dirty = true;
 }
 

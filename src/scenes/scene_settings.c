@@ -38,6 +38,18 @@ static void describe_voice(const struct settings *settings, char out[OPTION_VALU
     describe_volume(settings->voice_volume, out);
 }
 
+static void describe_speaker(const struct settings *settings, char out[OPTION_VALUE_BYTES]) {
+    static const char *const NAMES[SPEAKER_COUNT] = {[SPEAKER_SLT] = "Clear",
+                                                     [SPEAKER_RMS] = "Deep",
+                                                     [SPEAKER_AWB] = "Scottish",
+                                                     [SPEAKER_NONE] = "Nobody"};
+    snprintf(out, OPTION_VALUE_BYTES, "%s", NAMES[settings->voice]);
+}
+
+static void describe_speed(const struct settings *settings, char out[OPTION_VALUE_BYTES]) {
+    snprintf(out, OPTION_VALUE_BYTES, "%d %%", settings->voice_speed);
+}
+
 static void describe_breath(const struct settings *settings, char out[OPTION_VALUE_BYTES]) {
     describe_volume(settings->breath_volume, out);
 }
@@ -85,6 +97,21 @@ static const struct choice CHOICES[] = {
      .most = 100,
      .step = 10,
      .describe = describe_voice},
+    {.icon = ICON_PERSON,
+     .label = "Speaker",
+     .help = "Who guides you. Nobody leaves the captions. From the next session on.",
+     .offset = offsetof(struct settings, voice),
+     .most = SPEAKER_COUNT - 1,
+     .step = 1,
+     .describe = describe_speaker},
+    {.icon = ICON_CLOCK,
+     .label = "Speaking speed",
+     .help = "Slower is easier to follow, faster leaves more silence. From the next session on.",
+     .offset = offsetof(struct settings, voice_speed),
+     .least = VOICE_MIN_SPEED,
+     .most = VOICE_MAX_SPEED,
+     .step = 10,
+     .describe = describe_speed},
     {.icon = ICON_BREATH,
      .label = "Breath sound",
      .help = "Rises while you breathe in, falls while you breathe out.",
@@ -272,6 +299,12 @@ static size_t hints(struct director *director, struct hint *out) {
     return 3;
 }
 
+static bool is_about_speech(const struct choice *choice) {
+    return choice->offset == offsetof(struct settings, voice_volume) ||
+           choice->offset == offsetof(struct settings, voice) ||
+           choice->offset == offsetof(struct settings, voice_speed);
+}
+
 static void change(struct director *director, int row, int way) {
     struct settings *settings = director->options.settings;
     const struct choice *choice = &CHOICES[row];
@@ -283,7 +316,7 @@ static void change(struct director *director, int row, int way) {
     director_apply_settings(director);
     if (director->options.mixer && choice->offset == offsetof(struct settings, bell_volume))
         mixer_bell(director->options.mixer);
-    if (director->options.mixer && choice->offset == offsetof(struct settings, voice_volume))
+    if (director->options.mixer && is_about_speech(choice))
         mixer_say(director->options.mixer, "Breathe easily.");
 }
 

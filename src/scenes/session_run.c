@@ -75,6 +75,11 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
     enum status status = make_player(&player, options, message);
     if (status != STATUS_OK)
         return status;
+    status = player_set_speech(player, voice_speech(options->settings), message);
+    if (status != STATUS_OK) {
+        player_destroy(player);
+        return status;
+    }
     *run = (struct session_run){
         .routine = options->routine,
         .player = player,

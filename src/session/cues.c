@@ -58,6 +58,11 @@ int64_t speech_estimate_us(const char *text) {
     return estimate;
 }
 
+static int64_t speech_length_us(const struct cue_sheet *sheet, const char *text) {
+    const struct speech *speech = &sheet->timeline->speech;
+    return speech->length_us ? speech->length_us(speech->context, text) : speech_estimate_us(text);
+}
+
 static void wish(struct cue_sheet *sheet, struct wish line) {
     if (!line.text || line.text[0] == '\0' || sheet->failed)
         return;
@@ -112,7 +117,7 @@ static const char *announcement(struct cue_sheet *sheet, size_t step) {
 static void wish_extra(struct cue_sheet *sheet, struct wish setup, const char *text) {
     if (!text || text[0] == '\0')
         return;
-    int64_t at_us = setup.until_us - LINE_GAP_US - speech_estimate_us(text);
+    int64_t at_us = setup.until_us - LINE_GAP_US - speech_length_us(sheet, text);
     setup.priority = PRIORITY_CALL;
     setup.at_us = at_us > setup.at_us ? at_us : setup.at_us;
     setup.text = text;
@@ -277,7 +282,7 @@ static bool place_line(struct cue_sheet *sheet, const struct wish *line, const c
     if (!text)
         return false;
     int64_t at_us = line->at_us;
-    int64_t duration_us = speech_estimate_us(text);
+    int64_t duration_us = speech_length_us(sheet, text);
     // Numbers are spoken one a second, back to back: they need no gap among themselves.
     if (line->priority == PRIORITY_COUNTDOWN)
         duration_us = US_PER_S - LINE_GAP_US;

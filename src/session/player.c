@@ -92,21 +92,30 @@ bool outcome_from_name(const char *name, enum outcome *outcome) {
     return false;
 }
 
-static void emit(struct player *player, enum event_kind kind, size_t index) {
-    player->hash = hash_int(player->hash, (int64_t)kind);
-    player->hash = hash_int(player->hash, player->t_us);
-    player->hash = hash_int(player->hash, (int64_t)index);
+static void keep_event(struct player *player, enum event_kind kind, size_t index) {
     player->events[player->event_written++ % EVENT_ROOM] =
         (struct player_event){.kind = kind, .t_us = player->t_us, .index = index};
     if (player->event_written - player->event_read > EVENT_ROOM)
         player->event_read = player->event_written - EVENT_ROOM;
 }
 
+static void emit(struct player *player, enum event_kind kind, size_t index) {
+    player->hash = hash_int(player->hash, (int64_t)kind);
+    player->hash = hash_int(player->hash, player->t_us);
+    player->hash = hash_int(player->hash, (int64_t)index);
+    keep_event(player, kind, index);
+}
+
+// Spoken lines leave the state's hash alone: who speaks decides when a line is said, and a session is the
+// same whoever speaks.
 static void emit_cue(struct player *player, size_t index) {
     const struct cue *cue = &player->timeline.cues[index];
-    emit(player, EVENT_CUE, index);
+    keep_event(player, EVENT_CUE, index);
+    if (cue->kind == CUE_VOICE)
+        return;
     player->hash = hash_int(player->hash, (int64_t)cue->kind);
-    player->hash = hash_text(player->hash, cue->text);
+    player->hash = hash_int(player->hash, player->t_us);
+    player->hash = hash_int(player->hash, (int64_t)cue->breath);
 }
 
 // Everything that happens exactly at the present instant.
@@ -220,7 +229,7 @@ void player_advance(struct player *player, int64_t delta_us) {
 }
 
 static enum status recompile(struct player *player, struct message *message) {
-    struct timeline timeline = {0};
+    struct timeline timeline = {.speech = player->timeline.speech};
     enum status status =
         timeline_compile(&timeline, player->routine, player->plans, player->plan_count, message);
     if (status != STATUS_OK) {
@@ -476,6 +485,20 @@ enum status player_create(struct player **player, const struct routine *routine,
     enter_step(made, 0);
     *player = made;
     return STATUS_OK;
+}
+
+enum status player_set_speech(struct player *player, struct speech speech,
+                              struct message *message) {
+    struct speech before = player->timeline.speech;
+    player->timeline.speech = speech;
+    if (player->t_us > 0) // lines that were told about must stay where they are
+        return STATUS_OK;
+    uint64_t hash = player->hash;
+    enum status status = recompile(player, message);
+    player->hash = hash; // the session is the same, whoever speaks
+    if (status != STATUS_OK)
+        player->timeline.speech = before;
+    return status;
 }
 
 bool player_log(const struct player *player, struct player_log *log) {

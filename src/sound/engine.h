@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/status.h"
+#include "sound/soundtrack.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -17,9 +18,10 @@ struct recording {
 // Makes the engine ready; more than once is fine. STATUS_UNSUPPORTED in a build without one.
 enum status engine_open(struct message *message);
 
-// For people: name, version, voice.
+// For people: name, version, voices.
 const char *engine_description(void);
 
-// Speaks plain ASCII text (see spoken_text.h); the caller frees the samples. Equal texts give equal
-// samples, whatever was said before.
-enum status engine_speak(const char *text, struct recording *recording, struct message *message);
+// Speaks plain ASCII text (see spoken_text.h); the caller frees the samples. Equal texts in an
+// equal style give equal samples, whatever was said before.
+enum status engine_speak(struct voice_style style, const char *text, struct recording *recording,
+                         struct message *message);

@@ -9,7 +9,9 @@ const char *engine_description(void) {
     return "none";
 }
 
-enum status engine_speak(const char *text, struct recording *recording, struct message *message) {
+enum status engine_speak(struct voice_style style, const char *text, struct recording *recording,
+                         struct message *message) {
+    (void)style;
     (void)text;
     *recording = (struct recording){0};
     return engine_open(message);

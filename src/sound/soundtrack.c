@@ -46,6 +46,7 @@ struct lane {
 struct soundtrack {
     struct arena arena;
     struct voice *voice;
+    struct voice_style style;
     struct clip *clips;
     size_t clip_count;
     struct placed *cues; // all kinds, in order of time
@@ -152,6 +153,8 @@ enum status soundtrack_create(struct soundtrack **track, const struct timeline *
         goto done;
     }
     made->voice = voice;
+    if (voice)
+        made->style = voice_style_now(voice);
     *track = made;
     made = NULL;
     status = STATUS_OK;
@@ -176,7 +179,7 @@ void soundtrack_destroy(struct soundtrack *track) {
 static const int16_t *speak(struct soundtrack *track, struct clip *clip) {
     const int16_t *samples = NULL;
     if (track->voice && clip->text[0] != '\0')
-        (void)voice_speak(track->voice, clip->text, &samples, &clip->count, NULL);
+        (void)voice_speak_as(track->voice, track->style, clip->text, &samples, &clip->count, NULL);
     return samples;
 }
 

@@ -15,6 +15,7 @@
 struct line {
     struct line *next;
     char *text;
+    struct voice_style style;
     int16_t *samples;
     size_t count;
 };
@@ -22,9 +23,45 @@ struct line {
 enum { BUCKETS = 256 };
 
 struct voice {
-    pthread_mutex_t lock; // guards the lines
+    pthread_mutex_t lock; // guards the lines and the style
+    struct voice_style style;
     struct line *lines[BUCKETS];
 };
+
+// What differs from one speaker to the next.
+struct speaker_habit {
+    float gain;  // makes all equally loud to the ear
+    int percent; // time for a line, of what the usual speaker needs
+};
+
+static const struct speaker_habit speakers[SPEAKER_COUNT] = {
+    [SPEAKER_SLT] = {.gain = 1.0F, .percent = 100},
+    [SPEAKER_RMS] = {.gain = 1.05F, .percent = 116},
+    [SPEAKER_AWB] = {.gain = 1.22F, .percent = 110},
+};
+
+struct voice_style voice_style_usual(void) {
+    return (struct voice_style){.speaker = SPEAKER_SLT, .speed = VOICE_USUAL_SPEED};
+}
+
+struct voice_style voice_style_of(const struct settings *settings) {
+    return (struct voice_style){.speaker = settings->voice, .speed = settings->voice_speed};
+}
+
+int64_t voice_length_us(struct voice_style style, const char *text) {
+    if (style.speaker == SPEAKER_NONE)
+        return 0;
+    return speech_estimate_us(text) * speakers[style.speaker].percent / style.speed;
+}
+
+static int64_t settings_length_us(const void *settings, const char *text) {
+    struct voice_style style = voice_style_of(settings);
+    return style.speaker == SPEAKER_NONE ? speech_estimate_us(text) : voice_length_us(style, text);
+}
+
+struct speech voice_speech(const struct settings *settings) {
+    return (struct speech){.length_us = settings_length_us, .context = settings};
+}
 
 enum status voice_create(struct voice **voice, struct message *message) {
     *voice = NULL;
@@ -38,6 +75,7 @@ enum status voice_create(struct voice **voice, struct message *message) {
         free(made);
         return status_fail(message, STATUS_NO_MEMORY, "no lock left for the voice");
     }
+    made->style = voice_style_usual();
     *voice = made;
     return STATUS_OK;
 }
@@ -64,6 +102,19 @@ void voice_destroy(struct voice *voice) {
     free(voice);
 }
 
+void voice_set_style(struct voice *voice, struct voice_style style) {
+    pthread_mutex_lock(&voice->lock);
+    voice->style = style;
+    pthread_mutex_unlock(&voice->lock);
+}
+
+struct voice_style voice_style_now(struct voice *voice) {
+    pthread_mutex_lock(&voice->lock);
+    struct voice_style style = voice->style;
+    pthread_mutex_unlock(&voice->lock);
+    return style;
+}
+
 const char *voice_description(const struct voice *voice) {
     return voice ? engine_description() : "none";
 }
@@ -88,7 +139,8 @@ static bool finish_line(const float *speech, size_t count, size_t factor, struct
     line->samples = calloc(whole + 1, sizeof *line->samples);
     if (samples && line->samples) {
         upsample(speech, count, factor, samples);
-        loudness_level(samples, whole, SOUND_RATE, VOICE_RMS, VOICE_PEAK);
+        loudness_level(samples, whole, SOUND_RATE, VOICE_RMS * speakers[line->style.speaker].gain,
+                       VOICE_PEAK);
         loudness_fade_edges(samples, whole, SOUND_RATE);
         for (size_t i = 0; i < whole; i++)
             line->samples[i] = shape_pcm(samples[i]);
@@ -114,18 +166,20 @@ static enum status process(const struct recording *recording, struct line *line,
     return STATUS_OK;
 }
 
-static enum status speak(const char *text, struct line *line, struct message *message) {
+static enum status speak(const char *text, struct voice_style style, struct line *line,
+                         struct message *message) {
     enum status status = STATUS_NO_MEMORY;
     struct recording recording = {0};
     size_t capacity = strlen(text) + 1;
     char *plain = malloc(capacity);
     line->text = strdup(text);
+    line->style = style;
     if (!plain || !line->text) {
         status_fail(message, status, "out of memory while speaking");
         goto done;
     }
-    if (spoken_text(text, plain, capacity)) {
-        status = engine_speak(plain, &recording, message);
+    if (style.speaker != SPEAKER_NONE && spoken_text(text, plain, capacity)) {
+        status = engine_speak(style, plain, &recording, message);
     } else {
         recording.rate = SOUND_RATE; // nothing to say is a line of no length
         status = STATUS_OK;
@@ -142,16 +196,21 @@ static struct line **bucket(struct voice *voice, const char *text) {
     return &voice->lines[hash_text(HASH_START, text) % BUCKETS];
 }
 
-static enum status find_or_speak(struct voice *voice, const char *text, const struct line **found,
-                                 struct message *message) {
+static bool is_line(const struct line *line, struct voice_style style, const char *text) {
+    return line->style.speaker == style.speaker && line->style.speed == style.speed &&
+           strcmp(line->text, text) == 0;
+}
+
+static enum status find_or_speak(struct voice *voice, struct voice_style style, const char *text,
+                                 const struct line **found, struct message *message) {
     struct line **head = bucket(voice, text);
     for (*found = *head; *found; *found = (*found)->next)
-        if (strcmp((*found)->text, text) == 0)
+        if (is_line(*found, style, text))
             return STATUS_OK;
     struct line *line = calloc(1, sizeof *line);
     if (!line)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
-    enum status status = speak(text, line, message);
+    enum status status = speak(text, style, line, message);
     if (status != STATUS_OK) {
         destroy_line(line);
         return status;
@@ -164,6 +223,11 @@ static enum status find_or_speak(struct voice *voice, const char *text, const st
 
 enum status voice_speak(struct voice *voice, const char *text, const int16_t **samples,
                         size_t *count, struct message *message) {
+    return voice_speak_as(voice, voice_style_now(voice), text, samples, count, message);
+}
+
+enum status voice_speak_as(struct voice *voice, struct voice_style style, const char *text,
+                           const int16_t **samples, size_t *count, struct message *message) {
     *samples = NULL;
     *count = 0;
     if (strlen(text) > SPOKEN_MAX_BYTES)
@@ -171,7 +235,7 @@ enum status voice_speak(struct voice *voice, const char *text, const int16_t **s
                            SPOKEN_MAX_BYTES);
     const struct line *line = NULL;
     pthread_mutex_lock(&voice->lock);
-    enum status status = find_or_speak(voice, text, &line, message);
+    enum status status = find_or_speak(voice, style, text, &line, message);
     pthread_mutex_unlock(&voice->lock);
     if (status != STATUS_OK)
         return status;

@@ -11,6 +11,8 @@ static void expect_equal(struct settings a, struct settings b) {
     assert_int_equal(a.voice_volume, b.voice_volume);
     assert_int_equal(a.breath_volume, b.breath_volume);
     assert_int_equal(a.bell_volume, b.bell_volume);
+    assert_int_equal(a.voice, b.voice);
+    assert_int_equal(a.voice_speed, b.voice_speed);
     assert_int_equal(a.text_size, b.text_size);
     assert_int_equal(a.weekly_goal, b.weekly_goal);
     assert_int_equal(a.setup_seconds, b.setup_seconds);
@@ -22,10 +24,12 @@ static void expect_equal(struct settings a, struct settings b) {
 static void settings_come_back_as_they_were_saved(void **state) {
     (void)state;
     static const struct settings cases[] = {
-        {.voice_volume = 0, .text_size = 90, .weekly_goal = 1, .setup_seconds = -10},
+        {.voice_volume = 0, .voice_speed = 80, .text_size = 90, .weekly_goal = 1, .setup_seconds = -10},
         {.voice_volume = 100,
          .breath_volume = 100,
          .bell_volume = 100,
+         .voice = SPEAKER_NONE,
+         .voice_speed = 120,
          .text_size = 130,
          .weekly_goal = 7,
          .setup_seconds = 60,

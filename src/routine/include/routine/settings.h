@@ -7,10 +7,18 @@
 
 enum theme { THEME_DUSK, THEME_MORNING, THEME_COUNT };
 
+// Who speaks: flite's voices by their own names.
+enum speaker { SPEAKER_SLT, SPEAKER_RMS, SPEAKER_AWB, SPEAKER_NONE, SPEAKER_COUNT };
+
+// Percent of the guide's usual speed.
+enum { VOICE_MIN_SPEED = 80, VOICE_USUAL_SPEED = 100, VOICE_MAX_SPEED = 120 };
+
 struct settings {
     int voice_volume;    // percent, 0..100
     int breath_volume;   // percent, 0..100
     int bell_volume;     // percent, 0..100
+    enum speaker voice;  // "none" leaves the captions
+    int voice_speed;     // percent, VOICE_MIN_SPEED..VOICE_MAX_SPEED
     int text_size;       // percent, 90..130
     int weekly_goal;     // practice days a week, 1..7
     int setup_seconds;   // added to or taken from each way into position: 0 as written, -10..+60

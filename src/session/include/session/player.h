@@ -39,6 +39,10 @@ enum status player_create(struct player **player, const struct routine *routine,
                           int64_t extra_setup_us, bool hold_setup, struct message *message);
 void player_destroy(struct player *player);
 
+// Lays the session out for another speaker, before it has begun or the next time that it changes;
+// speech.context must outlive the player. STATUS_NO_MEMORY leaves everything as it was.
+enum status player_set_speech(struct player *player, struct speech speech, struct message *message);
+
 // Moves playing time forward by delta_us >= 0, in as many events as lie on the way. Time never
 // slows: a late frame passes a large delta and lands on the right instant.
 void player_advance(struct player *player, int64_t delta_us);
@@ -73,7 +77,7 @@ struct player_result {
 };
 
 // So far; final once the state is PLAYER_ENDED. state_hash covers every event, action and credit
-// and does not depend on how time was cut into deltas.
+// but for the spoken lines; it depends neither on how time was cut into deltas nor on who speaks.
 struct player_result player_result(const struct player *player);
 
 // What was pressed, and when: counted in time that was played, which neither a pause nor a wait for

@@ -53,9 +53,16 @@ struct cue {
     size_t step;
 };
 
+// How long the voice that will speak takes for a line, microseconds: a safe upper estimate. Pure.
+struct speech {
+    int64_t (*length_us)(const void *context, const char *text); // NULL: speech_estimate_us
+    const void *context;
+};
+
 // Owned by its arena; level texts and poses are borrowed from the library, which must outlive it.
 struct timeline {
     struct arena arena;
+    struct speech speech; // set before compiling; decides where lines find room
     const struct routine *routine;
     int64_t duration_us;
     const struct timeline_step *steps;
@@ -90,7 +97,7 @@ struct step_plan {
 size_t timeline_plan(const struct routine *routine, int64_t extra_setup_us,
                      struct step_plan *plans);
 
-// Lays the plans out in time. timeline must be zeroed; finish it in any case. STATUS_INVALID when
+// Lays the plans out in time. timeline must be zeroed but for its speech; finish it in any case. STATUS_INVALID when
 // the session would last longer than LEVEL_MAX_SESSION_S, STATUS_NO_MEMORY.
 enum status timeline_compile(struct timeline *timeline, const struct routine *routine,
                              const struct step_plan *plans, size_t plan_count,
@@ -111,5 +118,5 @@ const struct timeline_step *timeline_next_step(const struct timeline *timeline, 
 // Index of the first cue with at_us >= t.
 size_t timeline_cue_from(const struct timeline *timeline, int64_t t_us);
 
-// How long a voice takes to say the text: a safe upper estimate that no shipped voice exceeds.
+// How long the usual voice takes to say the text: a safe upper estimate.
 int64_t speech_estimate_us(const char *text);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/status.h"
+#include "routine/settings.h"
 #include "session/timeline.h"
 
 #include <stdbool.h>
@@ -25,18 +26,42 @@ struct voice; // a text-to-speech engine and its cache of spoken lines
 enum status voice_create(struct voice **voice, struct message *message);
 void voice_destroy(struct voice *voice);
 
-// Describes the engine for `doctor`, for example "flite 2.2, voice slt".
+// Who speaks and how fast.
+struct voice_style {
+    enum speaker speaker; // SPEAKER_NONE: all lines are silent
+    int speed;            // percent
+};
+
+struct voice_style voice_style_usual(void); // the one that a new voice has
+struct voice_style voice_style_of(const struct settings *settings);
+
+// From the next line or soundtrack on. Lines spoken so far stay valid.
+void voice_set_style(struct voice *voice, struct voice_style style);
+
+// How long speaking a line takes, microseconds: an upper estimate that holds for every style, fast
+// to compute and the same on every machine. 0 for SPEAKER_NONE.
+int64_t voice_length_us(struct voice_style style, const char *text);
+
+// voice_length_us with the style of these settings as they then are, for laying out a timeline;
+// they must outlive what is laid out with it. Without a speaker the captions keep the usual pace.
+struct speech voice_speech(const struct settings *settings);
+
+// Describes the engine for `doctor`, for example "flite 2.2, voices slt, rms, awb".
 const char *voice_description(const struct voice *voice);
 
 // Speaks one line to 16-bit samples at SOUND_RATE; the voice's cache owns them until voice_destroy.
 // Takes a tenth of a second or so the first time: not for the audio thread. Threads take turns. A
-// text without a letter or digit gives count 0. STATUS_INVALID for a text of more than 2000 bytes,
-// STATUS_NO_MEMORY, STATUS_UNSUPPORTED when the engine cannot say it.
+// text without a letter or digit gives count 0, and so does SPEAKER_NONE. STATUS_INVALID for a text
+// of more than 2000 bytes, STATUS_NO_MEMORY, STATUS_UNSUPPORTED when the engine cannot say it.
 enum status voice_speak(struct voice *voice, const char *text, const int16_t **samples,
                         size_t *count, struct message *message);
+// The same in a style of one's own.
+enum status voice_speak_as(struct voice *voice, struct voice_style style, const char *text,
+                           const int16_t **samples, size_t *count, struct message *message);
+struct voice_style voice_style_now(struct voice *voice);
 
-// A soundtrack borrows the voice (NULL: silent lines), not the timeline: cues are copied. Nothing
-// is synthesised yet.
+// A soundtrack borrows the voice (NULL: silent lines) and keeps to the style that it has now; not
+// the timeline: cues are copied. Nothing is synthesised yet.
 enum status soundtrack_create(struct soundtrack **track, const struct timeline *timeline,
                               struct voice *voice, struct message *message);
 void soundtrack_destroy(struct soundtrack *track);
