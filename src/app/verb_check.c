@@ -2,8 +2,11 @@
 #include "json.h"
 #include "verbs.h"
 
+#include "session/timeline.h"
+
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static size_t count_errors(const struct library *library) {
     size_t errors = 0;
@@ -20,15 +23,70 @@ static void print_faults(const struct library *library) {
     }
 }
 
-static json_t *faults_json(const struct library *library) {
-    json_t *list = json_array();
-    for (size_t i = 0; i < library->fault_count; i++) {
-        const struct fault *fault = &library->faults[i];
-        json_array_append_new(list, json_pack("{so si si ss so}", "file", json_text(fault->file),
-                                              "line", fault->line, "column", fault->column, "kind",
-                                              fault->note ? "note" : "error", "text",
-                                              json_text(fault->text)));
+static bool is_under(const char *file, const char *path) {
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    return strncmp(file, path, length) == 0 && (file[length] == '\0' || file[length] == '/');
+}
+
+static bool was_asked_for(const struct options *options, const struct routine *routine) {
+    for (size_t i = 0; i < options->operand_count; i++) {
+        if (is_under(routine->source_file, options->operands[i]))
+            return true;
     }
+    return false;
+}
+
+static void add_fault_json(json_t *list, const struct fault *fault) {
+    json_array_append_new(list, json_pack("{so si si ss so}", "file", json_text(fault->file),
+                                          "line", fault->line, "column", fault->column, "kind",
+                                          fault->note ? "note" : "error", "text",
+                                          json_text(fault->text)));
+}
+
+static void tell(json_t *list, const struct routine *routine, const char *text) {
+    const struct fault note = {
+        .file = routine->source_file, .line = 1, .column = 1, .note = true, .text = text};
+    if (list)
+        add_fault_json(list, &note);
+    else
+        (void)printf("%s:%d:%d: note: %s\n", note.file, note.line, note.column, note.text);
+}
+
+static void tell_lost_lines(json_t *list, const struct timeline *timeline) {
+    const struct lost_line *before = NULL;
+    for (size_t i = 0; i < timeline->lost_count; i++) {
+        const struct lost_line *lost = &timeline->lost[i];
+        char text[1024];
+        // Once, for all the rounds that have no room for it.
+        if (before && before->step == lost->step && strcmp(before->text, lost->text) == 0)
+            continue;
+        before = lost;
+        (void)snprintf(text, sizeof text, "step %zu has no time to say \"%.300s\"; %s%.300s%s",
+                       lost->step + 1, lost->text, lost->said ? "it says \"" : "it is left out",
+                       lost->said ? lost->said : "", lost->said ? "\" instead" : "");
+        tell(list, timeline->routine, text);
+    }
+}
+
+// What is sound but will not be spoken as written. list NULL: printed.
+static void tell_notes(const struct context *context, json_t *list) {
+    for (size_t i = 0; i < context->library.routine_count; i++) {
+        const struct routine *routine = &context->library.routines[i];
+        struct timeline timeline = {0};
+        if (was_asked_for(context->options, routine) &&
+            timeline_of_routine(&timeline, routine, 0, NULL) == STATUS_OK)
+            tell_lost_lines(list, &timeline);
+        timeline_finish(&timeline);
+    }
+}
+
+static json_t *faults_json(const struct context *context) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < context->library.fault_count; i++)
+        add_fault_json(list, &context->library.faults[i]);
+    tell_notes(context, list);
     return list;
 }
 
@@ -43,13 +101,13 @@ int verb_check(struct context *context) {
         return context_fail(&message);
     size_t errors = count_errors(&context->library);
     if (options->json) {
-        int printed =
-            json_print(json_pack("{sI sI so}", "files", (json_int_t)checked, "errors",
-                                 (json_int_t)errors, "faults", faults_json(&context->library)),
-                       JSON_INDENT(2));
+        int printed = json_print(json_pack("{sI sI so}", "files", (json_int_t)checked, "errors",
+                                           (json_int_t)errors, "faults", faults_json(context)),
+                                 JSON_INDENT(2));
         return printed == EXIT_SUCCESS && errors > 0 ? EXIT_FAILURE : printed;
     }
     print_faults(&context->library);
+    tell_notes(context, NULL);
     (void)printf("%zu %s checked, %zu %s\n", checked, checked == 1 ? "file" : "files", errors,
                  errors == 1 ? "error" : "errors");
     return errors > 0 ? EXIT_FAILURE : EXIT_SUCCESS;

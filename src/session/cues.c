@@ -7,10 +7,12 @@ static const int64_t US_PER_S = 1000000;
 static const int64_t LINE_GAP_US = 200000; // silence between two spoken lines
 static const int64_t LEAD_US = 300000;     // a position is announced this long after it begins
 static const int64_t BELL_US = 2500000;    // a bell rings this long
-static const int64_t LONG_HOLD_US = 20 * 1000000;   // from here on halfway is spoken
-static const int64_t COUNTED_HOLD_US = 8 * 1000000; // from here on the end is counted down
-static const int64_t LONG_REST_US = 10 * 1000000;   // from here on a rest names what comes next
-static const int FULL_WORDS_REPS = 2;               // after these repetitions words thin out
+static const int64_t LONG_HOLD_US = 20 * 1000000;       // from here on halfway is spoken
+static const int64_t LONG_SILENCE_US = 18 * 1000000;    // between two lines of a long hold
+static const int64_t COMPANY_PATIENCE_US = 5 * 1000000; // a calm line may come this much later
+static const int64_t COUNTED_HOLD_US = 8 * 1000000;     // from here on the end is counted down
+static const int64_t LONG_REST_US = 10 * 1000000;       // from here on a rest names what comes next
+static const int FULL_WORDS_REPS = 2;                   // after these repetitions words thin out
 static const int MIN_REPS_FOR_HALFWAY = 4;
 
 // The smaller number finds its place first; a line that then has no room is left out.
@@ -34,6 +36,8 @@ struct cue_sheet {
     size_t wish_room;
     struct cue *spoken; // placed lines, in order of time
     size_t spoken_count;
+    struct lost_line *lost; // in order of importance, sorted at the end
+    size_t lost_count;
     struct cue *cues; // all of them, sorted at the end
     size_t cue_count;
     bool failed;
@@ -183,6 +187,24 @@ static void wish_call(struct cue_sheet *sheet, const struct timeline_phase *phas
     wish(sheet, call);
 }
 
+// Company in a long hold: no stretch without a word is longer than LONG_SILENCE_US.
+static void wish_company(struct cue_sheet *sheet, const struct timeline_phase *phase) {
+    static const char *const lines[] = {"Breathe slowly.", "Let your shoulders be soft.",
+                                        "Easy breaths."};
+    const int count = (int)(sizeof lines / sizeof lines[0]);
+    int64_t half_us = phase->duration_us / 2;
+    int pieces = (int)((half_us + LONG_SILENCE_US - 1) / LONG_SILENCE_US);
+    for (int i = 1; i < 2 * pieces; i++) {
+        int64_t at_us = phase->start_us + half_us * i / pieces;
+        if (i != pieces) // that is halfway
+            wish(sheet, (struct wish){.priority = PRIORITY_COUNT,
+                                      .at_us = at_us,
+                                      .until_us = at_us + COMPANY_PATIENCE_US,
+                                      .text = lines[(i < pieces ? i - 1 : i - 2) % count],
+                                      .step = phase->step});
+    }
+}
+
 static void wish_hold(struct cue_sheet *sheet, const struct timeline_phase *phase) {
     if (phase->duration_us >= LONG_HOLD_US) {
         int64_t at_us = phase->start_us + phase->duration_us / 2;
@@ -191,6 +213,7 @@ static void wish_hold(struct cue_sheet *sheet, const struct timeline_phase *phas
                                   .until_us = at_us + 2 * US_PER_S,
                                   .text = "Halfway.",
                                   .step = phase->step});
+        wish_company(sheet, phase);
     }
     if (phase->duration_us >= COUNTED_HOLD_US)
         wish_countdown(sheet, phase);
@@ -302,6 +325,25 @@ static bool place_line(struct cue_sheet *sheet, const struct wish *line, const c
     return true;
 }
 
+// What somebody wrote is told when it is lost; numbers and calm lines are not missed.
+static void place_wish(struct cue_sheet *sheet, const struct wish *line) {
+    if (place_line(sheet, line, line->text))
+        return;
+    bool shorter = place_line(sheet, line, line->shorter);
+    if (line->priority == PRIORITY_COUNT)
+        return;
+    sheet->lost[sheet->lost_count++] = (struct lost_line){
+        .text = line->text, .said = shorter ? line->shorter : NULL, .step = line->step};
+}
+
+static int compare_lost(const void *a, const void *b) {
+    const struct lost_line *first = a;
+    const struct lost_line *second = b;
+    if (first->step != second->step)
+        return first->step < second->step ? -1 : 1;
+    return strcmp(first->text, second->text);
+}
+
 static void add_sounds(struct cue_sheet *sheet) {
     const struct timeline *timeline = sheet->timeline;
     for (size_t i = 0; i < timeline->phase_count; i++) {
@@ -345,21 +387,23 @@ enum status cues_compile(struct timeline *timeline, const struct step_plan *plan
     sheet.spoken = calloc(sheet.wish_count + 1, sizeof *sheet.spoken);
     size_t room = sheet.wish_count + 2 * timeline->phase_count + 1;
     sheet.cues = arena_alloc(&timeline->arena, room, sizeof *sheet.cues);
-    sheet.failed = sheet.failed || !sheet.spoken || !sheet.cues;
+    sheet.lost = arena_alloc(&timeline->arena, sheet.wish_count + 1, sizeof *sheet.lost);
+    sheet.failed = sheet.failed || !sheet.spoken || !sheet.cues || !sheet.lost;
     if (!sheet.failed) {
         if (sheet.wish_count > 0)
             qsort(sheet.wishes, sheet.wish_count, sizeof *sheet.wishes, compare_wishes);
-        for (size_t i = 0; i < sheet.wish_count; i++) {
-            const struct wish *line = &sheet.wishes[i];
-            if (!place_line(&sheet, line, line->text))
-                (void)place_line(&sheet, line, line->shorter);
-        }
+        for (size_t i = 0; i < sheet.wish_count; i++)
+            place_wish(&sheet, &sheet.wishes[i]);
+        if (sheet.lost_count > 0)
+            qsort(sheet.lost, sheet.lost_count, sizeof *sheet.lost, compare_lost);
         memcpy(sheet.cues, sheet.spoken, sheet.spoken_count * sizeof *sheet.cues);
         sheet.cue_count = sheet.spoken_count;
         add_sounds(&sheet);
         qsort(sheet.cues, sheet.cue_count, sizeof *sheet.cues, compare_cues);
         timeline->cues = sheet.cues;
         timeline->cue_count = sheet.cue_count;
+        timeline->lost = sheet.lost;
+        timeline->lost_count = sheet.lost_count;
     }
     free(sheet.wishes);
     free(sheet.spoken);

@@ -53,6 +53,13 @@ struct cue {
     size_t step;
 };
 
+// A written line that found too little room between its moment and the lines around it.
+struct lost_line {
+    const char *text;
+    const char *said; // a shorter line in its place; NULL: nothing
+    size_t step;
+};
+
 // How long the voice that will speak takes for a line, microseconds: a safe upper estimate. Pure.
 struct speech {
     int64_t (*length_us)(const void *context, const char *text); // NULL: speech_estimate_us
@@ -71,6 +78,8 @@ struct timeline {
     size_t phase_count;
     const struct cue *cues; // in order of at_us; voice cues never overlap
     size_t cue_count;
+    const struct lost_line *lost; // in order of the steps
+    size_t lost_count;
 };
 
 // A change to one step of the plan, made while the session runs.

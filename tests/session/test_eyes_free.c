@@ -1,0 +1,182 @@
+// Every shipped routine can be followed with closed eyes: an audit of its plan.
+#include "fixture.h"
+#include "laws.h"
+#include "routine/library.h"
+
+#include <string.h>
+
+#define LONGEST_SILENCE_US (20 * INT64_C(1000000))
+#define TIME_TO_MOVE_US (5 * INT64_C(1000000))
+#define SOON_US INT64_C(2500000)
+
+static int load(void **state) {
+    static struct library library;
+    const char *const trees[] = {UNHUNCH_SOURCE_DIR "/levels"};
+    *state = &library;
+    return library_load(&library, trees, 1, NULL) == STATUS_OK ? 0 : -1;
+}
+
+static int unload(void **state) {
+    library_finish(*state);
+    return 0;
+}
+
+static int64_t end_of_phase(const struct timeline_phase *phase) {
+    return phase->start_us + phase->duration_us;
+}
+
+// The first line that begins in [from, to); NULL when there is none.
+static const struct cue *line_in(const struct timeline *timeline, int64_t from_us, int64_t to_us) {
+    for (size_t i = timeline_cue_from(timeline, from_us);
+         i < timeline->cue_count && timeline->cues[i].at_us < to_us; i++) {
+        if (timeline->cues[i].kind == CUE_VOICE)
+            return &timeline->cues[i];
+    }
+    return NULL;
+}
+
+// What comes is named at once, then how to get there, and time to move is left.
+static void check_setup(const struct timeline *timeline, const struct timeline_phase *phase) {
+    const char *id = timeline->routine->id;
+    const struct timeline_step *step = &timeline->steps[phase->step];
+    int64_t begins_us = end_of_phase(phase);
+    const struct cue *name = line_in(timeline, phase->start_us, phase->start_us + SOON_US);
+    if (!name || !strstr(name->text, step->variant->title))
+        fail_msg("%s: step %zu is not named as it begins", id, phase->step + 1);
+    if (begins_us - name->at_us - name->duration_us < TIME_TO_MOVE_US)
+        fail_msg("%s: step %zu is named too late to move", id, phase->step + 1);
+    const struct cue *way = line_in(timeline, name->at_us + 1, begins_us);
+    if (!way || (strcmp(way->text, phase->say) != 0 && strcmp(way->text, phase->cue) != 0))
+        fail_msg("%s: step %zu does not say how to get into position", id, phase->step + 1);
+}
+
+static void check_move(const struct timeline *timeline, const struct timeline_phase *phase) {
+    const char *id = timeline->routine->id;
+    bool first_cycles = phase->rep <= 2;
+    const struct cue *line = line_in(timeline, phase->start_us, end_of_phase(phase));
+    if (first_cycles && !line)
+        fail_msg("%s: nothing is said in %s at %.1f s", id, phase->name,
+                 (double)phase->start_us / 1e6);
+    bool long_hold = phase->breath == BREATH_FREE && phase->duration_us >= LONGEST_SILENCE_US;
+    int64_t half_us = phase->start_us + phase->duration_us / 2;
+    if (long_hold && !is_said(timeline, "Halfway.", half_us, half_us + SOON_US))
+        fail_msg("%s: halfway is not told in %s", id, phase->name);
+}
+
+// Of each of the first two cycles, every phase is named in words of its own.
+static void check_words(const struct timeline *timeline, const struct timeline_phase *phase) {
+    for (size_t i = timeline_cue_from(timeline, phase->start_us);
+         i < timeline->cue_count && timeline->cues[i].at_us < end_of_phase(phase); i++) {
+        const struct cue *cue = &timeline->cues[i];
+        if (cue->kind == CUE_VOICE && strncmp(phase->say, cue->text, strlen(cue->text) - 1) == 0)
+            return;
+    }
+    fail_msg("%s: %s at %.1f s is not told", timeline->routine->id, phase->name,
+             (double)phase->start_us / 1e6);
+}
+
+static void check_end(const struct timeline *timeline, const struct timeline_step *step) {
+    const struct timeline_phase *last =
+        &timeline->phases[step->first_phase + step->phase_count - 1];
+    if (last->kind != PHASE_REST)
+        return; // the next step is named at once
+    if (!line_in(timeline, last->start_us, last->start_us + SOON_US))
+        fail_msg("%s: the end at %.1f s is not told", timeline->routine->id,
+                 (double)last->start_us / 1e6);
+}
+
+// From the end of one sound to the start of the next, whatever its kind.
+static void check_silence(const struct timeline *timeline) {
+    int64_t heard_us = 0;
+    for (size_t i = 0; i <= timeline->cue_count; i++) {
+        int64_t at_us = i < timeline->cue_count ? timeline->cues[i].at_us : timeline->duration_us;
+        if (at_us - heard_us > LONGEST_SILENCE_US)
+            fail_msg("%s: nothing from %.1f to %.1f s", timeline->routine->id,
+                     (double)heard_us / 1e6, (double)at_us / 1e6);
+        if (i == timeline->cue_count)
+            return;
+        int64_t until_us = at_us + timeline->cues[i].duration_us;
+        heard_us = until_us > heard_us ? until_us : heard_us;
+    }
+}
+
+static void audit(const struct timeline *timeline) {
+    for (size_t i = 0; i < timeline->phase_count; i++) {
+        const struct timeline_phase *phase = &timeline->phases[i];
+        if (phase->kind == PHASE_SETUP)
+            check_setup(timeline, phase);
+        if (phase->kind == PHASE_MOVE)
+            check_move(timeline, phase);
+        if (phase->kind == PHASE_MOVE && phase->rep <= 2)
+            check_words(timeline, phase);
+    }
+    for (size_t i = 0; i < timeline->step_count; i++)
+        check_end(timeline, &timeline->steps[i]);
+    check_silence(timeline);
+    const struct timeline_phase *last = &timeline->phases[timeline->phase_count - 1];
+    const struct cue *close = line_in(timeline, last->start_us, end_of_phase(last));
+    assert_non_null(close);
+    assert_non_null(strstr(close->text, "last one"));
+}
+
+// A speaker who needs this share of the usual time.
+static int64_t paced_length(const void *percent, const char *text) {
+    return speech_estimate_us(text) * *(const int *)percent / 100;
+}
+
+static void every_routine_can_be_followed_with_closed_eyes(void **state) {
+    const struct library *library = *state;
+    static const int percents[] = {100, 110, 116, 125};
+    assert_true(library->routine_count >= 6);
+    for (size_t i = 0; i < library->routine_count; i++) {
+        for (size_t p = 0; p < ROWS(percents); p++) {
+            struct timeline timeline = {
+                .speech = {.length_us = paced_length, .context = &percents[p]}};
+            assert_int_equal(timeline_of_routine(&timeline, &library->routines[i], 0, NULL),
+                             STATUS_OK);
+            check_cues(&timeline);
+            audit(&timeline);
+            timeline_finish(&timeline);
+        }
+    }
+}
+
+static void long_holds_have_company(void **state) {
+    (void)state;
+    struct fixture fixture;
+    fixture_init(&fixture);
+    for (int seconds = 20; seconds <= 600; seconds += 5) {
+        fixture.steps[1].dose.hold_us = SECONDS(seconds);
+        struct timeline timeline = fixture_timeline(&fixture.hold, 0);
+        check_cues(&timeline);
+        check_silence(&timeline);
+        timeline_finish(&timeline);
+    }
+}
+
+static void lost_lines_are_told(void **state) {
+    (void)state;
+    struct fixture fixture;
+    fixture_init(&fixture);
+    struct timeline timeline = fixture_timeline(&fixture.single, 0);
+    assert_int_equal(timeline.lost_count, 0);
+    timeline_finish(&timeline);
+    fixture.steps[0].dose.breath_in_us = SECONDS(LEVEL_MIN_BREATH_S);
+    fixture.steps[0].dose.breath_out_us = SECONDS(LEVEL_MIN_BREATH_S);
+    timeline = fixture_timeline(&fixture.single, 0);
+    assert_true(timeline.lost_count > 0);
+    for (size_t i = 0; i < timeline.lost_count; i++) {
+        assert_true(timeline.lost[i].text[0] != '\0');
+        assert_int_equal(timeline.lost[i].step, 0);
+    }
+    timeline_finish(&timeline);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_routine_can_be_followed_with_closed_eyes),
+        cmocka_unit_test(long_holds_have_company),
+        cmocka_unit_test(lost_lines_are_told),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
