@@ -1,5 +1,7 @@
 #include "session_sound.h"
 
+#include "base/civil.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -10,7 +12,8 @@ static struct volumes volumes_of(const struct settings *settings) {
     static const float PERCENT = 100.0F;
     return (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
                             .breath = (float)settings->breath_volume / PERCENT,
-                            .bell = (float)settings->bell_volume / PERCENT};
+                            .bell = (float)settings->bell_volume / PERCENT,
+                            .bed = (float)settings->bed_volume / PERCENT};
 }
 
 enum status session_sound_init(struct session_sound *sound, struct context *context,
@@ -27,6 +30,8 @@ enum status session_sound_init(struct session_sound *sound, struct context *cont
         timeline_of_routine(&sound->timeline, routine, settings->setup_seconds * US_PER_S, message);
     if (status == STATUS_OK)
         status = soundtrack_create(&sound->track, &sound->timeline, sound->voice, message);
+    if (status == STATUS_OK)
+        soundtrack_set_seed(sound->track, (uint32_t)instant_practice_day(instant_now()));
     return status;
 }
 

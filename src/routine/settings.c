@@ -21,6 +21,7 @@ struct settings settings_default(void) {
         .voice_volume = 100,
         .breath_volume = 80,
         .bell_volume = 80,
+        .bed_volume = 50,
         .voice = SPEAKER_SLT,
         .voice_speed = VOICE_USUAL_SPEED,
         .text_size = 100,
@@ -42,6 +43,7 @@ static const struct field settings_fields[] = {
     NUMBER(voice_volume, 0, MAX_PERCENT),
     NUMBER(breath_volume, 0, MAX_PERCENT),
     NUMBER(bell_volume, 0, MAX_PERCENT),
+    NUMBER(bed_volume, 0, MAX_PERCENT),
     {.name = "voice",
      .read = field_choice,
      .at = offsetof(struct settings, voice),
@@ -116,6 +118,7 @@ enum status settings_save(const char *path, const struct settings *settings,
                   "voice_volume: %d\n"
                   "breath_volume: %d\n"
                   "bell_volume: %d\n"
+                  "bed_volume: %d\n"
                   "voice: %s\n"
                   "voice_speed: %d\n"
                   "text_size: %d\n"
@@ -125,10 +128,10 @@ enum status settings_save(const char *path, const struct settings *settings,
                   "captions: %s\n"
                   "theme: %s\n",
                   settings->voice_volume, settings->breath_volume, settings->bell_volume,
-                  words_at(&speaker_words, (int)settings->voice), settings->voice_speed,
-                  settings->text_size, settings->weekly_goal, settings->setup_seconds,
-                  flags[settings->wait_for_ready], flags[settings->captions],
-                  theme_name(settings->theme));
+                  settings->bed_volume, words_at(&speaker_words, (int)settings->voice),
+                  settings->voice_speed, settings->text_size, settings->weekly_goal,
+                  settings->setup_seconds, flags[settings->wait_for_ready],
+                  flags[settings->captions], theme_name(settings->theme));
     enum status status = text.failed
                              ? status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path)
                              : file_write(path, text.bytes, text.length, message);

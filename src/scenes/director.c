@@ -215,7 +215,8 @@ void director_apply_settings(struct director *director) {
         mixer_set_volumes(director->options.mixer,
                           (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
                                            .breath = (float)settings->breath_volume / PERCENT,
-                                           .bell = (float)settings->bell_volume / PERCENT});
+                                           .bell = (float)settings->bell_volume / PERCENT,
+                                           .bed = (float)settings->bed_volume / PERCENT});
     if (director->options.voice)
         voice_set_style(director->options.voice, voice_style_of(settings));
     director->dirty = true;

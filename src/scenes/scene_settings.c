@@ -58,6 +58,10 @@ static void describe_bell(const struct settings *settings, char out[OPTION_VALUE
     describe_volume(settings->bell_volume, out);
 }
 
+static void describe_bed(const struct settings *settings, char out[OPTION_VALUE_BYTES]) {
+    describe_volume(settings->bed_volume, out);
+}
+
 static void describe_text(const struct settings *settings, char out[OPTION_VALUE_BYTES]) {
     snprintf(out, OPTION_VALUE_BYTES, "%d %%", settings->text_size);
 }
@@ -126,6 +130,14 @@ static const struct choice CHOICES[] = {
      .most = 100,
      .step = 10,
      .describe = describe_bell},
+    {.icon = ICON_MOON,
+     .label = "Background",
+     .help = "A quiet bed of slow tones under the session, another one every day. It steps back "
+             "while the guide speaks.",
+     .offset = offsetof(struct settings, bed_volume),
+     .most = 100,
+     .step = 10,
+     .describe = describe_bed},
     {.icon = ICON_PERSON,
      .label = "Text size",
      .help = "Everything grows with it. Choose what you can read from your mat.",
@@ -436,7 +448,7 @@ static void draw_sample(const struct director *director, struct canvas *canvas,
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct settings *settings = director->options.settings;
     float middle = area.y + area.h / 2.0F;
-    if (choice->offset <= offsetof(struct settings, bell_volume)) {
+    if (choice->offset <= offsetof(struct settings, bed_volume)) {
         float share = (float)value_of(settings, choice) / PERCENT;
         widget_bar(canvas, (struct rect){area.x, middle - 16.0F, area.w, 32.0F}, share);
     } else if (choice->offset == offsetof(struct settings, weekly_goal)) {

@@ -17,6 +17,8 @@ static void renew_track(struct session_run *run) {
     // Without a track the session goes on in silence: nothing that the person could do about it.
     if (soundtrack_create(&track, player_timeline(run->player), run->voice, NULL) != STATUS_OK)
         track = NULL;
+    if (track) // another bed every day
+        soundtrack_set_seed(track, (uint32_t)instant_practice_day(run->started));
     mixer_set_track(run->mixer, track, player_time_us(run->player));
 }
 

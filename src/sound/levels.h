@@ -12,3 +12,6 @@
 #define BREATH_UNDER_VOICE 0.5F // a breath's share while the guide speaks
 
 #define BELL_PEAK 0.10F
+
+#define BED_PEAK 0.10F
+#define BED_UNDER_VOICE 0.25F // the bed's share while the guide speaks

@@ -1,6 +1,7 @@
 #include "sound/soundtrack.h"
 #include "base/arena.h"
 #include "base/hash.h"
+#include "bed.h"
 #include "levels.h"
 #include "shape.h"
 
@@ -15,6 +16,9 @@ enum { LANES = 3, NO_CLIP = -1 };
 // Breaths step back while the guide speaks: there before a line begins, back after it has ended.
 #define DUCK_BEFORE_S 0.25F
 #define DUCK_AFTER_S 0.60F
+
+// The bed comes and goes slowly at the session's ends.
+#define BED_FADE_S 6.0F
 
 enum { MIX_CHUNK = 512 }; // samples: what is worked on at a time, on the stack
 
@@ -52,6 +56,8 @@ struct soundtrack {
     struct placed *cues; // all kinds, in order of time
     size_t cue_count;
     struct lane lanes[LANES];
+    int64_t length; // of the session: the bed's
+    uint32_t seed;
 };
 
 // ---- Laying out
@@ -153,6 +159,7 @@ enum status soundtrack_create(struct soundtrack **track, const struct timeline *
         goto done;
     }
     made->voice = voice;
+    made->length = shape_samples(timeline->duration_us);
     if (voice)
         made->style = voice_style_now(voice);
     *track = made;
@@ -162,6 +169,10 @@ done:
     free(index.slots);
     soundtrack_destroy(made);
     return status;
+}
+
+void soundtrack_set_seed(struct soundtrack *track, uint32_t seed) {
+    track->seed = seed;
 }
 
 void soundtrack_destroy(struct soundtrack *track) {
@@ -306,6 +317,21 @@ static float sane(float volume) {
     return volume > 0.0F ? fminf(volume, 1.0F) : 0.0F;
 }
 
+static void add_bed(const struct soundtrack *track, struct range range, const float *speech,
+                    float volume, float *samples) {
+    float tones[MIX_CHUNK];
+    if (volume <= 0.0F || range.from >= track->length)
+        return;
+    size_t count = (size_t)(least(range.to, track->length) - range.from);
+    bed_fill(track->seed, range.from, count, tones);
+    for (size_t i = 0; i < count; i++) {
+        int64_t at = range.from + (int64_t)i;
+        float ends = shape_rise((float)at / SOUND_RATE / BED_FADE_S) *
+                     shape_rise((float)(track->length - at) / SOUND_RATE / BED_FADE_S);
+        samples[i] += volume * ends * (1.0F - (1.0F - BED_UNDER_VOICE) * speech[i]) * tones[i];
+    }
+}
+
 static void mix_chunk(const struct soundtrack *track, struct range range, struct volumes volumes,
                       float *samples) {
     float speech[MIX_CHUNK] = {0};
@@ -318,6 +344,7 @@ static void mix_chunk(const struct soundtrack *track, struct range range, struct
     add_lane(track, CUE_VOICE, range, voice, samples);
     add_lane(track, CUE_BREATH, range, (struct loudness){sane(volumes.breath), breath}, samples);
     add_lane(track, CUE_BELL, range, (struct loudness){.volume = sane(volumes.bell)}, samples);
+    add_bed(track, range, speech, sane(volumes.bed), samples);
 }
 
 void soundtrack_mix(const struct soundtrack *track, int64_t first, size_t count,

@@ -541,7 +541,7 @@ static void test_settings_are_kept(void **state) {
     stand_expect(&stand, "settings");
     stand_press(&stand, INTENT_LEFT);
     assert_int_equal(stand.settings.voice_volume, volume - 10);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 6; i++)
         stand_press(&stand, INTENT_DOWN);
     stand_press(&stand, INTENT_RIGHT);
     assert_int_equal(stand.settings.text_size, 115);

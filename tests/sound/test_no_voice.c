@@ -29,7 +29,8 @@ static void session_goes_without(void **state) {
     assert_true(soundtrack_prepare(track, 0));
     assert_false(soundtrack_prepare(track, 0));
     static float samples[5 * SOUND_RATE];
-    soundtrack_mix(track, 0, 5 * SOUND_RATE, (struct volumes){1.0F, 1.0F, 1.0F}, samples);
+    soundtrack_mix(track, 0, 5 * SOUND_RATE,
+                   (struct volumes){.voice = 1.0F, .breath = 1.0F, .bell = 1.0F}, samples);
     assert_true(measure_peak(samples, 2 * SOUND_RATE) == 0.0F);
     assert_true(measure_peak(samples + 2 * SOUND_RATE, SOUND_RATE) > 0.05F);
     soundtrack_destroy(track);

@@ -110,14 +110,16 @@ static bool is_silent(const struct soundtrack *track, int64_t first, size_t coun
 static void blocks_of_any_size_agree(void **state) {
     (void)state;
     struct soundtrack *track = new_ready_track(&timeline);
-    float *whole = new_mix(track, 0, LENGTH, full);
+    struct volumes all = full;
+    all.bed = 1.0F;
+    float *whole = new_mix(track, 0, LENGTH, all);
     float *parts = malloc(LENGTH * sizeof *parts);
     assert_non_null(parts);
     const size_t blocks[] = {1, 7, 480, 1024, 48000};
     for (size_t b = 0; b < sizeof blocks / sizeof blocks[0]; b++) {
         for (size_t at = 0; at < LENGTH; at += blocks[b]) {
             size_t count = LENGTH - at < blocks[b] ? LENGTH - at : blocks[b];
-            soundtrack_mix(track, (int64_t)at, count, full, parts + at);
+            soundtrack_mix(track, (int64_t)at, count, all, parts + at);
         }
         assert_true(is_same(whole, parts, LENGTH));
     }
@@ -173,10 +175,17 @@ static void sounds_are_where_their_cues_are(void **state) {
 static void volumes_scale_and_stay_in_range(void **state) {
     (void)state;
     struct soundtrack *track = new_ready_track(&timeline);
-    float *loud = new_mix(track, 0, LENGTH, full);
-    float *quiet = new_mix(track, 0, LENGTH, (struct volumes){0.5F, 0.5F, 0.5F});
-    float *mad = new_mix(track, 0, LENGTH, (struct volumes){9.0F, INFINITY, 2.0F});
-    float *none = new_mix(track, 0, LENGTH, (struct volumes){-1.0F, NAN, 0.0F});
+    struct volumes all = full;
+    all.bed = 1.0F;
+    float *loud = new_mix(track, 0, LENGTH, all);
+    float *quiet =
+        new_mix(track, 0, LENGTH,
+                (struct volumes){.voice = 0.5F, .breath = 0.5F, .bell = 0.5F, .bed = 0.5F});
+    float *mad =
+        new_mix(track, 0, LENGTH,
+                (struct volumes){.voice = 9.0F, .breath = INFINITY, .bell = 2.0F, .bed = 3.0F});
+    float *none =
+        new_mix(track, 0, LENGTH, (struct volumes){.voice = -1.0F, .breath = NAN, .bed = -2.0F});
     for (size_t i = 0; i < LENGTH; i++)
         assert_true(fabsf(quiet[i] - 0.5F * loud[i]) < 1e-6F);
     assert_true(is_same(mad, loud, LENGTH));
@@ -207,6 +216,57 @@ static void crowded_cues_keep_the_headroom(void **state) {
     assert_true(measure_peak(samples, 9 * SOUND_RATE) < 1.0F);
     assert_true(measure_jump(samples, 9 * SOUND_RATE) < 0.5F);
     free(samples);
+    soundtrack_destroy(track);
+}
+
+static void bed_is_soft_and_its_seeds_own(void **state) {
+    (void)state;
+    const struct volumes bed = {.bed = 1.0F};
+    struct soundtrack *track = new_track(&timeline);
+    float *first = new_mix(track, 0, LENGTH, bed);
+    soundtrack_set_seed(track, 20000);
+    float *day = new_mix(track, 0, LENGTH, bed);
+    soundtrack_set_seed(track, 20001);
+    float *next = new_mix(track, 0, LENGTH, bed);
+    assert_false(is_same(day, next, LENGTH));
+    assert_false(is_same(first, next, LENGTH));
+    const float *days[] = {first, day, next};
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(measure_peak(days[i], LENGTH) <= 0.1001F);
+        assert_true(measure_jump(days[i], LENGTH) < 0.01F);
+        assert_true(measure_peak(days[i], SOUND_RATE / 10) < 0.001F); // comes slowly
+        assert_true(measure_peak(days[i] + LENGTH - SOUND_RATE / 10, SOUND_RATE / 10) < 0.001F);
+        assert_true(measure_rms(days[i] + LENGTH / 3, LENGTH / 3) > 0.004F);
+    }
+    assert_true(is_silent(track, LENGTH + SOUND_RATE * 2, SOUND_RATE)); // over with the session
+    free(first);
+    free(day);
+    free(next);
+    soundtrack_destroy(track);
+}
+
+// Even the loudest bed is 9 dB and more below the voice while it speaks.
+static void bed_steps_back_under_the_voice(void **state) {
+    (void)state;
+    if (!voice)
+        skip();
+    const struct volumes spoken = {.voice = 1.0F};
+    const struct volumes both = {.voice = 1.0F, .bed = 1.0F};
+    const float far = 2.82F; // 9 dB
+    struct soundtrack *track = new_ready_track(&timeline);
+    const int64_t from = 13 * SOUND_RATE / 5;
+    const size_t count = SOUND_RATE / 2;
+    for (uint32_t day = 0; day < 8; day++) {
+        soundtrack_set_seed(track, day);
+        float *line = new_mix(track, from, count, spoken);
+        float *mixed = new_mix(track, from, count, both);
+        for (size_t i = 0; i < count; i++)
+            mixed[i] -= line[i];
+        assert_true(measure_rms(mixed, count) > 0.0F);
+        assert_true(measure_rms(line, count) > far * measure_rms(mixed, count));
+        free(line);
+        free(mixed);
+    }
     soundtrack_destroy(track);
 }
 
@@ -348,6 +408,8 @@ int main(void) {
         cmocka_unit_test(sounds_are_where_their_cues_are),
         cmocka_unit_test(volumes_scale_and_stay_in_range),
         cmocka_unit_test(crowded_cues_keep_the_headroom),
+        cmocka_unit_test(bed_is_soft_and_its_seeds_own),
+        cmocka_unit_test(bed_steps_back_under_the_voice),
         cmocka_unit_test(a_long_line_ends_before_the_next_one),
         cmocka_unit_test(clips_are_prepared_once_and_nearest_first),
         cmocka_unit_test(the_timeline_may_go_away),

@@ -64,7 +64,7 @@ static void playing_sounds_like_the_track(void **state) {
     (void)state;
     struct mixer *mixer = make_mixer();
     struct soundtrack *track = make_track(true);
-    struct volumes full = {1.0F, 1.0F, 1.0F};
+    struct volumes full = {.voice = 1.0F, .breath = 1.0F, .bell = 1.0F};
     float heard[MIXER_BUFFER];
     float expected[MIXER_BUFFER];
     mixer_set_track(mixer, track, 2 * SECOND);
@@ -179,7 +179,7 @@ static void volumes_apply(void **state) {
     (void)state;
     struct mixer *mixer = make_mixer();
     float samples[MIXER_BUFFER];
-    mixer_set_volumes(mixer, (struct volumes){1.0F, 0.0F, 1.0F});
+    mixer_set_volumes(mixer, (struct volumes){.voice = 1.0F, .bell = 1.0F});
     mixer_set_track(mixer, make_track(true), 2 * SECOND);
     mixer_follow(mixer, 2 * SECOND, true);
     mixer_render(mixer, samples, MIXER_BUFFER, window_now_us());

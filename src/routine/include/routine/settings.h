@@ -17,6 +17,7 @@ struct settings {
     int voice_volume;    // percent, 0..100
     int breath_volume;   // percent, 0..100
     int bell_volume;     // percent, 0..100
+    int bed_volume;      // percent, 0..100
     enum speaker voice;  // "none" leaves the captions
     int voice_speed;     // percent, VOICE_MIN_SPEED..VOICE_MAX_SPEED
     int text_size;       // percent, 90..130

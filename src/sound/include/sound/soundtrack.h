@@ -17,6 +17,7 @@ struct volumes {
     float voice;
     float breath;
     float bell;
+    float bed;
 };
 
 struct soundtrack;
@@ -65,6 +66,10 @@ struct voice_style voice_style_now(struct voice *voice);
 enum status soundtrack_create(struct soundtrack **track, const struct timeline *timeline,
                               struct voice *voice, struct message *message);
 void soundtrack_destroy(struct soundtrack *track);
+
+// Chooses the bed of tones that lies under the session, before it is mixed: 0 at first. The same
+// seed gives the same bed on every machine.
+void soundtrack_set_seed(struct soundtrack *track, uint32_t seed);
 
 // Synthesises the next missing cue, those at or after from_us first, in order of time; false when
 // all is done. Meant for one worker thread while another thread mixes. A line that cannot be spoken
