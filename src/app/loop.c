@@ -110,9 +110,8 @@ static void draw(struct loop *loop, const struct context *context, int64_t now) 
     follow_layout(loop, width, height, context->settings.text_size);
     director_draw(loop->director, loop->canvas, width, height, now);
     window_present(&loop->window);
-    loop->frame_due_us = loop->options->clock.real
-                             ? window_next_frame_us(&loop->window, now_us(loop))
-                             : now;
+    loop->frame_due_us =
+        loop->options->clock.real ? window_next_frame_us(&loop->window, now_us(loop)) : now;
 }
 
 static void take(struct loop *loop, const struct intent *intent, int64_t now) {

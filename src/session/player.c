@@ -106,8 +106,8 @@ static void emit(struct player *player, enum event_kind kind, size_t index) {
     keep_event(player, kind, index);
 }
 
-// Spoken lines leave the state's hash alone: who speaks decides when a line is said, and a session is the
-// same whoever speaks.
+// Spoken lines leave the state's hash alone: who speaks decides when a line is said, and a session
+// is the same whoever speaks.
 static void emit_cue(struct player *player, size_t index) {
     const struct cue *cue = &player->timeline.cues[index];
     keep_event(player, EVENT_CUE, index);

@@ -25,7 +25,11 @@ static void expect_equal(struct settings a, struct settings b) {
 static void settings_come_back_as_they_were_saved(void **state) {
     (void)state;
     static const struct settings cases[] = {
-        {.voice_volume = 0, .voice_speed = 80, .text_size = 90, .weekly_goal = 1, .setup_seconds = -10},
+        {.voice_volume = 0,
+         .voice_speed = 80,
+         .text_size = 90,
+         .weekly_goal = 1,
+         .setup_seconds = -10},
         {.voice_volume = 100,
          .breath_volume = 100,
          .bell_volume = 100,

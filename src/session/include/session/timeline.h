@@ -106,8 +106,8 @@ struct step_plan {
 size_t timeline_plan(const struct routine *routine, int64_t extra_setup_us,
                      struct step_plan *plans);
 
-// Lays the plans out in time. timeline must be zeroed but for its speech; finish it in any case. STATUS_INVALID when
-// the session would last longer than LEVEL_MAX_SESSION_S, STATUS_NO_MEMORY.
+// Lays the plans out in time. timeline must be zeroed but for its speech; finish it in any case.
+// STATUS_INVALID when the session would last longer than LEVEL_MAX_SESSION_S, STATUS_NO_MEMORY.
 enum status timeline_compile(struct timeline *timeline, const struct routine *routine,
                              const struct step_plan *plans, size_t plan_count,
                              struct message *message);
