@@ -54,21 +54,26 @@ static unsigned char *put(unsigned char *at, uint32_t value, int bytes) {
     return at;
 }
 
+static unsigned char *put_name(unsigned char *at, const char *name) {
+    while (*name)
+        *at++ = (unsigned char)*name++;
+    return at;
+}
+
 // The header of a mono PCM file. Layout: Microsoft, "Multiple channel audio data and WAVE files".
 static void wav_header(unsigned char header[WAV_HEADER_BYTES], uint32_t data_bytes) {
-    unsigned char *at = header;
-    memcpy(at, "RIFF", 4);
-    at = put(at + 4, data_bytes + WAV_HEADER_BYTES - 8, 4);
-    memcpy(at, "WAVEfmt ", 8);
-    at = put(at + 8, 16, 4);
+    unsigned char *at = put_name(header, "RIFF");
+    at = put(at, data_bytes + WAV_HEADER_BYTES - 8, 4);
+    at = put_name(at, "WAVEfmt ");
+    at = put(at, 16, 4);
     at = put(at, WAV_PCM, 2);
     at = put(at, 1, 2); // channels
     at = put(at, SOUND_RATE, 4);
     at = put(at, SOUND_RATE * SAMPLE_BYTES, 4);
     at = put(at, SAMPLE_BYTES, 2);
     at = put(at, SAMPLE_BITS, 2);
-    memcpy(at, "data", 4);
-    (void)put(at + 4, data_bytes, 4);
+    at = put_name(at, "data");
+    (void)put(at, data_bytes, 4);
 }
 
 static enum status stopped(const struct recorder *recorder, struct message *message) {

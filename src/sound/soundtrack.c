@@ -335,7 +335,7 @@ static void add_bed(const struct soundtrack *track, struct range range, const fl
 static void mix_chunk(const struct soundtrack *track, struct range range, struct volumes volumes,
                       float *samples) {
     float speech[MIX_CHUNK] = {0};
-    float breath[MIX_CHUNK];
+    float breath[MIX_CHUNK] = {0};
     struct loudness voice = {.volume = sane(volumes.voice)};
     if (voice.volume > 0.0F)
         follow_speech(&track->lanes[CUE_VOICE], range, speech);
