@@ -5,6 +5,7 @@
 #include "base/file.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     MAX_SETTINGS_BYTES = 64 * 1024,
@@ -26,11 +27,13 @@ struct settings settings_default(void) {
         .voice_speed = VOICE_USUAL_SPEED,
         .text_size = 100,
         .weekly_goal = 5,
+        .check_in = true,
         .captions = true,
         .theme = THEME_DUSK,
     };
 }
 
+// One setting: how it is read, and how the same value is written.
 #define NUMBER(key, low, high)                                                                     \
     {                                                                                              \
         .name = #key, .read = field_int, .at = offsetof(struct settings, key), .min = (low),       \
@@ -38,27 +41,50 @@ struct settings settings_default(void) {
     }
 #define FLAG(key)                                                                                  \
     { .name = #key, .read = field_flag, .at = offsetof(struct settings, key) }
+#define CHOICE(key, list)                                                                          \
+    { .name = #key, .read = field_choice, .at = offsetof(struct settings, key), .words = &(list) }
+// A text that may be empty, in a `char key[SETTINGS_TEXT_BYTES]`.
+#define LINE(key)                                                                                  \
+    {                                                                                              \
+        .name = #key, .read = read_line, .at = offsetof(struct settings, key),                     \
+        .max = SETTINGS_TEXT_BYTES - 1                                                             \
+    }
 
+static void read_line(struct document *document, const struct field *field, const yaml_node_t *node,
+                      void *out) {
+    const char *text = NULL;
+    struct field as_text = *field;
+    as_text.at = 0;
+    field_text(document, &as_text, node, &text);
+    if (!text)
+        return;
+    if (strlen(text) < SETTINGS_TEXT_BYTES)
+        (void)strcpy((char *)out + field->at, text);
+    else
+        document_error(document, node, "'%s' is longer than %d bytes", field->name,
+                       SETTINGS_TEXT_BYTES - 1);
+}
+
+// In the order in which settings.yaml lists them. Adding a setting: a member of struct settings,
+// its default, and one line here.
 static const struct field settings_fields[] = {
     NUMBER(voice_volume, 0, MAX_PERCENT),
     NUMBER(breath_volume, 0, MAX_PERCENT),
     NUMBER(bell_volume, 0, MAX_PERCENT),
     NUMBER(bed_volume, 0, MAX_PERCENT),
-    {.name = "voice",
-     .read = field_choice,
-     .at = offsetof(struct settings, voice),
-     .words = &speaker_words},
+    CHOICE(voice, speaker_words),
     NUMBER(voice_speed, VOICE_MIN_SPEED, VOICE_MAX_SPEED),
     NUMBER(text_size, MIN_TEXT_PERCENT, MAX_TEXT_PERCENT),
     NUMBER(weekly_goal, 1, DAYS_A_WEEK),
     NUMBER(setup_seconds, MIN_SETUP_CHANGE_S, MAX_SETUP_CHANGE_S),
     FLAG(wait_for_ready),
+    FLAG(check_in),
     FLAG(captions),
-    {.name = "theme",
-     .read = field_choice,
-     .at = offsetof(struct settings, theme),
-     .words = &theme_words},
+    CHOICE(theme, theme_words),
+    LINE(music_folder),
+    LINE(sync_folder),
 };
+enum { SETTINGS_COUNT = sizeof settings_fields / sizeof settings_fields[0] };
 static const struct form settings_form = {
     .owner = "the settings",
     FIELDS_OF(settings_fields),
@@ -110,33 +136,51 @@ cleanup:
     return status;
 }
 
+// A text between double quotes; control characters were refused when it was read.
+static void write_quoted(struct buffer *text, const char *line) {
+    buffer_printf(text, "\"");
+    for (; *line != '\0'; line++)
+        buffer_printf(text, *line == '"' || *line == '\\' ? "\\%c" : "%c", *line);
+    buffer_printf(text, "\"\n");
+}
+
+static void write_field(struct buffer *text, const struct field *field,
+                        const struct settings *settings) {
+    const void *value = (const char *)settings + field->at;
+    buffer_printf(text, "%s: ", field->name);
+    if (field->read == read_line)
+        write_quoted(text, value);
+    else if (field->read == field_flag)
+        buffer_printf(text, "%s\n", *(const bool *)value ? "true" : "false");
+    else if (field->read == field_choice)
+        buffer_printf(text, "%s\n", words_at(field->words, *(const int *)value));
+    else
+        buffer_printf(text, "%d\n", *(const int *)value);
+}
+
 enum status settings_save(const char *path, const struct settings *settings,
                           struct message *message) {
-    const char *const flags[] = {"false", "true"};
     struct buffer text = {0};
-    buffer_printf(&text,
-                  "voice_volume: %d\n"
-                  "breath_volume: %d\n"
-                  "bell_volume: %d\n"
-                  "bed_volume: %d\n"
-                  "voice: %s\n"
-                  "voice_speed: %d\n"
-                  "text_size: %d\n"
-                  "weekly_goal: %d\n"
-                  "setup_seconds: %d\n"
-                  "wait_for_ready: %s\n"
-                  "captions: %s\n"
-                  "theme: %s\n",
-                  settings->voice_volume, settings->breath_volume, settings->bell_volume,
-                  settings->bed_volume, words_at(&speaker_words, (int)settings->voice),
-                  settings->voice_speed, settings->text_size, settings->weekly_goal,
-                  settings->setup_seconds, flags[settings->wait_for_ready],
-                  flags[settings->captions], theme_name(settings->theme));
+    for (int i = 0; i < SETTINGS_COUNT; i++)
+        write_field(&text, &settings_fields[i], settings);
     enum status status = text.failed
                              ? status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path)
                              : file_write(path, text.bytes, text.length, message);
     buffer_finish(&text);
     return status;
+}
+
+bool settings_equal(const struct settings *a, const struct settings *b) {
+    struct buffer texts[2] = {{0}, {0}};
+    for (int i = 0; i < SETTINGS_COUNT; i++) {
+        write_field(&texts[0], &settings_fields[i], a);
+        write_field(&texts[1], &settings_fields[i], b);
+    }
+    bool equal = !texts[0].failed && !texts[1].failed &&
+                 strcmp(buffer_text(&texts[0]), buffer_text(&texts[1])) == 0;
+    buffer_finish(&texts[0]);
+    buffer_finish(&texts[1]);
+    return equal;
 }
 
 const char *theme_name(enum theme theme) {

@@ -19,7 +19,11 @@ static void expect_equal(struct settings a, struct settings b) {
     assert_int_equal(a.setup_seconds, b.setup_seconds);
     assert_int_equal(a.wait_for_ready, b.wait_for_ready);
     assert_int_equal(a.captions, b.captions);
+    assert_int_equal(a.check_in, b.check_in);
     assert_int_equal(a.theme, b.theme);
+    assert_string_equal(a.music_folder, b.music_folder);
+    assert_string_equal(a.sync_folder, b.sync_folder);
+    assert_true(settings_equal(&a, &b));
 }
 
 static void settings_come_back_as_they_were_saved(void **state) {
@@ -41,7 +45,10 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .setup_seconds = 60,
          .wait_for_ready = true,
          .captions = true,
-         .theme = THEME_MORNING},
+         .check_in = true,
+         .theme = THEME_MORNING,
+         .music_folder = "/home/me/My \"slow\" music\\new",
+         .sync_folder = "/mnt/Öffentlich: # all"},
     };
     make_tree("settings");
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -89,6 +96,10 @@ static void faulty_entries_keep_their_default_and_are_told(void **state) {
          PATH ":1:11: 'captions' must be true or false, not 'maybe'; the default is used"},
         {"theme: dask\n", PATH ":1:8: unknown word 'dask' for 'theme'; allowed: dusk, morning; did "
                                "you mean 'dusk'?; the default is used"},
+        {"music_folder: [a]\n",
+         PATH ":1:15: 'music_folder' must be a text, not a list; the default is used"},
+        {"sync_folder: \"a\\tb\"\n", PATH ":1:14: 'sync_folder' holds a control character; plain "
+                                          "text is expected; the default is used"},
         {"text_size: big\nweekly_goal: 0\n",
          PATH ":1:12: 'text_size' must be a number like 5 or 2.5, not 'big' (and 1 more); the "
               "default is used"},

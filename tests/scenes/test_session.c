@@ -539,10 +539,12 @@ static void test_settings_are_kept(void **state) {
     int volume = stand.settings.voice_volume;
     stand_press(&stand, INTENT_MENU);
     stand_expect(&stand, "settings");
+    stand_press(&stand, INTENT_NEXT); // from the session's rows to the sound's
     stand_press(&stand, INTENT_LEFT);
     assert_int_equal(stand.settings.voice_volume, volume - 10);
-    for (int i = 0; i < 6; i++)
-        stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_UP); // to the tabs
+    stand_press(&stand, INTENT_RIGHT);
+    stand_press(&stand, INTENT_DOWN);
     stand_press(&stand, INTENT_RIGHT);
     assert_int_equal(stand.settings.text_size, 115);
     for (int i = 0; i < 5; i++)

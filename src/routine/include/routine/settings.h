@@ -13,6 +13,9 @@ enum speaker { SPEAKER_SLT, SPEAKER_RMS, SPEAKER_AWB, SPEAKER_NONE, SPEAKER_COUN
 // Percent of the guide's usual speed.
 enum { VOICE_MIN_SPEED = 80, VOICE_USUAL_SPEED = 100, VOICE_MAX_SPEED = 120 };
 
+// Of settings that are texts, with the final zero.
+enum { SETTINGS_TEXT_BYTES = 512 };
+
 struct settings {
     int voice_volume;    // percent, 0..100
     int breath_volume;   // percent, 0..100
@@ -24,8 +27,11 @@ struct settings {
     int weekly_goal;     // practice days a week, 1..7
     int setup_seconds;   // added to or taken from each way into position: 0 as written, -10..+60
     bool wait_for_ready; // true: getting into position ends only on a press
+    bool check_in;       // ask how the back feels before and after a session
     bool captions;
     enum theme theme;
+    char music_folder[SETTINGS_TEXT_BYTES]; // own music as the background; "": none
+    char sync_folder[SETTINGS_TEXT_BYTES];  // where histories are exchanged; "": nowhere
 };
 
 struct settings settings_default(void);
@@ -37,6 +43,9 @@ enum status settings_load(const char *path, struct settings *settings, struct me
 // Writes the whole file; the old one stays whole on failure.
 enum status settings_save(const char *path, const struct settings *settings,
                           struct message *message);
+
+// Whether saving them would write the same file.
+bool settings_equal(const struct settings *a, const struct settings *b);
 
 // "dusk", "morning".
 const char *theme_name(enum theme theme);

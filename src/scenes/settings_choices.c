@@ -1,0 +1,227 @@
+#include "settings_choices.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void describe_volume(int percent, char out[CHOICE_VALUE_BYTES]) {
+    if (percent == 0)
+        snprintf(out, CHOICE_VALUE_BYTES, "Off");
+    else
+        snprintf(out, CHOICE_VALUE_BYTES, "%d %%", percent);
+}
+
+static void describe_percent(int percent, char out[CHOICE_VALUE_BYTES]) {
+    snprintf(out, CHOICE_VALUE_BYTES, "%d %%", percent);
+}
+
+static void describe_days(int days, char out[CHOICE_VALUE_BYTES]) {
+    words_count(out, days, "day", "days");
+}
+
+static void describe_setup(int seconds, char out[CHOICE_VALUE_BYTES]) {
+    if (seconds == 0)
+        snprintf(out, CHOICE_VALUE_BYTES, "As written");
+    else
+        snprintf(out, CHOICE_VALUE_BYTES, seconds > 0 ? "%d s more" : "%d s less", abs(seconds));
+}
+
+static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {[SPEAKER_SLT] = "Clear",
+                                                         [SPEAKER_RMS] = "Deep",
+                                                         [SPEAKER_AWB] = "Scottish",
+                                                         [SPEAKER_NONE] = "Nobody"};
+static const char *const THEME_NAMES[THEME_COUNT] = {
+    [THEME_DUSK] = "Dusk", [THEME_MORNING] = "Morning"};
+static const char *const SWITCH_NAMES[] = {"Off", "On"};
+
+static const int TEXT_SIZES[] = {90, 100, 115, 130, -1};
+
+// A group's rows stand together. Adding a row: a setting in routine/settings.h, one entry here.
+static const struct choice CHOICES[] = {
+    {.group = GROUP_SESSION,
+     .icon = ICON_CLOCK,
+     .label = "Time to get ready",
+     .help = "More or less time to get into each position, from the next session on.",
+     .offset = offsetof(struct settings, setup_seconds),
+     .least = -10,
+     .most = 60,
+     .step = 5,
+     .describe = describe_setup},
+    {.group = GROUP_SESSION,
+     .icon = ICON_HAND,
+     .label = "Wait until I’m ready",
+     .help = "A stretch begins only after you press, however long that takes. From the next "
+             "session on.",
+     .offset = offsetof(struct settings, wait_for_ready),
+     .is_switch = true},
+    {.group = GROUP_SESSION,
+     .icon = ICON_CAPTIONS,
+     .label = "Captions",
+     .help = "What the voice says, written along the lower edge.",
+     .offset = offsetof(struct settings, captions),
+     .is_switch = true,
+     .sample = SAMPLE_CAPTION},
+    {.group = GROUP_SOUND,
+     .icon = ICON_SPEAKER,
+     .label = "Voice",
+     .help = "The spoken guide. With the voice on, a session can be followed with closed eyes.",
+     .offset = offsetof(struct settings, voice_volume),
+     .most = 100,
+     .step = 10,
+     .describe = describe_volume,
+     .sample = SAMPLE_BAR,
+     .preview = PREVIEW_VOICE},
+    {.group = GROUP_SOUND,
+     .icon = ICON_PERSON,
+     .label = "Speaker",
+     .help = "Who guides you. Nobody leaves the captions. From the next session on.",
+     .offset = offsetof(struct settings, voice),
+     .most = SPEAKER_COUNT - 1,
+     .step = 1,
+     .names = SPEAKER_NAMES,
+     .preview = PREVIEW_VOICE},
+    {.group = GROUP_SOUND,
+     .icon = ICON_CLOCK,
+     .label = "Speaking speed",
+     .help = "Slower is easier to follow, faster leaves more silence. From the next session on.",
+     .offset = offsetof(struct settings, voice_speed),
+     .least = VOICE_MIN_SPEED,
+     .most = VOICE_MAX_SPEED,
+     .step = 10,
+     .describe = describe_percent,
+     .preview = PREVIEW_VOICE},
+    {.group = GROUP_SOUND,
+     .icon = ICON_BREATH,
+     .label = "Breath sound",
+     .help = "Rises while you breathe in, falls while you breathe out.",
+     .offset = offsetof(struct settings, breath_volume),
+     .most = 100,
+     .step = 10,
+     .describe = describe_volume,
+     .sample = SAMPLE_BAR},
+    {.group = GROUP_SOUND,
+     .icon = ICON_BELL,
+     .label = "Bell",
+     .help = "A soft bell when a stretch begins and when the session is over.",
+     .offset = offsetof(struct settings, bell_volume),
+     .most = 100,
+     .step = 10,
+     .describe = describe_volume,
+     .sample = SAMPLE_BAR,
+     .preview = PREVIEW_BELL},
+    {.group = GROUP_SOUND,
+     .icon = ICON_MOON,
+     .label = "Background",
+     .help = "A quiet bed of slow tones under the session, another one every day. It steps back "
+             "while the guide speaks.",
+     .offset = offsetof(struct settings, bed_volume),
+     .most = 100,
+     .step = 10,
+     .describe = describe_volume,
+     .sample = SAMPLE_BAR},
+    {.group = GROUP_SCREEN,
+     .icon = ICON_PERSON,
+     .label = "Text size",
+     .help = "Everything grows with it. Choose what you can read from your mat.",
+     .offset = offsetof(struct settings, text_size),
+     .values = TEXT_SIZES,
+     .describe = describe_percent,
+     .sample = SAMPLE_TEXT},
+    {.group = GROUP_SCREEN,
+     .icon = ICON_MOON,
+     .label = "Colours",
+     .help = "Dusk is dark and easy on the eyes in the evening; Morning is light.",
+     .offset = offsetof(struct settings, theme),
+     .most = THEME_COUNT - 1,
+     .step = 1,
+     .names = THEME_NAMES},
+    {.group = GROUP_YOU,
+     .icon = ICON_CALENDAR,
+     .label = "Weekly goal",
+     .help = "Days of practice in a week. The other days are rest: they keep your chain together.",
+     .offset = offsetof(struct settings, weekly_goal),
+     .least = 1,
+     .most = 7,
+     .step = 1,
+     .describe = describe_days,
+     .sample = SAMPLE_WEEK},
+};
+
+const char *choice_group_name(enum choice_group group) {
+    static const char *const NAMES[GROUP_COUNT] = {
+        [GROUP_SESSION] = "Session", [GROUP_SOUND] = "Sound",       [GROUP_FIGURE] = "Figure",
+        [GROUP_SCREEN] = "Screen",   [GROUP_CONTROLS] = "Controls", [GROUP_YOU] = "You"};
+    return NAMES[group];
+}
+
+size_t choice_count(void) {
+    return sizeof CHOICES / sizeof CHOICES[0];
+}
+
+const struct choice *choice_at(size_t index) {
+    return &CHOICES[index];
+}
+
+int choice_value(const struct choice *choice, const struct settings *settings) {
+    const char *field = (const char *)settings + choice->offset;
+    if (choice->is_switch) {
+        bool on = false;
+        memcpy(&on, field, sizeof on);
+        return on;
+    }
+    int value = 0;
+    memcpy(&value, field, sizeof value);
+    return value;
+}
+
+void choice_set(const struct choice *choice, struct settings *settings, int value) {
+    char *field = (char *)settings + choice->offset;
+    if (choice->is_switch) {
+        bool on = value != 0;
+        memcpy(field, &on, sizeof on);
+    } else {
+        memcpy(field, &value, sizeof value);
+    }
+}
+
+static int stepped_in_list(const int *values, int value, int way) {
+    int best = value;
+    for (int i = 0; values[i] >= 0; i++) {
+        if (way > 0 && values[i] > value)
+            return values[i];
+        if (way < 0 && values[i] < value)
+            best = values[i];
+    }
+    return best;
+}
+
+int choice_stepped(const struct choice *choice, int value, int way) {
+    if (choice->opens)
+        return value;
+    if (choice->is_switch)
+        return way > 0;
+    if (choice->values)
+        return stepped_in_list(choice->values, value, way);
+    int next = value + way * choice->step;
+    return next < choice->least ? choice->least : next > choice->most ? choice->most : next;
+}
+
+int choice_around(const struct choice *choice, int value) {
+    int next = choice_stepped(choice, value, 1);
+    if (next != value)
+        return next;
+    while (choice_stepped(choice, value, -1) != value)
+        value = choice_stepped(choice, value, -1);
+    return value;
+}
+
+void choice_describe(const struct choice *choice, int value, char out[CHOICE_VALUE_BYTES]) {
+    if (choice->is_switch)
+        snprintf(out, CHOICE_VALUE_BYTES, "%s", SWITCH_NAMES[value != 0]);
+    else if (choice->names)
+        snprintf(out, CHOICE_VALUE_BYTES, "%s", choice->names[value]);
+    else if (choice->describe)
+        choice->describe(value, out);
+    else
+        out[0] = '\0';
+}
