@@ -4,12 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-// A yoga mat, lengthwise along z; its top is the floor that bodies touch.
-#define MAT_HALF_WIDTH 0.34F
-#define MAT_HALF_LENGTH 0.92F
+// A yoga mat; its top is the floor that bodies touch.
 #define MAT_CORNER 0.05F
 #define MAT_THICKNESS 0.013F
-#define MAT_MIDDLE_Z 0.12F
 #define MAT_LIGHT 0.93F      // how much of its own colour the mat shows in full light
 #define FLOOR_STRENGTH 0.75F // of the shadow beside the mat
 enum { EDGE_LAYERS = 4 };
@@ -18,8 +15,8 @@ enum { SHADOW_STRIDE = 8 };
 
 // Signed distance to the mat's outline, metres.
 static float mat_outline(float x, float z) {
-    float dx = fabsf(x) - (MAT_HALF_WIDTH - MAT_CORNER);
-    float dz = fabsf(z - MAT_MIDDLE_Z) - (MAT_HALF_LENGTH - MAT_CORNER);
+    float dx = fabsf(x) - (FIGURE_MAT_HALF_WIDTH - MAT_CORNER);
+    float dz = fabsf(z - FIGURE_MAT_MIDDLE_Z) - (FIGURE_MAT_HALF_LENGTH - MAT_CORNER);
     float past_x = most(dx, 0.0F);
     float past_z = most(dz, 0.0F);
     float out = sqrtf(past_x * past_x + past_z * past_z);
@@ -147,8 +144,9 @@ static struct span columns_near(float start, float step, float middle, float hal
 
 // The columns over the mat grown by `by` metres (negative: shrunk).
 static struct span mat_columns(const struct row_hit *hit, float by, struct span all) {
-    struct span across = columns_near(hit->x, hit->dx, 0.0F, MAT_HALF_WIDTH + by, all);
-    struct span along = columns_near(hit->z, hit->dz, MAT_MIDDLE_Z, MAT_HALF_LENGTH + by, all);
+    struct span across = columns_near(hit->x, hit->dx, 0.0F, FIGURE_MAT_HALF_WIDTH + by, all);
+    struct span along =
+        columns_near(hit->z, hit->dz, FIGURE_MAT_MIDDLE_Z, FIGURE_MAT_HALF_LENGTH + by, all);
     return span_within(along, across);
 }
 

@@ -55,6 +55,8 @@ void director_go(struct director *director, enum scene_id id, enum transition tr
                                      .reduced_motion = director->options.reduced_motion};
     if (present(director)->state_bytes > 0)
         memset(director->states[id], 0, present(director)->state_bytes);
+    if (!present(director)->runs)
+        director->orbit = (struct orbit){.now_us = director->now_us};
     enum scene_id entered = director->id;
     if (present(director)->enter)
         present(director)->enter(director);
@@ -174,6 +176,16 @@ void director_hurts(struct director *director, enum scene_id back_to) {
         mixer_say(director->options.mixer, "Ease out of it, slowly.");
     director->hurts_return = back_to;
     director_go(director, SCENE_HURTS, TRANSITION_FADE);
+}
+
+enum orbit_answer director_turn_figure(struct director *director, const struct intent *intent,
+                                       struct rect stage) {
+    bool press = intent->kind == INTENT_POINTER_PRESS;
+    for (size_t i = 0; press && i < director->focus.count; i++) {
+        if (rect_contains(director->focus.items[i].rect, intent->x, intent->y))
+            return ORBIT_ELSE;
+    }
+    return orbit_take(&director->orbit, intent, stage, director->now_us);
 }
 
 bool director_take_session(struct director *director, const struct intent *intent,
@@ -355,6 +367,8 @@ static bool pass_time(struct director *director, int64_t now_us) {
 void director_update(struct director *director, int64_t now_us) {
     (void)pass_time(director, now_us);
     session_run_follow(&director->run);
+    if (present(director)->runs)
+        orbit_advance(&director->orbit, now_us, director->options.reduced_motion);
     if (present(director)->update)
         present(director)->update(director);
 }
@@ -367,8 +381,10 @@ static bool fading(const struct director *director) {
 int64_t director_next_frame_us(const struct director *director, int64_t now_us) {
     if (director->dirty || fading(director) || focus_moving(&director->focus, now_us))
         return now_us;
-    return present(director)->next_frame_us ? present(director)->next_frame_us(director)
-                                            : INT64_MAX;
+    int64_t due_us =
+        present(director)->next_frame_us ? present(director)->next_frame_us(director) : INT64_MAX;
+    int64_t turn_us = present(director)->runs ? orbit_next_us(&director->orbit, now_us) : INT64_MAX;
+    return due_us < turn_us ? due_us : turn_us;
 }
 
 // --- intents ------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 // in a struct that only its file knows.
 #pragma once
 
+#include "orbit.h"
 #include "progress.h"
 #include "scenes/director.h"
 #include "session_run.h"
@@ -76,6 +77,7 @@ struct director {
     struct unfinished unfinished; // what home offers to finish or to bank
     bool put_off;                 // not now: not offered again while the program runs
     struct stage_view *stage;
+    struct orbit orbit;
     const char *view; // camera view for pictures; NULL: the usual one
     int64_t now_us;
     int64_t time_us;    // until when the session's time has been told; -1: not yet
@@ -111,6 +113,9 @@ void director_act(struct director *director, enum action action);
 // Pauses the session and shows the pause screen.
 void director_pause(struct director *director);
 void director_hurts(struct director *director, enum scene_id back_to);
+// Turns the figure on the running session's stage; ORBIT_ELSE where something else lies there.
+enum orbit_answer director_turn_figure(struct director *director, const struct intent *intent,
+                                       struct rect stage);
 // What a press means in every scene of a session: next, back, this hurts. False: something else.
 bool director_take_session(struct director *director, const struct intent *intent,
                            enum scene_id back_to);

@@ -55,6 +55,7 @@ static size_t hints(struct director *director, struct hint *out) {
         {.intent = INTENT_MORE, .label = "More time"},
         {.intent = INTENT_PREVIOUS, .label = "Back"},
         {.intent = INTENT_NEXT, .label = "Skip this one"},
+        {.intent = INTENT_RIGHT, .label = "Turn"},
         {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = "This hurts", .strong = true},
     };
     memcpy(out, HINTS, sizeof HINTS);
@@ -62,6 +63,9 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static bool take(struct director *director, const struct intent *intent) {
+    struct session_frame frame = session_frame_for(director);
+    if (director_turn_figure(director, intent, frame.stage) != ORBIT_ELSE)
+        return true;
     switch (intent->kind) {
     case INTENT_BACK:
     case INTENT_MENU:
@@ -170,6 +174,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     struct session_frame frame = session_frame_for(director);
     struct stage_shot shot = stage_shot_of_moment(&moment);
     shot.view = director->view;
+    shot.turn = director->orbit.shown;
     struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
     if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
         draw_still(director, canvas, &frame, &moment);

@@ -58,6 +58,7 @@ static size_t hints(struct director *director, struct hint *out) {
         {.intent = INTENT_CONFIRM, .label = "Pause"},
         {.intent = INTENT_PREVIOUS, .label = "Back"},
         {.intent = INTENT_NEXT, .label = "Next"},
+        {.intent = INTENT_RIGHT, .label = "Turn"},
         {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = "This hurts", .strong = true},
     };
     memcpy(out, HINTS, sizeof HINTS);
@@ -73,6 +74,12 @@ static bool on_a_chip(const struct director *director, const struct intent *inte
 }
 
 static bool take(struct director *director, const struct intent *intent) {
+    struct session_frame frame = session_frame_for(director);
+    enum orbit_answer answer = director_turn_figure(director, intent, frame.stage);
+    if (answer == ORBIT_PRESSED)
+        director_pause(director);
+    if (answer != ORBIT_ELSE)
+        return true;
     switch (intent->kind) {
     case INTENT_POINTER_PRESS:
         if (on_a_chip(director, intent))
@@ -366,6 +373,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     struct session_frame frame = session_frame_for(director);
     struct stage_shot shot = stage_shot_of_moment(&moment);
     shot.view = director->view;
+    shot.turn = director->orbit.shown;
     struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
     if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
         draw_still(director, canvas, &frame, &moment);

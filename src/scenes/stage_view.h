@@ -3,6 +3,7 @@
 #pragma once
 
 #include "figure/picture.h"
+#include "orbit.h"
 #include "session/moment.h"
 #include "stage/canvas.h"
 
@@ -10,10 +11,11 @@
 struct stage_shot {
     struct stance from;
     struct stance to;
-    float motion;     // 0..1
-    float lungs;      // 0..1
-    const char *view; // a camera view's name; NULL: the exercise's own camera
-    bool whole;       // all of the body, also where the exercise's camera comes closer
+    float motion;           // 0..1
+    float lungs;            // 0..1
+    const char *view;       // a camera view's name; NULL: the exercise's own camera
+    struct stage_turn turn; // from there
+    bool whole;             // all of the body, also where the exercise's camera comes closer
 };
 
 // Where things stand on the stage, layout units.

@@ -19,6 +19,9 @@ enum {
 // The stick counts as pushed beyond the first share of its way and as released below the second.
 static const float STICK_PUSHED = 0.60F;
 static const float STICK_RELEASED = 0.40F;
+// The right stick turns as far as it is pushed, in so many steps, beyond where it rests.
+static const float LOOK_REST = 0.18F;
+static const float LOOK_STEPS = 32.0F;
 
 struct input {
     struct pads pads;
@@ -36,6 +39,7 @@ struct input {
     bool held_by_stick;
     int64_t repeat_at_us;
     float stick_x, stick_y;
+    float look_x, look_y; // of the right stick, as told last
 };
 
 // --- the queue
@@ -229,8 +233,30 @@ static enum intent_kind stick_direction(const struct input *input) {
     return y > 0.0F ? INTENT_DOWN : INTENT_UP;
 }
 
+// How far a stick is pushed beyond its rest, in whole steps: jitter tells nothing new.
+static float look_push(float share) {
+    float beyond = fmaxf(fabsf(share) - LOOK_REST, 0.0F) / (1.0F - LOOK_REST);
+    return copysignf(roundf(fminf(beyond, 1.0F) * LOOK_STEPS) / LOOK_STEPS, share);
+}
+
+static void take_look(struct input *input, SDL_JoystickID id, float *axis, float share) {
+    float push_share = look_push(share);
+    if (push_share == *axis)
+        return;
+    *axis = push_share;
+    use_pad(input, id);
+    push(input,
+         (struct intent){
+             .kind = INTENT_LOOK, .x = input->look_x, .y = input->look_y, .device = input->device});
+}
+
 static void take_axis(struct input *input, SDL_JoystickID id, int axis, int value, int64_t now_us) {
     float share = (float)value / (float)AXIS_FULL;
+    if (axis == SDL_CONTROLLER_AXIS_RIGHTX || axis == SDL_CONTROLLER_AXIS_RIGHTY) {
+        bool across = axis == SDL_CONTROLLER_AXIS_RIGHTX;
+        take_look(input, id, across ? &input->look_x : &input->look_y, share);
+        return;
+    }
     if (axis == SDL_CONTROLLER_AXIS_LEFTX)
         input->stick_x = share;
     else if (axis == SDL_CONTROLLER_AXIS_LEFTY)
@@ -278,6 +304,8 @@ static void remove_pad(struct input *input, SDL_JoystickID id) {
     input->held = INTENT_NONE;
     input->stick_x = 0.0F;
     input->stick_y = 0.0F;
+    input->look_x = 0.0F;
+    input->look_y = 0.0F;
     push(input, (struct intent){.kind = INTENT_DEVICE_LOST, .device = input->device});
     use_device(input, DEVICE_KEYBOARD);
 }
@@ -297,7 +325,9 @@ static void take_joystick(struct input *input, const SDL_Event *event, int64_t n
                         event->type == SDL_JOYBUTTONDOWN, now_us);
         break;
     case SDL_JOYAXISMOTION:
-        if (is_unmapped(input, event->jaxis.which))
+        // What lies beyond the first two axes of a pad that nobody has described is not known.
+        if (is_unmapped(input, event->jaxis.which) &&
+            event->jaxis.axis <= SDL_CONTROLLER_AXIS_LEFTY)
             take_axis(input, event->jaxis.which, event->jaxis.axis, event->jaxis.value, now_us);
         break;
     case SDL_JOYHATMOTION:

@@ -364,6 +364,37 @@ static void test_any_press_pauses(void **state) {
     stand_close(&stand);
 }
 
+static void point(struct stand *stand, enum intent_kind kind, float x, float y) {
+    const struct intent intent = {.kind = kind, .x = x, .y = y};
+    director_take(stand->director, &intent, stand->now_us);
+}
+
+// Turning the figure is no press: the session goes on.
+static void test_turning_the_figure_pauses_nothing(void **state) {
+    (void)state;
+    struct stand stand;
+    open_in_session(&stand);
+    stand_press(&stand, INTENT_RIGHT);
+    stand_expect(&stand, "get-ready");
+    stand_wait_for(&stand, "play");
+    int64_t before_us = stand_time(&stand);
+    point(&stand, INTENT_POINTER_PRESS, 1400.0F, 400.0F);
+    point(&stand, INTENT_POINTER_MOVE, 1500.0F, 420.0F);
+    stand_wait(&stand, SECOND_US);
+    point(&stand, INTENT_POINTER_RELEASE, 1500.0F, 420.0F);
+    for (int kind = INTENT_UP; kind <= INTENT_RIGHT; kind++)
+        stand_press(&stand, (enum intent_kind)kind);
+    point(&stand, INTENT_LOOK, 1.0F, 0.0F);
+    stand_wait(&stand, SECOND_US);
+    stand_expect(&stand, "play");
+    assert_int_equal(stand_time(&stand), before_us + 2 * SECOND_US);
+    // Pressed and let go where it was: a press as everywhere else.
+    point(&stand, INTENT_POINTER_PRESS, 1400.0F, 400.0F);
+    point(&stand, INTENT_POINTER_RELEASE, 1401.0F, 400.0F);
+    stand_expect(&stand, "pause");
+    stand_close(&stand);
+}
+
 static void test_sleep_pauses(void **state) {
     (void)state;
     struct stand stand;
@@ -663,6 +694,7 @@ int main(void) {
         cmocka_unit_test(test_hurts_and_back),
         cmocka_unit_test(test_interruptions_pause),
         cmocka_unit_test(test_any_press_pauses),
+        cmocka_unit_test(test_turning_the_figure_pauses_nothing),
         cmocka_unit_test(test_sleep_pauses),
         cmocka_unit_test(test_wait_for_ready),
         cmocka_unit_test(test_more_time_next_back),

@@ -283,6 +283,30 @@ static void the_stick_gives_directions_and_repeats(void **state) {
     input_destroy(input);
 }
 
+static void the_right_stick_looks(void **state) {
+    (void)state;
+    struct input *input = make_input();
+    struct pad pad = attach(SDL_JOYSTICK_TYPE_GAMECONTROLLER);
+    struct intent intent = pump(input, 0);
+    tilt(pad, SDL_CONTROLLER_AXIS_RIGHTX, 3000); // where a worn stick rests
+    assert_int_equal(pump(input, 0).kind, INTENT_NONE);
+    tilt(pad, SDL_CONTROLLER_AXIS_RIGHTX, 32767);
+    intent = pump(input, 0);
+    assert_int_equal(intent.kind, INTENT_LOOK);
+    assert_true(intent.x == 1.0F && intent.y == 0.0F);
+    tilt(pad, SDL_CONTROLLER_AXIS_RIGHTX, 32700); // trembles
+    assert_int_equal(pump(input, 0).kind, INTENT_NONE);
+    tilt(pad, SDL_CONTROLLER_AXIS_RIGHTY, -32768);
+    intent = pump(input, 0);
+    assert_true(intent.kind == INTENT_LOOK && intent.x == 1.0F && intent.y == -1.0F);
+    tilt(pad, SDL_CONTROLLER_AXIS_RIGHTX, 0);
+    intent = pump(input, 0);
+    assert_true(intent.kind == INTENT_LOOK && intent.x == 0.0F && intent.y == -1.0F);
+    SDL_JoystickDetachVirtual(pad.index);
+    pump(input, 0);
+    input_destroy(input);
+}
+
 static void a_joystick_without_mapping_works_too(void **state) {
     (void)state;
     struct input *input = make_input();
@@ -365,6 +389,7 @@ int main(void) {
         cmocka_unit_test(a_virtual_gamepad_plugs_in_acts_and_leaves),
         cmocka_unit_test(an_unused_gamepad_leaves_quietly),
         cmocka_unit_test(the_stick_gives_directions_and_repeats),
+        cmocka_unit_test(the_right_stick_looks),
         cmocka_unit_test(a_joystick_without_mapping_works_too),
         cmocka_unit_test(a_rolled_hat_presses_each_direction_once),
         cmocka_unit_test(every_device_names_what_a_session_needs),

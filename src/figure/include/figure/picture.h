@@ -24,6 +24,11 @@ struct picture {
     uint32_t *pixels;
 };
 
+// The mat as every picture has it: lengthwise along z, its top is the floor. Metres.
+#define FIGURE_MAT_HALF_WIDTH 0.34F
+#define FIGURE_MAT_HALF_LENGTH 0.92F
+#define FIGURE_MAT_MIDDLE_Z 0.12F
+
 struct figure_painter; // scratch memory: depth buffer, mesh, shadow
 
 enum status figure_painter_create(struct figure_painter **painter, struct message *message);
