@@ -58,8 +58,9 @@ static void read_line(struct document *document, const struct field *field, cons
     field_text(document, &as_text, node, &text);
     if (!text)
         return;
-    if (strlen(text) < SETTINGS_TEXT_BYTES)
-        (void)strcpy((char *)out + field->at, text);
+    size_t length = strlen(text);
+    if (length < SETTINGS_TEXT_BYTES)
+        memcpy((char *)out + field->at, text, length + 1);
     else
         document_error(document, node, "'%s' is longer than %d bytes", field->name,
                        SETTINGS_TEXT_BYTES - 1);

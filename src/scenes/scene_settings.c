@@ -53,7 +53,7 @@ static enum choice_group group_beside(enum choice_group group, int way) {
 }
 
 static const struct choice *choice_of(const struct director *director, int row) {
-    return choice_at((size_t)(group_begin(state_of(director)->group) + row));
+    return choice_at((size_t)group_begin(state_of(director)->group) + (size_t)row);
 }
 
 static bool on_tabs(const struct director *director) {

@@ -30,9 +30,9 @@ enum choice_sample { SAMPLE_NONE, SAMPLE_BAR, SAMPLE_WEEK, SAMPLE_TEXT, SAMPLE_C
 
 // A row: a number of struct settings that is stepped through, or a way to another screen.
 struct choice {
-    enum choice_group group;
     const char *label;
     const char *help;
+    enum choice_group group;
     enum icon icon;
     size_t offset;            // of an int, an enum or a bool in struct settings
     bool is_switch;           // a bool
