@@ -73,6 +73,34 @@ enum status context_load_levels(struct context *context, struct message *message
     return status;
 }
 
+// Without the program's data, and with them only where nothing else is asked for, words are
+// English.
+static enum status find_language(struct context *context, struct message *message) {
+    const char *share = NULL;
+    (void)snprintf(context->language, sizeof context->language, "en");
+    if (share_find(&context->arena, &share, NULL) != STATUS_OK)
+        return STATUS_OK;
+    const char *folder = file_join(&context->arena, share, "locale");
+    if (!folder)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory");
+    enum status status = language_init(folder, message);
+    if (status != STATUS_OK || !context->options->language) {
+        language_of_environment(context->language);
+        return status;
+    }
+    status = language_use(context->options->language, message);
+    if (status == STATUS_OK)
+        (void)snprintf(context->language, sizeof context->language, "%s", language_code());
+    return status;
+}
+
+void context_use_language(const struct context *context) {
+    const char *code = context->options->language
+                           ? context->language
+                           : settings_language(&context->settings, context->language);
+    (void)language_use(code, NULL); // one without a catalogue leaves the words in English
+}
+
 static bool needs_levels(enum verb verb) {
     return verb != VERB_HISTORY && verb != VERB_DOCTOR;
 }
@@ -81,6 +109,8 @@ enum status context_init(struct context *context, const struct options *options,
                          struct message *message) {
     context->options = options;
     enum status status = find_data_dir(context, message);
+    if (status == STATUS_OK)
+        status = find_language(context, message);
     if (status == STATUS_OK && needs_levels(options->verb))
         status = context_load_levels(context, message);
     if (status != STATUS_OK)

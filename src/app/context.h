@@ -1,6 +1,7 @@
 // What every verb needs: where things lie, the levels, the settings, and on request the history.
 #pragma once
 
+#include "base/language.h"
 #include "history/history.h"
 #include "options.h"
 #include "routine/library.h"
@@ -17,6 +18,7 @@ struct context {
     const char *user_levels; // data_dir/levels
     const char *settings_path;
     const char *history_path;
+    char language[LANGUAGE_CODE_BYTES]; // asked for, else the environment's
     struct library library;
     struct settings settings;
     struct history *history;       // NULL until context_open_history
@@ -39,6 +41,10 @@ enum status context_open_history(struct context *context, struct message *messag
 // The same for those who write: a damaged history is set aside and the newest backup takes its
 // place, which is told on stderr and in history_notice.
 enum status context_open_history_to_write(struct context *context, struct message *message);
+
+// Words from now on as the settings and the environment have it: for verbs whose result a person
+// reads or hears. What scripts read stays in English, unless --language asks otherwise.
+void context_use_language(const struct context *context);
 
 // The routine with this id; STATUS_NOT_FOUND names it and the nearest help, with the faults of its
 // file when it exists but is not sound.

@@ -73,6 +73,8 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     const struct director_options options = {
         .library = &context->library,
         .settings = &context->settings,
+        .language = context->language,
+        .language_is_fixed = context->options->language != NULL,
         .settings_path = context->settings_path,
         .history = context->history,
         .history_problem = history_problem,

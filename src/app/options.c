@@ -27,6 +27,7 @@ enum option_code {
     OPTION_VIEW,
     OPTION_SCREEN,
     OPTION_THEME,
+    OPTION_LANGUAGE,
     OPTION_TODAY,
     OPTION_GOAL,
     OPTION_OUTPUT,
@@ -48,6 +49,7 @@ struct option_rule {
 static const struct option_rule RULES[] = {
     {"data-dir", OPTION_DATA_DIR, required_argument, EVERY_VERB},
     {"levels", OPTION_LEVELS, required_argument, EVERY_VERB},
+    {"language", OPTION_LANGUAGE, required_argument, EVERY_VERB},
     {"windowed", OPTION_WINDOWED, no_argument, EVERY_VERB},
     {"help", OPTION_HELP, no_argument, EVERY_VERB},
     {"version", OPTION_VERSION, no_argument, EVERY_VERB},
@@ -125,7 +127,7 @@ const char *options_help(void) {
            "\n"
            "Everywhere: --data-dir DIR (history, settings, own levels), --levels DIR (instead of "
            "those\n"
-           "that ship), --windowed, --help, --version.\n"
+           "that ship), --language CODE (de, es, fr, ...), --windowed, --help, --version.\n"
            "Exit status: 0 done, 1 the request failed, 2 wrong usage.\n"
            "\n"
            "Unhunch is no medical advice: ask a health professional before you begin.\n";
@@ -186,6 +188,8 @@ static const char **text_place(struct options *options, enum option_code code) {
         return &options->view;
     case OPTION_SCREEN:
         return &options->screen;
+    case OPTION_LANGUAGE:
+        return &options->language;
     case OPTION_THEME:
         return &options->theme;
     case OPTION_TODAY:

@@ -35,6 +35,7 @@ struct options {
     const char *view;
     const char *screen;
     const char *theme;
+    const char *language; // NULL: as settings and environment have it
     const char *today;
     bool windowed;
     bool simulate;

@@ -226,6 +226,8 @@ static enum status open_bench(struct bench *bench, struct message *message) {
     const struct director_options director = {
         .library = &bench->context->library,
         .settings = &bench->context->settings,
+        .language = bench->context->language,
+        .language_is_fixed = bench->context->options->language != NULL,
         .settings_path = bench->context->settings_path,
         .wall_now = wall_now,
     };

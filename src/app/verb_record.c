@@ -151,5 +151,6 @@ static enum status record(struct context *context, struct message *message) {
 
 int verb_record(struct context *context) {
     struct message message = {0};
+    context_use_language(context);
     return record(context, &message) == STATUS_OK ? EXIT_SUCCESS : context_fail(&message);
 }

@@ -38,6 +38,8 @@ static enum status open_rendering(struct rendering *rendering, struct context *c
     const struct director_options director = {
         .library = &context->library,
         .settings = &context->settings,
+        .language = context->language,
+        .language_is_fixed = context->options->language != NULL,
         .settings_path = context->settings_path,
         .history = context->history,
         .history_problem = history_problem,

@@ -62,8 +62,8 @@ static bool check_length(struct document *document, const struct field *field,
     return points >= field->min && points <= field->max;
 }
 
-static bool value_text(struct document *document, const struct field *field,
-                       const yaml_node_t *node, const char **text) {
+bool value_text(struct document *document, const struct field *field, const yaml_node_t *node,
+                const char **text) {
     if (!expect_scalar(document, field, node, "a text"))
         return false;
     char *copy = document_alloc(document, node->data.scalar.length + 1, 1);

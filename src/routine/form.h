@@ -76,6 +76,8 @@ FIELD_READER(field_set);     // uint32_t, mask of words
 
 // The pieces the readers are made of, for lists of numbers and the like. Each reports and returns
 // false when the value is not sound.
+bool value_text(struct document *document, const struct field *field, const yaml_node_t *node,
+                const char **text); // the arena's, on one line
 bool value_float(struct document *document, const struct field *field, const yaml_node_t *node,
                  float *value);
 bool value_id(struct document *document, const struct field *field, const yaml_node_t *node,

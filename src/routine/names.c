@@ -62,6 +62,11 @@ static const char *const part_list[PART_COUNT] = {
 
 static const char *const theme_list[THEME_COUNT] = {
     [THEME_DUSK] = "dusk", [THEME_MORNING] = "morning"};
+static const char *const language_list[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "auto",
+                                                          [LANGUAGE_ENGLISH] = "en",
+                                                          [LANGUAGE_GERMAN] = "de",
+                                                          [LANGUAGE_SPANISH] = "es",
+                                                          [LANGUAGE_FRENCH] = "fr"};
 static const char *const speaker_list[SPEAKER_COUNT] = {
     [SPEAKER_SLT] = "slt",
     [SPEAKER_RMS] = "rms",
@@ -78,6 +83,7 @@ const struct words caution_words = {caution_list, CAUTION_COUNT};
 const struct words muscle_words = {muscle_list, MUSCLE_COUNT};
 const struct words part_words = {part_list, PART_COUNT};
 const struct words theme_words = {theme_list, THEME_COUNT};
+const struct words language_words = {language_list, LANGUAGE_COUNT};
 const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
 
 int words_find(const struct words *words, const char *word) {

@@ -19,6 +19,7 @@ extern const struct words caution_words;
 extern const struct words muscle_words;
 extern const struct words part_words;
 extern const struct words theme_words;
+extern const struct words language_words;
 extern const struct words speaker_words;
 
 // Index of the word, or -1.

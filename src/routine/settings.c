@@ -82,6 +82,7 @@ static const struct field settings_fields[] = {
     FLAG(check_in),
     FLAG(captions),
     CHOICE(theme, theme_words),
+    CHOICE(language, language_words),
     LINE(music_folder),
     LINE(sync_folder),
 };
@@ -182,6 +183,11 @@ bool settings_equal(const struct settings *a, const struct settings *b) {
     buffer_finish(&texts[0]);
     buffer_finish(&texts[1]);
     return equal;
+}
+
+const char *settings_language(const struct settings *settings, const char *automatic) {
+    return settings->language == LANGUAGE_AUTO ? automatic
+                                               : words_at(&language_words, (int)settings->language);
 }
 
 const char *theme_name(enum theme theme) {

@@ -1,5 +1,7 @@
 #include "scene.h"
 
+#include "base/language.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,6 +222,15 @@ struct glyph director_glyph(const struct director *director, enum intent_kind in
     return input_glyph(director_device(director), intent);
 }
 
+// A language without a catalogue leaves the words as they are.
+static void apply_language(const struct director *director) {
+    const struct director_options *options = &director->options;
+    const char *automatic = options->language ? options->language : "en";
+    const char *code =
+        options->language_is_fixed ? automatic : settings_language(options->settings, automatic);
+    (void)language_use(code, NULL);
+}
+
 void director_apply_settings(struct director *director) {
     static const float PERCENT = 100.0F;
     const struct settings *settings = director->options.settings;
@@ -231,6 +242,7 @@ void director_apply_settings(struct director *director) {
                                            .bed = (float)settings->bed_volume / PERCENT});
     if (director->options.voice)
         voice_set_style(director->options.voice, voice_style_of(settings));
+    apply_language(director);
     director->dirty = true;
 }
 

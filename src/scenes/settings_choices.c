@@ -32,6 +32,12 @@ static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {[SPEAKER_SLT] = "Clear"
                                                          [SPEAKER_NONE] = "Nobody"};
 static const char *const THEME_NAMES[THEME_COUNT] = {
     [THEME_DUSK] = "Dusk", [THEME_MORNING] = "Morning"};
+// Languages are written in themselves, so that everyone finds their own.
+static const char *const LANGUAGE_NAMES[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "As the desktop",
+                                                           [LANGUAGE_ENGLISH] = "English",
+                                                           [LANGUAGE_GERMAN] = "Deutsch",
+                                                           [LANGUAGE_SPANISH] = "Español",
+                                                           [LANGUAGE_FRENCH] = "Français"};
 static const char *const SWITCH_NAMES[] = {"Off", "On"};
 
 static const int TEXT_SIZES[] = {90, 100, 115, 130, -1};
@@ -135,6 +141,14 @@ static const struct choice CHOICES[] = {
      .most = THEME_COUNT - 1,
      .step = 1,
      .names = THEME_NAMES},
+    {.group = GROUP_SCREEN,
+     .icon = ICON_CAPTIONS,
+     .label = "Language",
+     .help = "Of all words on the screen.",
+     .offset = offsetof(struct settings, language),
+     .most = LANGUAGE_COUNT - 1,
+     .step = 1,
+     .names = LANGUAGE_NAMES},
     {.group = GROUP_YOU,
      .icon = ICON_CALENDAR,
      .label = "Weekly goal",

@@ -7,6 +7,16 @@
 
 enum theme { THEME_DUSK, THEME_MORNING, THEME_COUNT };
 
+// The language of words, by its code in settings.yaml; auto: the desktop's.
+enum language_setting {
+    LANGUAGE_AUTO,
+    LANGUAGE_ENGLISH,
+    LANGUAGE_GERMAN,
+    LANGUAGE_SPANISH,
+    LANGUAGE_FRENCH,
+    LANGUAGE_COUNT
+};
+
 // Who speaks: flite's voices by their own names.
 enum speaker { SPEAKER_SLT, SPEAKER_RMS, SPEAKER_AWB, SPEAKER_NONE, SPEAKER_COUNT };
 
@@ -30,6 +40,7 @@ struct settings {
     bool check_in;       // ask how the back feels before and after a session
     bool captions;
     enum theme theme;
+    enum language_setting language;
     char music_folder[SETTINGS_TEXT_BYTES]; // own music as the background; "": none
     char sync_folder[SETTINGS_TEXT_BYTES];  // where histories are exchanged; "": nowhere
 };
@@ -46,6 +57,9 @@ enum status settings_save(const char *path, const struct settings *settings,
 
 // Whether saving them would write the same file.
 bool settings_equal(const struct settings *a, const struct settings *b);
+
+// The code of the language to use ("de"), where auto stands for `automatic`.
+const char *settings_language(const struct settings *settings, const char *automatic);
 
 // "dusk", "morning".
 const char *theme_name(enum theme theme);

@@ -30,6 +30,8 @@ struct director_options {
     struct instant (*wall_now)(void *context); // for started_at and "today"
     void *wall_context;
     const struct routine *routine; // straight into this session; NULL: home
+    const char *language;          // code for the setting "auto"; NULL: English
+    bool language_is_fixed;        // asked for by the person: instead of the setting
     bool reduced_motion;
 };
 
