@@ -3,6 +3,7 @@
 #include "base/civil.h"
 #include "base/file.h"
 #include "history/csv.h"
+#include "history/memo.h"
 #include "history/streak.h"
 #include "json.h"
 #include "verbs.h"
@@ -54,14 +55,12 @@ static enum status list_json(struct context *context, const struct session_recor
     return status;
 }
 
+// Sessions, then what is kept beside them.
 static enum status export_lines(struct context *context, const struct session_record *records,
                                 size_t count, struct buffer *text, struct message *message) {
-    enum status status = STATUS_OK;
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        status = append_json(context, &records[i], text, message);
-        buffer_printf(text, "\n");
-    }
-    return status;
+    (void)records;
+    (void)count;
+    return history_write_lines(context->history, text, message);
 }
 
 typedef enum status write_records(struct context *context, const struct session_record *records,

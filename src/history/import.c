@@ -1,3 +1,4 @@
+#include "memos.h"
 #include "sessions.h"
 
 #include "base/file.h"
@@ -80,6 +81,16 @@ static enum status put(struct import *import, const struct session_record *recor
     return status;
 }
 
+static enum status put_memo(struct import *import, const char *text, size_t length,
+                            struct import_count *count, struct message *message) {
+    struct memo memo;
+    struct message why = {""};
+    enum status status = memo_from_json(text, length, &memo, &why);
+    if (status == STATUS_OK)
+        status = memo_put(import->history, &memo, count, &why);
+    return status == STATUS_OK ? status : fail_line(import, status, why.text, message);
+}
+
 static enum status import_line(struct import *import, struct import_count *count,
                                struct message *message) {
     const char *text = import->text;
@@ -91,6 +102,8 @@ static enum status import_line(struct import *import, struct import_count *count
     }
     if (is_blank(text, length))
         return STATUS_OK;
+    if (memo_is_meant(text, length))
+        return put_memo(import, text, length, count, message);
     struct session_record record;
     struct message why = {""};
     enum status status = session_record_from_json(text, length, &record, &why);

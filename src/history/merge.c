@@ -1,21 +1,48 @@
+#include "memos.h"
 #include "sessions.h"
 
-// All or nothing: either every session of the other history is there, or none was added.
+// What there is to add.
+struct load {
+    const struct session_record *records;
+    size_t record_count;
+    const struct memo *memos;
+    size_t memo_count;
+};
+
+static enum status load_all(struct history *other, struct arena *arena, struct load *load,
+                            struct message *message) {
+    bool has_memos = false;
+    enum status status = history_list(other, arena, &load->records, &load->record_count, message);
+    if (status == STATUS_OK)
+        status = memo_has_table(other, &has_memos, message);
+    if (status == STATUS_OK && has_memos)
+        status = history_memos(other, arena, &load->memos, &load->memo_count, message);
+    return status;
+}
+
+// All or nothing: either all of the other history is there, or nothing was added.
 static enum status merge_sessions(struct history *history, const struct history *other,
-                                  const struct session_record *records, size_t count,
-                                  struct import_count *counted, struct message *message) {
+                                  const struct load *load, struct import_count *counted,
+                                  struct message *message) {
     struct session_rows rows = {0};
     enum status status = session_rows_init(&rows, history, message);
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < load->record_count && status == STATUS_OK; i++) {
         bool same = true;
-        status = session_rows_put(&rows, history, &records[i], counted, &same, message);
+        status = session_rows_put(&rows, history, &load->records[i], counted, &same, message);
         if (status == STATUS_OK && !same)
             status = status_fail(message, STATUS_INVALID,
                                  "%s: holds another session with the id %s than %s does; nothing "
                                  "was merged",
-                                 other->path, records[i].id, history->path);
+                                 other->path, load->records[i].id, history->path);
     }
     session_rows_finish(&rows);
+    for (size_t i = 0; i < load->memo_count && status == STATUS_OK; i++) {
+        struct message why = {""};
+        status = memo_put(history, &load->memos[i], counted, &why);
+        if (status != STATUS_OK)
+            status =
+                status_fail(message, status, "%s: %s; nothing was merged", other->path, why.text);
+    }
     return status;
 }
 
@@ -24,17 +51,14 @@ enum status history_merge(struct history *history, const char *path, struct impo
     *count = (struct import_count){0};
     struct arena arena = {0};
     struct history *other = NULL;
-    const struct session_record *records = NULL;
-    size_t record_count = 0;
+    struct load load = {0};
     enum status status = store_open_other(&other, path, message);
     if (status == STATUS_OK)
-        status = history_list(other, &arena, &records, &record_count, message);
+        status = load_all(other, &arena, &load, message);
     if (status == STATUS_OK)
         status = store_begin_write(history, message);
     if (status == STATUS_OK)
-        status = store_end(history,
-                           merge_sessions(history, other, records, record_count, count, message),
-                           message);
+        status = store_end(history, merge_sessions(history, other, &load, count, message), message);
     history_close(other);
     arena_finish(&arena);
     if (status != STATUS_OK)

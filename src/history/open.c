@@ -4,8 +4,10 @@
 #include "base/file.h"
 #include "copy.h"
 #include "draft.h"
+#include "memos.h"
 #include "migrate.h"
 #include "sessions.h"
+#include "tally.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -230,13 +232,16 @@ static enum status check_whole(struct history *history, struct message *message)
 }
 
 // The tables of this version, with all the columns that this version reads and writes.
-static enum status check_tables(struct history *history, bool with_drafts,
-                                struct message *message) {
+static enum status check_tables(struct history *history, bool is_current, struct message *message) {
     struct session_rows rows = {0};
     enum status status = session_rows_init(&rows, history, NULL);
     session_rows_finish(&rows);
-    if (status == STATUS_OK && with_drafts)
+    if (status == STATUS_OK && is_current)
         status = draft_check_table(history);
+    if (status == STATUS_OK && is_current)
+        status = memo_check_table(history);
+    if (status == STATUS_OK && is_current)
+        status = tally_check_tables(history);
     return status == STATUS_OK ? status : store_fail(history, SQLITE_CORRUPT, message);
 }
 

@@ -56,7 +56,7 @@ static bool is_terminated(const char *text, size_t room) {
     return memchr(text, '\0', room) != NULL;
 }
 
-static bool is_uuid(const char *text) {
+bool record_is_uuid(const char *text) {
     for (size_t i = 0; i < UUID_TEXT_LENGTH; i++) {
         bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
         bool good =
@@ -67,7 +67,7 @@ static bool is_uuid(const char *text) {
     return text[UUID_TEXT_LENGTH] == '\0';
 }
 
-static bool is_routine_id(const char *text) {
+bool record_is_level_id(const char *text) {
     size_t length = strlen(text);
     return length > 0 && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
@@ -81,10 +81,11 @@ static bool is_pain(int pain) {
 }
 
 static enum status check_texts(const struct session_record *record, struct message *message) {
-    if (!is_terminated(record->id, sizeof record->id) || !is_uuid(record->id))
+    if (!is_terminated(record->id, sizeof record->id) || !record_is_uuid(record->id))
         return status_fail(message, STATUS_INVALID,
                            "id: must be a UUID, for example 0b8f1c3e-9d52-4c1a-8f6e-2a7d5e90b134");
-    if (!is_terminated(record->routine, sizeof record->routine) || !is_routine_id(record->routine))
+    if (!is_terminated(record->routine, sizeof record->routine) ||
+        !record_is_level_id(record->routine))
         return status_fail(message, STATUS_INVALID,
                            "routine: must be 1 to %d lower case letters, digits or hyphens",
                            SESSION_ROUTINE_BYTES - 1);

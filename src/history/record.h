@@ -26,3 +26,11 @@ void record_set_text(char *out, size_t room, const char *text);
 
 // Everything but the points, which may have been worked out later than the rest.
 bool record_same_but_points(const struct session_record *a, const struct session_record *b);
+
+// What every record's texts must be.
+bool record_is_uuid(const char *text);
+bool record_is_level_id(const char *text);
+
+// Text of strangers in a message must not end the line nor steer the terminal, nor break off inside
+// a character: cut to max_bytes, controls become '?'. It may lie one character longer than that.
+void record_make_printable(char *text, size_t max_bytes);

@@ -160,9 +160,7 @@ static bool is_field(const char *name) {
     return false;
 }
 
-// Text of strangers in a message must not end the line nor steer the terminal, nor break off inside
-// a character.
-static void make_printable(char *text, size_t max_bytes) {
+void record_make_printable(char *text, size_t max_bytes) {
     size_t length = strlen(text);
     if (length > max_bytes) {
         length = max_bytes;
@@ -184,7 +182,7 @@ static void make_printable(char *text, size_t max_bytes) {
 static enum status fail_unknown_key(const char *key, struct message *message) {
     char shown[SHOWN_KEY_BYTES + 4 + 1]; // a whole character more than is kept, to cut between two
     (void)snprintf(shown, sizeof shown, "%s", key);
-    make_printable(shown, SHOWN_KEY_BYTES);
+    record_make_printable(shown, SHOWN_KEY_BYTES);
     return status_fail(
         message, STATUS_INVALID,
         "'%s': is no key of a session; these are: id, routine, started_at, planned_s, "
@@ -225,7 +223,7 @@ enum status session_record_from_json(const char *json, size_t length, struct ses
     enum status status = STATUS_OK;
     struct session_record read = {.pain_before = PAIN_UNKNOWN, .pain_after = PAIN_UNKNOWN};
     if (!object) {
-        make_printable(error.text, sizeof error.text);
+        record_make_printable(error.text, sizeof error.text);
         status = status_fail(message, STATUS_INVALID, "is not one JSON object: %s (column %d)",
                              error.text, error.column);
     } else if (!json_is_object(object)) {

@@ -2,11 +2,10 @@
 
 #include "draft.h"
 #include "history/streak.h"
+#include "memos.h"
 #include "record.h"
 
-// Columns in the order of enum column.
-#define COLUMNS                                                                                    \
-    "id, routine, started_at, planned_s, guided_s, outcome, points, pain_before, pain_after"
+#define COLUMNS SESSION_COLUMNS // in the order of enum column
 
 enum column {
     COLUMN_ID,
@@ -55,8 +54,8 @@ static int read_pain(sqlite3_stmt *row, enum column column) {
 }
 
 // Rows are checked like any other input: the file may have been written by something else.
-static enum status read_row(const struct history *history, sqlite3_stmt *row,
-                            struct session_record *record, struct message *message) {
+enum status session_rows_read(const struct history *history, sqlite3_stmt *row,
+                              struct session_record *record, struct message *message) {
     *record = (struct session_record){
         .planned_s = sqlite3_column_double(row, COLUMN_PLANNED_S),
         .guided_s = sqlite3_column_double(row, COLUMN_GUIDED_S),
@@ -85,7 +84,7 @@ enum status session_rows_find(struct session_rows *rows, struct history *history
     *found = code == SQLITE_ROW;
     enum status status = STATUS_OK;
     if (*found)
-        status = read_row(history, rows->find, record, message);
+        status = session_rows_read(history, rows->find, record, message);
     else if (code != SQLITE_DONE)
         status = store_fail(history, code, message);
     (void)sqlite3_reset(rows->find);
@@ -168,7 +167,7 @@ static enum status read_same_day(struct history *history, int32_t day,
     *count = 0;
     while (status == STATUS_OK && *count < SAME_DAY_MAX &&
            (code = sqlite3_step(select)) == SQLITE_ROW)
-        status = read_row(history, select, &records[(*count)++], message);
+        status = session_rows_read(history, select, &records[(*count)++], message);
     if (status == STATUS_OK && code != SQLITE_ROW && code != SQLITE_DONE)
         status = store_fail(history, code, message);
     (void)sqlite3_finalize(select);
@@ -176,7 +175,7 @@ static enum status read_same_day(struct history *history, int32_t day,
 }
 
 static enum status add_within(struct history *history, struct session_rows *rows,
-                              struct session_record *record, struct message *message) {
+                              struct session_record *record, bool *added, struct message *message) {
     struct session_record known;
     bool found = false;
     enum status status = session_rows_find(rows, history, record->id, &known, &found, message);
@@ -199,30 +198,38 @@ static enum status add_within(struct history *history, struct session_rows *rows
     if (status != STATUS_OK)
         return status;
     record->points = session_points(record, same_day, count);
+    *added = true;
     return session_rows_insert(rows, history, record, message);
 }
 
-enum status history_add(struct history *history, struct session_record *record,
-                        struct message *message) {
-    struct session_record added = *record;
-    added.points = 0;
-    enum status status = session_record_check(&added, message);
-    if (status != STATUS_OK)
-        return status;
-    status = store_begin_write(history, message);
+enum status history_add_with(struct history *history, struct session_record *record,
+                             const struct memo *memos, size_t count, struct message *message) {
+    struct session_record written = *record;
+    written.points = 0;
+    bool added = false;
+    enum status status = session_record_check(&written, message);
+    if (status == STATUS_OK)
+        status = store_begin_write(history, message);
     if (status != STATUS_OK)
         return status;
     struct session_rows rows = {0};
     status = session_rows_init(&rows, history, message);
     if (status == STATUS_OK)
-        status = add_within(history, &rows, &added, message);
+        status = add_within(history, &rows, &written, &added, message);
+    for (size_t i = 0; i < count && added && status == STATUS_OK; i++)
+        status = memo_put(history, &memos[i], NULL, message);
     if (status == STATUS_OK)
-        status = draft_remove(history, added.id, message);
+        status = draft_remove(history, written.id, message);
     session_rows_finish(&rows);
     status = store_end(history, status, message);
     if (status == STATUS_OK)
-        record->points = added.points;
+        record->points = written.points;
     return status;
+}
+
+enum status history_add(struct history *history, struct session_record *record,
+                        struct message *message) {
+    return history_add_with(history, record, NULL, 0, message);
 }
 
 static enum status read_rows(struct history *history, sqlite3_stmt *select,
@@ -232,7 +239,7 @@ static enum status read_rows(struct history *history, sqlite3_stmt *select,
         int code = sqlite3_step(select);
         if (code != SQLITE_ROW)
             return store_fail(history, code == SQLITE_DONE ? SQLITE_CORRUPT : code, message);
-        enum status status = read_row(history, select, &records[i], message);
+        enum status status = session_rows_read(history, select, &records[i], message);
         if (status != STATUS_OK)
             return status;
     }

@@ -4,6 +4,14 @@
 #include "base/civil.h"
 #include "store.h"
 
+// The columns of a row that session_rows_read reads, in their order.
+#define SESSION_COLUMNS                                                                            \
+    "id, routine, started_at, planned_s, guided_s, outcome, points, pain_before, pain_after"
+
+// STATUS_CORRUPT when the row holds no sound record.
+enum status session_rows_read(const struct history *history, sqlite3_stmt *row,
+                              struct session_record *record, struct message *message);
+
 // Statements to find and to write sessions, made once for many.
 struct session_rows {
     sqlite3_stmt *find;

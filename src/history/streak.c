@@ -63,27 +63,67 @@ static int rest_days_left(struct run run, int64_t end, int64_t start) {
     }
 }
 
-struct streak streak_of_days(const int32_t *days, size_t count, int32_t today, int weekly_goal) {
+// A walk over practice days: after each, on which of them the run that ends there begins.
+struct walk {
+    const int32_t *days;
+    size_t first; // index of the run's first day
+    size_t next;  // index of the day to come
+    struct run run;
+};
+
+static struct walk walk_begin(const int32_t *days, int weekly_goal) {
     int goal = weekly_goal < 1 ? 1 : weekly_goal > WINDOW_DAYS ? WINDOW_DAYS : weekly_goal;
-    struct run run = {.rest_days = WINDOW_DAYS - goal};
-    struct streak streak = {.rest_days_left = run.rest_days};
+    return (struct walk){.days = days, .run = {.rest_days = WINDOW_DAYS - goal}};
+}
+
+static void walk_on(struct walk *walk) {
+    size_t i = walk->next++;
+    if (i == 0)
+        walk->run.lower = walk->days[0];
+    else
+        run_extend_to(&walk->run, walk->days[i - 1], walk->days[i]);
+    while (walk->days[walk->first] < walk->run.lower)
+        walk->first++;
+}
+
+bool streak_reached(const int32_t *days, size_t count, int weekly_goal, int64_t length,
+                    int32_t *day) {
+    struct walk walk = walk_begin(days, weekly_goal);
+    for (size_t i = 0; i < count; i++) {
+        walk_on(&walk);
+        if ((int64_t)(i - walk.first) + 1 < length)
+            continue;
+        *day = days[i];
+        return true;
+    }
+    return false;
+}
+
+void streak_joins(const int32_t *days, size_t count, int weekly_goal, bool *joined) {
+    struct walk walk = walk_begin(days, weekly_goal);
+    for (size_t i = 0; i < count; i++) {
+        walk_on(&walk);
+        joined[i] = walk.first < i;
+    }
+}
+
+struct streak streak_of_days(const int32_t *days, size_t count, int32_t today, int weekly_goal) {
+    struct walk walk = walk_begin(days, weekly_goal);
+    struct streak streak = {.rest_days_left = walk.run.rest_days};
     while (count > 0 && days[count - 1] > today)
         count--;
     if (count == 0)
         return streak;
 
-    size_t first = 0; // the practice day on which the run begins
-    run.lower = days[0];
     for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            run_extend_to(&run, days[i - 1], days[i]);
-        while (days[first] < run.lower)
-            first++;
-        int length = (int)(i - first) + 1;
+        walk_on(&walk);
+        int length = (int)(i - walk.first) + 1;
         if (length > streak.best)
             streak.best = length;
     }
 
+    struct run run = walk.run;
+    size_t first = walk.first; // the practice day on which the run begins
     int64_t last = days[count - 1];
     streak.practised_today = last == today;
     int64_t end = streak.practised_today ? today : (int64_t)today - 1;

@@ -2,6 +2,7 @@
 // failure.
 #include "help.h"
 
+#include "history/summary.h"
 #include "migrate.h"
 
 #include <stdio.h>
@@ -56,6 +57,10 @@ static void test_from_version_0(void **state) {
     history_close(history);
 }
 
+#define BACK_TO_FORM_2                                                                             \
+    "DROP TRIGGER session_added; DROP TRIGGER session_changed; DROP TRIGGER session_gone;"         \
+    "DROP TABLE memo; DROP TABLE tally; DROP TABLE routine_tally; DROP INDEX session_by_routine;"
+
 // The first form, with a session in it: kept, and drafts can be kept from now on.
 static void test_from_version_1(void **state) {
     struct place *place = *state;
@@ -63,12 +68,26 @@ static void test_from_version_1(void **state) {
     struct session_record record = make_record("2026-01-31T07:05:00+01:00");
     struct message message = {""};
     must_add(history, &record);
-    assert_ok(store_exec(history, "DROP TABLE draft; PRAGMA user_version = 1", &message), message);
+    assert_ok(
+        store_exec(history, BACK_TO_FORM_2 "DROP TABLE draft; PRAGMA user_version = 1", &message),
+        message);
     history_close(history);
     history = must_open(place->path);
     assert_int_equal(read_int(history, "PRAGMA user_version"), history_migrations.count);
     assert_int_equal(read_int(history, "SELECT count(*) FROM draft"), 0);
+    assert_int_equal(read_int(history, "SELECT count(*) FROM memo"), 0);
     assert_int_equal(count_sessions(history), 1);
+    // The sums over sessions from before are made when they are asked for, and kept from then on.
+    struct arena arena = {0};
+    struct summary summary;
+    assert_ok(history_summary(history, 20484, 5, &arena, &summary, &message), message);
+    assert_int_equal(summary.sessions, 1);
+    assert_int_equal(summary.days[0], 20484); // 2026-01-31
+    assert_int_equal(read_int(history, "SELECT sum(sessions) FROM tally"), 1);
+    struct session_record later = make_record("2026-01-31T09:05:00+01:00");
+    must_add(history, &later);
+    assert_int_equal(read_int(history, "SELECT sum(sessions) FROM tally"), 2);
+    arena_finish(&arena);
     history_close(history);
 }
 
@@ -77,24 +96,25 @@ static void test_step_by_step(void **state) {
     static const char *const scripts[] = {
         "", // the forms that there are already
         "",
+        "",
         "CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO extra VALUES (1)",
         "UPDATE extra SET a = a + 1",
         "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)",
     };
     struct history *history = must_open(place->path);
     struct message message = {""};
-    const struct migrations two_more = {.scripts = scripts, .count = 4};
+    const struct migrations two_more = {.scripts = scripts, .count = 5};
     assert_ok(migrate(history, &two_more, &message), message);
-    assert_int_equal(read_int(history, "PRAGMA user_version"), 4);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), 5);
     assert_int_equal(read_int(history, "SELECT a FROM extra"), 2);
     assert_ok(migrate(history, &two_more, &message), message); // once more changes nothing
     assert_int_equal(read_int(history, "SELECT a FROM extra"), 2);
 
     // The third fails in its middle: neither its first half nor its version stays.
-    const struct migrations three_more = {.scripts = scripts, .count = 5};
+    const struct migrations three_more = {.scripts = scripts, .count = 6};
     assert_int_not_equal(migrate(history, &three_more, &message), STATUS_OK);
     assert_contains(message.text, place->path);
-    assert_int_equal(read_int(history, "PRAGMA user_version"), 4);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), 5);
     assert_int_equal(read_int(history, "SELECT count(*) FROM sqlite_schema WHERE name = 'later'"),
                      0);
     history_close(history);

@@ -67,17 +67,20 @@ enum status session_record_from_json(const char *json, size_t length, struct ses
 
 struct import_count {
     size_t added;
-    size_t known; // already there, unchanged
+    size_t known;       // already there, unchanged
+    size_t memos_added; // memo.h
+    size_t memos_known;
 };
 
 // JSON Lines from a regular file of at most 256 MiB: all or nothing, in one transaction. Messages
-// say FILE:LINE. The same id with other content is STATUS_INVALID. Imported points are kept as
-// written. Blank lines are passed over. Importing a file again adds nothing.
+// say FILE:LINE. A line is a session or a memo (memo.h). The same id with other content is
+// STATUS_INVALID. Imported points are kept as written. Blank lines are passed over. Importing a
+// file again adds nothing.
 enum status history_import(struct history *history, const char *path, struct import_count *count,
                            struct message *message);
 
-// Adds the sessions of another history.db, which is only read: the set of both, whatever is merged
-// first and however often. All or nothing, in one transaction; the same id with other content is
-// STATUS_INVALID. Points are kept as they are; drafts stay where they are.
+// Adds the sessions and memos of another history.db, which is only read: the set of both, whatever
+// is merged first and however often. All or nothing, in one transaction; the same id with other
+// content is STATUS_INVALID. Points are kept as they are; drafts stay where they are.
 enum status history_merge(struct history *history, const char *path, struct import_count *count,
                           struct message *message);

@@ -19,6 +19,13 @@ struct streak {
 // days: practice days (since 1970-01-01), strictly rising. Days after today are left out.
 struct streak streak_of_days(const int32_t *days, size_t count, int32_t today, int weekly_goal);
 
+// The first practice day on which a run held so many practice days; false when none did.
+bool streak_reached(const int32_t *days, size_t count, int weekly_goal, int64_t length,
+                    int32_t *day);
+
+// For each practice day whether it is in one run with the one before.
+void streak_joins(const int32_t *days, size_t count, int weekly_goal, bool *joined);
+
 // The distinct practice days of credited (completed or eased) records, strictly rising; days has
 // room for count entries. Returns how many.
 size_t practice_days(const struct session_record *records, size_t count, int32_t *days);

@@ -1,0 +1,56 @@
+// Milestones and levels: what a history has come to. Which there are is said in data files; when
+// each was reached follows from the history alone. Nothing is ever taken away again but by taking
+// sessions away. Pure functions over what summary.h and challenge.h give.
+#pragma once
+
+#include "history/challenge.h"
+#include "history/summary.h"
+
+// What a milestone asks for. Days are practice days, in their order.
+enum milestone_rule {
+    MILESTONE_POINTS,   // so many points: a level
+    MILESTONE_SESSIONS, // credited sessions
+    MILESTONE_DAYS,     // practice days
+    MILESTONE_MINUTES,  // guided minutes
+    MILESTONE_STREAK,   // practice days in one chain that holds one in any seven dates: every chain
+                        // is one of these, whatever the weekly goal, today's or a later one
+    MILESTONE_WEEK,     // practice days from one Monday to Sunday
+    MILESTONE_EXERCISES,  // different exercises, of those that the shares name
+    MILESTONE_CHALLENGES, // challenges finished
+    MILESTONE_RETURN,     // practice after at least so many dates without
+    MILESTONE_CHECK_INS,  // sessions with pain before and after
+    MILESTONE_RULE_COUNT
+};
+
+struct milestone_goal {
+    const char *id;
+    enum milestone_rule rule;
+    int64_t amount; // at least 1; levels: at least 0
+};
+
+struct milestone_state {
+    bool reached;
+    int32_t day;    // on which it was reached
+    int64_t so_far; // of the goal's amount; not more
+};
+
+// Where a history comes from: either records, or a history with its summary.
+struct milestone_facts {
+    struct history *history; // NULL: records
+    const struct session_record *records;
+    size_t record_count;
+    const struct summary *summary;
+    const struct challenge_state *challenges;
+    size_t challenge_count;
+    const struct exercise_total *exercises;
+    size_t exercise_count;
+};
+
+// states: one a goal.
+enum status milestones_find(const struct milestone_facts *facts, const struct milestone_goal *goals,
+                            size_t count, struct milestone_state *states, struct message *message);
+
+// The level that points have come to: the goal with the rule MILESTONE_POINTS and the largest
+// amount that is not above points; *next the one after it. SIZE_MAX: none.
+size_t milestone_level(const struct milestone_goal *goals, size_t count, int64_t points,
+                       size_t *next);

@@ -1,0 +1,214 @@
+#include "history/milestone.h"
+
+#include "base/civil.h"
+#include "tally.h"
+
+#include <stdlib.h>
+
+static const int64_t MS_PER_MINUTE = 60000;
+enum { LOOSEST_WEEKLY_GOAL = 1 };
+
+// Sums in the order of days: whole blocks where a history gives the days of one, single days else.
+struct ledger {
+    const struct milestone_facts *facts;
+    struct arena arena;
+    const struct tally *tallies;
+    size_t count;
+};
+
+static int64_t amount_of(const struct tally *tally, enum milestone_rule rule) {
+    switch (rule) {
+    case MILESTONE_POINTS:
+        return tally->points;
+    case MILESTONE_SESSIONS:
+        return tally->credited;
+    case MILESTONE_MINUTES:
+        return tally->guided_ms;
+    default:
+        return tally->check_ins;
+    }
+}
+
+// The first sum with which the total comes to the amount; count when none does. *total is what
+// there is before it.
+static size_t find_crossing(const struct tally *tallies, size_t count, enum milestone_rule rule,
+                            int64_t amount, int64_t *total) {
+    for (size_t i = 0; i < count; i++) {
+        int64_t more = amount_of(&tallies[i], rule);
+        if (*total + more >= amount)
+            return i;
+        *total += more;
+    }
+    return count;
+}
+
+static void settle(struct milestone_state *state, int64_t so_far, int64_t amount) {
+    state->reached = so_far >= amount;
+    state->so_far = state->reached ? amount : so_far;
+}
+
+static enum status find_sum(const struct ledger *ledger, const struct milestone_goal *goal,
+                            struct milestone_state *state, struct message *message) {
+    bool in_minutes = goal->rule == MILESTONE_MINUTES;
+    int64_t amount = in_minutes ? goal->amount * MS_PER_MINUTE : goal->amount;
+    int64_t total = 0;
+    size_t at = find_crossing(ledger->tallies, ledger->count, goal->rule, amount, &total);
+    if (at == ledger->count) {
+        settle(state, in_minutes ? total / MS_PER_MINUTE : total, goal->amount);
+        state->day =
+            ledger->facts->summary->today; // only an amount of nothing is reached like this
+        return STATUS_OK;
+    }
+    settle(state, goal->amount, goal->amount);
+    state->day = ledger->tallies[at].first_day;
+    if (!ledger->facts->history)
+        return STATUS_OK;
+    struct tally days[TALLY_BLOCK_DAYS];
+    size_t count = 0;
+    enum status status = tally_days(ledger->facts->history, state->day, days, &count, message);
+    at = find_crossing(days, count, goal->rule, amount, &total);
+    if (status == STATUS_OK && at < count)
+        state->day = days[at].first_day;
+    return status;
+}
+
+static void find_days(const struct summary *summary, const struct milestone_goal *goal,
+                      struct milestone_state *state) {
+    settle(state, (int64_t)summary->day_count, goal->amount);
+    if (state->reached && goal->amount > 0)
+        state->day = summary->days[goal->amount - 1];
+}
+
+static void find_streak(const struct summary *summary, const struct milestone_goal *goal,
+                        struct milestone_state *state) {
+    int32_t last = summary->day_count > 0 ? summary->days[summary->day_count - 1] : 0;
+    struct streak streak =
+        streak_of_days(summary->days, summary->day_count, last, LOOSEST_WEEKLY_GOAL);
+    settle(state, streak.best, goal->amount);
+    if (state->reached)
+        (void)streak_reached(summary->days, summary->day_count, LOOSEST_WEEKLY_GOAL, goal->amount,
+                             &state->day);
+}
+
+static void find_week(const struct summary *summary, const struct milestone_goal *goal,
+                      struct milestone_state *state) {
+    int64_t best = 0;
+    int64_t in_week = 0;
+    int32_t monday = INT32_MIN;
+    for (size_t i = 0; i < summary->day_count && best < goal->amount; i++) {
+        int32_t day = summary->days[i];
+        int32_t monday_of_day = day - civil_weekday(day);
+        in_week = monday_of_day == monday ? in_week + 1 : 1;
+        monday = monday_of_day;
+        best = in_week > best ? in_week : best;
+        state->day = day;
+    }
+    settle(state, best, goal->amount);
+}
+
+static void find_return(const struct summary *summary, const struct milestone_goal *goal,
+                        struct milestone_state *state) {
+    for (size_t i = 1; i < summary->day_count && !state->reached; i++) {
+        int64_t away = (int64_t)summary->days[i] - summary->days[i - 1] - 1;
+        state->day = summary->days[i];
+        settle(state, away >= goal->amount ? goal->amount : 0, goal->amount);
+    }
+}
+
+static int compare_days(const void *a, const void *b) {
+    int32_t left = *(const int32_t *)a;
+    int32_t right = *(const int32_t *)b;
+    return (left > right) - (left < right);
+}
+
+// Each of `days` counts once.
+static void find_in_list(int32_t *days, size_t count, const struct milestone_goal *goal,
+                         struct milestone_state *state) {
+    settle(state, (int64_t)count, goal->amount);
+    if (!state->reached || goal->amount < 1)
+        return;
+    qsort(days, count, sizeof *days, compare_days);
+    state->day = days[goal->amount - 1];
+}
+
+static void find_exercises(struct ledger *ledger, const struct milestone_goal *goal,
+                           struct milestone_state *state) {
+    const struct milestone_facts *facts = ledger->facts;
+    int32_t *days = arena_alloc(&ledger->arena, facts->exercise_count, sizeof *days);
+    size_t count = 0;
+    for (size_t i = 0; days && i < facts->exercise_count; i++)
+        if (facts->exercises[i].sessions > 0)
+            days[count++] = facts->exercises[i].first_day;
+    find_in_list(days, count, goal, state);
+}
+
+static void find_challenges(struct ledger *ledger, const struct milestone_goal *goal,
+                            struct milestone_state *state) {
+    const struct milestone_facts *facts = ledger->facts;
+    int32_t *days =
+        arena_alloc(&ledger->arena, facts->challenge_count * CHALLENGE_FINISHES_KEPT, sizeof *days);
+    size_t count = 0;
+    for (size_t i = 0; days && i < facts->challenge_count; i++)
+        for (size_t j = 0; j < facts->challenges[i].times_finished && j < CHALLENGE_FINISHES_KEPT;
+             j++)
+            days[count++] = facts->challenges[i].finish_days[j];
+    find_in_list(days, count, goal, state);
+}
+
+static enum status find_one(struct ledger *ledger, const struct milestone_goal *goal,
+                            struct milestone_state *state, struct message *message) {
+    const struct summary *summary = ledger->facts->summary;
+    *state = (struct milestone_state){0};
+    switch (goal->rule) {
+    case MILESTONE_DAYS:
+        find_days(summary, goal, state);
+        return STATUS_OK;
+    case MILESTONE_STREAK:
+        find_streak(summary, goal, state);
+        return STATUS_OK;
+    case MILESTONE_WEEK:
+        find_week(summary, goal, state);
+        return STATUS_OK;
+    case MILESTONE_RETURN:
+        find_return(summary, goal, state);
+        return STATUS_OK;
+    case MILESTONE_EXERCISES:
+        find_exercises(ledger, goal, state);
+        return STATUS_OK;
+    case MILESTONE_CHALLENGES:
+        find_challenges(ledger, goal, state);
+        return STATUS_OK;
+    default:
+        return find_sum(ledger, goal, state, message);
+    }
+}
+
+enum status milestones_find(const struct milestone_facts *facts, const struct milestone_goal *goals,
+                            size_t count, struct milestone_state *states, struct message *message) {
+    struct ledger ledger = {.facts = facts};
+    enum status status =
+        facts->history ? tally_read_blocks(facts->history, &ledger.arena, &ledger.tallies,
+                                           &ledger.count, message)
+                       : tally_days_of_records(facts->records, facts->record_count, &ledger.arena,
+                                               &ledger.tallies, &ledger.count, message);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        status = find_one(&ledger, &goals[i], &states[i], message);
+    arena_finish(&ledger.arena);
+    return status;
+}
+
+size_t milestone_level(const struct milestone_goal *goals, size_t count, int64_t points,
+                       size_t *next) {
+    size_t level = SIZE_MAX;
+    *next = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        if (goals[i].rule != MILESTONE_POINTS)
+            continue;
+        bool reached = goals[i].amount <= points;
+        size_t *best = reached ? &level : next;
+        if (*best == SIZE_MAX || (reached ? goals[i].amount > goals[*best].amount
+                                          : goals[i].amount < goals[*best].amount))
+            *best = i;
+    }
+    return level;
+}
