@@ -123,7 +123,11 @@ static void take(struct loop *loop, const struct intent *intent, int64_t now) {
         break;
     case INTENT_AUDIO_LOST:
         if (loop->mixer)
-            mixer_device_lost(loop->mixer);
+            mixer_device_lost(loop->mixer, intent->id);
+        break;
+    case INTENT_AUDIO_FOUND:
+        if (loop->mixer)
+            mixer_device_found(loop->mixer);
         break;
     case INTENT_REDRAW:
         if (intent->textures_lost)

@@ -108,6 +108,7 @@ static struct session_run_options run_options(const struct director *director,
         .mixer = director->options.mixer,
         .voice = director->options.voice,
         .started = director_wall(director),
+        .now_us = director->now_us,
         .history = director->options.history,
     };
 }
@@ -361,6 +362,7 @@ static bool pass_time(struct director *director, int64_t now_us) {
     int64_t delta_us = now_us - director->time_us;
     director->now_us = now_us;
     director->time_us = now_us;
+    director->run.now_us = now_us;
     if (!present(director)->runs || delta_us <= 0)
         return false;
     // Waiting for "ready" is no session that runs away: nothing is drawn then, so time comes in
@@ -436,7 +438,8 @@ static bool take_system(struct director *director, const struct intent *intent) 
             stage_view_forget(director->stage);
         director->dirty = true;
         return true;
-    case INTENT_AUDIO_LOST: // the loop opens the mixer's device again
+    case INTENT_AUDIO_LOST: // the loop tells the mixer
+    case INTENT_AUDIO_FOUND:
     case INTENT_DEVICE_CHANGED:
     case INTENT_FULLSCREEN:
         director->dirty = true;

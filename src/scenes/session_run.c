@@ -89,6 +89,7 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         .voice = options->voice,
         .rehearsal = options->rehearsal,
         .started = options->started,
+        .now_us = options->now_us,
         .drafts = options->rehearsal ? NULL : options->history,
     };
     if (options->draft)
@@ -133,7 +134,7 @@ void session_run_follow(struct session_run *run) {
         return;
     bool moves =
         player_state(run->player) == PLAYER_PLAYING && !player_waits_for_ready(run->player);
-    mixer_follow(run->mixer, player_time_us(run->player), moves);
+    mixer_follow(run->mixer, player_time_us(run->player), moves, run->now_us);
 }
 
 void session_run_advance(struct session_run *run, int64_t delta_us) {

@@ -16,6 +16,7 @@ struct session_run {
     struct mixer *mixer;   // borrowed, may be NULL
     struct voice *voice;   // borrowed, may be NULL
     struct instant started;
+    int64_t now_us; // of the clock that the sound keeps to, whenever time is told
     struct session_record record;
     bool saved;
     struct history *drafts; // where the session is kept while it is under way; NULL: nowhere
@@ -30,6 +31,7 @@ struct session_run_options {
     struct mixer *mixer;
     struct voice *voice;
     struct instant started;
+    int64_t now_us;
     struct history *history;           // keeps the session while it is under way; NULL: none
     const struct session_draft *draft; // carries on with this one; NULL: a new session
     bool rehearsal;

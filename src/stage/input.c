@@ -381,6 +381,14 @@ static void take_window(struct input *input, const SDL_WindowEvent *event) {
         push(input, (struct intent){.kind = kind, .device = input->device});
 }
 
+static void take_sound(struct input *input, const SDL_AudioDeviceEvent *event) {
+    bool lost = event->type == SDL_AUDIODEVICEREMOVED;
+    if (event->iscapture == 0)
+        push(input, (struct intent){.kind = lost ? INTENT_AUDIO_LOST : INTENT_AUDIO_FOUND,
+                                    .device = input->device,
+                                    .id = lost ? event->which : 0});
+}
+
 static void take_event(struct input *input, const SDL_Event *event, int64_t now_us) {
     switch (event->type) {
     case SDL_QUIT:
@@ -395,8 +403,8 @@ static void take_event(struct input *input, const SDL_Event *event, int64_t now_
                         .kind = INTENT_REDRAW, .device = input->device, .textures_lost = true});
         break;
     case SDL_AUDIODEVICEREMOVED:
-        if (event->adevice.iscapture == 0)
-            act(input, INTENT_AUDIO_LOST, now_us, false);
+    case SDL_AUDIODEVICEADDED:
+        take_sound(input, &event->adevice);
         break;
     case SDL_KEYDOWN:
         take_key(input, &event->key, now_us);

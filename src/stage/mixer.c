@@ -1,26 +1,24 @@
 #include "mixer_private.h"
 
-#include "stage/window.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 
-// The sound is corrected when it is off by more than this for some frames in a row, or at once when
-// it is off by a leap (next, back).
-#define DRIFT_US INT64_C(25000)
-#define LEAP_US INT64_C(250000)
-enum { DRIFT_FRAMES = 20, SETTLED_BUFFERS = 12 };
+// The session's own place changed by more than rounding: it was moved, not delayed.
+static const int64_t MOVED_US = 2000;
 
 // --- life
 
-enum status mixer_create(struct mixer **out, struct voice *voice, struct message *message) {
+enum status mixer_create_on(struct mixer **out, const struct mixer_layer *layer,
+                            struct voice *voice, struct message *message) {
     *out = NULL;
     struct mixer *mixer = calloc(1, sizeof *mixer);
     if (!mixer)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for the sound");
     mixer->voice = voice;
-    mixer->buffer = MIXER_BUFFER;
+    mixer->layer = *layer;
+    mixer->retry_ms = layer->first_retry_ms;
     mixer->volumes = (struct volumes){.voice = 1.0F, .breath = 1.0F, .bell = 1.0F};
+    mixer->heard = mixer->volumes;
     mixer->lock = SDL_CreateMutex();
     mixer->wake = SDL_CreateCond();
     mixer->changed = SDL_CreateCond();
@@ -34,6 +32,11 @@ enum status mixer_create(struct mixer **out, struct voice *voice, struct message
     }
     *out = mixer;
     return STATUS_OK;
+}
+
+enum status mixer_create(struct mixer **mixer, struct voice *voice, struct message *message) {
+    struct mixer_layer layer = mixer_sdl_layer();
+    return mixer_create_on(mixer, &layer, voice, message);
 }
 
 void mixer_destroy(struct mixer *mixer) {
@@ -71,75 +74,48 @@ void mixer_set_volumes(struct mixer *mixer, struct volumes volumes) {
     SDL_UnlockMutex(mixer->lock);
 }
 
-// Lock held. The old track sounds on for one fade when it can be heard.
-static void part_with_track(struct mixer *mixer) {
-    if (!mixer->track)
-        return;
-    if (mixer->state == MIXER_OPEN && mixer->gain > 0.0F && !mixer->fading) {
-        mixer->fading = mixer->track;
-        mixer->fading_sample = mixer->sample;
-        mixer->fading_gain = mixer->gain;
-    } else {
-        mixer_retire(mixer, mixer->track);
-    }
-    mixer->track = NULL;
+void mixer_set_latency(struct mixer *mixer, int64_t latency_us) {
+    SDL_LockMutex(mixer->lock);
+    if (mixer->latency_us != latency_us)
+        mixer->jump = mixer->playing;
+    mixer->latency_us = latency_us;
+    SDL_UnlockMutex(mixer->lock);
 }
 
 void mixer_set_track(struct mixer *mixer, struct soundtrack *track, int64_t position_us) {
     SDL_LockMutex(mixer->lock);
-    while (mixer->retired_count + 2 > MIXER_RETIRED_MAX)
+    while (mixer->retired_count + MIXER_TAILS + 1 > MIXER_RETIRED_MAX)
         SDL_CondWait(mixer->changed, mixer->lock);
-    part_with_track(mixer);
+    struct soundtrack *before = mixer->track;
+    mixer_leave_place(mixer);
     mixer->track = track;
+    mixer_retire(mixer, before);
     mixer->prepared = !track;
     mixer->playing = false;
-    mixer->gain = 0.0F;
     mixer->sample = position_us * SOUND_RATE / 1000000;
-    mixer->seek = false;
-    mixer->offset_count = 0;
+    mixer->part = 0.0;
+    mixer->jump = false;
+    mixer->steers = false;
     mixer->drift_us = 0;
-    mixer->drift_frames = 0;
     if (track)
         want_device(mixer);
     SDL_CondSignal(mixer->wake);
     SDL_UnlockMutex(mixer->lock);
 }
 
-// Lock held. Asks the next buffer to go where the session is.
-static void ask_seek(struct mixer *mixer, int64_t position_us, int64_t now_us) {
-    mixer->seek = true;
-    mixer->seek_us = position_us;
-    mixer->seek_at_us = now_us;
-    mixer->drift_frames = 0;
-}
-
-// Lock held. While the sound plays: how far it is off, and whether to correct it.
-static void watch_drift(struct mixer *mixer, int64_t position_us, int64_t now_us) {
-    int64_t lead = (int64_t)mixer->buffer * 1000000 / SOUND_RATE;
-    mixer->drift_us = (int64_t)mixer->offset_us + now_us - lead - position_us;
-    int64_t off = mixer->drift_us < 0 ? -mixer->drift_us : mixer->drift_us;
-    bool settled = mixer->offset_count >= SETTLED_BUFFERS;
-    mixer->drift_frames = settled && off > DRIFT_US ? mixer->drift_frames + 1 : 0;
-    if (off > LEAP_US || mixer->drift_frames >= DRIFT_FRAMES)
-        ask_seek(mixer, position_us, now_us);
-}
-
-void mixer_follow(struct mixer *mixer, int64_t position_us, bool playing) {
-    int64_t now_us = window_now_us();
+void mixer_follow(struct mixer *mixer, int64_t position_us, bool playing, int64_t now_us) {
+    int64_t session_us = position_us - now_us;
     SDL_LockMutex(mixer->lock);
-    bool starts = playing && !mixer->playing;
-    mixer->playing = playing;
-    if (starts || mixer->seek || mixer->state != MIXER_OPEN) {
-        mixer->offset_count = starts ? 0 : mixer->offset_count;
-        mixer->drift_us = 0;
-        ask_seek(mixer, position_us, now_us);
-    } else if (playing && mixer->track && mixer->offset_count > 0) {
-        watch_drift(mixer, position_us, now_us);
+    int64_t moved_us = session_us - mixer->session_us;
+    if (playing && (!mixer->playing || moved_us > MOVED_US || moved_us < -MOVED_US)) {
+        mixer->jump = true;
+        mixer->floor = position_us * SOUND_RATE / 1000000;
     }
+    mixer->playing = playing;
+    mixer->session_us = session_us;
     // Synthesis follows the session even while nothing is heard.
-    if (mixer->state != MIXER_OPEN || !playing)
-        if (mixer->gain <= 0.0F)
-            mixer->sample = position_us * SOUND_RATE / 1000000;
+    if ((mixer->state != MIXER_OPEN || !playing) && mixer->gain <= 0.0F)
+        mixer->sample = position_us * SOUND_RATE / 1000000;
     if (playing && mixer->track)
         want_device(mixer);
     SDL_UnlockMutex(mixer->lock);
@@ -161,10 +137,15 @@ bool mixer_prepared(struct mixer *mixer) {
 
 // --- single sounds
 
+static void hush(struct shot shots[MIXER_SHOTS]) {
+    for (size_t i = 0; i < MIXER_SHOTS; i++)
+        shots[i].leaving = true;
+}
+
 void mixer_say(struct mixer *mixer, const char *text) {
     SDL_LockMutex(mixer->lock);
     (void)snprintf(mixer->say_text, sizeof mixer->say_text, "%s", text);
-    mixer->say.at = mixer->say.count; // the line before ends
+    hush(mixer->says); // the line before ends
     mixer->say_waiting = text[0] != '\0' && mixer->voice;
     if (mixer->say_waiting)
         want_device(mixer);
@@ -173,6 +154,7 @@ void mixer_say(struct mixer *mixer, const char *text) {
 
 void mixer_bell(struct mixer *mixer) {
     SDL_LockMutex(mixer->lock);
+    hush(mixer->bells);
     mixer->bell_waiting = true;
     want_device(mixer);
     SDL_UnlockMutex(mixer->lock);
@@ -180,14 +162,32 @@ void mixer_bell(struct mixer *mixer) {
 
 // --- the device
 
-void mixer_device_lost(struct mixer *mixer) {
+void mixer_device_lost(struct mixer *mixer, uint32_t id) {
     SDL_LockMutex(mixer->lock);
-    if (mixer->state != MIXER_CLOSED) {
+    if (mixer->opened.id != 0 && id == mixer->opened.id) {
         mixer->reopen = true;
         mixer->state = MIXER_OPENING;
     }
     SDL_CondSignal(mixer->wake);
     SDL_UnlockMutex(mixer->lock);
+}
+
+void mixer_device_found(struct mixer *mixer) {
+    SDL_LockMutex(mixer->lock);
+    if (mixer->state == MIXER_FAILED) {
+        // A device that was just plugged in often needs a moment until it opens.
+        mixer->retry_ms = mixer->layer.first_retry_ms;
+        mixer->retry_at_ms = (int64_t)SDL_GetTicks64() + mixer->retry_ms / 2;
+    }
+    SDL_CondSignal(mixer->wake);
+    SDL_UnlockMutex(mixer->lock);
+}
+
+bool mixer_is_missing(struct mixer *mixer) {
+    SDL_LockMutex(mixer->lock);
+    bool missing = mixer->missing;
+    SDL_UnlockMutex(mixer->lock);
+    return missing;
 }
 
 bool mixer_open(struct mixer *mixer) {
@@ -203,10 +203,10 @@ bool mixer_open(struct mixer *mixer) {
 void mixer_description(struct mixer *mixer, char *out, size_t size) {
     SDL_LockMutex(mixer->lock);
     if (mixer->state == MIXER_OPEN)
-        (void)snprintf(out, size, "%s, %d Hz, buffer %.1f ms", mixer->driver, SOUND_RATE,
-                       1000.0 * mixer->buffer / SOUND_RATE);
+        (void)snprintf(out, size, "%s, %d Hz, buffer %.1f ms", mixer->opened.driver, SOUND_RATE,
+                       1000.0 * mixer->opened.buffer / SOUND_RATE);
     else if (mixer->state == MIXER_FAILED)
-        (void)snprintf(out, size, "none: %s", mixer->why);
+        (void)snprintf(out, size, "none: %s", mixer->opened.why);
     else
         (void)snprintf(out, size, "not opened yet");
     SDL_UnlockMutex(mixer->lock);

@@ -1,21 +1,41 @@
-// The mixer's inside. Three threads meet here: the caller, the worker and SDL's audio thread;
+// The mixer's inside. Three threads meet here: the caller, the worker and the device's own thread;
 // `lock` guards every field. It is held for at most the mixing of one buffer (a fraction of a
 // millisecond), never while something is opened, spoken, synthesised or freed.
 #pragma once
 
+#include "device_clock.h"
 #include "stage/mixer.h"
 
 #include <SDL.h>
 
 enum {
     MIXER_BUFFER = 512, // samples: 10.7 ms
-    MIXER_CHUNK = 2048, // most samples mixed at once
+    MIXER_CHUNK = 1024, // most samples mixed at once
     MIXER_FADE = 256,   // samples: 5.3 ms
+    MIXER_TAILS = 8,    // places left behind that still fade out: more than fit into one fade
+    MIXER_SHOTS = 4,
     MIXER_RETIRED_MAX = 16,
     MIXER_SAY_BYTES = 512,
 };
 
 enum mixer_state { MIXER_CLOSED, MIXER_OPENING, MIXER_OPEN, MIXER_FAILED };
+
+// What opens and closes a device; another one stands in for it in tests. Only the worker calls it,
+// without the lock. While a device is open, its own thread calls mixer_render.
+struct mixer_opened {
+    char driver[32];
+    char why[160]; // when it could not be opened
+    int buffer;    // samples that it asks for at a time
+    uint32_t id;   // SDL's, never 0 while it is open
+};
+struct mixer_layer {
+    bool (*open)(void *context, struct mixer *mixer, struct mixer_opened *opened);
+    // opened NULL: at the very end, after all devices were closed.
+    void (*close)(void *context, struct mixer *mixer, const struct mixer_opened *opened);
+    void *context;
+    int64_t first_retry_ms; // after a device could not be opened; each wait is twice the one before
+    int64_t last_retry_ms;
+};
 
 // A sound of its own, not placed on the timeline.
 struct shot {
@@ -23,6 +43,15 @@ struct shot {
     const float *bell;     // from the mixer
     size_t count;
     size_t at; // next sample; count: over
+    float gain;
+    bool leaving; // fades out, for another one has come
+};
+
+// A place in a track that sounds on while it fades out.
+struct tail {
+    struct soundtrack *track; // NULL: unused
+    int64_t sample;
+    float gain;
 };
 
 struct mixer {
@@ -33,52 +62,60 @@ struct mixer {
     struct voice *voice;
     // The track
     struct soundtrack *track;
-    int64_t sample;            // next to be mixed
-    int64_t seek_us;           // seek: session position
-    int64_t seek_at_us;        // and when it was there
-    struct soundtrack *fading; // the track before, for one more fade
-    int64_t fading_sample;
+    int64_t sample; // next to be mixed
+    double part;    // of a sample, 0..1, while the sound is made to run faster or slower
+    int64_t floor;  // nothing before this sample is heard: where a jump led to
+    struct tail tails[MIXER_TAILS];
     struct soundtrack *retired[MIXER_RETIRED_MAX]; // to be destroyed by the worker
     size_t retired_count;
-    // Audio position against the clock: a running mean, because devices fetch in bursts.
-    double offset_us; // position - time
+    // Time
+    struct device_clock clock;
+    int64_t session_us; // session position less the clock, as followed last
+    int64_t latency_us; // between the device and the ear, as the person has set it
     int64_t drift_us;
     // Single sounds
-    struct shot say;
-    struct shot bell;
+    struct shot says[MIXER_SHOTS];
+    struct shot bells[MIXER_SHOTS];
     float *bell_samples;
     size_t bell_count;
     char say_text[MIXER_SAY_BYTES];
     // The device
-    char driver[32];
-    char why[160];
+    struct mixer_layer layer;
+    struct mixer_opened opened;
     enum mixer_state state;
-    SDL_AudioDeviceID device;
-    int buffer; // samples the device asks for at a time
-    int offset_count;
-    int drift_frames; // how many follows in a row were off
+    int64_t retry_at_ms; // SDL's ticks: when a device is looked for again
+    int64_t retry_ms;    // the wait after that
     struct volumes volumes;
-    float gain; // 0..1, ramps when playing changes
-    float fading_gain;
+    struct volumes heard; // goes towards volumes
+    float gain;           // 0..1, ramps when playing changes
     bool quit;
     bool reopen;
-    bool audio_started; // by the worker
+    bool audio_started; // SDL's audio, by the worker
+    bool missing;       // the last try to open a device failed
     bool prepared;
     bool playing;
-    bool seek; // at the next buffer go to where the session then is
+    bool jump;   // at the next buffer go to where the session then is
+    bool steers; // the sound runs faster or slower to come back into step
     bool say_waiting;
     bool bell_waiting;
 };
 
-// Fills count samples as heard from now_us on. The audio callback, apart from SDL. Takes the lock.
+// mixer_create with another layer below.
+enum status mixer_create_on(struct mixer **mixer, const struct mixer_layer *layer,
+                            struct voice *voice, struct message *message);
+struct mixer_layer mixer_sdl_layer(void);
+
+// Fills count samples that the device fetches at now_us. The audio callback, apart from SDL. Takes
+// the lock.
 void mixer_render(struct mixer *mixer, float *samples, size_t count, int64_t now_us);
 
 // The worker's thread, from mixer_create until mixer_destroy sets quit; user is the mixer.
 int mixer_work(void *user);
 
-// Opens and closes the device: worker only, lock not held.
-void mixer_device_open(struct mixer *mixer);
-void mixer_device_close(struct mixer *mixer);
-
-// Lock held.
+// Lock held for all of these.
+// The track is not mixed from now on: it is destroyed as soon as nothing of it sounds any more.
 void mixer_retire(struct mixer *mixer, struct soundtrack *track);
+// What sounds now of the track fades out where it is.
+void mixer_leave_place(struct mixer *mixer);
+// A device was opened or closed: clock and fades start anew.
+void mixer_start_anew(struct mixer *mixer);

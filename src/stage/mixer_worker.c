@@ -4,9 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool sounds(const struct mixer *mixer, const struct soundtrack *track) {
+    for (size_t i = 0; i < MIXER_TAILS; i++)
+        if (mixer->tails[i].track == track)
+            return true;
+    return mixer->track == track;
+}
+
 void mixer_retire(struct mixer *mixer, struct soundtrack *track) {
-    // The worker empties the list within milliseconds; the last place is never needed twice.
-    if (track && mixer->retired_count < MIXER_RETIRED_MAX)
+    // The worker empties the list within milliseconds, and mixer_set_track waits for room.
+    if (track && !sounds(mixer, track) && mixer->retired_count < MIXER_RETIRED_MAX)
         mixer->retired[mixer->retired_count++] = track;
     SDL_CondSignal(mixer->wake);
 }
@@ -22,20 +29,74 @@ static bool destroy_retired(struct mixer *mixer) {
     return true;
 }
 
+// Lock held.
+static void note_opened(struct mixer *mixer, const struct mixer_opened *opened, bool open) {
+    mixer->opened = *opened;
+    mixer->state = open ? MIXER_OPEN : MIXER_FAILED;
+    mixer->missing = !open;
+    if (open) {
+        mixer->retry_ms = mixer->layer.first_retry_ms;
+    } else {
+        mixer->retry_at_ms = (int64_t)SDL_GetTicks64() + mixer->retry_ms;
+        int64_t longer_ms = 2 * mixer->retry_ms;
+        int64_t longest_ms = mixer->layer.last_retry_ms;
+        mixer->retry_ms = longer_ms < longest_ms ? longer_ms : longest_ms;
+    }
+    if (mixer->reopen) // lost again meanwhile
+        mixer->state = MIXER_OPENING;
+}
+
+// Lock held; given back meanwhile.
+static void close_device(struct mixer *mixer) {
+    struct mixer_opened opened = mixer->opened;
+    mixer->opened.id = 0;
+    if (opened.id == 0)
+        return;
+    SDL_UnlockMutex(mixer->lock);
+    mixer->layer.close(mixer->layer.context, mixer, &opened);
+    SDL_LockMutex(mixer->lock);
+}
+
 static bool open_device(struct mixer *mixer) {
     if (mixer->state != MIXER_OPENING)
         return false;
-    bool again = mixer->reopen;
     mixer->reopen = false;
+    close_device(mixer);
+    mixer_start_anew(mixer);
+    struct mixer_opened opened = {0};
     SDL_UnlockMutex(mixer->lock);
-    if (again)
-        mixer_device_close(mixer);
-    mixer_device_open(mixer);
+    bool open = mixer->layer.open(mixer->layer.context, mixer, &opened);
     SDL_LockMutex(mixer->lock);
-    if (mixer->reopen) // lost again meanwhile
-        mixer->state = MIXER_OPENING;
+    note_opened(mixer, &opened, open);
     SDL_CondBroadcast(mixer->changed);
     return true;
+}
+
+// Milliseconds until a device is looked for again; -1: not at all, for nobody wants to hear one.
+static int64_t retry_in_ms(const struct mixer *mixer) {
+    if (mixer->state != MIXER_FAILED || !mixer->playing || !mixer->track)
+        return -1;
+    int64_t left_ms = mixer->retry_at_ms - (int64_t)SDL_GetTicks64();
+    return left_ms > 0 ? left_ms : 0;
+}
+
+static bool retry_device(struct mixer *mixer) {
+    if (retry_in_ms(mixer) != 0)
+        return false;
+    mixer->state = MIXER_OPENING;
+    return true;
+}
+
+// One that is over, or that has all but faded out.
+static struct shot *free_shot(struct shot shots[MIXER_SHOTS]) {
+    struct shot *best = &shots[0];
+    for (size_t i = 0; i < MIXER_SHOTS; i++) {
+        if (shots[i].at >= shots[i].count)
+            return &shots[i];
+        if (shots[i].gain < best->gain)
+            best = &shots[i];
+    }
+    return best;
 }
 
 static bool speak(struct mixer *mixer) {
@@ -52,7 +113,7 @@ static bool speak(struct mixer *mixer) {
     SDL_LockMutex(mixer->lock);
     bool current = !mixer->say_waiting && strcmp(text, mixer->say_text) == 0;
     if (spoken && current)
-        mixer->say = (struct shot){.speech = samples, .count = count};
+        *free_shot(mixer->says) = (struct shot){.speech = samples, .count = count, .gain = 1.0F};
     return true;
 }
 
@@ -70,7 +131,8 @@ static bool ring(struct mixer *mixer) {
         mixer->bell_samples = samples;
         mixer->bell_count = samples ? count : 0;
     }
-    mixer->bell = (struct shot){.bell = mixer->bell_samples, .count = mixer->bell_count};
+    *free_shot(mixer->bells) =
+        (struct shot){.bell = mixer->bell_samples, .count = mixer->bell_count, .gain = 1.0F};
     return true;
 }
 
@@ -89,18 +151,27 @@ static bool prepare(struct mixer *mixer) {
     return true;
 }
 
+// Lock held. Until something is to be done or a device to be looked for.
+static void rest(struct mixer *mixer) {
+    int64_t retry_ms = retry_in_ms(mixer);
+    if (retry_ms < 0)
+        SDL_CondWait(mixer->wake, mixer->lock);
+    else if (retry_ms > 0)
+        SDL_CondWaitTimeout(mixer->wake, mixer->lock, (Uint32)retry_ms);
+}
+
 int mixer_work(void *user) {
     struct mixer *mixer = user;
     SDL_LockMutex(mixer->lock);
     while (!mixer->quit) {
         // In order of urgency; each gives the lock back while it works.
         if (!open_device(mixer) && !speak(mixer) && !ring(mixer) && !destroy_retired(mixer) &&
-            !prepare(mixer))
-            SDL_CondWait(mixer->wake, mixer->lock);
+            !prepare(mixer) && !retry_device(mixer))
+            rest(mixer);
     }
+    close_device(mixer);
+    mixer_start_anew(mixer);
     SDL_UnlockMutex(mixer->lock);
-    mixer_device_close(mixer);
-    if (mixer->audio_started)
-        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    mixer->layer.close(mixer->layer.context, mixer, NULL);
     return 0;
 }

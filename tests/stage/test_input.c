@@ -146,9 +146,15 @@ static void the_system_speaks(void **state) {
     SDL_Event reset = {.type = SDL_RENDER_DEVICE_RESET};
     assert_true(input_translate(input, &reset, 0, &intent));
     assert_true(intent.kind == INTENT_REDRAW && intent.textures_lost);
-    SDL_Event audio = {.adevice = {.type = SDL_AUDIODEVICEREMOVED}};
+    SDL_Event audio = {.adevice = {.type = SDL_AUDIODEVICEREMOVED, .which = 3}};
     assert_true(input_translate(input, &audio, 0, &intent));
     assert_int_equal(intent.kind, INTENT_AUDIO_LOST);
+    assert_int_equal(intent.id, 3);
+    audio.adevice.type = SDL_AUDIODEVICEADDED;
+    assert_true(input_translate(input, &audio, 0, &intent));
+    assert_int_equal(intent.kind, INTENT_AUDIO_FOUND);
+    audio.adevice.iscapture = 1; // a microphone
+    assert_false(input_translate(input, &audio, 0, &intent));
     input_destroy(input);
 }
 

@@ -1,49 +1,6 @@
 #include "check.h"
 
-#include "mixer_private.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define SECOND INT64_C(1000000)
-enum { BREATHS = 6, BREATH_S = 4 };
-
-// A timeline with sound from its beginning to its end: breaths back to back.
-static struct soundtrack *make_track(bool prepared) {
-    static struct cue cues[BREATHS];
-    for (int i = 0; i < BREATHS; i++)
-        cues[i] = (struct cue){.kind = CUE_BREATH,
-                               .breath = i % 2 == 0 ? BREATH_IN : BREATH_OUT,
-                               .at_us = i * BREATH_S * SECOND,
-                               .duration_us = BREATH_S * SECOND,
-                               .text = ""};
-    struct timeline timeline = {
-        .duration_us = BREATHS * BREATH_S * SECOND, .cues = cues, .cue_count = BREATHS};
-    struct soundtrack *track = NULL;
-    struct message message = {0};
-    assert_int_equal(soundtrack_create(&track, &timeline, NULL, &message), STATUS_OK);
-    while (prepared && soundtrack_prepare(track, 0))
-        continue;
-    return track;
-}
-
-// A mixer whose device cannot be opened, told to believe that it is: buffers are fetched by the
-// test.
-static struct mixer *make_mixer(void) {
-    struct mixer *mixer = NULL;
-    struct message message = {0};
-    setenv("SDL_AUDIODRIVER", "nonesuch", 1);
-    assert_int_equal(mixer_create(&mixer, NULL, &message), STATUS_OK);
-    assert_false(mixer_open(mixer));
-    char text[128];
-    mixer_description(mixer, text, sizeof text);
-    assert_non_null(strstr(text, "none: "));
-    SDL_LockMutex(mixer->lock);
-    mixer->state = MIXER_OPEN;
-    SDL_UnlockMutex(mixer->lock);
-    return mixer;
-}
+#include "fake_device.h"
 
 static float loudest(const float *samples, size_t count) {
     float peak = 0.0F;
@@ -60,147 +17,388 @@ static float steepest(const float *samples, size_t count) {
     return step;
 }
 
+// A mixer that plays a track on a card without a queue, from ten seconds on.
+struct play {
+    struct fake_device fake;
+    struct mixer *mixer;
+    struct soundtrack *track;
+    int64_t session_us; // position less the card's time
+};
+
+static void start(struct play *play) {
+    *play = (struct play){.fake = {.played_us = 5e6, .queue = MIXER_BUFFER}};
+    play->mixer = fake_create(&play->fake);
+    play->track = fake_track(15, true);
+    mixer_set_volumes(play->mixer, (struct volumes){.breath = 1.0F, .voice = 1.0F, .bell = 1.0F});
+    mixer_set_track(play->mixer, play->track, 10 * SECOND);
+    assert_true(mixer_open(play->mixer));
+    play->session_us = 10 * SECOND - (int64_t)fake_due_us(&play->fake);
+}
+
+static void follow(struct play *play, bool playing) {
+    int64_t now_us = (int64_t)fake_due_us(&play->fake);
+    mixer_follow(play->mixer, play->session_us + now_us, playing, now_us);
+}
+
+// Plays buffers on; samples may be NULL.
+static void run(struct play *play, int buffers, float *samples) {
+    float unheard[MIXER_BUFFER];
+    for (int i = 0; i < buffers; i++) {
+        follow(play, true);
+        fake_fetch(&play->fake, 0.0, samples ? samples + i * MIXER_BUFFER : unheard);
+    }
+}
+
+static void finish(struct play *play) {
+    mixer_destroy(play->mixer);
+    assert_true(play->fake.ended);
+}
+
 static void playing_sounds_like_the_track(void **state) {
     (void)state;
-    struct mixer *mixer = make_mixer();
-    struct soundtrack *track = make_track(true);
-    struct volumes full = {.voice = 1.0F, .breath = 1.0F, .bell = 1.0F};
+    struct play play;
     float heard[MIXER_BUFFER];
     float expected[MIXER_BUFFER];
-    mixer_set_track(mixer, track, 2 * SECOND);
-    mixer_render(mixer, heard, MIXER_BUFFER, window_now_us());
+    start(&play);
+    fake_fetch(&play.fake, 0.0, heard);
     assert_true(loudest(heard, MIXER_BUFFER) <= 0.0F); // not told to play yet
-    mixer_follow(mixer, 2 * SECOND, true);
-    mixer_render(mixer, heard, MIXER_BUFFER, mixer->seek_at_us);
-    mixer_render(mixer, heard, MIXER_BUFFER, mixer->seek_at_us);
-    // One buffer ahead of the session, because what is mixed now is heard later.
-    int64_t first = 2 * SOUND_RATE + 2 * MIXER_BUFFER;
-    assert_true(llabs(mixer->sample - MIXER_BUFFER - first) <= 1);
-    soundtrack_mix(track, mixer->sample - MIXER_BUFFER, MIXER_BUFFER, full, expected);
+    run(&play, 40, NULL);
+    run(&play, 1, heard);
+    // What the card takes now is heard one buffer later.
+    int64_t due_us = (int64_t)fake_ear_us(&play.fake) + play.session_us;
+    assert_true(llabs(play.mixer->sample - MIXER_BUFFER - due_us * SOUND_RATE / SECOND) <= 2);
+    soundtrack_mix(play.track, play.mixer->sample - MIXER_BUFFER, MIXER_BUFFER,
+                   (struct volumes){.breath = 1.0F}, expected);
     assert_true(loudest(expected, MIXER_BUFFER) > 0.001F);
     for (int i = 0; i < MIXER_BUFFER; i++)
         assert_float_equal(heard[i], expected[i], 1e-6F);
-    mixer_destroy(mixer);
+    finish(&play);
 }
 
-static void pause_is_silent_within_one_buffer_without_a_click(void **state) {
+static void pause_is_silent_within_one_buffer_and_resumes_there(void **state) {
     (void)state;
-    struct mixer *mixer = make_mixer();
-    mixer_set_track(mixer, make_track(true), 2 * SECOND);
-    mixer_follow(mixer, 2 * SECOND, true);
-    float samples[4 * MIXER_BUFFER];
-    int64_t now = window_now_us();
-    mixer_render(mixer, samples, 4 * MIXER_BUFFER, now);
-    float step = steepest(samples, 4 * MIXER_BUFFER);
-    assert_true(loudest(samples, 4 * MIXER_BUFFER) > 0.001F);
-    mixer_follow(mixer, 2 * SECOND + 43000, false);
-    float paused[MIXER_BUFFER + 1];
-    paused[0] = samples[4 * MIXER_BUFFER - 1];
-    mixer_render(mixer, paused + 1, MIXER_BUFFER, now + 43000);
-    assert_true(loudest(paused + 1 + MIXER_FADE, MIXER_BUFFER - MIXER_FADE) <= 0.0F);
-    assert_true(steepest(paused, MIXER_BUFFER + 1) < 1.5F * step + 0.01F);
-    mixer_render(mixer, samples, MIXER_BUFFER, now + 54000);
-    assert_true(loudest(samples, MIXER_BUFFER) <= 0.0F);
-    // Resuming fades in from where the session is.
-    mixer_follow(mixer, 2 * SECOND + 43000, true);
-    mixer_render(mixer, samples, MIXER_BUFFER, mixer->seek_at_us);
+    struct play play;
+    float samples[MIXER_BUFFER];
+    start(&play);
+    run(&play, 100, NULL);
+    follow(&play, false);
+    int64_t stood = play.mixer->sample;
+    fake_fetch(&play.fake, 0.0, samples);
+    assert_true(loudest(samples, MIXER_FADE) > 0.0F);
+    assert_true(loudest(samples + MIXER_FADE, MIXER_BUFFER - MIXER_FADE) <= 0.0F);
+    for (int i = 0; i < 300; i++) {
+        fake_fetch(&play.fake, 0.0, samples);
+        assert_true(loudest(samples, MIXER_BUFFER) <= 0.0F);
+    }
+    // Three seconds later the session goes on where it stood, in the middle of a breath.
+    play.session_us -= (int64_t)(301 * MIXER_BUFFER * SAMPLE_US);
+    run(&play, 1, samples);
+    assert_true(llabs(play.mixer->sample - MIXER_BUFFER - stood) <= 2 * MIXER_BUFFER);
     assert_true(fabsf(samples[0]) < 0.01F);
     assert_true(loudest(samples, MIXER_BUFFER) > 0.001F);
-    mixer_destroy(mixer);
+    finish(&play);
 }
 
 static void a_leap_is_followed_at_once(void **state) {
     (void)state;
-    struct mixer *mixer = make_mixer();
-    mixer_set_track(mixer, make_track(true), 2 * SECOND);
-    mixer_follow(mixer, 2 * SECOND, true);
-    float samples[4 * MIXER_BUFFER];
-    mixer_render(mixer, samples, 4 * MIXER_BUFFER, mixer->seek_at_us);
-    mixer_follow(mixer, 14 * SECOND, true); // "next"
-    mixer_render(mixer, samples, MIXER_BUFFER, mixer->seek_at_us);
-    assert_true(llabs(mixer->sample - (14 * SOUND_RATE + 2 * MIXER_BUFFER)) <= 1);
-    mixer_follow(mixer, 2 * SECOND, true); // "back"
-    mixer_render(mixer, samples, MIXER_BUFFER, mixer->seek_at_us);
-    assert_true(llabs(mixer->sample - (2 * SOUND_RATE + 2 * MIXER_BUFFER)) <= 1);
-    mixer_destroy(mixer);
+    static const int64_t LEAPS_US[] = {12 * SECOND, -10 * SECOND, 40000, -40000};
+    struct play play;
+    start(&play);
+    run(&play, 50, NULL);
+    for (size_t i = 0; i < sizeof LEAPS_US / sizeof LEAPS_US[0]; i++) {
+        play.session_us += LEAPS_US[i];
+        run(&play, 1, NULL);
+        int64_t due_us = (int64_t)fake_ear_us(&play.fake) + play.session_us;
+        assert_true(llabs(play.mixer->sample - MIXER_BUFFER - due_us * SOUND_RATE / SECOND) <= 2);
+    }
+    finish(&play);
 }
 
-static void small_drift_is_left_alone_and_large_drift_mended(void **state) {
+static void nothing_from_before_the_leap_is_heard_after_it(void **state) {
     (void)state;
-    struct mixer *mixer = make_mixer();
-    mixer_set_track(mixer, make_track(true), 0);
-    float samples[MIXER_BUFFER];
-    mixer_follow(mixer, 0, true);
-    mixer_render(mixer, samples, MIXER_BUFFER, mixer->seek_at_us);
-    static const int64_t offsets[] = {15000, 60000};
-    for (size_t i = 0; i < 2; i++) {
-        bool corrected = false;
-        for (int frame = 0; frame < 60 && !corrected; frame++) {
-            // The device lags or leads by this much: pretend by moving the mean.
-            SDL_LockMutex(mixer->lock);
-            int64_t now = window_now_us();
-            int64_t lead = (int64_t)MIXER_BUFFER * 1000000 / SOUND_RATE;
-            mixer->offset_us = (double)(5 * SECOND + offsets[i] + lead - now);
-            mixer->offset_count = 100;
-            SDL_UnlockMutex(mixer->lock);
-            mixer_follow(mixer, 5 * SECOND, true);
-            corrected = mixer->seek;
-        }
-        assert_int_equal(corrected, offsets[i] > 25000);
-        int64_t drift = mixer_drift_us(mixer);
-        assert_true(llabs(drift - offsets[i]) < 15000);
-    }
-    mixer_destroy(mixer);
+    struct play play;
+    float samples[20 * MIXER_BUFFER];
+    start(&play);
+    mixer_set_latency(play.mixer, -100000); // a slow picture: the sound waits for it
+    run(&play, 1, samples);
+    assert_true(loudest(samples, MIXER_BUFFER) <= 0.0F);
+    run(&play, 20, samples);
+    const int64_t silent = (int64_t)(0.075 * SOUND_RATE);
+    assert_true(loudest(samples, (size_t)silent) <= 0.0F);
+    assert_true(loudest(samples, sizeof samples / sizeof *samples) > 0.001F);
+    finish(&play);
 }
+
+// --- clicks
+
+static void edge_nothing(struct play *play) {
+    (void)play;
+}
+
+static void edge_pause(struct play *play) {
+    follow(play, false);
+}
+
+static void edge_leap(struct play *play) {
+    play->session_us += 9 * SECOND + 1234;
+}
+
+static void edge_many_leaps(struct play *play) {
+    float samples[64];
+    for (int i = 0; i < 5; i++) { // within one fade
+        play->session_us += SECOND + 777;
+        follow(play, true);
+        mixer_render(play->mixer, samples, 1, (int64_t)fake_due_us(&play->fake));
+    }
+}
+
+static void edge_quiet(struct play *play) {
+    mixer_set_volumes(play->mixer, (struct volumes){.voice = 1.0F, .bell = 1.0F});
+}
+
+static void edge_quieter(struct play *play) {
+    struct volumes now = play->mixer->volumes;
+    mixer_set_volumes(play->mixer, (struct volumes){.breath = now.breath / 2, .bed = now.bed / 2});
+}
+
+static void edge_latency(struct play *play) {
+    mixer_set_latency(play->mixer, 200000);
+}
+
+static void edge_starved(struct play *play) {
+    play->fake.played_us += 90000.0;
+}
+
+static void edge_strayed(struct play *play) { // steered back
+    play->fake.played_us += 5000.0;
+}
+
+static void edge_track(struct play *play) {
+    play->track = fake_track(8, true);
+    mixer_set_track(play->mixer, play->track, 2 * SECOND);
+}
+
+static void edge_silence(struct play *play) {
+    mixer_set_track(play->mixer, NULL, 0);
+}
+
+// Rings, and rings again before the first has faded.
+static void edge_bell(struct play *play) {
+    SDL_LockMutex(play->mixer->lock);
+    bool first = !play->mixer->bell_samples;
+    SDL_UnlockMutex(play->mixer->lock);
+    mixer_bell(play->mixer);
+    bool rung = false;
+    for (int i = 0; i < 5000 && !rung; i++) { // by the worker
+        SDL_Delay(1);
+        SDL_LockMutex(play->mixer->lock);
+        rung = !play->mixer->bell_waiting && play->mixer->bell_samples;
+        SDL_UnlockMutex(play->mixer->lock);
+    }
+    assert_true(rung);
+    if (first) {
+        run(play, 3, NULL);
+        edge_bell(play);
+    }
+}
+
+static const struct edge {
+    const char *name;
+    void (*make)(struct play *play);
+} EDGES[] = {
+    {"nothing", edge_nothing},       {"pause", edge_pause},      {"leap", edge_leap},
+    {"many leaps", edge_many_leaps}, {"volume off", edge_quiet}, {"volume half", edge_quieter},
+    {"latency", edge_latency},       {"starved", edge_starved},  {"strayed", edge_strayed},
+    {"another track", edge_track},   {"no track", edge_silence}, {"bell", edge_bell},
+};
+
+// The largest step of the track alone.
+static float own_step(const struct play *play, struct volumes volumes) {
+    float samples[MIXER_BUFFER];
+    float step = 0.0F;
+    for (int64_t at = 0; at < 60 * SOUND_RATE; at += MIXER_BUFFER) {
+        soundtrack_mix(play->track, at, MIXER_BUFFER, volumes, samples);
+        step = fmaxf(step, steepest(samples, MIXER_BUFFER));
+    }
+    return step;
+}
+
+// The step from one sample to the next at an edge is no larger than within the sound itself, plus
+// what a fade of the loudest sample makes.
+static void expect_no_click(const struct edge *edge, struct volumes volumes) {
+    enum { BEFORE = 30, AFTER = 60 };
+    static const float BELL_STEP = 0.03F;
+    static float samples[(BEFORE + AFTER) * MIXER_BUFFER];
+    size_t count = (BEFORE + AFTER) * MIXER_BUFFER;
+    struct play play;
+    start(&play);
+    mixer_set_volumes(play.mixer, volumes);
+    run(&play, 10, NULL); // until they apply
+    run(&play, BEFORE, samples);
+    float own = own_step(&play, volumes);
+    edge->make(&play);
+    for (int i = 0; i < AFTER; i++) { // a pause ends after half of them
+        follow(&play, edge->make != edge_pause || i >= AFTER / 2);
+        fake_fetch(&play.fake, 0.0, samples + (BEFORE + i) * MIXER_BUFFER);
+    }
+    float fade = 2.0F * loudest(samples, count) / (float)MIXER_FADE;
+    float step = steepest(samples, count);
+    float bell = edge->make == edge_bell ? BELL_STEP : 0.0F;
+    print_message("%-14s largest step %.5f, of the sound itself %.5f, of a fade %.5f\n", edge->name,
+                  (double)step, (double)own, (double)fade);
+    assert_true(loudest(samples, count) > 0.005F);
+    assert_true(step <= own + bell + fade);
+    finish(&play);
+}
+
+static void no_edge_clicks(void **state) {
+    (void)state;
+    for (size_t e = 0; e < sizeof EDGES / sizeof EDGES[0]; e++) {
+        // The bed's tones are so smooth that nothing hides among them.
+        expect_no_click(&EDGES[e], (struct volumes){.bed = 1.0F, .bell = 1.0F});
+        expect_no_click(&EDGES[e], (struct volumes){.breath = 1.0F, .bell = 1.0F});
+    }
+}
+
+// --- tracks
 
 static void an_old_track_fades_and_the_new_one_waits(void **state) {
     (void)state;
-    struct mixer *mixer = make_mixer();
-    mixer_set_track(mixer, make_track(true), 2 * SECOND);
-    mixer_follow(mixer, 2 * SECOND, true);
+    struct play play;
     float samples[MIXER_BUFFER];
-    mixer_render(mixer, samples, MIXER_BUFFER, mixer->seek_at_us);
-    mixer_set_track(mixer, make_track(true), 0);
-    mixer_render(mixer, samples, MIXER_BUFFER, window_now_us());
+    start(&play);
+    run(&play, 20, NULL);
+    mixer_set_track(play.mixer, fake_track(6, true), 0);
+    fake_fetch(&play.fake, 0.0, samples);
     assert_true(loudest(samples, MIXER_FADE / 2) > 0.0F);
     assert_true(loudest(samples + MIXER_FADE, MIXER_BUFFER - MIXER_FADE) <= 0.0F);
-    assert_null(mixer->fading);
     for (int i = 0; i < 40; i++) // many in a row, with the worker destroying them
-        mixer_set_track(mixer, make_track(false), i * SECOND);
-    mixer_set_track(mixer, NULL, 0);
-    assert_true(mixer_prepared(mixer));
-    mixer_follow(mixer, 0, true); // nothing to follow
-    mixer_render(mixer, samples, MIXER_BUFFER, window_now_us());
+        mixer_set_track(play.mixer, fake_track(6, false), i * SECOND);
+    mixer_set_track(play.mixer, NULL, 0);
+    assert_true(mixer_prepared(play.mixer));
+    run(&play, 1, samples); // nothing to follow
     assert_true(loudest(samples, MIXER_BUFFER) <= 0.0F);
-    mixer_destroy(mixer);
+    finish(&play);
 }
 
 static void volumes_apply(void **state) {
     (void)state;
-    struct mixer *mixer = make_mixer();
+    struct play play;
     float samples[MIXER_BUFFER];
-    mixer_set_volumes(mixer, (struct volumes){.voice = 1.0F, .bell = 1.0F});
-    mixer_set_track(mixer, make_track(true), 2 * SECOND);
-    mixer_follow(mixer, 2 * SECOND, true);
-    mixer_render(mixer, samples, MIXER_BUFFER, window_now_us());
-    mixer_render(mixer, samples, MIXER_BUFFER, window_now_us());
+    start(&play);
+    run(&play, 20, NULL);
+    mixer_set_volumes(play.mixer, (struct volumes){.voice = 1.0F, .bell = 1.0F});
+    run(&play, 5, NULL);
+    run(&play, 1, samples);
     assert_true(loudest(samples, MIXER_BUFFER) <= 0.0F);
-    mixer_destroy(mixer);
+    finish(&play);
 }
 
 static void the_worker_rings_the_bell(void **state) {
     (void)state;
-    struct mixer *mixer = make_mixer();
+    struct play play;
     float samples[MIXER_BUFFER];
     float peak = 0.0F;
-    mixer_bell(mixer);
+    start(&play);
+    mixer_set_track(play.mixer, NULL, 0);
+    mixer_bell(play.mixer);
     for (int i = 0; i < 2000 && peak <= 0.0F; i++) {
-        mixer_render(mixer, samples, MIXER_BUFFER, window_now_us());
+        fake_fetch(&play.fake, 0.0, samples);
         peak = loudest(samples, MIXER_BUFFER);
         SDL_Delay(1);
     }
     assert_true(peak > 0.0F && peak <= 1.0F);
-    mixer_destroy(mixer);
+    finish(&play);
+}
+
+// --- the device
+
+// Waits for the worker, not for time.
+static void wait_for_opens(const struct play *play, int opens) {
+    for (int i = 0; i < 5000; i++) {
+        SDL_LockMutex(play->mixer->lock);
+        bool there = play->fake.opens >= opens && play->mixer->state != MIXER_OPENING;
+        SDL_UnlockMutex(play->mixer->lock);
+        if (there)
+            return;
+        SDL_Delay(1);
+    }
+    fail_msg("no %dth try to open a device", opens);
+}
+
+static void a_device_that_was_never_there_is_found_later(void **state) {
+    (void)state;
+    struct play play = {.fake = {.refusals = 4, .played_us = 5e6, .queue = MIXER_BUFFER}};
+    float samples[40 * MIXER_BUFFER];
+    char text[128];
+    play.mixer = fake_create(&play.fake);
+    play.track = fake_track(6, true);
+    mixer_set_track(play.mixer, play.track, 2 * SECOND);
+    assert_false(mixer_open(play.mixer));
+    assert_true(mixer_is_missing(play.mixer));
+    mixer_description(play.mixer, text, sizeof text);
+    assert_string_equal(text, "none: nothing is plugged in");
+    SDL_Delay(20);
+    assert_int_equal(play.fake.opens, 1); // nothing plays: nobody looks for one
+    play.session_us = 2 * SECOND - 5 * SECOND;
+    follow(&play, true);
+    wait_for_opens(&play, 5);
+    assert_false(mixer_is_missing(play.mixer));
+    // The session went on meanwhile; the sound comes in where it is, from silence.
+    play.fake.played_us += 3e6;
+    run(&play, 40, samples);
+    assert_true(fabsf(samples[0]) < 0.01F);
+    assert_true(loudest(samples, 40 * MIXER_BUFFER) > 0.001F);
+    int64_t due_us = (int64_t)fake_ear_us(&play.fake) + play.session_us;
+    assert_true(llabs(play.mixer->sample - MIXER_BUFFER - due_us * SOUND_RATE / SECOND) <= 2);
+    finish(&play);
+    assert_int_equal(play.fake.closes, 1);
+}
+
+static void a_plug_is_noticed_before_the_next_try(void **state) {
+    (void)state;
+    struct play play = {.fake = {.refusals = 1, .played_us = 5e6}};
+    play.mixer = fake_create(&play.fake);
+    SDL_LockMutex(play.mixer->lock);
+    play.mixer->layer.first_retry_ms = 10;
+    play.mixer->retry_ms = 3600 * 1000; // not by itself
+    SDL_UnlockMutex(play.mixer->lock);
+    mixer_set_track(play.mixer, fake_track(6, true), 0);
+    follow(&play, true);
+    wait_for_opens(&play, 1);
+    assert_true(mixer_is_missing(play.mixer));
+    mixer_device_found(play.mixer);
+    wait_for_opens(&play, 2);
+    assert_false(mixer_is_missing(play.mixer));
+    mixer_device_found(play.mixer); // another one: the first is kept
+    SDL_Delay(20);
+    assert_int_equal(play.fake.opens, 2);
+    finish(&play);
+}
+
+static void a_device_that_vanishes_is_replaced_in_step(void **state) {
+    (void)state;
+    struct play play;
+    float samples[20 * MIXER_BUFFER];
+    start(&play);
+    run(&play, 50, NULL);
+    mixer_device_lost(play.mixer, 7); // not ours
+    mixer_device_lost(play.mixer, 0);
+    SDL_Delay(5);
+    assert_int_equal(play.fake.opens, 1);
+    play.fake.refusals = 3; // and the next one takes a while
+    mixer_device_lost(play.mixer, 101);
+    wait_for_opens(&play, 5);
+    assert_int_equal(play.fake.closes, 1);
+    play.fake.played_us += 2e6; // a new card with a clock of its own
+    play.fake.fetched = 0;
+    play.fake.played_us += 1e6;
+    run(&play, 20, samples);
+    assert_true(fabsf(samples[0]) < 0.01F);
+    assert_true(loudest(samples, 20 * MIXER_BUFFER) > 0.001F);
+    int64_t due_us = (int64_t)fake_ear_us(&play.fake) + play.session_us;
+    assert_true(llabs(play.mixer->sample - MIXER_BUFFER - due_us * SOUND_RATE / SECOND) <= 2);
+    finish(&play);
 }
 
 static void a_real_device_opens_is_lost_and_opens_again(void **state) {
@@ -212,19 +410,36 @@ static void a_real_device_opens_is_lost_and_opens_again(void **state) {
     assert_int_equal(mixer_create(&mixer, NULL, &message), STATUS_OK);
     mixer_description(mixer, text, sizeof text);
     assert_string_equal(text, "not opened yet");
-    mixer_device_lost(mixer); // nothing was open: nothing happens
+    mixer_device_lost(mixer, 2); // nothing was open: nothing happens
     assert_true(mixer_open(mixer));
     mixer_description(mixer, text, sizeof text);
     assert_string_equal(text, "dummy, 48000 Hz, buffer 10.7 ms");
-    mixer_set_track(mixer, make_track(false), 0);
+    mixer_set_track(mixer, fake_track(6, false), 0);
     for (int i = 0; i < 5000 && !mixer_prepared(mixer); i++)
         SDL_Delay(1);
     assert_true(mixer_prepared(mixer));
-    mixer_follow(mixer, 0, true);
-    mixer_device_lost(mixer);
+    mixer_follow(mixer, 0, true, window_now_us());
+    SDL_LockMutex(mixer->lock);
+    uint32_t id = mixer->opened.id;
+    SDL_UnlockMutex(mixer->lock);
+    mixer_device_lost(mixer, id);
     assert_true(mixer_open(mixer));
-    mixer_follow(mixer, 20000, true);
+    mixer_follow(mixer, 20000, true, window_now_us());
     mixer_destroy(mixer); // while it plays
+}
+
+static void a_machine_without_sound_is_told(void **state) {
+    (void)state;
+    struct mixer *mixer = NULL;
+    struct message message = {0};
+    char text[128];
+    setenv("SDL_AUDIODRIVER", "nonesuch", 1);
+    assert_int_equal(mixer_create(&mixer, NULL, &message), STATUS_OK);
+    assert_false(mixer_open(mixer));
+    assert_true(mixer_is_missing(mixer));
+    mixer_description(mixer, text, sizeof text);
+    assert_non_null(strstr(text, "none: "));
+    mixer_destroy(mixer);
 }
 
 static void lines_are_spoken(void **state) {
@@ -245,9 +460,11 @@ static void lines_are_spoken(void **state) {
         SDL_Delay(1);
     }
     assert_true(peak >= 0.01F);
-    mixer_say(mixer, ""); // stops it
+    mixer_say(mixer, ""); // stops it, faded
+    float last = samples[MIXER_BUFFER - 1];
     mixer_render(mixer, samples, MIXER_BUFFER, window_now_us());
-    assert_true(loudest(samples, MIXER_BUFFER) <= 0.0F);
+    assert_true(fabsf(samples[0] - last) < 0.2F);
+    assert_true(loudest(samples + MIXER_FADE, MIXER_BUFFER - MIXER_FADE) <= 0.0F);
     mixer_destroy(mixer);
     voice_destroy(voice);
 }
@@ -255,13 +472,18 @@ static void lines_are_spoken(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(playing_sounds_like_the_track),
-        cmocka_unit_test(pause_is_silent_within_one_buffer_without_a_click),
+        cmocka_unit_test(pause_is_silent_within_one_buffer_and_resumes_there),
         cmocka_unit_test(a_leap_is_followed_at_once),
-        cmocka_unit_test(small_drift_is_left_alone_and_large_drift_mended),
+        cmocka_unit_test(nothing_from_before_the_leap_is_heard_after_it),
+        cmocka_unit_test(no_edge_clicks),
         cmocka_unit_test(an_old_track_fades_and_the_new_one_waits),
         cmocka_unit_test(volumes_apply),
         cmocka_unit_test(the_worker_rings_the_bell),
+        cmocka_unit_test(a_device_that_was_never_there_is_found_later),
+        cmocka_unit_test(a_plug_is_noticed_before_the_next_try),
+        cmocka_unit_test(a_device_that_vanishes_is_replaced_in_step),
         cmocka_unit_test(a_real_device_opens_is_lost_and_opens_again),
+        cmocka_unit_test(a_machine_without_sound_is_told),
         cmocka_unit_test(lines_are_spoken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

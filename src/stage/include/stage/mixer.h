@@ -24,10 +24,16 @@ void mixer_set_volumes(struct mixer *mixer, struct volumes volumes);
 // nearest first.
 void mixer_set_track(struct mixer *mixer, struct soundtrack *track, int64_t position_us);
 
-// Once a frame: where the session is and whether it moves. Starts, pauses (silent within one
-// buffer, faded over a few milliseconds), resumes and seeks the sound; drift beyond 25 ms is
-// corrected.
-void mixer_follow(struct mixer *mixer, int64_t position_us, bool playing);
+// Once a frame, and whenever it changes: where the session is at now_us (window_now_us) and whether
+// it moves. Starts, pauses (silent within one buffer, faded over a few milliseconds), resumes and
+// jumps, always faded. In between the sound goes by the device's own clock: what is heard stays
+// within a few milliseconds of the session, by running up to 0.3 % faster or slower; after a lapse
+// of the device it catches up in one faded step.
+void mixer_follow(struct mixer *mixer, int64_t position_us, bool playing, int64_t now_us);
+
+// How long what is sent takes to the ear beyond the device's own queue (a Bluetooth link), in
+// microseconds: it is sent that much earlier. Negative: later, for a picture that is slow.
+void mixer_set_latency(struct mixer *mixer, int64_t latency_us);
 
 // Speaks a line now, over nothing else: for pause and "this hurts". Replaces a line still being
 // spoken;
@@ -36,8 +42,14 @@ void mixer_say(struct mixer *mixer, const char *text);
 // A bell now.
 void mixer_bell(struct mixer *mixer);
 
-// For INTENT_AUDIO_LOST: opens the default device again. Position and track are kept.
-void mixer_device_lost(struct mixer *mixer);
+// For INTENT_AUDIO_LOST: if SDL's device of that id is the one in use, opens the default device
+// again. Position and track are kept. While a session plays and no device can be opened, one is
+// looked for again every few seconds.
+void mixer_device_lost(struct mixer *mixer, uint32_t id);
+// For INTENT_AUDIO_FOUND: looks again soon, if there is none yet.
+void mixer_device_found(struct mixer *mixer);
+// True from a failed try to open a device until one succeeds: nothing can be heard.
+bool mixer_is_missing(struct mixer *mixer);
 
 // For `doctor`: for example "pulseaudio, 48000 Hz, buffer 10.7 ms", "not opened yet" or "none:
 // <why>". Written to out, cut to size.
@@ -46,8 +58,8 @@ void mixer_description(struct mixer *mixer, char *out, size_t size);
 // Tries to open the device now and waits for the outcome (doctor, tests); false when there is none.
 bool mixer_open(struct mixer *mixer);
 
-// Audio position minus session position at the last mixer_follow, microseconds (tests, doctor); 0
-// while nothing plays.
+// What is heard minus where the session is then, microseconds (tests, doctor); 0 while nothing
+// plays.
 int64_t mixer_drift_us(struct mixer *mixer);
 // True while every cue of the track at or after the position has been synthesised.
 bool mixer_prepared(struct mixer *mixer);
