@@ -2,6 +2,7 @@
 // on it.
 #include "figure/body.h"
 
+#include "effort.h"
 #include "number.h"
 #include "routine/way.h"
 #include "solver.h"
@@ -352,4 +353,5 @@ void body_solve(struct stance from, struct stance to, float motion, float lungs,
         solve_way(from, to, share, &goal, &rig);
     }
     fill_body(&goal, &rig, least(most(lungs, 0.0F), 1.0F), body);
+    effort_fill(from, to, share, body->lungs, body);
 }

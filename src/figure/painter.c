@@ -1,5 +1,6 @@
 #include "figure/picture.h"
 
+#include "glow.h"
 #include "ground.h"
 #include "raster.h"
 #include "scene.h"
@@ -14,6 +15,7 @@ enum { LARGEST_SIDE = 8192 };
 struct figure_painter {
     struct surface surface;
     struct scene scene;
+    struct glow glow;
     struct raster raster;
     struct shadow shadow;
     struct tone tone;
@@ -44,6 +46,7 @@ void figure_painter_destroy(struct figure_painter *painter) {
     }
     surface_finish(&painter->surface);
     scene_finish(&painter->scene);
+    glow_finish(&painter->glow);
     raster_finish(&painter->raster);
     free(painter);
 }
@@ -110,6 +113,10 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     scene_add_props(scene, body);
     int64_t skinned = now_of(painter);
     light_scene(scene, &lens);
+    if (!scene->failed) {
+        glow_light(&painter->glow, painter->surface.vertices, painter->surface.vertex_count, body,
+                   tone_linear(palette->glow), scene);
+    }
     shadow_cast(&painter->shadow, body, &lens);
     int64_t shaded = now_of(painter);
     if (scene->failed || !raster_begin(&painter->raster, scene, picture)) {

@@ -338,9 +338,9 @@ static void draw_triangle(struct raster *raster, const struct scene *scene,
     }
     uint32_t c[3];
     for (int k = 0; k < 3; k++) {
-        c[k] =
-            tone_pack(tone, (struct point_light){v[k]->light.r * albedo.r, v[k]->light.g * albedo.g,
-                                                 v[k]->light.b * albedo.b});
+        c[k] = tone_pack(tone, (struct point_light){v[k]->light.r * albedo.r + v[k]->shine.r,
+                                                    v[k]->light.g * albedo.g + v[k]->shine.g,
+                                                    v[k]->light.b * albedo.b + v[k]->shine.b});
     }
     float inverse = 1.0F / area;
     t.near = plane_through(&t, inverse, 1.0F / v[0]->screen.z, 1.0F / v[1]->screen.z,

@@ -14,6 +14,7 @@ struct scene_vertex {
     float open; // as in the surface
     struct vec3 screen;
     struct point_light light;
+    struct point_light shine; // that it gives off itself, whatever its material
 };
 
 struct scene {

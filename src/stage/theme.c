@@ -52,6 +52,7 @@ static const struct theme_tokens
                             .prop = SHARES(0xC9B48F),
                             .prop_shade = SHARES(0x8E7B5B),
                             .beads = SHARES(0x983B16),
+                            .glow = SHARES(0xF4683A),
                         },
                 },
             [THEME_MORNING] =
@@ -93,6 +94,7 @@ static const struct theme_tokens
                             .prop = SHARES(0x9FB0A0),
                             .prop_shade = SHARES(0x66786C),
                             .beads = SHARES(0x983B16),
+                            .glow = SHARES(0xE0562A),
                         },
                 },
 };

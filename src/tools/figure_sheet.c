@@ -35,6 +35,7 @@ static const struct palette dusk = {
     .prop = {0.616F, 0.690F, 0.639F},
     .prop_shade = {0.36F, 0.45F, 0.42F},
     .beads = {0.596F, 0.231F, 0.086F},
+    .glow = {0.957F, 0.408F, 0.227F},
 };
 
 struct sheet {

@@ -31,6 +31,7 @@ static const struct palette palette = {
     .prop = {0.62F, 0.69F, 0.64F},
     .prop_shade = {0.36F, 0.45F, 0.42F},
     .beads = {0.60F, 0.23F, 0.09F},
+    .glow = {0.96F, 0.41F, 0.23F},
 };
 
 struct fixture {

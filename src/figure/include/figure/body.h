@@ -61,6 +61,8 @@ struct body {
     struct prop_place props[PROP_COUNT];
     float
         presence[PROP_COUNT]; // 0..1: how much of a placed prop is there; it comes and goes softly
+    uint32_t muscles;         // mask of enum muscle: where the exercise is felt
+    float effort;             // 0..1: how much, in this instant
     float lungs;              // 0..1, chest and belly swell with it
 };
 

@@ -13,6 +13,7 @@ struct colour {
 
 struct palette {
     struct colour skin, hair, top, legs, mat, mat_edge, prop, prop_shade, beads;
+    struct colour glow; // of muscles at work
 };
 
 // Pixels are 0xAARRGGBB, premultiplied by nothing: straight alpha; rows of `stride` pixels. The
