@@ -20,7 +20,7 @@ static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_SETTINGS] = &scene_settings, [SCENE_GET_READY] = &scene_get_ready,
     [SCENE_PLAY] = &scene_play,         [SCENE_PAUSE] = &scene_pause,
     [SCENE_HURTS] = &scene_hurts,       [SCENE_HELP] = &scene_help,
-    [SCENE_RESULT] = &scene_result,
+    [SCENE_RESULT] = &scene_result,     [SCENE_CHECK_IN] = &scene_checkin,
 };
 
 const struct scene *director_scene(enum scene_id id) {
@@ -66,21 +66,6 @@ void director_go(struct director *director, enum scene_id id, enum transition tr
         lay_out(director);
 }
 
-enum scene_id director_session_scene(const struct director *director) {
-    if (!director->run.player)
-        return SCENE_HOME;
-    if (session_run_is_over(&director->run))
-        return SCENE_RESULT;
-    struct moment moment = session_run_moment(&director->run);
-    return moment.phase->kind == PHASE_SETUP ? SCENE_GET_READY : SCENE_PLAY;
-}
-
-void director_follow_session(struct director *director, enum transition transition) {
-    enum scene_id target = director_session_scene(director);
-    if (target != director->id)
-        director_go(director, target, target == SCENE_RESULT ? TRANSITION_FADE : transition);
-}
-
 struct instant director_wall(const struct director *director) {
     if (director->options.wall_now)
         return director->options.wall_now(director->options.wall_context);
@@ -100,87 +85,6 @@ void director_load_progress(struct director *director) {
     director->problem.text[0] = (char)toupper((unsigned char)director->problem.text[0]);
 }
 
-static struct session_run_options run_options(const struct director *director,
-                                              const struct routine *routine) {
-    return (struct session_run_options){
-        .routine = routine,
-        .settings = director->options.settings,
-        .mixer = director->options.mixer,
-        .voice = director->options.voice,
-        .started = director_wall(director),
-        .now_us = director->now_us,
-        .history = director->options.history,
-    };
-}
-
-enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
-                           struct message *message) {
-    director_load_progress(director);
-    struct session_run_options options = run_options(director, routine);
-    options.rehearsal = rehearsal;
-    return session_run_begin(&director->run, &options, message);
-}
-
-// Shows the session that was begun, or tells why there is none.
-static void show_begun(struct director *director, enum status status,
-                       const struct message *message) {
-    director->dirty = true;
-    if (status != STATUS_OK) {
-        director->problem = *message;
-        return;
-    }
-    director->time_us = director->now_us;
-    director_apply_settings(director);
-    director_follow_session(director, TRANSITION_FADE);
-}
-
-void director_start(struct director *director, const struct routine *routine) {
-    struct message message = {{0}};
-    enum status status = director_begin(director, routine, false, &message);
-    show_begun(director, status, &message);
-}
-
-void director_finish_unfinished(struct director *director) {
-    const struct session_draft *draft = &director->unfinished.draft;
-    struct message message = {{0}};
-    director_load_progress(director);
-    struct session_run_options options = run_options(director, director->unfinished.routine);
-    options.draft = draft;
-    enum status status = instant_parse(draft->record.started_at, &options.started, &message);
-    if (status == STATUS_OK)
-        status = session_run_begin(&director->run, &options, &message);
-    show_begun(director, status, &message);
-}
-
-void director_bank_unfinished(struct director *director) {
-    struct session_record record = director->unfinished.draft.record;
-    struct message message = {{0}};
-    enum status status = history_add(director->options.history, &record, &message);
-    director_go(director, SCENE_HOME, TRANSITION_FADE);
-    if (status != STATUS_OK)
-        director->problem = message;
-}
-
-void director_act(struct director *director, enum action action) {
-    // An action that makes no sense at this instant changes nothing: there is nothing to tell.
-    (void)session_run_act(&director->run, action, NULL);
-    director->dirty = true;
-    director_follow_session(director, present(director)->runs ? TRANSITION_CUT : TRANSITION_FADE);
-}
-
-void director_pause(struct director *director) {
-    (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
-    director_go(director, SCENE_PAUSE, TRANSITION_FADE);
-}
-
-void director_hurts(struct director *director, enum scene_id back_to) {
-    (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
-    if (director->options.mixer && !director->run.rehearsal)
-        mixer_say(director->options.mixer, "Ease out of it, slowly.");
-    director->hurts_return = back_to;
-    director_go(director, SCENE_HURTS, TRANSITION_FADE);
-}
-
 enum orbit_answer director_turn_figure(struct director *director, const struct intent *intent,
                                        struct rect stage) {
     bool press = intent->kind == INTENT_POINTER_PRESS;
@@ -189,30 +93,6 @@ enum orbit_answer director_turn_figure(struct director *director, const struct i
             return ORBIT_ELSE;
     }
     return orbit_take(&director->orbit, intent, stage, director->now_us);
-}
-
-bool director_take_session(struct director *director, const struct intent *intent,
-                           enum scene_id back_to) {
-    switch (intent->kind) {
-    case INTENT_NEXT:
-        if (!intent->repeated)
-            director_act(director, ACTION_NEXT);
-        return true;
-    case INTENT_PREVIOUS:
-        if (!intent->repeated)
-            director_act(director, ACTION_BACK);
-        return true;
-    case INTENT_HURTS:
-        director_hurts(director, back_to);
-        return true;
-    default:
-        return false;
-    }
-}
-
-void director_leave_session(struct director *director) {
-    session_run_end(&director->run);
-    director_go(director, SCENE_HOME, TRANSITION_FADE);
 }
 
 enum device director_device(const struct director *director) {
@@ -312,7 +192,7 @@ enum status director_create(struct director **director, const struct director_op
             status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
     }
     if (status == STATUS_OK && options->routine)
-        status = director_begin(made, options->routine, false, message);
+        status = director_begin(made, options->routine, false, PAIN_UNKNOWN, message);
     if (status != STATUS_OK) {
         director_destroy(made);
         return status;

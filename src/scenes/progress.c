@@ -78,6 +78,15 @@ size_t progress_chain(const struct progress *progress, struct chain_link *links,
     return count;
 }
 
+struct check_in progress_last_check_in(const struct progress *progress) {
+    for (size_t i = progress->record_count; i > 0; i--) {
+        const struct session_record *record = &progress->records[i - 1];
+        if (record->pain_before != PAIN_UNKNOWN)
+            return (struct check_in){record->pain_before, record->pain_after};
+    }
+    return (struct check_in){PAIN_UNKNOWN, PAIN_UNKNOWN};
+}
+
 int64_t progress_points(const struct progress *progress, const struct session_record *record) {
     // Sessions of one practice day stand together, but not at a known place: gather them.
     enum { SAME_DAY_ROOM = 16 };

@@ -37,5 +37,12 @@ struct chain_link {
 // links were written, at most max.
 size_t progress_chain(const struct progress *progress, struct chain_link *links, size_t max);
 
+// What was said last, of sessions with a check-in before them; PAIN_UNKNOWN: nothing.
+struct check_in {
+    int before;
+    int after;
+};
+struct check_in progress_last_check_in(const struct progress *progress);
+
 // What a session like this one would earn if it were recorded now.
 int64_t progress_points(const struct progress *progress, const struct session_record *record);

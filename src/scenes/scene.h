@@ -13,6 +13,7 @@
 enum scene_id {
     SCENE_HOME,
     SCENE_ROUTINES,
+    SCENE_CHECK_IN,
     SCENE_SETTINGS,
     SCENE_GET_READY,
     SCENE_PLAY,
@@ -60,7 +61,7 @@ struct scene {
 enum { HINTS_MAX = 8 };
 
 extern const struct scene scene_home, scene_routines, scene_settings, scene_get_ready, scene_play,
-    scene_pause, scene_hurts, scene_help, scene_result;
+    scene_pause, scene_hurts, scene_help, scene_result, scene_checkin;
 
 struct director {
     struct director_options options;
@@ -69,6 +70,7 @@ struct director {
     enum scene_id help_return; // where "when to get help" goes back to
     enum scene_id settings_return;
     enum scene_id hurts_return;
+    const struct routine *checkin_routine; // starts after the check-in; NULL: it comes after one
     struct focus focus;
     float width, height; // canvas, layout units
     struct progress progress;
@@ -99,11 +101,15 @@ void director_follow_session(struct director *director, enum transition transiti
 
 const struct scene *director_scene(enum scene_id id);
 
-// Makes the session, without showing it. rehearsal: see session_run.h.
+// Makes the session, without showing it. rehearsal, pain_before: see session_run.h.
 enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
-                           struct message *message);
-// Starts a session; home tells when that fails.
+                           int pain_before, struct message *message);
+// Starts a session, after the check-in when that is wanted; home tells when that fails.
 void director_start(struct director *director, const struct routine *routine);
+// Starts one more at once: how the back feels was just said.
+void director_start_again(struct director *director, const struct routine *routine);
+// The check-in is over: pain is 0..10 or PAIN_UNKNOWN. On to the session, or to its result.
+void director_checked_in(struct director *director, int pain);
 // Goes on with the session that was cut short; home tells when that fails.
 void director_finish_unfinished(struct director *director);
 // Records it as far as it went, as quit.

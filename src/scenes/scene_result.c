@@ -158,7 +158,7 @@ static void do_more(struct director *director) {
         return;
     }
     const struct routine *routine = director->run.routine;
-    director_start(director, routine);
+    director_start_again(director, routine);
 }
 
 static void activate(struct director *director, int item, const struct intent *intent) {

@@ -35,14 +35,16 @@ static struct session_record record_so_far(const struct session_run *run) {
     struct player_result result = player_result(run->player);
     struct session_record record = session_record_of(run->routine, &result, run->started);
     memcpy(record.id, run->record.id, sizeof record.id); // the session's own from its start on
+    record.pain_before = run->pain_before;
+    record.pain_after = run->pain_after;
     return record;
 }
 
-// Keeps the session as it stands, for the case that nobody gets to end it. One that is over is
-// recorded in the same moment. What cannot be kept now is tried again a little later.
-static void keep_draft(struct session_run *run) {
+// One that is over may still wait for the check-in. What cannot be kept now is tried again a little
+// later.
+void session_run_keep(struct session_run *run) {
     run->undrafted_us = 0;
-    if (!run->drafts || !session_run_is_on(run))
+    if (!run->drafts || !run->player || run->saved)
         return;
     struct buffer text = {0};
     struct session_record record = record_so_far(run);
@@ -54,9 +56,11 @@ static void keep_draft(struct session_run *run) {
 
 static void keep_draft_when_due(struct session_run *run, int64_t delta_us) {
     run->undrafted_us += delta_us;
+    if (!session_run_is_on(run))
+        return;
     if (run->undrafted_us >= DRAFT_EVERY_US ||
         session_run_moment(run).step_index != run->drafted_step)
-        keep_draft(run);
+        session_run_keep(run);
 }
 
 static enum status make_player(struct player **player, const struct session_run_options *options,
@@ -91,6 +95,8 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         .started = options->started,
         .now_us = options->now_us,
         .drafts = options->rehearsal ? NULL : options->history,
+        .pain_before = options->draft ? options->draft->record.pain_before : options->pain_before,
+        .pain_after = PAIN_UNKNOWN,
     };
     if (options->draft)
         memcpy(run->record.id, options->draft->record.id, sizeof run->record.id);
@@ -98,8 +104,13 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         session_new_id(run->record.id);
     read_events(run);
     renew_track(run);
-    keep_draft(run);
+    session_run_keep(run);
     return STATUS_OK;
+}
+
+void session_run_check_out(struct session_run *run, int pain) {
+    run->pain_after = pain;
+    run->checked_out = true;
 }
 
 void session_run_discard(struct session_run *run) {
@@ -152,7 +163,8 @@ enum status session_run_act(struct session_run *run, enum action action, struct 
     enum status status = player_act(run->player, action, message);
     read_events(run);
     session_run_follow(run);
-    keep_draft(run);
+    if (session_run_is_on(run))
+        session_run_keep(run);
     return status;
 }
 

@@ -19,6 +19,9 @@ struct session_run {
     int64_t now_us; // of the clock that the sound keeps to, whenever time is told
     struct session_record record;
     bool saved;
+    int pain_before; // 0..10, PAIN_UNKNOWN: was not said
+    int pain_after;
+    bool checked_out;       // how it was afterwards has been said, or skipped
     struct history *drafts; // where the session is kept while it is under way; NULL: nowhere
     int64_t undrafted_us;   // played since it was kept last
     size_t drafted_step;
@@ -34,6 +37,7 @@ struct session_run_options {
     int64_t now_us;
     struct history *history;           // keeps the session while it is under way; NULL: none
     const struct session_draft *draft; // carries on with this one; NULL: a new session
+    int pain_before;                   // of a new session: 0..10 or PAIN_UNKNOWN
     bool rehearsal;
 };
 
@@ -54,6 +58,11 @@ void session_run_advance(struct session_run *run, int64_t delta_us);
 enum status session_run_act(struct session_run *run, enum action action, struct message *message);
 // Quiet at once, where the session stands or does not stand still.
 void session_run_follow(struct session_run *run);
+
+// Keeps it as it stands now, for the case that nobody gets to end it.
+void session_run_keep(struct session_run *run);
+// How the back feels after the session, which is over: pain is 0..10 or PAIN_UNKNOWN.
+void session_run_check_out(struct session_run *run, int pain);
 
 struct moment session_run_moment(const struct session_run *run);
 

@@ -10,7 +10,12 @@ static void settle(struct director *director) {
     director->transition = TRANSITION_NONE;
 }
 
+// The same screen with another question.
+static const char AFTER[] = "check-in-after";
+
 static bool scene_by_name(const char *name, enum scene_id *id) {
+    if (strcmp(name, AFTER) == 0)
+        name = director_scene(SCENE_CHECK_IN)->name;
     for (int i = 0; i < SCENE_COUNT; i++) {
         if (strcmp(director_scene((enum scene_id)i)->name, name) == 0) {
             *id = (enum scene_id)i;
@@ -35,19 +40,30 @@ static int64_t instant_for(const struct timeline *timeline, enum scene_id id, in
     return t_us;
 }
 
+static const struct routine *routine_or_suggested(const struct director *director,
+                                                  const struct routine *routine) {
+    if (routine)
+        return routine;
+    return suggest_routine(director->options.library, director->progress.records,
+                           director->progress.record_count, director_wall(director));
+}
+
 static enum status rehearse(struct director *director, enum scene_id id,
                             const struct routine *routine, int64_t t_us, struct message *message) {
-    if (!routine)
-        routine = suggest_routine(director->options.library, director->progress.records,
-                                  director->progress.record_count, director_wall(director));
+    routine = routine_or_suggested(director, routine);
     if (!routine)
         return status_fail(message, STATUS_NOT_FOUND, "there is no routine to show");
-    enum status status = director_begin(director, routine, true, message);
+    // As if the back felt as it did last time.
+    struct check_in last = progress_last_check_in(&director->progress);
+    enum status status = director_begin(director, routine, true, last.before, message);
     if (status != STATUS_OK)
         return status;
     const struct timeline *timeline = player_timeline(director->run.player);
-    int64_t at_us = id == SCENE_RESULT ? timeline->duration_us : instant_for(timeline, id, t_us);
-    session_run_advance(&director->run, at_us);
+    bool over = id == SCENE_RESULT || id == SCENE_CHECK_IN;
+    session_run_advance(&director->run,
+                        over ? timeline->duration_us : instant_for(timeline, id, t_us));
+    if (id == SCENE_RESULT)
+        session_run_check_out(&director->run, last.after);
     if (id == SCENE_PAUSE || id == SCENE_HURTS || id == SCENE_HELP)
         (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
     return STATUS_OK;
@@ -58,10 +74,11 @@ enum status director_show(struct director *director, const char *name,
                           struct message *message) {
     enum scene_id id = SCENE_HOME;
     if (!scene_by_name(name, &id))
-        return status_fail(message, STATUS_NOT_FOUND,
-                           "no screen is called \"%s\"; there are home, routines, settings, "
-                           "get-ready, play, pause, hurts, help and result",
-                           name);
+        return status_fail(
+            message, STATUS_NOT_FOUND,
+            "no screen is called \"%s\"; there are home, routines, settings, "
+            "check-in, check-in-after, get-ready, play, pause, hurts, help and result",
+            name);
     struct camera base = {0};
     struct camera camera;
     if (view && !camera_from_view(&base, view, &camera))
@@ -70,7 +87,9 @@ enum status director_show(struct director *director, const char *name,
                            "and top",
                            view);
     director_load_progress(director);
-    if (director_scene(id)->needs_session) {
+    bool after = strcmp(name, AFTER) == 0;
+    director->checkin_routine = after ? NULL : routine_or_suggested(director, routine);
+    if (director_scene(id)->needs_session || after) {
         enum status status = rehearse(director, id, routine, t_us, message);
         if (status != STATUS_OK)
             return status;

@@ -1,5 +1,6 @@
 #include "unfinished.h"
 
+#include "scenes/record.h"
 #include "session/moment.h"
 #include "session/saved.h"
 
@@ -23,10 +24,23 @@ static bool is_of_today(const struct session_record *record, struct instant now)
            instant_practice_day(started) == instant_practice_day(now);
 }
 
-static void look_ahead(struct unfinished *unfinished) {
+// It was over and only waited to be recorded: banking gives it what it had come to.
+static void describe_ended(struct unfinished *unfinished, const struct player *player) {
+    struct player_result result = player_result(player);
+    unfinished->bank.outcome =
+        session_record_of(unfinished->routine, &result, (struct instant){0}).outcome;
+}
+
+static void look_ahead(struct unfinished *unfinished, bool today) {
     struct player *player = NULL;
     if (saved_read(&player, unfinished->routine, unfinished->draft.state, NULL) != STATUS_OK)
         return;
+    if (player_state(player) == PLAYER_ENDED || !today) {
+        if (player_state(player) == PLAYER_ENDED)
+            describe_ended(unfinished, player);
+        player_destroy(player);
+        return;
+    }
     unfinished_take_up(player);
     struct moment moment = moment_at(player_timeline(player), player_time_us(player));
     unfinished->can_finish = true;
@@ -44,9 +58,10 @@ void unfinished_load(struct unfinished *unfinished, struct history *history,
                            NULL) != STATUS_OK ||
         !unfinished->found)
         return;
+    unfinished->bank = unfinished->draft.record;
     unfinished->routine = library_routine(library, unfinished->draft.record.routine);
-    if (unfinished->routine && is_of_today(&unfinished->draft.record, now))
-        look_ahead(unfinished);
+    if (unfinished->routine)
+        look_ahead(unfinished, is_of_today(&unfinished->draft.record, now));
 }
 
 void unfinished_finish(struct unfinished *unfinished) {

@@ -12,6 +12,7 @@ struct unfinished {
     struct arena arena;
     struct session_draft draft;
     bool found;
+    struct session_record bank;    // what banking it writes
     const struct routine *routine; // NULL: not installed any more
     // It can be finished: its routine is as it was, and its practice day is still on. The rest says
     // where it stands.

@@ -164,7 +164,12 @@ static void take_key(struct input *input, const SDL_KeyboardEvent *event, int64_
     if (kind == INTENT_NONE || (event->repeat != 0 && !repeats))
         return;
     use_device(input, DEVICE_KEYBOARD);
-    act(input, kind, now_us, event->repeat != 0);
+    if (kind == INTENT_DIGIT)
+        push(input, (struct intent){.kind = kind,
+                                    .device = input->device,
+                                    .amount = (float)map_digit(&event->keysym)});
+    else
+        act(input, kind, now_us, event->repeat != 0);
 }
 
 static void take_pointer(struct input *input, enum intent_kind kind, int x, int y, float amount,

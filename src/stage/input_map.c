@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+enum { NO_DIGIT = -1 };
+
 static const struct {
     SDL_Keycode key;
     enum intent_kind intent;
@@ -73,7 +75,15 @@ enum intent_kind map_key(const SDL_Keysym *key) {
         if (KEYS[i].key == key->sym)
             return KEYS[i].intent;
     }
-    return INTENT_NONE;
+    return map_digit(key) >= 0 ? INTENT_DIGIT : INTENT_NONE;
+}
+
+int map_digit(const SDL_Keysym *key) {
+    if (key->sym >= SDLK_0 && key->sym <= SDLK_9)
+        return key->sym - SDLK_0;
+    if (key->sym >= SDLK_KP_1 && key->sym <= SDLK_KP_9)
+        return key->sym - SDLK_KP_1 + 1;
+    return key->sym == SDLK_KP_0 ? 0 : NO_DIGIT;
 }
 
 enum intent_kind map_controller_button(int button) {

@@ -48,7 +48,7 @@ static SDL_GameControllerButton choose(struct pilot *pilot, struct director *dir
     note_scene(pilot, scene);
     if (strcmp(scene, "home") == 0)
         return strstr(pilot->scenes, "result") ? SDL_CONTROLLER_BUTTON_B : SDL_CONTROLLER_BUTTON_A;
-    if (strcmp(scene, "get-ready") == 0)
+    if (strcmp(scene, "check-in") == 0 || strcmp(scene, "get-ready") == 0)
         return SDL_CONTROLLER_BUTTON_A;
     if (strcmp(scene, "play") == 0 && player_time_us(player) > 40000000 && !pilot->paused_once) {
         pilot->paused_once = true;
@@ -116,9 +116,9 @@ static void test_whole_session(void **state) {
         fail_msg("%s", message.text);
     if (pilot.turns > MAX_TURNS)
         fail_msg("never came home again; scenes seen: %s", pilot.scenes);
-    assert_non_null(strstr(pilot.scenes, "home get-ready play pause play"));
+    assert_non_null(strstr(pilot.scenes, "home check-in get-ready play pause play"));
     assert_non_null(strstr(pilot.scenes, "hurts"));
-    assert_non_null(strstr(pilot.scenes, "result home"));
+    assert_non_null(strstr(pilot.scenes, "check-in result home"));
 
     const struct session_record *records = NULL;
     size_t count = 0;

@@ -24,6 +24,7 @@ void stand_open_again(struct stand *stand, const char *history_path) {
     assert_int_equal(library_load(&stand->library, trees, 1, &message), STATUS_OK);
     assert_true(stand->library.routine_count > 0);
     assert_int_equal(instant_parse("2026-11-23T19:30:00+01:00", &stand->wall, &message), STATUS_OK);
+    stand->settings.check_in = false; // where it is wanted, the test says so
     if (history_path)
         assert_int_equal(history_open(&stand->history, history_path, &message), STATUS_OK);
     stand->options = (struct director_options){

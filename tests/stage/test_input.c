@@ -70,6 +70,24 @@ static void keys_mean_what_the_table_says(void **state) {
     input_destroy(input);
 }
 
+static void digits_say_which(void **state) {
+    (void)state;
+    static const struct {
+        SDL_Keycode key;
+        float digit;
+    } TABLE[] = {{SDLK_0, 0.0F},    {SDLK_1, 1.0F},    {SDLK_9, 9.0F},
+                 {SDLK_KP_0, 0.0F}, {SDLK_KP_1, 1.0F}, {SDLK_KP_9, 9.0F}};
+    struct input *input = make_input();
+    for (size_t i = 0; i < COUNT_OF(TABLE); i++) {
+        SDL_Event event = key_event(TABLE[i].key, 0, 0);
+        struct intent intent = {.kind = INTENT_NONE};
+        assert_true(input_translate(input, &event, 0, &intent));
+        assert_int_equal(intent.kind, INTENT_DIGIT);
+        assert_true(intent.amount == TABLE[i].digit);
+    }
+    input_destroy(input);
+}
+
 static void only_directions_repeat(void **state) {
     (void)state;
     struct input *input = make_input();
@@ -388,6 +406,7 @@ static void every_device_names_what_a_session_needs(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_mean_what_the_table_says),
+        cmocka_unit_test(digits_say_which),
         cmocka_unit_test(only_directions_repeat),
         cmocka_unit_test(pointer_speaks_layout_units),
         cmocka_unit_test(half_a_second_of_deafness),

@@ -3,10 +3,10 @@
 //
 // Keyboard: arrows; Return, keypad Enter, Space = confirm; Escape, Backspace = back; N, Page Down =
 // next; P, B, Page Up = previous; H = hurts; M, X = more; F1, ? = help; F10, Tab = menu; Pause or
-// the media key = pause; F11, Alt+Return = fullscreen; Ctrl+Q = quit. Gamepad, by the names of an
-// Xbox pad: A confirm, B back, X more, Y hurts, LB previous, RB next, Start menu, View help, d-pad
-// and left stick directions, right stick look. A PlayStation pad acts by position, a Nintendo pad
-// by the letters on it.
+// the media key = pause; digits; F11, Alt+Return = fullscreen; Ctrl+Q = quit. Gamepad, by the names
+// of an Xbox pad: A confirm, B back, X more, Y hurts, LB previous, RB next, Start menu, View help,
+// d-pad and left stick directions, right stick look. A PlayStation pad acts by position, a Nintendo
+// pad by the letters on it.
 #pragma once
 
 #include "stage/canvas.h"
@@ -31,6 +31,7 @@ enum intent_kind {
     INTENT_MORE, // the screen's extra: more time, when to get help, one more
     INTENT_HELP,
     INTENT_LOOK,            // right stick: x to the right, y down, -1..1; comes when it changes
+    INTENT_DIGIT,           // amount: 0..9
     INTENT_POINTER_MOVE,    // x, y
     INTENT_POINTER_PRESS,   // x, y; first button only, touch too
     INTENT_POINTER_RELEASE, // x, y
@@ -60,7 +61,7 @@ enum device {
 struct intent {
     enum intent_kind kind;
     float x, y;   // pointer, layout units; LOOK: of the stick
-    float amount; // scroll
+    float amount; // scroll, digit
     uint32_t id;  // of a sound device
     enum device device;
     bool repeated;      // a key or stick held down: scenes ignore it where a press must be new

@@ -1,0 +1,191 @@
+#include "pain_scale.h"
+
+#include "ink.h"
+
+#include "history/history.h"
+
+#include <math.h>
+#include <stdio.h>
+
+// Shares of the area, so that the scale keeps its shape when there is little room.
+static const float FIRST_X = 0.037F; // middle of the first vertebra, from either side
+static const float LEVEL_Y = 0.70F;  // of the cord at 0
+static const float RISE = 0.43F;     // from there to the cord at 10
+static const float HUNCH = 2.7F;     // how late the cord bends
+static const float BEAD_H = 0.135F;  // of the lowest one
+static const float BEAD_GROWS = 0.45F;
+static const float CHOSEN_H = 0.245F;
+static const float CHOSEN_SLIM = 0.42F; // its width, of its height
+static const float SLIM = 0.38F;        // of the others; of the height of the lowest
+static const float LEAN = 0.55F;        // of the cord's own slope
+static const float DEGREES = 180.0F / 3.14159265F;
+
+static const float DIGIT = 36.0F; // text, layout units
+static const float WORD = 46.0F;
+static const float NUMBER = 190.0F;
+static const float FLAG = 44.0F;
+
+struct bead {
+    float x, y, w, h;
+    float degrees;
+};
+
+static float share_of(int value) {
+    return (float)value / (float)(PAIN_LEVELS - 1);
+}
+
+static struct bead bead_at(const struct pain_scale *scale, int value) {
+    const struct rect *area = &scale->area;
+    float share = share_of(value);
+    float first = area->x + area->w * FIRST_X;
+    float width = area->w * (1.0F - 2.0F * FIRST_X);
+    float rise = area->h * RISE;
+    float slope = HUNCH * powf(share, HUNCH - 1.0F) * rise / width;
+    float low = area->h * BEAD_H;
+    bool chosen = value == scale->value;
+    struct bead bead = {
+        .x = first + width * share,
+        .y = area->y + area->h * LEVEL_Y - rise * powf(share, HUNCH),
+        .h = chosen ? area->h * CHOSEN_H : low * (1.0F + BEAD_GROWS * share),
+        .degrees = -atanf(slope) * DEGREES * (1.0F + LEAN * share),
+    };
+    bead.w = chosen ? bead.h * CHOSEN_SLIM : low * SLIM;
+    return bead;
+}
+
+struct rect pain_scale_target(const struct pain_scale *scale, int value) {
+    struct bead bead = bead_at(scale, value);
+    float pitch = scale->area.w * (1.0F - 2.0F * FIRST_X) / (float)(PAIN_LEVELS - 1);
+    float above = scale->area.h * CHOSEN_H;
+    return (struct rect){bead.x - pitch / 2.0F, bead.y - above, pitch, 2.0F * above};
+}
+
+static void draw_cord(struct canvas *canvas, const struct pain_scale *scale) {
+    static const float THICK = 6.0F;
+    SDL_FPoint points[PAIN_LEVELS];
+    for (int i = 0; i < PAIN_LEVELS; i++) {
+        struct bead bead = bead_at(scale, i);
+        points[i] = (SDL_FPoint){bead.x, bead.y};
+    }
+    canvas_polyline(canvas, points, PAIN_LEVELS, THICK, canvas_colours(canvas)->cord);
+}
+
+static void draw_chosen(struct canvas *canvas, const struct bead *bead, bool less, bool more) {
+    static const float GAP = 8.0F;
+    static const float RING = 6.0F;
+    static const float CHEVRON = 48.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    float radius = bead->w * 0.43F;
+    float out = GAP + RING / 2.0F;
+    const struct paint ring = {
+        .fill = colours->bg1, .stroke = colours->focus, .stroke_width = RING};
+    canvas_block(canvas, bead->x, bead->y, bead->w + 2.0F * out, bead->h + 2.0F * out, radius + out,
+                 bead->degrees, &ring);
+    canvas_block(canvas, bead->x, bead->y, bead->w, bead->h, radius, bead->degrees,
+                 &(struct paint){.fill = colours->acc});
+    float aside = bead->w / 2.0F + out + CHEVRON * 0.75F;
+    float y = bead->y - CHEVRON / 2.0F;
+    if (less)
+        canvas_icon(canvas, ICON_CHEVRON_LEFT, bead->x - aside - CHEVRON / 2.0F, y, CHEVRON,
+                    colours->text);
+    if (more)
+        canvas_icon(canvas, ICON_CHEVRON_RIGHT, bead->x + aside - CHEVRON / 2.0F, y, CHEVRON,
+                    colours->text);
+}
+
+// A line about the bead's middle that stays within the area.
+static void draw_word(struct canvas *canvas, const struct pain_scale *scale, float x,
+                      float baseline, enum face face, float size, SDL_Color colour,
+                      const char *text) {
+    struct text_style style = {face, size, colour, ALIGN_MIDDLE};
+    float half = text_width(canvas, &style, text) / 2.0F;
+    x = SDL_min(x, scale->area.x + scale->area.w - half);
+    text_draw(canvas, &style, SDL_max(x, scale->area.x + half), baseline, text);
+}
+
+static void draw_bead(struct canvas *canvas, const struct pain_scale *scale, int value) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct bead bead = bead_at(scale, value);
+    char digits[4];
+    snprintf(digits, sizeof digits, "%d", value);
+    float below = bead.y + bead.h / 2.0F;
+    if (value == scale->value) {
+        float number = SDL_min(NUMBER, scale->area.h * 0.32F);
+        draw_chosen(canvas, &bead, value > 0, value < PAIN_LEVELS - 1);
+        draw_word(canvas, scale, bead.x, bead.y - bead.h / 2.0F - 34.0F, FACE_HEAVY, number,
+                  colours->text, digits);
+        draw_word(canvas, scale, bead.x, below + 62.0F, FACE_BOLD, WORD, colours->text,
+                  pain_words(value));
+        return;
+    }
+    bool lower = scale->value != PAIN_UNKNOWN && value < scale->value;
+    widget_vertebra(canvas, lower ? VERTEBRA_DONE : VERTEBRA_TO_COME, bead.x, bead.y, bead.w,
+                    bead.h, bead.degrees);
+    draw_word(canvas, scale, bead.x, below + 52.0F, FACE_SEMIBOLD, DIGIT, colours->mute, digits);
+}
+
+// The ends in words, unless the chosen one says them already or would run into them.
+static void draw_ends(struct canvas *canvas, const struct pain_scale *scale) {
+    static const int NEAR = 2;
+    static const float UNDER = 98.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    int last = PAIN_LEVELS - 1;
+    struct bead low = bead_at(scale, 0);
+    struct bead high = bead_at(scale, last);
+    if (scale->value == PAIN_UNKNOWN || scale->value >= NEAR)
+        draw_word(canvas, scale, low.x, low.y + low.h / 2.0F + UNDER, FACE_SEMIBOLD, DIGIT,
+                  colours->mute, pain_words(0));
+    if (scale->value == last)
+        return;
+    float size = DIGIT;
+    float right = scale->area.x + scale->area.w;
+    // Clear of the digit beside it.
+    struct bead beside = bead_at(scale, last - 1);
+    float y = SDL_max(high.y + high.h / 2.0F, beside.y + beside.h / 2.0F + DIGIT) + UNDER;
+    ink_end(canvas, FACE_SEMIBOLD, size, colours->mute, right, y, "The worst");
+    ink_end(canvas, FACE_SEMIBOLD, size, colours->mute, right, y + size * TEXT_LINE_BODY,
+            "I can imagine");
+}
+
+static void draw_flag(struct canvas *canvas, const struct pain_scale *scale) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    if (scale->flag == PAIN_UNKNOWN)
+        return;
+    struct bead bead = bead_at(scale, scale->flag);
+    if (scale->flag == scale->value) {
+        draw_word(canvas, scale, bead.x, bead.y + bead.h / 2.0F + 112.0F, FACE_SEMIBOLD, DIGIT,
+                  colours->mute, "as before");
+        return;
+    }
+    float y = bead.y - bead.h / 2.0F - 22.0F;
+    draw_word(canvas, scale, bead.x, y, FACE_SEMIBOLD, DIGIT, colours->mute, "before");
+    canvas_icon(canvas, ICON_FLAG, bead.x - FLAG / 2.0F, y - DIGIT - FLAG, FLAG, colours->bone);
+}
+
+void pain_scale_draw(struct canvas *canvas, const struct pain_scale *scale) {
+    draw_cord(canvas, scale);
+    for (int i = 0; i < PAIN_LEVELS; i++)
+        if (i != scale->value)
+            draw_bead(canvas, scale, i);
+    draw_ends(canvas, scale);
+    draw_flag(canvas, scale);
+    if (scale->value != PAIN_UNKNOWN)
+        draw_bead(canvas, scale, scale->value);
+}
+
+const char *pain_words(int value) {
+    static const char *const WORDS[PAIN_LEVELS] = {
+        "No pain",
+        "Mild pain",
+        "Mild pain",
+        "Mild pain",
+        "Moderate pain",
+        "Moderate pain",
+        "Moderate pain",
+        "Strong pain",
+        "Strong pain",
+        "Strong pain",
+        "The worst I can imagine",
+    };
+    return value >= 0 && value < PAIN_LEVELS ? WORDS[value] : "";
+}
