@@ -91,7 +91,8 @@ static const struct verb_rule VERBS[] = {
     {"pose", VERB_POSE, 1, 1, "pose ROUTINE [--from S] [--to S] [--step S]"},
     {"render", VERB_RENDER, 0, 1, "render ROUTINE --at S [--size WxH] [--view NAME] -o FILE.png"},
     {"record", VERB_RECORD, 1, 1, "record ROUTINE -o FILE.wav"},
-    {"history", VERB_HISTORY, 1, 2, "history list|export|import FILE|merge FILE.db|streak"},
+    {"history", VERB_HISTORY, 1, 2,
+     "history list|export|import FILE|merge FILE.db|sync [DIR]|streak"},
     {"doctor", VERB_DOCTOR, 0, 0, "doctor [--json]"},
     {"bench", VERB_BENCH, 0, 1, "bench [ROUTINE] [--size WxH] [--json]"},
 };
@@ -120,6 +121,8 @@ const char *options_help(void) {
            "spreadsheets\n"
            "  unhunch history import FILE      what export wrote\n"
            "  unhunch history merge FILE.db    the sessions of another machine's history\n"
+           "  unhunch history sync [DIR]       exchanges sessions through a folder that several "
+           "machines share\n"
            "  unhunch history streak [--today DATE] [--goal 1..7] [--json]\n"
            "  unhunch doctor [--json]          what this machine has and what is missing\n"
            "  unhunch bench [ROUTINE] [--size WxH] [--json]\n"

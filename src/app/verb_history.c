@@ -1,10 +1,11 @@
-// history list | export | import FILE | merge FILE.db | streak
+// history list | export | import FILE | merge FILE.db | sync [DIR] | streak
 #include "base/array.h"
 #include "base/civil.h"
 #include "base/file.h"
 #include "history/csv.h"
 #include "history/memo.h"
 #include "history/streak.h"
+#include "history/sync.h"
 #include "json.h"
 #include "verbs.h"
 
@@ -130,6 +131,43 @@ static int merge_file(struct context *context) {
     return add_from(context, history_merge);
 }
 
+static int print_sync(const struct sync_result *result, bool as_json) {
+    if (as_json)
+        return json_print(json_pack("{sI sI sI sb}", "added", (json_int_t)result->added, "shared",
+                                    (json_int_t)result->shared, "passed",
+                                    (json_int_t)result->passed, "renamed", (int)result->renamed),
+                          JSON_INDENT(2));
+    (void)printf("%zu added, %zu shared\n", result->added, result->shared);
+    if (result->passed > 0)
+        (void)fprintf(stderr,
+                      "unhunch: note: lines passed over (damaged, on their way or of a newer "
+                      "version): %zu\n",
+                      result->passed);
+    if (result->renamed)
+        (void)fprintf(stderr, "unhunch: note: somebody else had written into this machine's file; "
+                              "it goes on under a new name, nothing is lost\n");
+    return EXIT_SUCCESS;
+}
+
+// Without DIR: the folder of the settings.
+static int sync_folder(struct context *context) {
+    const struct options *options = context->options;
+    const char *folder =
+        options->operand_count > 1 ? options->operands[1] : context->settings.sync_folder;
+    struct message message = {0};
+    struct sync_result result = {0};
+    enum status status = STATUS_OK;
+    if (folder[0] == '\0')
+        status = status_fail(&message, STATUS_INVALID,
+                             "say which folder: unhunch history sync DIR, or sync_folder in %s",
+                             context->settings_path);
+    if (status == STATUS_OK)
+        status = context_open_history_to_write(context, &message);
+    if (status == STATUS_OK)
+        status = history_sync(context->history, folder, &result, &message);
+    return status == STATUS_OK ? print_sync(&result, options->json) : context_fail(&message);
+}
+
 static enum status compute_streak(struct context *context, struct streak *streak,
                                   struct message *message) {
     const struct options *options = context->options;
@@ -173,7 +211,8 @@ static int show_streak(struct context *context) {
 struct subverb {
     const char *name;
     int (*run)(struct context *context);
-    size_t operands;
+    size_t operands; // at least, its own name included
+    size_t more_operands;
     bool takes_output;
     bool takes_day;
     bool takes_csv;
@@ -184,6 +223,7 @@ static const struct subverb SUBVERBS[] = {
     {.name = "export", .run = show_export, .operands = 1, .takes_output = true, .takes_csv = true},
     {.name = "import", .run = import_file, .operands = 2},
     {.name = "merge", .run = merge_file, .operands = 2},
+    {.name = "sync", .run = sync_folder, .operands = 1, .more_operands = 1},
     {.name = "streak", .run = show_streak, .operands = 1, .takes_day = true},
 };
 
@@ -193,7 +233,8 @@ int verb_history(struct context *context) {
         const struct subverb *subverb = &SUBVERBS[i];
         if (strcmp(subverb->name, options->operands[0]) != 0)
             continue;
-        bool fits = subverb->operands == options->operand_count &&
+        bool fits = subverb->operands <= options->operand_count &&
+                    subverb->operands + subverb->more_operands >= options->operand_count &&
                     (subverb->takes_output || !options->output) &&
                     (subverb->takes_csv || !options->csv) &&
                     (subverb->takes_day || (!options->today && options->goal == 0));
@@ -201,12 +242,12 @@ int verb_history(struct context *context) {
             return subverb->run(context);
         (void)fprintf(stderr,
                       "unhunch: usage: unhunch history list|export [--csv] [-o FILE]|import FILE|"
-                      "merge FILE.db|streak [--today DATE] [--goal 1..7]\n");
+                      "merge FILE.db|sync [DIR]|streak [--today DATE] [--goal 1..7]\n");
         return EXIT_USAGE;
     }
-    (void)fprintf(
-        stderr,
-        "unhunch: history '%s': there are list, export, import FILE, merge FILE.db and streak\n",
-        options->operands[0]);
+    (void)fprintf(stderr,
+                  "unhunch: history '%s': there are list, export, import FILE, merge FILE.db, sync "
+                  "[DIR] and streak\n",
+                  options->operands[0]);
     return EXIT_USAGE;
 }

@@ -350,6 +350,27 @@ static void test_full_disk(void **state) {
     buffer_finish(&text);
 }
 
+// Two data folders meet in a third folder; the second takes its place from the settings.
+static void test_sync(void **state) {
+    (void)state;
+    assert_int_equal(system("rm -rf sync-a sync-b shared && mkdir -p sync-b shared"), 0);
+    json_decref(
+        answer(RUN("play", "desk-reset", "--simulate", "--json", LEVELS, "--data-dir", "sync-a")));
+    assert_fails(RUN("history", "sync", LEVELS, "--data-dir", "sync-a"), 1, "sync_folder");
+    assert_fails(RUN("history", "sync", "no-such", LEVELS, "--data-dir", "sync-a"), 1, "no-such");
+    json_t *first =
+        answer(RUN("history", "sync", "shared", "--json", LEVELS, "--data-dir", "sync-a"));
+    assert_int_equal(json_integer_value(json_object_get(first, "shared")), 1);
+    FILE *settings = fopen("sync-b/settings.yaml", "w");
+    assert_non_null(settings);
+    (void)fputs("sync_folder: \"shared\"\n", settings);
+    assert_int_equal(fclose(settings), 0);
+    json_t *second = answer(RUN("history", "sync", "--json", LEVELS, "--data-dir", "sync-b"));
+    assert_int_equal(json_integer_value(json_object_get(second, "added")), 1);
+    json_decref(first);
+    json_decref(second);
+}
+
 // What is missing is told by doctor, not the end of it; a history needs no levels.
 static void test_doctor_and_history_without_program_data(void **state) {
     (void)state;
@@ -446,6 +467,7 @@ int main(void) {
         cmocka_unit_test(test_no_display),
         cmocka_unit_test(test_a_bad_level_blocks_nothing),
         cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_sync),
         cmocka_unit_test(test_doctor_and_history_without_program_data),
         cmocka_unit_test(test_paths_that_are_no_utf8),
         cmocka_unit_test(test_odd_data_folders),
