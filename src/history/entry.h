@@ -1,10 +1,13 @@
 // What a line of an export holds, whatever it is: read, written, and put beside what is there.
 #pragma once
 
+#include "history/memo.h"
 #include "sessions.h"
 
 struct entry {
-    struct session_record session;
+    bool is_memo;
+    struct session_record session; // unless it is a memo
+    struct memo memo;
 };
 
 // STATUS_INVALID when the line is none of this version's.

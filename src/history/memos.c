@@ -130,8 +130,8 @@ static enum status read_row(const struct history *history, sqlite3_stmt *row, st
                        history->path, memo->id, why.text[0] ? why.text : "its kind is unknown");
 }
 
-static enum status find(struct history *history, const char *id, struct memo *memo, bool *found,
-                        struct message *message) {
+enum status memo_find(struct history *history, const char *id, struct memo *memo, bool *found,
+                      struct message *message) {
     sqlite3_stmt *select = NULL;
     enum status status =
         store_prepare(history, "SELECT " MEMO_COLUMNS " FROM memo WHERE id = ?1", &select, message);
@@ -185,7 +185,7 @@ enum status memo_put(struct history *history, const struct memo *memo, struct im
     bool found = false;
     enum status status = memo_check(memo, message);
     if (status == STATUS_OK)
-        status = find(history, memo->id, &known, &found, message);
+        status = memo_find(history, memo->id, &known, &found, message);
     if (status != STATUS_OK)
         return status;
     if (found && !is_same(memo, &known))

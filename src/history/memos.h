@@ -4,6 +4,9 @@
 #include "history/memo.h"
 #include "store.h"
 
+enum status memo_find(struct history *history, const char *id, struct memo *memo, bool *found,
+                      struct message *message);
+
 // Within the caller's transaction: checks the memo, adds it unless it is there already, and counts
 // it (count may be NULL). STATUS_INVALID when its id is there with other content.
 enum status memo_put(struct history *history, const struct memo *memo, struct import_count *count,

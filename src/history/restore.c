@@ -1,7 +1,9 @@
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "copy.h"
 #include "migrate.h"
+#include "salvage.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,16 +14,18 @@
 #include <unistd.h>
 
 static const char DATABASE_START[] = "SQLite format 3"; // with its terminator
-enum { NAMES_MAX = 99, NAME_BYTES = 80, DATE_BYTES = 11 };
+enum { NAMES_MAX = 99, NAME_BYTES = 80, DATE_BYTES = 11, SAVED_BYTES = 80 };
 
 // What the restoring shares: every path lives in the arena.
 struct restore {
     const char *path; // of the history
     struct arena arena;
     const char *aside; // where the damaged history goes
-    const char *fresh; // the copy that takes its place; NULL: none
-    int32_t day;       // of that backup
-    int lock;          // held, so that two programs do not restore at once; -1: none
+    const char *fresh; // what takes its place; NULL: nothing
+    bool from_backup;
+    int32_t day;     // of that backup
+    size_t salvaged; // sessions of the damaged file that the backup had not
+    int lock;        // held, so that two programs do not restore at once; -1: none
 };
 
 static enum status fail_memory(const struct restore *restore, struct message *message) {
@@ -37,20 +41,26 @@ static char *join(struct restore *restore, const char *a, const char *b) {
     return text;
 }
 
-// A file that never was a database, where there never was a backup, is not known to be ours.
+// A file that never was a database, where there never was a backup, is not known to be ours; but
+// sessions in it tell.
 static bool is_unknown(const char *path) {
     struct arena arena = {0};
     char start[sizeof DATABASE_START] = "";
     const struct backup *backups = NULL;
+    const struct entry *entries = NULL;
     size_t count = 0;
+    size_t readable = 0;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd >= 0 && read(fd, start, sizeof start) < 0)
         start[0] = '\0';
     if (fd >= 0)
         (void)close(fd);
     (void)history_backups(path, &arena, &backups, &count, NULL);
+    bool unknown = count == 0 && memcmp(start, DATABASE_START, sizeof start) != 0;
+    if (unknown)
+        (void)salvage_read(path, &arena, &entries, &readable, NULL);
     arena_finish(&arena);
-    return count == 0 && memcmp(start, DATABASE_START, sizeof start) != 0;
+    return unknown && readable == 0;
 }
 
 // A database that is whole but another program's is somebody's: it is not moved.
@@ -106,14 +116,24 @@ static enum status find_name_aside(struct restore *restore, struct instant now,
                        restore->path, NAMES_MAX);
 }
 
-// Copies the newest backup that is whole beside the history. None is fine.
-static enum status prepare_copy(struct restore *restore, struct message *message) {
+// What an attempt that was cut short left behind; a log of it must not meet another database.
+static bool clear_fresh(struct restore *restore, const char *fresh) {
+    static const char *const ENDS[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < COUNT_OF(ENDS); i++) {
+        const char *path = join(restore, fresh, ENDS[i]);
+        if (!path)
+            return false;
+        (void)unlink(path);
+    }
+    return true;
+}
+
+// Copies the newest backup that is whole to `fresh`. None is fine.
+static enum status prepare_copy(struct restore *restore, const char *fresh,
+                                struct message *message) {
     const struct backup *backups = NULL;
     size_t count = 0;
     enum status status = history_backups(restore->path, &restore->arena, &backups, &count, message);
-    const char *fresh = join(restore, restore->path, ".restored");
-    if (status == STATUS_OK && !fresh)
-        return fail_memory(restore, message);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         struct history *backup = NULL;
         if (store_open_other(&backup, backups[i].path, NULL) != STATUS_OK)
@@ -123,10 +143,64 @@ static enum status prepare_copy(struct restore *restore, struct message *message
         if (status != STATUS_OK)
             break;
         restore->fresh = fresh;
+        restore->from_backup = true;
         restore->day = backups[i].day;
         return STATUS_OK;
     }
     return status;
+}
+
+static enum status add_salvaged(struct restore *restore, struct history *history,
+                                const struct entry *entries, size_t count,
+                                struct message *message) {
+    struct session_rows rows = {0};
+    size_t added = 0;
+    enum status status = store_begin_write(history, message);
+    if (status != STATUS_OK)
+        return status;
+    status = session_rows_init(&rows, history, message);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        bool changed = false;
+        status = entry_put(history, &rows, &entries[i], &changed, message);
+        added += changed && !entries[i].is_memo;
+    }
+    session_rows_finish(&rows);
+    status = store_end(history, status, message);
+    if (status == STATUS_OK)
+        restore->salvaged = added;
+    return status;
+}
+
+// Puts what can still be read of the damaged file beside what the backup holds, before anything is
+// exchanged: cut short, all of it begins anew from the damaged file.
+static enum status salvage_into(struct restore *restore, const char *fresh,
+                                struct message *message) {
+    const struct entry *entries = NULL;
+    size_t count = 0;
+    struct history *history = NULL;
+    enum status status = salvage_read(restore->path, &restore->arena, &entries, &count, message);
+    if (status != STATUS_OK || count == 0)
+        return status;
+    status = history_open(&history, fresh, message);
+    if (status == STATUS_OK)
+        status = add_salvaged(restore, history, entries, count, message);
+    history_close(history);
+    if (status != STATUS_OK)
+        return status;
+    restore->fresh = fresh;
+    const char *log = join(restore, fresh, "-wal");
+    if (log && !file_exists(log)) // closing has brought all of it into the one file
+        return STATUS_OK;
+    return status_fail(message, STATUS_IO,
+                       "%s: is damaged, and what was restored cannot be written", restore->path);
+}
+
+static enum status prepare_fresh(struct restore *restore, struct message *message) {
+    const char *fresh = join(restore, restore->path, ".restored");
+    if (!fresh || !clear_fresh(restore, fresh))
+        return fail_memory(restore, message);
+    enum status status = prepare_copy(restore, fresh, message);
+    return status == STATUS_OK ? salvage_into(restore, fresh, message) : status;
 }
 
 // The log belongs to the damaged file: it must never meet the one that takes its place.
@@ -166,19 +240,27 @@ static void tell(const struct restore *restore, struct message *told) {
     // Name and folder apart: a path in one piece does not fit a line of large text.
     int folder = slash ? (int)(slash - restore->aside) : 1;
     const char *in = slash ? restore->aside : ".";
-    if (restore->fresh) {
-        civil_format(restore->day, date);
+    char saved[SAVED_BYTES] = "";
+    if (restore->salvaged > 0)
+        (void)snprintf(saved, sizeof saved, " with %zu newer %s saved from the damaged file",
+                       restore->salvaged, restore->salvaged == 1 ? "session" : "sessions");
+    civil_format(restore->day, date);
+    if (restore->from_backup)
         (void)status_fail(told, STATUS_OK,
-                          "the history was damaged: the backup of %s took its place; the damaged "
+                          "the history was damaged: the backup of %s took its place%s; the damaged "
                           "file is now %s in %.*s",
-                          date, name, folder, in);
-    } else {
-        (void)status_fail(
-            told, STATUS_OK,
-            "the history was damaged and had no backup: a new one begins; the damaged "
-            "file is now %s in %.*s",
-            name, folder, in);
-    }
+                          date, saved, name, folder, in);
+    else if (restore->salvaged > 0)
+        (void)status_fail(told, STATUS_OK,
+                          "the history was damaged and had no backup: a new one begins with the "
+                          "sessions that could still be read, %zu of them; the damaged file is now "
+                          "%s in %.*s",
+                          restore->salvaged, name, folder, in);
+    else
+        (void)status_fail(told, STATUS_OK,
+                          "the history was damaged and had no backup: a new one begins; the "
+                          "damaged file is now %s in %.*s",
+                          name, folder, in);
 }
 
 static enum status restore_and_open(struct restore *restore, struct history **history,
@@ -193,7 +275,7 @@ static enum status restore_and_open(struct restore *restore, struct history **hi
         return status;
     status = find_name_aside(restore, now, message);
     if (status == STATUS_OK)
-        status = prepare_copy(restore, message);
+        status = prepare_fresh(restore, message);
     if (status == STATUS_OK)
         status = exchange(restore, message);
     if (status != STATUS_OK)

@@ -88,22 +88,6 @@ static uint64_t hash_line(const char *text, size_t length) {
 
 // --- what the history holds ---------------------------------------------------------------------
 
-static enum status write_lines(struct history *history, struct buffer *out,
-                               struct message *message) {
-    struct arena arena = {0};
-    const struct session_record *records = NULL;
-    size_t count = 0;
-    enum status status = history_list(history, &arena, &records, &count, message);
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        const char *line = NULL;
-        status = session_record_to_json(&records[i], &arena, &line, message);
-        if (status == STATUS_OK)
-            buffer_printf(out, "%s\n", line);
-    }
-    arena_finish(&arena);
-    return status;
-}
-
 // The line that begins at *at; moves on past it. False at the end.
 static bool next_line(const struct buffer *text, size_t *at, const char **line, size_t *length) {
     if (*at >= text->length)
@@ -118,7 +102,7 @@ static bool next_line(const struct buffer *text, size_t *at, const char **line, 
 static enum status load_ours(struct sync *sync, struct message *message) {
     buffer_finish(&sync->ours);
     sync->known.count = 0;
-    enum status status = write_lines(sync->history, &sync->ours, message);
+    enum status status = history_write_lines(sync->history, &sync->ours, message);
     if (status != STATUS_OK)
         return status;
     const char *line = NULL;

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "history/draft.h"
+#include "history/memo.h"
 #include "history/sync.h"
 
 #include <dirent.h>
@@ -57,19 +58,10 @@ static struct sync_result sync_at(const char *history_path, const char *folder) 
 }
 
 static void export_of(const char *path, struct buffer *out) {
-    struct arena arena = {0};
     struct message message = {""};
-    const struct session_record *records = NULL;
-    size_t count = 0;
     struct history *history = must_open(path);
-    assert_ok(history_list(history, &arena, &records, &count, &message), message);
-    for (size_t i = 0; i < count; i++) {
-        const char *json = NULL;
-        assert_ok(session_record_to_json(&records[i], &arena, &json, &message), message);
-        buffer_printf(out, "%s\n", json);
-    }
+    assert_ok(history_write_lines(history, out, &message), message);
     history_close(history);
-    arena_finish(&arena);
 }
 
 static void assert_same_export(const char *a, const char *b) {
@@ -126,6 +118,9 @@ static void practise(struct net *net, struct box *box) {
     instant_format((struct instant){.utc_us = box->clock_us, .offset_min = box->offset_min},
                    record.started_at);
     assert_ok(history_add(history, &record, &message), message);
+    struct memo memo = memo_of_challenge(MEMO_JOINED, "first-week", record.started_at);
+    if (random_below(&net->seed, 3) == 0)
+        assert_ok(history_add_memo(history, &memo, &message), message);
     history_close(history);
     net->sessions++;
 }

@@ -28,8 +28,9 @@ enum status history_backup_weekly(struct history *history, struct instant now, b
 enum status history_backup_check(const struct backup *backup, struct message *message);
 
 // As history_open; but a history that is damaged is set aside under a name of its own, and the
-// newest backup that is whole takes its place, or an empty history when there is none. told says
-// what was done, "" when nothing was. Only for those who are going to write. A database of another
+// newest backup that is whole takes its place, or an empty history when there is none, with every
+// session of the damaged file that can still be read. told says what was done and how many were
+// saved, "" when nothing was. Only for those who are going to write. A database of another
 // program or of a newer version stays where it is and is refused, and so does a file that is not
 // known to be ours: no database, and no backup was ever made.
 enum status history_open_or_restore(struct history **history, const char *path, struct instant now,
