@@ -30,8 +30,10 @@ enum status session_sound_init(struct session_sound *sound, struct context *cont
         timeline_of_routine(&sound->timeline, routine, settings->setup_seconds * US_PER_S, message);
     if (status == STATUS_OK)
         status = soundtrack_create(&sound->track, &sound->timeline, sound->voice, message);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        soundtrack_set_breath(sound->track, settings->breath_set);
         soundtrack_set_seed(sound->track, (uint32_t)instant_practice_day(instant_now()));
+    }
     return status;
 }
 

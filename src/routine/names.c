@@ -73,6 +73,11 @@ static const char *const speaker_list[SPEAKER_COUNT] = {
     [SPEAKER_AWB] = "awb",
     [SPEAKER_NONE] = "none",
 };
+static const char *const breath_set_list[BREATH_SET_COUNT] = {
+    [BREATH_SET_AIR] = "air",
+    [BREATH_SET_SEA] = "sea",
+    [BREATH_SET_BOWL] = "bowl",
+};
 
 const struct words breath_words = {breath_list, BREATH_COUNT};
 const struct words position_words = {position_list, POSITION_COUNT};
@@ -85,6 +90,7 @@ const struct words part_words = {part_list, PART_COUNT};
 const struct words theme_words = {theme_list, THEME_COUNT};
 const struct words language_words = {language_list, LANGUAGE_COUNT};
 const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
+const struct words breath_set_words = {breath_set_list, BREATH_SET_COUNT};
 
 int words_find(const struct words *words, const char *word) {
     for (int i = 0; i < words->count; i++) {

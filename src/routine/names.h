@@ -21,6 +21,7 @@ extern const struct words part_words;
 extern const struct words theme_words;
 extern const struct words language_words;
 extern const struct words speaker_words;
+extern const struct words breath_set_words;
 
 // Index of the word, or -1.
 int words_find(const struct words *words, const char *word);

@@ -17,8 +17,11 @@ static void renew_track(struct session_run *run) {
     // Without a track the session goes on in silence: nothing that the person could do about it.
     if (soundtrack_create(&track, player_timeline(run->player), run->voice, NULL) != STATUS_OK)
         track = NULL;
-    if (track) // another bed every day
+    if (track) {
+        soundtrack_set_breath(track, run->breath_set);
+        // another bed every day
         soundtrack_set_seed(track, (uint32_t)instant_practice_day(run->started));
+    }
     mixer_set_track(run->mixer, track, player_time_us(run->player));
 }
 
@@ -91,6 +94,7 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         .player = player,
         .mixer = options->mixer,
         .voice = options->voice,
+        .breath_set = options->settings->breath_set,
         .rehearsal = options->rehearsal,
         .started = options->started,
         .now_us = options->now_us,

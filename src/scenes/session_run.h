@@ -15,6 +15,7 @@ struct session_run {
     struct player *player; // NULL: no session
     struct mixer *mixer;   // borrowed, may be NULL
     struct voice *voice;   // borrowed, may be NULL
+    enum breath_set breath_set;
     struct instant started;
     int64_t now_us; // of the clock that the sound keeps to, whenever time is told
     struct session_record record;

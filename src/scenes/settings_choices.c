@@ -30,6 +30,8 @@ static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {[SPEAKER_SLT] = "Clear"
                                                          [SPEAKER_RMS] = "Deep",
                                                          [SPEAKER_AWB] = "Scottish",
                                                          [SPEAKER_NONE] = "Nobody"};
+static const char *const BREATH_NAMES[BREATH_SET_COUNT] = {
+    [BREATH_SET_AIR] = "Air", [BREATH_SET_SEA] = "Sea", [BREATH_SET_BOWL] = "Bowl"};
 static const char *const THEME_NAMES[THEME_COUNT] = {
     [THEME_DUSK] = "Dusk", [THEME_MORNING] = "Morning"};
 // Languages are written in themselves, so that everyone finds their own.
@@ -104,13 +106,23 @@ static const struct choice CHOICES[] = {
      .preview = PREVIEW_VOICE},
     {.group = GROUP_SOUND,
      .icon = ICON_BREATH,
-     .label = "Breath sound",
-     .help = "Rises while you breathe in, falls while you breathe out.",
+     .label = "Breath volume",
+     .help = "Rises while you breathe in, falls while you breathe out, and is silent while you "
+             "hold.",
      .offset = offsetof(struct settings, breath_volume),
      .most = 100,
      .step = 10,
      .describe = describe_volume,
      .sample = SAMPLE_BAR},
+    {.group = GROUP_SOUND,
+     .icon = ICON_BREATH,
+     .label = "Breath sound",
+     .help = "Air is breath itself, Sea a wave that comes and goes, Bowl a note that swells and "
+             "fades. From the next session on.",
+     .offset = offsetof(struct settings, breath_set),
+     .most = BREATH_SET_COUNT - 1,
+     .step = 1,
+     .names = BREATH_NAMES},
     {.group = GROUP_SOUND,
      .icon = ICON_BELL,
      .label = "Bell",

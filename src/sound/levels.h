@@ -6,9 +6,12 @@
 
 #define VOICE_PEAK 0.60F
 #define VOICE_RMS 0.205F // while speaking
+// From one sample to the next: hisses of the voice are softened to this, 6 dB at most in a sharp s.
+#define VOICE_STEP 0.22F
 
 #define BREATH_PEAK 0.32F
 #define BREATH_RMS 0.068F
+#define BREATH_STEP 0.08F
 #define BREATH_UNDER_VOICE 0.5F // a breath's share while the guide speaks
 
 #define BELL_PEAK 0.10F

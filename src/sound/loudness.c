@@ -76,28 +76,35 @@ static void duck(float *samples, size_t count, size_t middle, size_t reach, floa
     }
 }
 
-static void duck_peaks(float *samples, size_t count, size_t rate, float peak) {
+// How often over its limits a sample is; 1 and less is fine.
+static float excess(const float *samples, size_t i, struct limits limits) {
+    float step = i > 0 ? fabsf(samples[i] - samples[i - 1]) : fabsf(samples[i]);
+    return fmaxf(fabsf(samples[i]) / limits.peak, step / limits.step);
+}
+
+void loudness_limit(float *samples, size_t count, size_t rate, struct limits limits) {
     const size_t reach = (size_t)(DUCK_S * (float)rate);
     size_t i = 0;
     while (i < count) {
-        if (fabsf(samples[i]) <= peak) {
+        if (excess(samples, i, limits) <= 1.0F) {
             i++;
             continue;
         }
         size_t top = i; // of the waves that are too high within reach
-        for (size_t k = i; k < count && k < i + reach; k++)
-            top = fabsf(samples[k]) > fabsf(samples[top]) ? k : top;
-        duck(samples, count, top, reach, PEAK_MARGIN * peak / fabsf(samples[top]));
+        float most = 0.0F;
+        for (size_t k = i; k < count && k < i + reach; k++) {
+            float over = excess(samples, k, limits);
+            top = over > most ? k : top;
+            most = fmaxf(over, most);
+        }
+        duck(samples, count, top, reach, PEAK_MARGIN / most);
     }
 }
 
-void loudness_level(float *samples, size_t count, size_t rate, float rms, float peak) {
+void loudness_level(float *samples, size_t count, size_t rate, float rms) {
     float now = speaking_rms(samples, count, rate);
-    if (!(now > 0.0F))
-        return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && now > 0.0F; i++)
         samples[i] *= rms / now;
-    duck_peaks(samples, count, rate, peak);
 }
 
 void loudness_fade_edges(float *samples, size_t count, size_t rate) {

@@ -11,9 +11,16 @@ struct span {
 
 struct span loudness_speech(const float *samples, size_t count, size_t rate);
 
-// Brings the speech (gaps left out) to an RMS of rms. Peaks that would pass `peak` are turned down
-// smoothly, a few milliseconds around each; nothing is clipped.
-void loudness_level(float *samples, size_t count, size_t rate, float rms, float peak);
+// Brings the speech (gaps left out) to an RMS of rms.
+void loudness_level(float *samples, size_t count, size_t rate, float rms);
+
+// Turns down what passes `peak`, or changes by more than `step` from one sample to the next,
+// smoothly: a few milliseconds around it; nothing is clipped.
+struct limits {
+    float peak;
+    float step;
+};
+void loudness_limit(float *samples, size_t count, size_t rate, struct limits limits);
 
 // Both ends fade to silence.
 void loudness_fade_edges(float *samples, size_t count, size_t rate);

@@ -58,6 +58,7 @@ struct soundtrack {
     struct lane lanes[LANES];
     int64_t length; // of the session: the bed's
     uint32_t seed;
+    enum breath_set breath_set;
 };
 
 // ---- Laying out
@@ -175,6 +176,10 @@ void soundtrack_set_seed(struct soundtrack *track, uint32_t seed) {
     track->seed = seed;
 }
 
+void soundtrack_set_breath(struct soundtrack *track, enum breath_set set) {
+    track->breath_set = set;
+}
+
 void soundtrack_destroy(struct soundtrack *track) {
     if (!track)
         return;
@@ -194,7 +199,7 @@ static const int16_t *speak(struct soundtrack *track, struct clip *clip) {
     return samples;
 }
 
-static const int16_t *draw(struct clip *clip) {
+static const int16_t *draw(const struct soundtrack *track, struct clip *clip) {
     if (clip->kind == CUE_BELL)
         clip->count = bell_length();
     float *samples = malloc((clip->count + 1) * sizeof *samples);
@@ -203,7 +208,8 @@ static const int16_t *draw(struct clip *clip) {
         if (clip->kind == CUE_BELL)
             bell_synthesise(samples, clip->count);
         else
-            breath_synthesise(clip->breath, (uint32_t)clip->count, samples, clip->count);
+            breath_synthesise(track->breath_set, clip->breath, (uint32_t)clip->count, samples,
+                              clip->count);
         for (size_t i = 0; i < clip->count; i++)
             clip->owned[i] = shape_pcm(samples[i]);
     }
@@ -235,7 +241,7 @@ bool soundtrack_prepare(struct soundtrack *track, int64_t from_us) {
             continue;
         // Done even when it failed: a line that cannot be spoken is silent, not tried for ever.
         clip->done = true;
-        const int16_t *samples = clip->kind == CUE_VOICE ? speak(track, clip) : draw(clip);
+        const int16_t *samples = clip->kind == CUE_VOICE ? speak(track, clip) : draw(track, clip);
         atomic_store_explicit(&clip->samples, samples, memory_order_release);
         return true;
     }
@@ -300,9 +306,30 @@ static float presence(const struct placed *line, int64_t at) {
     return shape_rise(1.0F - before_s / DUCK_BEFORE_S) * shape_rise(1.0F - after_s / DUCK_AFTER_S);
 }
 
+static void fill(float *values, int64_t count, float value) {
+    for (int64_t i = 0; i < count; i++)
+        values[i] = value;
+}
+
+// Most of a session lies far from every line's edges: there one value holds for the whole range.
+static bool follow_plainly(const struct lane *lines, size_t next, struct range range,
+                           float *speech) {
+    const int64_t before = (int64_t)(DUCK_BEFORE_S * SOUND_RATE) + 1;
+    const int64_t after = (int64_t)(DUCK_AFTER_S * SOUND_RATE) + 1;
+    const struct placed *line = next > 0 ? &lines->placed[next - 1] : NULL;
+    bool inside = line && line->start <= range.from && line->start + line->length >= range.to;
+    bool over = !line || line->start + line->length + after < range.from;
+    bool far = next >= lines->count || lines->placed[next].start - before > range.to;
+    if (inside || (over && far))
+        fill(speech, range.to - range.from, inside ? 1.0F : 0.0F);
+    return inside || (over && far);
+}
+
 // How much the guide is heard at each sample of a range, 0..1.
 static void follow_speech(const struct lane *lines, struct range range, float *speech) {
     size_t next = first_from(lines->placed, lines->count, range.from);
+    if (follow_plainly(lines, next, range, speech))
+        return;
     for (int64_t at = range.from; at < range.to; at++) {
         while (next < lines->count && lines->placed[next].start <= at)
             next++;

@@ -139,8 +139,9 @@ static bool finish_line(const float *speech, size_t count, size_t factor, struct
     line->samples = calloc(whole + 1, sizeof *line->samples);
     if (samples && line->samples) {
         upsample(speech, count, factor, samples);
-        loudness_level(samples, whole, SOUND_RATE, VOICE_RMS * speakers[line->style.speaker].gain,
-                       VOICE_PEAK);
+        loudness_level(samples, whole, SOUND_RATE, VOICE_RMS * speakers[line->style.speaker].gain);
+        loudness_limit(samples, whole, SOUND_RATE,
+                       (struct limits){.peak = VOICE_PEAK, .step = VOICE_STEP});
         loudness_fade_edges(samples, whole, SOUND_RATE);
         for (size_t i = 0; i < whole; i++)
             line->samples[i] = shape_pcm(samples[i]);

@@ -162,7 +162,7 @@ static void sounds_are_where_their_cues_are(void **state) {
     assert_true(measure_peak(breaths, 2 * SOUND_RATE) == 0.0F);
     float *expected = malloc(3 * SOUND_RATE * sizeof *expected);
     assert_non_null(expected);
-    breath_synthesise(BREATH_IN, 3 * SOUND_RATE, expected, 3 * SOUND_RATE);
+    breath_synthesise(BREATH_SET_AIR, BREATH_IN, 3 * SOUND_RATE, expected, 3 * SOUND_RATE);
     assert_true(is_near(breaths + 2 * SOUND_RATE, expected, 3 * SOUND_RATE));
     assert_true(is_near(breaths + 9 * SOUND_RATE, expected, 3 * SOUND_RATE));
     assert_true(measure_peak(breaths + 16 * SOUND_RATE, 4 * SOUND_RATE) == 0.0F);

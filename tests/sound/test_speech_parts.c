@@ -102,12 +102,14 @@ static void lines_become_equally_loud_below_the_peak(void **state) {
     (void)state;
     static float samples[2 * LOW_RATE];
     const double levels[] = {0.01, 0.1, 0.9};
+    const struct limits limits = {.peak = 0.64F, .step = 2.0F};
     for (size_t l = 0; l < 3; l++) {
         memset(samples, 0, sizeof samples);
         sine(samples, LOW_RATE, 200.0, LOW_RATE, levels[l]);
         for (size_t i = 0; i < 40; i++) // a burst far above the rest
             samples[8000 + i] *= 5.0F;
-        loudness_level(samples, 2 * (size_t)LOW_RATE, LOW_RATE, 0.126F, 0.64F);
+        loudness_level(samples, 2 * (size_t)LOW_RATE, LOW_RATE, 0.126F);
+        loudness_limit(samples, 2 * (size_t)LOW_RATE, LOW_RATE, limits);
         assert_true(fabsf(measure_rms(samples, LOW_RATE / 4) / 0.126F - 1.0F) < 0.1F);
         assert_true(measure_peak(samples, 2 * (size_t)LOW_RATE) <= 0.6401F);
         assert_true(measure_peak(samples, 2 * (size_t)LOW_RATE) > 0.5F);
@@ -115,8 +117,22 @@ static void lines_become_equally_loud_below_the_peak(void **state) {
         assert_true(samples[0] == 0.0F && samples[LOW_RATE - 1] == 0.0F);
     }
     memset(samples, 0, sizeof samples);
-    loudness_level(samples, 100, LOW_RATE, 0.126F, 0.64F);
+    loudness_level(samples, 100, LOW_RATE, 0.126F);
+    loudness_limit(samples, 100, LOW_RATE, limits);
     assert_true(measure_peak(samples, 100) == 0.0F);
+}
+
+static void hisses_are_softened_and_vowels_are_not(void **state) {
+    (void)state;
+    static float samples[2 * LOW_RATE];
+    const struct limits limits = {.peak = 0.9F, .step = 0.2F};
+    memset(samples, 0, sizeof samples);
+    sine(samples, LOW_RATE, 200.0, LOW_RATE, 0.5);
+    sine(samples + LOW_RATE, LOW_RATE, 6000.0, LOW_RATE, 0.5); // steps of nearly 1
+    loudness_limit(samples, 2 * (size_t)LOW_RATE, LOW_RATE, limits);
+    assert_true(measure_jump(samples, 2 * (size_t)LOW_RATE) <= 0.2001F);
+    assert_true(measure_peak(samples, LOW_RATE / 2) > 0.499F);
+    assert_true(measure_rms(samples + LOW_RATE + LOW_RATE / 4, LOW_RATE / 2) > 0.05F);
 }
 
 int main(void) {
@@ -126,6 +142,7 @@ int main(void) {
         cmocka_unit_test(upsampling_keeps_a_steady_level),
         cmocka_unit_test(speech_is_found_and_silence_cut),
         cmocka_unit_test(lines_become_equally_loud_below_the_peak),
+        cmocka_unit_test(hisses_are_softened_and_vowels_are_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,6 +20,9 @@ enum language_setting {
 // Who speaks: flite's voices by their own names.
 enum speaker { SPEAKER_SLT, SPEAKER_RMS, SPEAKER_AWB, SPEAKER_NONE, SPEAKER_COUNT };
 
+// What breaths sound like.
+enum breath_set { BREATH_SET_AIR, BREATH_SET_SEA, BREATH_SET_BOWL, BREATH_SET_COUNT };
+
 // Percent of the guide's usual speed.
 enum { VOICE_MIN_SPEED = 80, VOICE_USUAL_SPEED = 100, VOICE_MAX_SPEED = 120 };
 
@@ -27,10 +30,11 @@ enum { VOICE_MIN_SPEED = 80, VOICE_USUAL_SPEED = 100, VOICE_MAX_SPEED = 120 };
 enum { SETTINGS_TEXT_BYTES = 512 };
 
 struct settings {
-    int voice_volume;    // percent, 0..100
-    int breath_volume;   // percent, 0..100
-    int bell_volume;     // percent, 0..100
-    int bed_volume;      // percent, 0..100
+    int voice_volume;  // percent, 0..100
+    int breath_volume; // percent, 0..100
+    int bell_volume;   // percent, 0..100
+    int bed_volume;    // percent, 0..100
+    enum breath_set breath_set;
     enum speaker voice;  // "none" leaves the captions
     int voice_speed;     // percent, VOICE_MIN_SPEED..VOICE_MAX_SPEED
     int text_size;       // percent, 90..130

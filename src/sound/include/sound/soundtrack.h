@@ -71,6 +71,9 @@ void soundtrack_destroy(struct soundtrack *track);
 // seed gives the same bed on every machine.
 void soundtrack_set_seed(struct soundtrack *track, uint32_t seed);
 
+// Chooses what breaths sound like, before anything is synthesised: BREATH_SET_AIR at first.
+void soundtrack_set_breath(struct soundtrack *track, enum breath_set set);
+
 // Synthesises the next missing cue, those at or after from_us first, in order of time; false when
 // all is done. Meant for one worker thread while another thread mixes. A line that cannot be spoken
 // counts as done and stays silent. A clip that becomes ready after its start is heard from its
@@ -91,7 +94,8 @@ int64_t soundtrack_end(const struct soundtrack *track);
 
 // One breath of exactly count samples: rising in pitch and brightness for in, falling for out;
 // starts and ends at silence. seed varies the air's texture. Silence for BREATH_FREE.
-void breath_synthesise(enum breath breath, uint32_t seed, float *samples, size_t count);
+void breath_synthesise(enum breath_set set, enum breath breath, uint32_t seed, float *samples,
+                       size_t count);
 
 // A soft bell of bell_length() samples, ending in silence; what lies beyond in samples is silent.
 size_t bell_length(void);
