@@ -75,6 +75,7 @@ static const struct field settings_fields[] = {
     NUMBER(bell_volume, 0, MAX_PERCENT),
     NUMBER(bed_volume, 0, MAX_PERCENT),
     CHOICE(breath_set, breath_set_words),
+    NUMBER(latency_ms, LATENCY_MIN_MS, LATENCY_MAX_MS),
     CHOICE(voice, speaker_words),
     NUMBER(voice_speed, VOICE_MIN_SPEED, VOICE_MAX_SPEED),
     NUMBER(text_size, MIN_TEXT_PERCENT, MAX_TEXT_PERCENT),

@@ -20,7 +20,8 @@ static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_SETTINGS] = &scene_settings, [SCENE_GET_READY] = &scene_get_ready,
     [SCENE_PLAY] = &scene_play,         [SCENE_PAUSE] = &scene_pause,
     [SCENE_HURTS] = &scene_hurts,       [SCENE_HELP] = &scene_help,
-    [SCENE_RESULT] = &scene_result,     [SCENE_CHECK_IN] = &scene_checkin,
+    [SCENE_LATENCY] = &scene_latency,   [SCENE_RESULT] = &scene_result,
+    [SCENE_CHECK_IN] = &scene_checkin,
 };
 
 const struct scene *director_scene(enum scene_id id) {
@@ -121,6 +122,8 @@ void director_apply_settings(struct director *director) {
                                            .breath = (float)settings->breath_volume / PERCENT,
                                            .bell = (float)settings->bell_volume / PERCENT,
                                            .bed = (float)settings->bed_volume / PERCENT});
+    if (director->options.mixer)
+        mixer_set_latency(director->options.mixer, settings->latency_ms * INT64_C(1000));
     if (director->options.voice)
         voice_set_style(director->options.voice, voice_style_of(settings));
     apply_language(director);

@@ -20,6 +20,7 @@ enum scene_id {
     SCENE_PAUSE,
     SCENE_HURTS,
     SCENE_HELP,
+    SCENE_LATENCY,
     SCENE_RESULT,
     SCENE_COUNT
 };
@@ -61,7 +62,7 @@ struct scene {
 enum { HINTS_MAX = 8 };
 
 extern const struct scene scene_home, scene_routines, scene_settings, scene_get_ready, scene_play,
-    scene_pause, scene_hurts, scene_help, scene_result, scene_checkin;
+    scene_pause, scene_hurts, scene_help, scene_latency, scene_result, scene_checkin;
 
 struct director {
     struct director_options options;
@@ -69,6 +70,7 @@ struct director {
     void *states[SCENE_COUNT];
     enum scene_id help_return; // where "when to get help" goes back to
     enum scene_id settings_return;
+    enum scene_id settings_opened; // the screen that a row of the settings led to
     enum scene_id hurts_return;
     const struct routine *checkin_routine; // starts after the check-in; NULL: it comes after one
     struct focus focus;

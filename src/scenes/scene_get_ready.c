@@ -196,6 +196,7 @@ static void draw(struct director *director, struct canvas *canvas) {
                                  .label_size = frame.compact ? 40.0F : 46.0F};
     widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));
     draw_countdown(director, canvas, &frame, &moment);
+    session_frame_sound(director, canvas);
 }
 
 // While it waits for "ready" and the figure has arrived, nothing moves.

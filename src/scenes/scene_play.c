@@ -386,6 +386,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     draw_words(canvas, &frame, &moment);
     draw_left(canvas, &frame, &moment);
     session_frame_line(director, canvas, &frame, &moment);
+    session_frame_sound(director, canvas);
 }
 
 static int64_t next_frame_us(const struct director *director) {

@@ -123,9 +123,16 @@ static void show_group(struct director *director, enum choice_group group, int f
     director->dirty = true;
 }
 
+// Back from a screen that a row opened: to that row.
 static void enter(struct director *director) {
     state_of(director)->before = *director->options.settings;
     show_group(director, GROUP_SESSION, 0);
+    for (size_t i = 0; director->settings_opened && i < choice_count(); i++) {
+        const struct choice *choice = choice_at(i);
+        if (choice->opens == director->settings_opened)
+            show_group(director, choice->group, (int)i - group_begin(choice->group));
+    }
+    director->settings_opened = SCENE_HOME;
 }
 
 static enum status save(struct director *director) {
@@ -281,6 +288,7 @@ static void activate(struct director *director, int item, const struct intent *i
     }
     const struct choice *choice = choice_of(director, item);
     if (choice->opens) {
+        director->settings_opened = choice->opens;
         director_go(director, choice->opens, TRANSITION_FADE);
     } else if (intent->kind == INTENT_POINTER_RELEASE) {
         press_at(director, item, intent->x);

@@ -162,6 +162,20 @@ void session_frame_score(const struct director *director, struct canvas *canvas)
     }
 }
 
+void session_frame_sound(const struct director *director, struct canvas *canvas) {
+    static const float BASELINE = 146.0F;
+    static const float ICON = 30.0F;
+    static const float GAP = 14.0F;
+    static const char *const TOLD = "No sound device answers. The session goes on.";
+    if (!director->options.mixer || !mixer_is_missing(director->options.mixer))
+        return;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    float right = director->width - LAYOUT_MARGIN_X;
+    float width = ink_end(canvas, FACE_SEMIBOLD, TEXT_FLOOR, colours->mute, right, BASELINE, TOLD);
+    canvas_icon(canvas, ICON_SPEAKER, right - width - GAP - ICON, BASELINE - 25.0F, ICON,
+                colours->mute);
+}
+
 const char *session_frame_spoken(const struct moment *moment) {
     return moment->caption[0] != '\0' ? moment->caption : moment->phase->say;
 }

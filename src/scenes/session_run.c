@@ -10,8 +10,8 @@ static const int64_t US_PER_S = 1000000;
 // A crash costs no more than this, and a stretch begins anew anyway.
 static const int64_t DRAFT_EVERY_US = 5 * 1000000;
 
-static void renew_track(struct session_run *run) {
-    if (!run->mixer || run->rehearsal)
+void session_run_renew_sound(struct session_run *run) {
+    if (!run->player || !run->mixer || run->rehearsal)
         return;
     struct soundtrack *track = NULL;
     // Without a track the session goes on in silence: nothing that the person could do about it.
@@ -31,7 +31,7 @@ static void read_events(struct session_run *run) {
     while (player_next_event(run->player, &event))
         changed |= event.kind == EVENT_TIMELINE_CHANGED;
     if (changed)
-        renew_track(run);
+        session_run_renew_sound(run);
 }
 
 static struct session_record record_so_far(const struct session_run *run) {
@@ -66,6 +66,14 @@ static void keep_draft_when_due(struct session_run *run, int64_t delta_us) {
         session_run_keep(run);
 }
 
+// Where a session begins or is moved to, sound that is sent ahead would have begun before the
+// press: the session waits there for as long, and nothing is missed.
+static void wait_for_sound(struct session_run *run) {
+    static const int64_t US_PER_MS = 1000;
+    bool ahead = run->mixer && !run->rehearsal && run->settings->latency_ms > 0;
+    run->lead_us = ahead ? run->settings->latency_ms * US_PER_MS : 0;
+}
+
 static enum status make_player(struct player **player, const struct session_run_options *options,
                                struct message *message) {
     if (!options->draft)
@@ -98,6 +106,7 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         .rehearsal = options->rehearsal,
         .started = options->started,
         .now_us = options->now_us,
+        .settings = options->settings,
         .drafts = options->rehearsal ? NULL : options->history,
         .pain_before = options->draft ? options->draft->record.pain_before : options->pain_before,
         .pain_after = PAIN_UNKNOWN,
@@ -107,7 +116,8 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
     else
         session_new_id(run->record.id);
     read_events(run);
-    renew_track(run);
+    session_run_renew_sound(run);
+    wait_for_sound(run);
     session_run_keep(run);
     return STATUS_OK;
 }
@@ -149,12 +159,19 @@ void session_run_follow(struct session_run *run) {
         return;
     bool moves =
         player_state(run->player) == PLAYER_PLAYING && !player_waits_for_ready(run->player);
-    mixer_follow(run->mixer, player_time_us(run->player), moves, run->now_us);
+    mixer_follow(run->mixer, player_time_us(run->player) - run->lead_us, moves, run->now_us);
+}
+
+static int64_t past_lead(struct session_run *run, int64_t delta_us) {
+    int64_t waited_us = delta_us < run->lead_us ? delta_us : run->lead_us;
+    run->lead_us -= waited_us;
+    return delta_us - waited_us;
 }
 
 void session_run_advance(struct session_run *run, int64_t delta_us) {
     if (!run->player)
         return;
+    delta_us = past_lead(run, delta_us);
     player_advance(run->player, delta_us);
     read_events(run);
     session_run_follow(run);
@@ -164,7 +181,11 @@ void session_run_advance(struct session_run *run, int64_t delta_us) {
 enum status session_run_act(struct session_run *run, enum action action, struct message *message) {
     if (!run->player)
         return status_fail(message, STATUS_INVALID, "no session is under way");
+    int64_t before_us = player_time_us(run->player);
+    bool paused = session_run_is_paused(run);
     enum status status = player_act(run->player, action, message);
+    if (player_time_us(run->player) != before_us || (paused && !session_run_is_paused(run)))
+        wait_for_sound(run);
     read_events(run);
     session_run_follow(run);
     if (session_run_is_on(run))

@@ -17,7 +17,9 @@ struct session_run {
     struct voice *voice;   // borrowed, may be NULL
     enum breath_set breath_set;
     struct instant started;
-    int64_t now_us; // of the clock that the sound keeps to, whenever time is told
+    const struct settings *settings;
+    int64_t lead_us; // until the session moves: the sound is sent ahead of it
+    int64_t now_us;  // of the clock that the sound keeps to, whenever time is told
     struct session_record record;
     bool saved;
     int pain_before; // 0..10, PAIN_UNKNOWN: was not said
@@ -57,6 +59,8 @@ bool session_run_is_over(const struct session_run *run);
 // Time goes on by delta_us; the sound follows, with a new track when the plan has changed.
 void session_run_advance(struct session_run *run, int64_t delta_us);
 enum status session_run_act(struct session_run *run, enum action action, struct message *message);
+// The mixer has played something else meanwhile.
+void session_run_renew_sound(struct session_run *run);
 // Quiet at once, where the session stands or does not stand still.
 void session_run_follow(struct session_run *run);
 

@@ -26,6 +26,10 @@ static void describe_setup(int seconds, char out[CHOICE_VALUE_BYTES]) {
         snprintf(out, CHOICE_VALUE_BYTES, seconds > 0 ? "%d s more" : "%d s less", abs(seconds));
 }
 
+static void describe_latency(int ms, char out[CHOICE_VALUE_BYTES]) {
+    snprintf(out, CHOICE_VALUE_BYTES, "%d ms", ms);
+}
+
 static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {[SPEAKER_SLT] = "Clear",
                                                          [SPEAKER_RMS] = "Deep",
                                                          [SPEAKER_AWB] = "Scottish",
@@ -143,6 +147,14 @@ static const struct choice CHOICES[] = {
      .step = 10,
      .describe = describe_volume,
      .sample = SAMPLE_BAR},
+    {.group = GROUP_SOUND,
+     .icon = ICON_SLIDERS,
+     .label = "Sound delay",
+     .help = "For wireless headphones and televisions that play sound late: tick and light are "
+             "brought together.",
+     .offset = offsetof(struct settings, latency_ms),
+     .describe = describe_latency,
+     .opens = SCENE_LATENCY},
     {.group = GROUP_SCREEN,
      .icon = ICON_PERSON,
      .label = "Text size",

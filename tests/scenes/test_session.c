@@ -667,6 +667,85 @@ static void test_with_sound(void **state) {
     mixer_destroy(mixer);
 }
 
+// Sound that is sent ahead begins where the session does: the session waits for it.
+static void test_sound_sent_ahead(void **state) {
+    (void)state;
+    struct stand stand;
+    struct mixer *mixer = NULL;
+    refusals = 0;
+    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    stand_open(&stand, PATH);
+    stand.options.mixer = mixer;
+    stand.settings.latency_ms = 300;
+    stand_create(&stand);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait(&stand, 300000);
+    assert_int_equal(stand_time(&stand), 0);
+    stand_wait(&stand, SECOND_US);
+    assert_int_equal(stand_time(&stand), SECOND_US);
+    stand_press(&stand, INTENT_MENU);
+    stand_expect(&stand, "pause");
+    stand_wait(&stand, SECOND_US);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait(&stand, 200000);
+    assert_int_equal(stand_time(&stand), SECOND_US);
+    stand_wait(&stand, 200000);
+    assert_int_equal(stand_time(&stand), SECOND_US + 100000);
+    stand_press(&stand, INTENT_MORE); // more time moves nothing: no wait
+    stand_wait(&stand, 100000);
+    assert_int_equal(stand_time(&stand), SECOND_US + 200000);
+    stand_close(&stand);
+    mixer_destroy(mixer);
+}
+
+// From the settings to the sound's delay and back to the row; what was measured is kept.
+static void test_sound_delay(void **state) {
+    (void)state;
+    struct stand stand;
+    struct mixer *mixer = NULL;
+    struct message message = {{0}};
+    refusals = 0;
+    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    stand_open(&stand, PATH);
+    stand.options.mixer = mixer;
+    stand_create(&stand);
+    stand_press(&stand, INTENT_MENU);
+    stand_expect(&stand, "settings");
+    stand_press(&stand, INTENT_NEXT); // sound
+    for (int i = 0; i < 20; i++)
+        stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "sound-delay");
+    int64_t begun_us = stand.now_us;
+    for (int i = 1; i <= 8; i++) { // 180 ms behind each tick
+        stand.now_us = begun_us + i * SECOND_US + 180000;
+        director_update(stand.director, stand.now_us);
+        stand_press(&stand, INTENT_CONFIRM);
+    }
+    assert_int_equal(stand.settings.latency_ms, 180);
+    stand_press(&stand, INTENT_RIGHT);
+    assert_int_equal(stand.settings.latency_ms, 190);
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "settings");
+    struct settings kept = settings_default();
+    assert_int_equal(settings_load("settings.yaml", &kept, &message), STATUS_OK);
+    assert_int_equal(kept.latency_ms, 190);
+    stand_press(&stand, INTENT_CONFIRM); // the same row
+    stand_expect(&stand, "sound-delay");
+    stand_press(&stand, INTENT_MORE);
+    assert_int_equal(stand.settings.latency_ms, 0);
+    for (int i = 0; i < 80; i++)
+        stand_press(&stand, INTENT_RIGHT);
+    assert_int_equal(stand.settings.latency_ms, LATENCY_MAX_MS);
+    for (int i = 0; i < 80; i++)
+        stand_press(&stand, INTENT_LEFT);
+    assert_int_equal(stand.settings.latency_ms, LATENCY_MIN_MS);
+    stand_press(&stand, INTENT_MORE);
+    stand_press(&stand, INTENT_BACK);
+    stand_close(&stand);
+    mixer_destroy(mixer);
+}
+
 static void test_straight_into_a_session(void **state) {
     (void)state;
     struct stand stand;
@@ -709,6 +788,8 @@ int main(void) {
         cmocka_unit_test(test_settings_from_pause_return_there),
         cmocka_unit_test(test_routines),
         cmocka_unit_test(test_with_sound),
+        cmocka_unit_test(test_sound_sent_ahead),
+        cmocka_unit_test(test_sound_delay),
         cmocka_unit_test(test_straight_into_a_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

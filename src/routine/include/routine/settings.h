@@ -26,6 +26,9 @@ enum breath_set { BREATH_SET_AIR, BREATH_SET_SEA, BREATH_SET_BOWL, BREATH_SET_CO
 // Percent of the guide's usual speed.
 enum { VOICE_MIN_SPEED = 80, VOICE_USUAL_SPEED = 100, VOICE_MAX_SPEED = 120 };
 
+// By how much sound can be sent before the picture (after it: negative), milliseconds.
+enum { LATENCY_MIN_MS = -100, LATENCY_MAX_MS = 500 };
+
 // Of settings that are texts, with the final zero.
 enum { SETTINGS_TEXT_BYTES = 512 };
 
@@ -35,6 +38,7 @@ struct settings {
     int bell_volume;   // percent, 0..100
     int bed_volume;    // percent, 0..100
     enum breath_set breath_set;
+    int latency_ms;      // sound is sent this much before the picture
     enum speaker voice;  // "none" leaves the captions
     int voice_speed;     // percent, VOICE_MIN_SPEED..VOICE_MAX_SPEED
     int text_size;       // percent, 90..130
