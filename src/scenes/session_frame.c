@@ -163,7 +163,7 @@ void session_frame_score(const struct director *director, struct canvas *canvas)
 }
 
 void session_frame_sound(const struct director *director, struct canvas *canvas) {
-    static const float BASELINE = 146.0F;
+    static const float BASELINE = 48.0F; // over all else: below begins the guide
     static const float ICON = 30.0F;
     static const float GAP = 14.0F;
     static const char *const TOLD = "No sound device answers. The session goes on.";

@@ -31,7 +31,7 @@ float session_frame_cue(struct canvas *canvas, const struct session_frame *frame
                         float opacity);
 // Chain and points so far, top right.
 void session_frame_score(const struct director *director, struct canvas *canvas);
-// One calm line below them while no sound device answers; the session goes on.
+// One calm line above them while no sound device answers; the session goes on.
 void session_frame_sound(const struct director *director, struct canvas *canvas);
 // The line being spoken, when captions are wanted.
 void session_frame_caption(const struct director *director, struct canvas *canvas, struct rect rect,
