@@ -1,8 +1,9 @@
 // How well live sound keeps to the plan: plays a session through SDL's disk audio driver into a
 // pipe that is emptied as a sound card would, and finds every cue of the recording in it.
-//   live_timing ROUTINE [SECONDS]
-// Deviations are from their median: the session's own start is not known from outside.
-#include "session_sound.h"
+//   live_timing ROUTINE [SECONDS] [--json]
+// Offsets are counted from their median: the session's own start is not known from outside. The
+// program in UNHUNCH_PROGRAM is played, or the one that was built beside this tool.
+#include "cue_finder.h"
 
 #include <fcntl.h>
 #include <math.h>
@@ -15,16 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum {
-    THIN = 4, // correlation works at a quarter of the rate
-    RATE = SOUND_RATE / THIN,
-    READ_SAMPLES = 512, // what the program writes at a time
-    MAX_CUES = 4096,
-};
-#define WINDOW_S 0.4 // of a cue, to be found again
-#define REACH_S 0.25 // around where it should be
-#define FIRST_REACH_S 5.0
-#define ALIKE 0.9 // least correlation of a cue that counts as found
+enum { READ_SAMPLES = 512 }; // what the program writes at a time
+#define FIRST_REACH_S 8.0
 
 struct capture {
     float *samples; // thinned
@@ -43,11 +36,14 @@ static pid_t start_program(const char *routine, const char *folder, const char *
     pid_t child = fork();
     if (child != 0)
         return child;
+    const char *program = getenv("UNHUNCH_PROGRAM");
+    if (!program)
+        program = UNHUNCH_PROGRAM;
     (void)setenv("SDL_VIDEODRIVER", "dummy", 1);
     (void)setenv("SDL_AUDIODRIVER", "disk", 1);
     (void)setenv("SDL_DISKAUDIOFILE", pipe_path, 1);
     (void)setenv("SDL_DISKAUDIODELAY", "0", 1); // the pipe sets the pace
-    (void)execl(UNHUNCH_PROGRAM, "unhunch", "play", routine, "--windowed", "--data-dir", folder,
+    (void)execl(program, "unhunch", "play", routine, "--windowed", "--data-dir", folder,
                 (char *)NULL);
     _exit(127);
 }
@@ -76,145 +72,85 @@ static void capture_until(struct capture *capture, int fd, double seconds, size_
     float block[READ_SAMPLES];
     double begun_s = now_s();
     double heard_s = begun_s; // when the next buffer's turn comes
-    while (heard_s < begun_s + seconds && capture->count + READ_SAMPLES / THIN <= room) {
+    while (heard_s < begun_s + seconds && capture->count + READ_SAMPLES / FINDER_THIN <= room) {
         sleep_until(heard_s);
+        // What counts is whether the buffer was there when its turn came, not whether this process
+        // was: a card does not sleep in.
+        double turn_s = now_s();
         if (!read_all(fd, block, sizeof block))
             return;
-        if (now_s() > heard_s + READ_SAMPLES / (double)SOUND_RATE) {
+        double waited_s = now_s() - turn_s;
+        if (waited_s > READ_SAMPLES / (double)SOUND_RATE) {
             capture->late++;
             heard_s = now_s();
         }
-        for (size_t i = 0; i < READ_SAMPLES; i += THIN) {
-            float sum = 0.0F;
-            for (size_t k = 0; k < THIN; k++)
-                sum += block[i + k];
-            capture->samples[capture->count] = sum / THIN;
+        for (size_t i = 0; i < READ_SAMPLES; i += FINDER_THIN) {
+            capture->samples[capture->count] = finder_thinned(block + i);
             capture->arrived_s[capture->count++] = heard_s + (double)i / SOUND_RATE;
         }
         heard_s += READ_SAMPLES / (double)SOUND_RATE;
     }
 }
 
-static float *thinned(const struct session_sound *sound, size_t *count) {
-    size_t whole = (size_t)sound->samples / THIN * THIN;
-    int16_t *pcm = malloc(whole * sizeof *pcm);
-    float *thin = malloc(whole / THIN * sizeof *thin);
-    *count = whole / THIN;
-    if (!pcm || !thin)
-        exit(EXIT_FAILURE);
-    session_sound_mix(sound, 0, whole, pcm);
-    for (size_t i = 0; i < *count; i++) {
-        float sum = 0.0F;
-        for (size_t k = 0; k < THIN; k++)
-            sum += (float)pcm[i * THIN + k] / 32768.0F;
-        thin[i] = sum / THIN;
-    }
-    free(pcm);
-    return thin;
+static void report(const struct finder_result *result, const struct capture *capture, bool json) {
+    double middle_s = finder_middle(result);
+    struct finder_figures f = finder_figures(result, middle_s);
+    double seconds = (double)capture->count / FINDER_RATE;
+    for (size_t i = 0; i < result->count && !json; i++)
+        (void)printf("%8.2f s  kind %d  %+.1f ms\n", result->at_s[i], (int)result->kind[i],
+                     1e3 * (result->offset_s[i] - middle_s));
+    if (json)
+        (void)printf("{\"seconds\": %.1f, \"cues\": %zu, \"not_found\": %zu, "
+                     "\"late_buffers\": %zu, \"median_ms\": %.2f, \"p95_ms\": %.2f, "
+                     "\"p99_ms\": %.2f, \"max_ms\": %.2f, \"drift_ms\": %.2f}\n",
+                     seconds, result->count, result->lost, capture->late, 1e3 * f.median_s,
+                     1e3 * f.p95_s, 1e3 * f.p99_s, 1e3 * f.most_s, 1e3 * f.drift_s);
+    else
+        (void)printf("%.1f s heard: %zu cues found, %zu not, %zu buffers late\n"
+                     "off by, ms: median %.2f, p95 %.2f, p99 %.2f, most %.2f; last quarter less "
+                     "first %+.2f\n",
+                     seconds, result->count, result->lost, capture->late, 1e3 * f.median_s,
+                     1e3 * f.p95_s, 1e3 * f.p99_s, 1e3 * f.most_s, 1e3 * f.drift_s);
 }
 
-// Where in the capture, between from and to, the window sounds most like this; its correlation.
-static double find(const struct capture *capture, size_t from, size_t to, const float *window,
-                   size_t length, size_t *place) {
-    double best = 0.0;
-    double energy = 1e-9;
-    for (size_t i = 0; i < length; i++)
-        energy += (double)(window[i] * window[i]);
-    for (size_t at = from; at < to && at + length <= capture->count; at++) {
-        const float *heard = capture->samples + at;
-        float product = 0.0F;
-        float other = 1e-9F;
-        for (size_t i = 0; i < length; i++) {
-            product += window[i] * heard[i];
-            other += heard[i] * heard[i];
-        }
-        double alike = (double)product / sqrt(energy * (double)other);
-        if (alike > best) {
-            best = alike;
-            *place = at;
-        }
-    }
-    return best;
+// A session that begins by itself.
+static bool write_settings(const char *folder) {
+    char path[64];
+    (void)snprintf(path, sizeof path, "%s/settings.yaml", folder);
+    FILE *file = fopen(path, "w");
+    return file && fputs("check_in: false\n", file) >= 0 && fclose(file) == 0;
 }
 
-static size_t index_at(const struct capture *capture, double time_s) {
-    size_t at = 0;
-    while (at < capture->count && capture->arrived_s[at] < time_s)
-        at++;
-    return at;
-}
-
-static int compare(const void *a, const void *b) {
-    double first = *(const double *)a;
-    double second = *(const double *)b;
-    return first < second ? -1 : first > second;
-}
-
-static void report(double *offsets_s, size_t count, size_t lost) {
-    static double sorted[MAX_CUES];
-    if (count < 4) {
-        (void)printf("too few cues found (%zu, %zu lost)\n", count, lost);
+static void capture_program(struct capture *capture, const char *routine, const char *folder,
+                            double seconds, size_t room) {
+    char pipe_path[64];
+    (void)snprintf(pipe_path, sizeof pipe_path, "%s/sound", folder);
+    if (mkfifo(pipe_path, 0600) != 0)
         return;
+    pid_t child = start_program(routine, folder, pipe_path);
+    int fd = open(pipe_path, O_RDONLY | O_CLOEXEC);
+    if (fd >= 0)
+        (void)fcntl(fd, F_SETPIPE_SZ, (int)(READ_SAMPLES * sizeof(float)));
+    if (child > 0 && fd >= 0)
+        capture_until(capture, fd, seconds + 3.0, room);
+    if (child > 0) {
+        (void)kill(child, SIGKILL); // its session is of no interest
+        (void)close(fd);
+        (void)waitpid(child, NULL, 0);
     }
-    memcpy(sorted, offsets_s, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, compare);
-    double middle_s = sorted[count / 2];
-    double drift_s = 0.0;
-    for (size_t i = 0; i < count / 4; i++)
-        drift_s += (offsets_s[count - 1 - i] - offsets_s[i]) / (double)(count / 4);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = fabs(offsets_s[i] - middle_s);
-    qsort(sorted, count, sizeof *sorted, compare);
-    (void)printf("%zu cues found, %zu not; deviation ms: median %.1f, p95 %.1f, p99 %.1f, "
-                 "largest %.1f; last quarter against first %.1f\n",
-                 count, lost, 1e3 * sorted[count / 2], 1e3 * sorted[count * 95 / 100],
-                 1e3 * sorted[count * 99 / 100], 1e3 * sorted[count - 1], 1e3 * drift_s);
-}
-
-static void compare_cues(const struct capture *capture, const struct session_sound *sound,
-                         double until_s) {
-    static double offsets_s[MAX_CUES];
-    size_t count = 0;
-    size_t lost = 0;
-    size_t length = 0;
-    const size_t window = (size_t)(WINDOW_S * RATE);
-    float *reference = thinned(sound, &length);
-    for (size_t i = 0; i < sound->timeline.cue_count && count < MAX_CUES; i++) {
-        double at_s = (double)sound->timeline.cues[i].at_us / 1e6;
-        size_t first = (size_t)(at_s * RATE);
-        if (at_s + 1.0 > until_s || first + window > length)
-            break;
-        size_t from = 0;
-        size_t to = (size_t)(FIRST_REACH_S * RATE);
-        if (count > 0) {
-            double expected_s = offsets_s[count - 1] + at_s;
-            from = index_at(capture, expected_s - REACH_S);
-            to = index_at(capture, expected_s + REACH_S);
-        }
-        size_t place = 0;
-        double alike = find(capture, from, to, reference + first, window, &place);
-        if (alike < ALIKE) {
-            lost++;
-            continue;
-        }
-        offsets_s[count++] = capture->arrived_s[place] - at_s;
-        (void)printf("%8.2f s  kind %d  %+.1f ms against the first\n", at_s,
-                     (int)sound->timeline.cues[i].kind,
-                     1e3 * (offsets_s[count - 1] - offsets_s[0]));
-    }
-    report(offsets_s, count, lost);
-    free(reference);
 }
 
 int main(int argc, char **argv) {
+    static struct finder_result result;
     char folder[] = "/tmp/live-timing-XXXXXX";
-    char pipe_path[64];
     struct message message = {0};
     const struct routine *routine = NULL;
     struct context context = {0};
     struct session_sound sound = {0};
     struct capture capture = {0};
-    if (argc < 2 || !mkdtemp(folder))
+    bool json = argc > 2 && strcmp(argv[argc - 1], "--json") == 0;
+    bool limited = argc > (json ? 3 : 2);
+    if (argc < 2 || !mkdtemp(folder) || !write_settings(folder))
         return EXIT_FAILURE;
     const struct options options = {.verb = VERB_RECORD, .data_dir = folder};
     if (context_init(&context, &options, &message) != STATUS_OK ||
@@ -223,32 +159,22 @@ int main(int argc, char **argv) {
         return context_fail(&message);
     while (session_sound_prepare(&sound)) {
     }
-    double seconds = argc > 2 ? strtod(argv[2], NULL) : (double)sound.samples / SOUND_RATE;
-    size_t room = (size_t)((seconds + 30.0) * RATE);
+    double whole_s = (double)sound.samples / SOUND_RATE;
+    double seconds = limited ? fmin(strtod(argv[2], NULL), whole_s) : whole_s;
+    size_t room = (size_t)((seconds + 30.0) * FINDER_RATE);
+    size_t length = 0;
+    float *reference = finder_reference(&sound, &length);
     capture.samples = malloc(room * sizeof *capture.samples);
     capture.arrived_s = malloc(room * sizeof *capture.arrived_s);
-    (void)snprintf(pipe_path, sizeof pipe_path, "%s/sound", folder);
-    if (!capture.samples || !capture.arrived_s || mkfifo(pipe_path, 0600) != 0)
-        return EXIT_FAILURE;
-    pid_t child = start_program(argv[1], folder, pipe_path);
-    int fd = open(pipe_path, O_RDONLY | O_CLOEXEC);
-    if (fd >= 0)
-        (void)fcntl(fd, F_SETPIPE_SZ, (int)(READ_SAMPLES * sizeof(float)));
-    if (child > 0 && fd >= 0)
-        capture_until(&capture, fd, seconds + 3.0, room);
-    if (child > 0) {
-        (void)kill(child, SIGKILL); // its session is of no interest
-        (void)close(fd);
-        (void)waitpid(child, NULL, 0);
-    }
-    (void)printf("%.1f s captured in %.1f s, %zu buffers late\n", (double)capture.count / RATE,
-                 capture.count > 0 ? capture.arrived_s[capture.count - 1] - capture.arrived_s[0]
-                                   : 0.0,
-                 capture.late);
-    compare_cues(&capture, &sound, seconds);
+    if (reference && capture.samples && capture.arrived_s)
+        capture_program(&capture, argv[1], folder, seconds, room);
+    finder_find(&sound, &(struct finder_capture){capture.samples, capture.arrived_s, capture.count},
+                reference, length, FIRST_REACH_S, seconds, &result);
+    report(&result, &capture, json);
+    free(reference);
     free(capture.samples);
     free(capture.arrived_s);
     session_sound_finish(&sound);
     context_finish(&context);
-    return EXIT_SUCCESS;
+    return result.count > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
