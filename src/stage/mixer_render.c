@@ -31,7 +31,7 @@ static struct volumes volumes_towards(struct volumes from, struct volumes to, fl
 }
 
 static bool same_volumes(const struct volumes *a, const struct volumes *b) {
-    return memcmp(a, b, sizeof *a) == 0;
+    return a->voice == b->voice && a->breath == b->breath && a->bell == b->bell && a->bed == b->bed;
 }
 
 // --- the track

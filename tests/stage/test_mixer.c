@@ -451,7 +451,7 @@ static void lines_are_spoken(void **state) {
         skip();
     setenv("SDL_AUDIODRIVER", "nonesuch", 1);
     assert_int_equal(mixer_create(&mixer, voice, &message), STATUS_OK);
-    float samples[MIXER_BUFFER];
+    float samples[MIXER_BUFFER] = {0};
     float peak = 0.0F;
     mixer_say(mixer, "Ease out of it, slowly.");
     for (int i = 0; i < 5000 && peak < 0.01F; i++) {
