@@ -45,6 +45,10 @@ struct challenge_draft {
     size_t day_count;
 };
 
+struct page_draft {
+    struct page page;
+};
+
 struct waypoint_draft {
     struct waypoint waypoint;
     struct mention *next;
@@ -56,6 +60,7 @@ struct waypoint_draft {
 void exercise_read(struct document *document, struct exercise_draft *draft);
 void routine_read(struct document *document, struct routine_draft *draft);
 void challenge_read(struct document *document, struct challenge_draft *draft);
+void page_read(struct document *document, struct page_draft *draft);
 void waypoint_read(struct document *document, struct waypoint_draft *draft);
 
 // The keys that say who stands behind a file; `at` counts from a struct credit at `base`.

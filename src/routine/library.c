@@ -77,6 +77,10 @@ const struct exercise *library_exercise(const struct library *library, const cha
     return find(id, library->exercises, library->exercise_count, sizeof *library->exercises);
 }
 
+const struct page *library_page(const struct library *library, const char *id) {
+    return find(id, library->pages, library->page_count, sizeof *library->pages);
+}
+
 const struct challenge *library_challenge(const struct library *library, const char *id) {
     return find(id, library->challenges, library->challenge_count, sizeof *library->challenges);
 }

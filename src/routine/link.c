@@ -10,7 +10,8 @@ static const float DEPTH_SOFTER = 0.5F;
 static const char *const kind_nouns[KIND_COUNT] = {[KIND_EXERCISE] = "exercise",
                                                    [KIND_ROUTINE] = "routine",
                                                    [KIND_CHALLENGE] = "challenge",
-                                                   [KIND_WAYPOINT] = "waypoint"};
+                                                   [KIND_WAYPOINT] = "waypoint",
+                                                   [KIND_PAGE] = "page"};
 
 // ---- faults in names
 
@@ -376,4 +377,5 @@ void shelf_link(struct shelf *shelf) {
     link_all(shelf, KIND_CHALLENGE, link_challenge, false);
     library->challenges =
         shelve(shelf, KIND_CHALLENGE, sizeof *library->challenges, &library->challenge_count);
+    library->pages = shelve(shelf, KIND_PAGE, sizeof *library->pages, &library->page_count);
 }

@@ -87,7 +87,7 @@ static enum kind kind_of_folder(const char *folder) {
         return KIND_CHALLENGE;
     if (strcmp(name, "/waypoints") == 0)
         return KIND_WAYPOINT;
-    return strcmp(name, "/learn") == 0 ? KIND_IGNORED : KIND_ROUTINE;
+    return strcmp(name, "/learn") == 0 ? KIND_PAGE : KIND_ROUTINE;
 }
 
 static const char *without_path(const char *text, const char *path) {
@@ -127,8 +127,10 @@ void shelf_add_tree(struct shelf *shelf, const char *folder, size_t order, bool 
     static const struct {
         const char *name;
         enum kind kind;
-    } subfolders[] = {
-        {"exercises", KIND_EXERCISE}, {"challenges", KIND_CHALLENGE}, {"waypoints", KIND_WAYPOINT}};
+    } subfolders[] = {{"exercises", KIND_EXERCISE},
+                      {"challenges", KIND_CHALLENGE},
+                      {"waypoints", KIND_WAYPOINT},
+                      {"learn", KIND_PAGE}};
     add_files_of(shelf, KIND_ROUTINE, folder, order, quiet);
     for (size_t i = 0; i < COUNT_OF(subfolders); i++) {
         const char *path = file_join(&shelf->library->arena, folder, subfolders[i].name);
@@ -143,7 +145,7 @@ void shelf_add_folder(struct shelf *shelf, const char *folder, size_t order, boo
     enum kind kind = kind_of_folder(folder);
     if (kind == KIND_ROUTINE)
         shelf_add_tree(shelf, folder, order, quiet);
-    else if (kind != KIND_IGNORED)
+    else
         add_files_of(shelf, kind, folder, order, quiet);
 }
 
@@ -153,8 +155,7 @@ void shelf_add_file(struct shelf *shelf, const char *path, size_t order, bool qu
     if (length < sizeof folder)
         memcpy(folder, path, length + 1);
     enum kind kind = length < sizeof folder ? kind_of_folder(dirname(folder)) : KIND_ROUTINE;
-    if (kind != KIND_IGNORED)
-        add_source(shelf, kind, path, order, quiet);
+    add_source(shelf, kind, path, order, quiet);
 }
 
 // ---- reading
@@ -184,6 +185,11 @@ static void read_draft(struct source *source, struct document *document) {
                                                              .setup = {.cue = "", .say = ""},
                                                              .easier = {.say = ""}}}};
         waypoint_read(document, &source->draft.waypoint);
+        break;
+    case KIND_PAGE:
+        source->draft.page = (struct page_draft){
+            .page = {.id = source->id, .title = "", .summary = "", .source_file = source->path}};
+        page_read(document, &source->draft.page);
         break;
     default:
         source->draft.challenge = (struct challenge_draft){

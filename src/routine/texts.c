@@ -10,7 +10,7 @@
 
 // The keys of level files whose values are shown or spoken, wherever they stand.
 static const char *const KEYS[] = {"title", "summary", "name",    "cue",  "say",
-                                   "feel",  "mistake", "heading", "text", "words"};
+                                   "feel",  "mistake", "heading", "text", "tips"};
 
 struct walk {
     struct document *document;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char *const folders[] = {"faulty", "faulty/exercises", "faulty/challenges",
-                                      "faulty/waypoints"};
+                                      "faulty/waypoints", "faulty/learn"};
 
 enum {
     MIN_FAULTY_FILES = 90, // as many as there were when this was written

@@ -147,7 +147,7 @@ static void a_tree_that_is_not_there_is_empty(void **state) {
 static void other_files_are_none_of_our_business(void **state) {
     (void)state;
     make_trees();
-    write_text("shipped", "learn/causes.yaml", "anything: {goes: here}\n");
+    write_text("shipped", "notes/causes.yaml", "anything: {goes: here}\n");
     write_text("shipped", "README.md", "# Levels\n");
     write_text("shipped", ".hidden.yaml", "[\n");
     struct library library = load_tree("shipped");
@@ -210,15 +210,25 @@ static void check_knows_a_kind_by_its_folder(void **state) {
     (void)state;
     make_trees();
     write_text("shipped", "challenges/days.yaml", "title: Days\nsummary: Test.\ndays: [round]\n");
-    write_text("shipped", "learn/causes.yaml", "anything: goes\n");
+    write_text("shipped", "learn/causes.yaml",
+               "title: Causes\nsummary: Test.\norder: 2\nparts: [{text: Sitting.}]\n"
+               "tips: [Stand up.]\nsources: [{work: A book}]\n");
     const char *const trees[] = {"shipped"};
     const char *const paths[] = {"shipped/exercises", "shipped/challenges/days.yaml",
                                  "shipped/learn"};
     struct library library = {0};
     size_t checked = 0;
     assert_int_equal(library_check(&library, trees, 1, paths, 3, &checked, NULL), STATUS_OK);
-    assert_int_equal(checked, 2);
+    assert_int_equal(checked, 3);
     expect_faults(&library, "");
+    const struct page *page = library_page(&library, "causes");
+    assert_non_null(page);
+    assert_int_equal(page->order, 2);
+    assert_string_equal(page->parts[0].heading, "");
+    assert_string_equal(page->parts[0].text, "Sitting.");
+    assert_string_equal(page->tips[0], "Stand up.");
+    assert_string_equal(page->sources[0].work, "A book");
+    assert_null(page->sources[0].link);
     library_finish(&library);
 }
 

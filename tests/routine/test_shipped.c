@@ -270,9 +270,26 @@ static void a_spoken_breath_names_the_breath(void **state) {
     }
 }
 
+// What people are told has a source, and the signs to watch for are never left out.
+static void pages_name_their_sources(void **state) {
+    (void)state;
+    assert_true(shipped.page_count >= 6);
+    assert_non_null(library_page(&shipped, "red-flags"));
+    size_t tips = 0;
+    for (size_t i = 0; i < shipped.page_count; i++) {
+        const struct page *page = &shipped.pages[i];
+        assert_true(page->source_count > 0);
+        assert_true(page->part_count > 0);
+        assert_null(page->credit.reviewed_by); // nobody has: never claim it
+        tips += page->tip_count;
+    }
+    assert_true(tips >= 10);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_faulty),
+        cmocka_unit_test(pages_name_their_sources),
         cmocka_unit_test(the_four_exercises_are_there),
         cmocka_unit_test(rounding_forward_is_kept_from_brittle_bones),
         cmocka_unit_test(routines_last_as_long_as_they_say),

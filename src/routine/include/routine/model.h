@@ -20,6 +20,7 @@ enum {
     LEVEL_MAX_VARIANTS = 8,
     LEVEL_MAX_DAYS = 100,
     LEVEL_MAX_LIST = 16,
+    LEVEL_MAX_PART_CHARS = 400,
     LEVEL_MAX_ID_BYTES = 64,
     LEVEL_MAX_TITLE_CHARS = 40,
     LEVEL_MAX_CUE_CHARS = 48,  // the large words on the play screen
@@ -241,6 +242,33 @@ struct challenge {
     const char *source_file;
     const struct routine **days;
     size_t day_count;
+};
+
+// Something worth knowing, to be read in peace: one page.
+struct page_part {
+    const char *heading; // "" when it has none
+    const char *text;
+};
+
+// Where what the page says was learnt.
+struct page_source {
+    const char *work;
+    const char *link; // NULL when the file gives none
+};
+
+struct page {
+    const char *id;
+    const char *title;
+    const char *summary;
+    const char *source_file;
+    struct credit credit;
+    int order; // of reading, 1 to 99; pages of the same order stand by their id
+    const struct page_part *parts;
+    size_t part_count;
+    const char *const *tips; // single sentences, shown between steps and on the result
+    size_t tip_count;
+    const struct page_source *sources; // at least one
+    size_t source_count;
 };
 
 // A body posture as the session asks for it: a pose of a variant, at a share of its movement.
