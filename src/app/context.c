@@ -123,6 +123,7 @@ enum status context_init(struct context *context, const struct options *options,
 
 void context_finish(struct context *context) {
     history_close(context->history);
+    lock_release(&context->lock);
     library_finish(&context->library);
     arena_finish(&context->arena);
 }
@@ -138,8 +139,47 @@ enum status context_open_history(struct context *context, struct message *messag
                                : status;
 }
 
+static enum status try_lock(struct context *context, struct message *message) {
+    const char *path = file_join(&context->arena, context->data_dir, "open.lock");
+    return path ? lock_take(&context->lock, path, message)
+                : status_fail(message, STATUS_NO_MEMORY, "out of memory");
+}
+
+void context_claim(struct context *context) {
+    struct message why = {0};
+    if (make_data_dir(context, &why) != STATUS_OK)
+        return; // told when the history is opened
+    enum status status = try_lock(context, &why);
+    context->is_shared = status == STATUS_BUSY;
+    if (status == STATUS_UNSUPPORTED)
+        (void)fprintf(
+            stderr,
+            "unhunch: note: the data folder has no locks; open it in one window at a time "
+            "(%s)\n",
+            why.text);
+    if (!context->is_shared)
+        return;
+    (void)status_fail(
+        &context->history_notice, STATUS_BUSY,
+        "Unhunch is open in another window already. Sessions of this one are recorded "
+        "when they end, but cannot be taken up again after a crash.");
+    (void)fprintf(stderr, "unhunch: %s (%s)\n", context->history_notice.text, why.text);
+}
+
+// For a moment only: whoever merely writes a record keeps nobody out.
+static bool is_open_elsewhere(struct context *context) {
+    if (context->is_shared || context->lock.fd_plus_one > 0)
+        return context->is_shared;
+    bool elsewhere = try_lock(context, NULL) == STATUS_BUSY;
+    lock_release(&context->lock);
+    return elsewhere;
+}
+
 enum status context_open_history_to_write(struct context *context, struct message *message) {
     enum status status = make_data_dir(context, message);
+    if (status != STATUS_OK || is_open_elsewhere(context))
+        return status == STATUS_OK ? history_open(&context->history, context->history_path, message)
+                                   : status;
     if (status == STATUS_OK)
         status = history_open_or_restore(&context->history, context->history_path, instant_now(),
                                          &context->history_notice, message);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/language.h"
+#include "base/lock.h"
 #include "history/history.h"
 #include "options.h"
 #include "routine/library.h"
@@ -21,6 +22,8 @@ struct context {
     char language[LANGUAGE_CODE_BYTES]; // asked for, else the environment's
     struct library library;
     struct settings settings;
+    struct lock lock;              // on the data folder, while the app is open
+    bool is_shared;                // another window has the folder open
     struct history *history;       // NULL until context_open_history
     struct message history_notice; // what was done to open it, for the person; "" for nothing
 };
@@ -38,8 +41,13 @@ enum status context_load_levels(struct context *context, struct message *message
 // Opens the history, making the data folder if need be. Nothing is moved: for those who read.
 enum status context_open_history(struct context *context, struct message *message);
 
+// Takes the data folder for this window, until context_finish or the process's end. When another
+// one has it, is_shared and history_notice say so; a folder without locks is taken as ours alone.
+void context_claim(struct context *context);
+
 // The same for those who write: a damaged history is set aside and the newest backup takes its
-// place, which is told on stderr and in history_notice.
+// place, which is told on stderr and in history_notice. While another window has the folder nothing
+// is moved.
 enum status context_open_history_to_write(struct context *context, struct message *message);
 
 // Words from now on as the settings and the environment have it: for verbs whose result a person

@@ -1,9 +1,11 @@
 #include "loop.h"
+#include "sync_worker.h"
 
 #include "history/backup.h"
 #include "stage/share.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const int64_t US_PER_MS = 1000;
 enum { MAX_WAIT_MS = 60 * 1000 };
@@ -16,6 +18,8 @@ struct loop {
     struct voice *voice;
     struct mixer *mixer;
     struct director *director;
+    struct sync_worker *sync;
+    bool in_session;      // at the last turn; syncs after it
     int64_t frame_due_us; // no frame is drawn before
 };
 
@@ -51,6 +55,7 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     const char *share = NULL;
     const char *history_problem = NULL;
     struct message why = {0};
+    context_claim(context);
     if (context_open_history_to_write(context, &why) != STATUS_OK) {
         (void)fprintf(stderr, "unhunch: the history is not available: %s\n", why.text);
         history_problem = arena_strdup(&context->arena, why.text);
@@ -79,17 +84,23 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
         .history = context->history,
         .history_problem = history_problem,
         .history_notice = context->history_notice.text,
+        .history_is_shared = context->is_shared,
         .mixer = loop->mixer,
         .voice = loop->voice,
         .input = loop->input,
         .wall_now = wall_now,
         .routine = loop->options->routine,
     };
-    return director_create(&loop->director, &options, message);
+    status = director_create(&loop->director, &options, message);
+    if (status == STATUS_OK && context->history && !history_is_read_only(context->history))
+        loop->sync = sync_worker_create(context->history_path, context->settings.sync_folder);
+    sync_worker_start(loop->sync);
+    return status;
 }
 
 static void loop_close(struct loop *loop) {
     director_destroy(loop->director);
+    sync_worker_destroy(loop->sync);
     mixer_destroy(loop->mixer);
     voice_destroy(loop->voice);
     input_destroy(loop->input);
@@ -186,6 +197,23 @@ static void keep_screensaver(const struct loop *loop) {
         SDL_EnableScreenSaver();
 }
 
+// After each session, as soon as its result is recorded; what others wrote shows at once.
+static void keep_in_sync(struct loop *loop) {
+    struct sync_report report;
+    bool in_session = director_player(loop->director) != NULL &&
+                      strcmp(director_scene_name(loop->director), "result") != 0;
+    if (loop->in_session && !in_session)
+        sync_worker_start(loop->sync);
+    loop->in_session = in_session;
+    if (!sync_worker_take(loop->sync, &report))
+        return;
+    if (report.result.added > 0)
+        director_history_changed(loop->director);
+    if (report.status != STATUS_OK)
+        (void)fprintf(stderr, "unhunch: not synced: %s\n", report.message.text);
+    director_tell(loop->director, report.message.text);
+}
+
 static void turn(struct loop *loop, const struct context *context) {
     int64_t now = now_us(loop);
     take_waiting(loop, now);
@@ -195,6 +223,7 @@ static void turn(struct loop *loop, const struct context *context) {
     bool moves = director_next_frame_us(loop->director, now) <= now;
     if ((moves || director_is_dirty(loop->director)) && now >= loop->frame_due_us)
         draw(loop, context, now);
+    keep_in_sync(loop);
     keep_screensaver(loop);
     wait_for_events(loop);
 }

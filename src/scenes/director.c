@@ -1,5 +1,7 @@
 #include "scene.h"
 
+#include "history/space.h"
+
 #include "base/language.h"
 
 #include <ctype.h>
@@ -83,6 +85,9 @@ void director_load_progress(struct director *director) {
     if (progress_load(&director->progress, options->history, director_wall(director),
                       options->settings->weekly_goal, &message) != STATUS_OK)
         director->problem = message;
+    director->space.text[0] = '\0';
+    if (options->history)
+        (void)history_check_space(options->history, &director->space);
     director->problem.text[0] = (char)toupper((unsigned char)director->problem.text[0]);
 }
 
@@ -424,6 +429,19 @@ void director_draw(struct director *director, struct canvas *canvas, int pixel_w
     draw_hints(director, canvas);
     focus_draw(canvas, &director->focus, now_us);
     canvas_end(canvas);
+}
+
+// --- what the loop tells
+
+void director_history_changed(struct director *director) {
+    if (present(director)->refresh)
+        present(director)->refresh(director);
+    director->dirty = true;
+}
+
+void director_tell(struct director *director, const char *text) {
+    (void)snprintf(director->told.text, sizeof director->told.text, "%s", text);
+    director->dirty = true;
 }
 
 // --- the loop's questions -----------------------------------------------------------------------

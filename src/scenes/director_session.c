@@ -41,7 +41,8 @@ static struct session_run_options run_options(const struct director *director,
         .voice = director->options.voice,
         .started = director_wall(director),
         .now_us = director->now_us,
-        .history = director->options.history,
+        // Two windows would take each other's drafts for sessions that were cut short.
+        .history = director->options.history_is_shared ? NULL : director->options.history,
     };
 }
 

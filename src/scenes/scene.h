@@ -55,6 +55,8 @@ struct scene {
     void (*update)(struct director *director);
     // Background and all, without hints and focus ring.
     void (*draw)(struct director *director, struct canvas *canvas);
+    // The history is not what it was; the focus stays.
+    void (*refresh)(struct director *director);
     // When the picture next changes by itself; NULL: never.
     int64_t (*next_frame_us)(const struct director *director);
 };
@@ -77,6 +79,8 @@ struct director {
     float width, height; // canvas, layout units
     struct progress progress;
     struct message problem; // a calm line about the history; "" when all is well
+    struct message space;   // the disk is nearly full; "" when it is not
+    struct message told;    // a line from outside, for home; "" for none
     struct session_run run;
     struct unfinished unfinished; // what home offers to finish or to bank
     bool put_off;                 // not now: not offered again while the program runs

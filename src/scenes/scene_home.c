@@ -126,8 +126,10 @@ static void look_up(struct director *director) {
         timeline_finish(&timeline);
     }
     home->link_count = progress_chain(&director->progress, home->links, LINKS_MAX);
-    unfinished_load(&director->unfinished, director->options.history, director->options.library,
-                    home->now);
+    // The draft of another window is of a session that goes on there.
+    if (!director->options.history_is_shared)
+        unfinished_load(&director->unfinished, director->options.history, director->options.library,
+                        home->now);
 }
 
 static void focus_first(struct director *director) {
@@ -445,6 +447,10 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
     struct message told = director->problem;
     if (is_unread(director))
         return;
+    if (told.text[0] == '\0')
+        told = director->space;
+    if (told.text[0] == '\0')
+        told = director->told;
     if (told.text[0] == '\0' && director->options.history_notice)
         (void)snprintf(told.text, sizeof told.text, "%s", director->options.history_notice);
     if (told.text[0] == '\0')
@@ -502,6 +508,7 @@ const struct scene scene_home = {
     .name = "home",
     .state_bytes = sizeof(struct home),
     .enter = enter,
+    .refresh = look_up,
     .layout = layout,
     .hints = hints,
     .take = take,

@@ -234,6 +234,42 @@ static void test_crash_and_too_late(void **state) {
 }
 
 // Nothing is left of a session that was closed in the usual way.
+// What another window is doing at this moment is not cut short: it is not offered, and what is done
+// here leaves its draft alone.
+static void test_session_of_another_window(void **state) {
+    (void)state;
+    struct stand stand;
+    struct arena arena = {0};
+    struct session_draft draft;
+    struct session_record begun = {.routine = "desk-reset",
+                                   .started_at = "2026-11-23T19:20:00+01:00",
+                                   .planned_s = 300,
+                                   .guided_s = 20,
+                                   .outcome = SESSION_QUIT,
+                                   .pain_before = PAIN_UNKNOWN,
+                                   .pain_after = PAIN_UNKNOWN};
+    bool found = false;
+    session_new_id(begun.id);
+    refusals = 0;
+    stand_open(&stand, PATH);
+    assert_int_equal(history_draft_save(stand.history, &begun, "theirs", NULL), STATUS_OK);
+    stand.options.history_is_shared = true;
+    stand_create(&stand);
+    stand_press(&stand, INTENT_CONFIRM); // a new session, not theirs
+    stand_expect(&stand, "get-ready");
+    stand_wait_for(&stand, "play");
+    stand_wait(&stand, 20 * SECOND_US);
+    director_destroy(stand.director);
+    stand.director = NULL;
+    assert_int_equal(recorded(&stand, NULL), 1);
+    assert_int_equal(history_draft_find(stand.history, &arena, &draft, &found, NULL), STATUS_OK);
+    assert_true(found);
+    assert_string_equal(draft.record.id, begun.id);
+    assert_string_equal(draft.state, "theirs");
+    arena_finish(&arena);
+    stand_close(&stand);
+}
+
 static void test_closed_leaves_nothing_unfinished(void **state) {
     (void)state;
     struct stand stand;
@@ -766,6 +802,7 @@ int main(void) {
         cmocka_unit_test(test_crash_and_bank),
         cmocka_unit_test(test_crash_and_not_now),
         cmocka_unit_test(test_crash_and_too_late),
+        cmocka_unit_test(test_session_of_another_window),
         cmocka_unit_test(test_closed_leaves_nothing_unfinished),
         cmocka_unit_test(test_stop_counts_in_full),
         cmocka_unit_test(test_result_leads_on),

@@ -24,6 +24,7 @@ struct director_options {
     struct history *history;                   // NULL: none could be opened
     const char *history_problem;               // why, shown to the person; NULL when all is well
     const char *history_notice;                // something else to know about it; NULL: nothing
+    bool history_is_shared;                    // another window has it open: drafts are that one's
     struct mixer *mixer;                       // NULL: silent
     struct voice *voice;                       // for soundtracks; NULL: no speech
     const struct input *input;                 // for the glyphs; NULL: the keyboard's
@@ -60,6 +61,11 @@ bool director_is_dirty(const struct director *director);
 // dirty.
 void director_draw(struct director *director, struct canvas *canvas, int pixel_width,
                    int pixel_height, int64_t now_us);
+
+// The history has been written to by somebody else (a sync): what is shown follows.
+void director_history_changed(struct director *director);
+// One quiet line on home, "" for none; the director keeps a copy.
+void director_tell(struct director *director, const char *text);
 
 // True once the person asked to leave.
 bool director_wants_quit(const struct director *director);
