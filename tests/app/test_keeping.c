@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MAX_TURNS = 4000, LOOK_EVERY_MS = 5 };
+enum { MAX_TURNS = 4000, LOOK_EVERY_MS = 5, KILL_MOMENTS = 40, KILL_WITHIN_US = 30000 };
 static const int64_t TURN_US = 16667;
 
 static char folder[] = "keeping-XXXXXX";
@@ -124,6 +124,36 @@ static void test_killed_window(void **state) {
     context_claim(&context);
     assert_false(context.is_shared);
     context_finish(&context);
+}
+
+// Settings are there as they were or as they were to be, whenever the process dies.
+static void test_killed_while_saving_settings(void **state) {
+    (void)state;
+    char path[128];
+    struct message message = {0};
+    struct settings two[2] = {settings_default(), settings_default()};
+    const char *text = getenv("UNHUNCH_KILL_MOMENTS");
+    int moments = text ? atoi(text) : KILL_MOMENTS;
+    two[1].weekly_goal = 2;
+    (void)strcpy(two[1].sync_folder, "/somewhere else");
+    place("settings.yaml", path);
+    assert_int_equal(settings_save(path, &two[0], &message), STATUS_OK);
+    for (int i = 0; i < moments; i++) {
+        struct settings read;
+        pid_t pid = fork();
+        assert_true(pid >= 0);
+        if (pid == 0)
+            for (int k = 0;; k++)
+                if (settings_save(path, &two[k % 2], &message) != STATUS_OK)
+                    _exit(1);
+        (void)usleep((useconds_t)(i * 7919 % KILL_WITHIN_US));
+        int result = 0;
+        assert_int_equal(kill(pid, SIGKILL), 0);
+        assert_int_equal(waitpid(pid, &result, 0), pid);
+        assert_true(WIFSIGNALED(result));
+        assert_int_equal(settings_load(path, &read, &message), STATUS_OK);
+        assert_true(settings_equal(&read, &two[0]) || settings_equal(&read, &two[1]));
+    }
 }
 
 static struct sync_report wait_for(struct sync_worker *worker) {
@@ -240,6 +270,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_second_window, make_folder),
         cmocka_unit_test_setup(test_killed_window, make_folder),
+        cmocka_unit_test_setup(test_killed_while_saving_settings, make_folder),
         cmocka_unit_test_setup(test_worker, make_folder),
         cmocka_unit_test_setup(test_home_takes_in_others, make_folder),
     };

@@ -1,4 +1,4 @@
-// Killed at random moments of sessions, saves, imports, merges, backups, changes of form and
+// Killed at random moments of sessions, saves, imports, merges, syncs, backups, changes of form and
 // restores: whatever was told is still there, no database is damaged, and a session under way is
 // offered. UNHUNCH_KILL_MOMENTS=500 runs longer.
 #include "help.h"
@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "history/backup.h"
 #include "history/draft.h"
+#include "history/sync.h"
 #include "store.h"
 
 #include <fcntl.h>
@@ -29,6 +30,7 @@ enum told_kind {
     TOLD_ADDED,
     TOLD_IMPORTED,
     TOLD_MERGED,
+    TOLD_SYNCED,
     TOLD_DRAFTS_LOST
 };
 struct told {
@@ -42,6 +44,8 @@ struct trial {
     struct session_record files[FILES][FILE_SESSIONS];
     char merged[300]; // another history
     struct session_record other[FILE_SESSIONS];
+    char shared[300]; // a folder, with another machine's file in it
+    struct session_record theirs[FILE_SESSIONS];
     char (*kept)[SESSION_ID_BYTES]; // every id that was told
     size_t kept_count;
     struct told draft; // the session under way as it was told last; kind is TOLD_DRAFT or there is
@@ -114,6 +118,13 @@ static void take_in(struct child *child) {
     tell(child, TOLD_MERGED, "", 0);
 }
 
+static void sync_with_others(struct child *child) {
+    struct message message = {""};
+    struct sync_result result;
+    check(history_sync(child->history, child->trial->shared, &result, &message), &message);
+    tell(child, TOLD_SYNCED, "", 0);
+}
+
 // To the first form and back to today's, with a backup on the way.
 static void change_form(struct child *child) {
     struct message message = {""};
@@ -148,6 +159,9 @@ static _Noreturn void live(struct child *child) {
         case 2:
             back_up(child);
             break;
+        case 3:
+            sync_with_others(child);
+            break;
         default:
             play(child);
         }
@@ -178,6 +192,10 @@ static void note(struct trial *trial, const struct told *told) {
     case TOLD_MERGED:
         for (int i = 0; i < FILE_SESSIONS; i++)
             keep(trial, trial->other[i].id);
+        return;
+    case TOLD_SYNCED:
+        for (int i = 0; i < FILE_SESSIONS; i++)
+            keep(trial, trial->theirs[i].id);
         return;
     case TOLD_DRAFTS_LOST:
         break;
@@ -272,25 +290,34 @@ static bool assert_offered(struct trial *trial, struct history *history) {
     return found;
 }
 
+static void write_file(const char *path, struct session_record records[FILE_SESSIONS],
+                       uint64_t *seed) {
+    struct message message = {""};
+    struct buffer text = {0};
+    struct arena arena = {0};
+    for (int k = 0; k < FILE_SESSIONS; k++) {
+        const char *json = NULL;
+        records[k] = random_record(seed);
+        assert_ok(session_record_to_json(&records[k], &arena, &json, &message), message);
+        buffer_printf(&text, "%s\n", json);
+    }
+    write_text(path, buffer_text(&text));
+    buffer_finish(&text);
+    arena_finish(&arena);
+}
+
 static void write_files(struct trial *trial) {
     struct message message = {""};
     uint64_t seed = 5;
+    char path[330];
     for (int i = 0; i < FILES; i++) {
-        struct buffer text = {0};
-        struct arena arena = {0};
-        char path[300];
-        for (int k = 0; k < FILE_SESSIONS; k++) {
-            const char *json = NULL;
-            trial->files[i][k] = random_record(&seed);
-            assert_ok(session_record_to_json(&trial->files[i][k], &arena, &json, &message),
-                      message);
-            buffer_printf(&text, "%s\n", json);
-        }
         file_name(trial, i, path);
-        write_text(path, buffer_text(&text));
-        buffer_finish(&text);
-        arena_finish(&arena);
+        write_file(path, trial->files[i], &seed);
     }
+    place_file(trial->place, "shared", trial->shared);
+    assert_ok(file_make_folder(trial->shared, &message), message);
+    (void)snprintf(path, sizeof path, "%s/unhunch-theirs.jsonl", trial->shared);
+    write_file(path, trial->theirs, &seed);
     place_file(trial->place, "other.db", trial->merged);
     struct history *other = must_open(trial->merged);
     for (int k = 0; k < FILE_SESSIONS; k++) {
@@ -315,6 +342,25 @@ static void trial_end(struct trial *trial) {
     free(trial);
 }
 
+// However often the one machine died in the middle of it, another one gets the same history.
+static void assert_others_get_all(const struct trial *trial) {
+    struct message message = {""};
+    struct sync_result result;
+    char data[300];
+    char path[330];
+    place_file(trial->place, "another", data);
+    assert_ok(file_make_folder(data, &message), message);
+    (void)snprintf(path, sizeof path, "%s/history.db", data);
+    struct history *ours = must_open(trial->place->path);
+    struct history *other = must_open(path);
+    assert_ok(history_sync(ours, trial->shared, &result, &message), message);
+    assert_false(result.renamed); // what a death leaves behind is known for our own
+    assert_ok(history_sync(other, trial->shared, &result, &message), message);
+    assert_int_equal(count_sessions(other), count_sessions(ours));
+    history_close(other);
+    history_close(ours);
+}
+
 static void test_killed_while_living(void **state) {
     struct trial *trial = trial_begin(*state);
     int offered = 0;
@@ -327,6 +373,7 @@ static void test_killed_while_living(void **state) {
         history_close(history);
         assert_whole(trial->place->path);
     }
+    assert_others_get_all(trial);
     print_message("%d kills, %zu records told, %d drafts offered\n", count_of_moments(),
                   trial->kept_count, offered);
     trial_end(trial);
