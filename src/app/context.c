@@ -29,6 +29,35 @@ static enum status find_data_dir(struct context *context, struct message *messag
         return status_fail(message, STATUS_INVALID,
                            "%s: is no folder; say where your data lie with --data-dir DIR",
                            context->data_dir);
+    return STATUS_OK;
+}
+
+// Who it is for: asked for by name, else whoever used the app last; scripts without a name mean the
+// first.
+static enum status find_person(const struct context *context, size_t *index,
+                               struct message *message) {
+    const struct profiles *profiles = &context->profiles;
+    const struct options *options = context->options;
+    bool live = options->verb == VERB_OPEN || (options->verb == VERB_PLAY && !options->simulate);
+    *index = live ? profiles->last : 0;
+    if (!options->profile || profiles_find(profiles, options->profile, index))
+        return STATUS_OK;
+    struct buffer names = {0};
+    for (size_t i = 0; i < profiles->count; i++)
+        buffer_printf(&names, "%s%s", i > 0 ? ", " : "",
+                      profiles->list[i].name[0] != '\0' ? profiles->list[i].name : "(no name yet)");
+    enum status status =
+        status_fail(message, STATUS_NOT_FOUND,
+                    "--profile %.100s: there is nobody of that name (there are: %s); add one with: "
+                    "unhunch profiles add NAME",
+                    options->profile, buffer_text(&names));
+    buffer_finish(&names);
+    return status;
+}
+
+static enum status use_folder(struct context *context, size_t index, struct message *message) {
+    context->profile = index;
+    context->data_dir = context->profiles.list[index].folder;
     context->user_levels = file_join(&context->arena, context->data_dir, "levels");
     context->settings_path = file_join(&context->arena, context->data_dir, "settings.yaml");
     context->history_path = file_join(&context->arena, context->data_dir, "history.db");
@@ -102,29 +131,55 @@ void context_use_language(const struct context *context) {
 }
 
 static bool needs_levels(enum verb verb) {
-    return verb != VERB_HISTORY && verb != VERB_DOCTOR;
+    return verb != VERB_HISTORY && verb != VERB_DOCTOR && verb != VERB_PROFILES;
+}
+
+static enum status load(struct context *context, struct message *message) {
+    struct message problem = {0};
+    if (needs_levels(context->options->verb)) {
+        enum status status = context_load_levels(context, message);
+        if (status != STATUS_OK)
+            return status;
+    }
+    if (settings_load(context->settings_path, &context->settings, &problem) != STATUS_OK)
+        (void)fprintf(stderr, "unhunch: %s\n", problem.text);
+    return STATUS_OK;
 }
 
 enum status context_init(struct context *context, const struct options *options,
                          struct message *message) {
+    size_t person = 0;
     context->options = options;
     enum status status = find_data_dir(context, message);
     if (status == STATUS_OK)
+        status = profiles_load(&context->profiles, context->data_dir, message);
+    if (status == STATUS_OK)
+        status = find_person(context, &person, message);
+    if (status == STATUS_OK)
+        status = use_folder(context, person, message);
+    if (status == STATUS_OK)
         status = find_language(context, message);
-    if (status == STATUS_OK && needs_levels(options->verb))
-        status = context_load_levels(context, message);
-    if (status != STATUS_OK)
-        return status;
-    struct message problem = {0};
-    if (settings_load(context->settings_path, &context->settings, &problem) != STATUS_OK)
-        (void)fprintf(stderr, "unhunch: %s\n", problem.text);
-    return STATUS_OK;
+    return status == STATUS_OK ? load(context, message) : status;
+}
+
+enum status context_become(struct context *context, size_t profile, struct message *message) {
+    history_close(context->history);
+    context->history = NULL;
+    lock_release(&context->lock);
+    context->is_shared = false;
+    context->history_notice.text[0] = '\0';
+    library_finish(&context->library);
+    context->library = (struct library){0};
+    profiles_choose(&context->profiles, profile);
+    enum status status = use_folder(context, profile, message);
+    return status == STATUS_OK ? load(context, message) : status;
 }
 
 void context_finish(struct context *context) {
     history_close(context->history);
     lock_release(&context->lock);
     library_finish(&context->library);
+    profiles_finish(&context->profiles);
     arena_finish(&context->arena);
 }
 

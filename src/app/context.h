@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/lock.h"
 #include "history/history.h"
+#include "history/profiles.h"
 #include "options.h"
 #include "routine/library.h"
 #include "routine/settings.h"
@@ -14,7 +15,9 @@ enum { EXIT_USAGE = 2 };
 struct context {
     const struct options *options;
     struct arena arena;
-    const char *data_dir;
+    struct profiles profiles; // who shares the data folder
+    size_t profile;           // whose data these are
+    const char *data_dir;     // this person's
     const char *shipped_levels;
     const char *user_levels; // data_dir/levels
     const char *settings_path;
@@ -33,6 +36,9 @@ struct context {
 enum status context_init(struct context *context, const struct options *options,
                          struct message *message);
 void context_finish(struct context *context);
+// The same program for somebody else of the profiles; the history is closed. On failure the context
+// can only be finished.
+enum status context_become(struct context *context, size_t profile, struct message *message);
 
 // Finds and loads the levels, once. Faulty ones are told on stderr and left out. STATUS_NOT_FOUND
 // when there is no folder of levels.

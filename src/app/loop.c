@@ -51,8 +51,9 @@ static enum status open_sound(struct loop *loop, struct message *message) {
     return mixer_create(&loop->mixer, loop->voice, message);
 }
 
-static enum status loop_open(struct loop *loop, struct context *context, struct message *message) {
-    const char *share = NULL;
+// What is this person's: history, director, syncing. begins: the app does, and may ask who it is.
+static enum status open_person(struct loop *loop, struct context *context, bool begins,
+                               struct message *message) {
     const char *history_problem = NULL;
     struct message why = {0};
     context_claim(context);
@@ -64,17 +65,6 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     if (context->history &&
         history_backup_weekly(context->history, instant_now(), &backed_up, &why) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: no backup of the history could be made: %s\n", why.text);
-    enum status status = share_find(&context->arena, &share, message);
-    if (status == STATUS_OK)
-        status = window_init(&loop->window, &loop->options->window, message);
-    if (status == STATUS_OK)
-        status = canvas_create(&loop->canvas, loop->window.renderer, share, message);
-    if (status == STATUS_OK)
-        status = input_create(&loop->input, message);
-    if (status == STATUS_OK)
-        status = open_sound(loop, message);
-    if (status != STATUS_OK)
-        return status;
     const struct director_options options = {
         .library = &context->library,
         .settings = &context->settings,
@@ -89,18 +79,49 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
         .voice = loop->voice,
         .input = loop->input,
         .wall_now = wall_now,
-        .routine = loop->options->routine,
+        .routine = begins ? loop->options->routine : NULL,
+        .profiles = &context->profiles,
+        .profile = context->profile,
+        .asks_who = begins && context->profiles.count > 1 && !context->options->profile,
     };
-    status = director_create(&loop->director, &options, message);
+    enum status status = director_create(&loop->director, &options, message);
     if (status == STATUS_OK && context->history && !history_is_read_only(context->history))
         loop->sync = sync_worker_create(context->history_path, context->settings.sync_folder);
     sync_worker_start(loop->sync);
     return status;
 }
 
-static void loop_close(struct loop *loop) {
+static void close_person(struct loop *loop) {
     director_destroy(loop->director);
+    loop->director = NULL;
     sync_worker_destroy(loop->sync);
+    loop->sync = NULL;
+}
+
+static enum status loop_open(struct loop *loop, struct context *context, struct message *message) {
+    const char *share = NULL;
+    enum status status = share_find(&context->arena, &share, message);
+    if (status == STATUS_OK)
+        status = window_init(&loop->window, &loop->options->window, message);
+    if (status == STATUS_OK)
+        status = canvas_create(&loop->canvas, loop->window.renderer, share, message);
+    if (status == STATUS_OK)
+        status = input_create(&loop->input, message);
+    if (status == STATUS_OK)
+        status = open_sound(loop, message);
+    return status == STATUS_OK ? open_person(loop, context, true, message) : status;
+}
+
+// The window stays; all else is the other person's.
+static enum status change_person(struct loop *loop, struct context *context, size_t index,
+                                 struct message *message) {
+    close_person(loop);
+    enum status status = context_become(context, index, message);
+    return status == STATUS_OK ? open_person(loop, context, false, message) : status;
+}
+
+static void loop_close(struct loop *loop) {
+    close_person(loop);
     mixer_destroy(loop->mixer);
     voice_destroy(loop->voice);
     input_destroy(loop->input);
@@ -236,6 +257,9 @@ enum status loop_run(struct context *context, const struct loop_options *options
         if (options->on_turn && !options->on_turn(options->turn_context, loop.director))
             break;
         turn(&loop, context);
+        size_t person = 0;
+        if (director_wants_profile(loop.director, &person))
+            status = change_person(&loop, context, person, message);
     }
     loop_close(&loop);
     return status;

@@ -27,6 +27,8 @@ static int run_verb(struct context *context) {
         return verb_history(context);
     case VERB_DOCTOR:
         return verb_doctor(context);
+    case VERB_PROFILES:
+        return verb_profiles(context);
     case VERB_BENCH:
         return verb_bench(context);
     case VERB_HELP:

@@ -12,6 +12,7 @@ enum { MAX_PIXELS = 8192, MIN_PIXELS = 16, MAX_SECONDS = 100000 };
 
 enum option_code {
     OPTION_DATA_DIR = 256,
+    OPTION_PROFILE,
     OPTION_LEVELS,
     OPTION_WINDOWED,
     OPTION_SIMULATE,
@@ -48,6 +49,7 @@ struct option_rule {
 
 static const struct option_rule RULES[] = {
     {"data-dir", OPTION_DATA_DIR, required_argument, EVERY_VERB},
+    {"profile", OPTION_PROFILE, required_argument, EVERY_VERB},
     {"levels", OPTION_LEVELS, required_argument, EVERY_VERB},
     {"language", OPTION_LANGUAGE, required_argument, EVERY_VERB},
     {"windowed", OPTION_WINDOWED, no_argument, EVERY_VERB},
@@ -58,7 +60,7 @@ static const struct option_rule RULES[] = {
     {"started-at", OPTION_STARTED_AT, required_argument, V(VERB_PLAY)},
     {"json", OPTION_JSON, no_argument,
      V(VERB_PLAY) | V(VERB_LIST) | V(VERB_CHECK) | V(VERB_PLAN) | V(VERB_POSE) | V(VERB_HISTORY) |
-         V(VERB_DOCTOR) | V(VERB_BENCH)},
+         V(VERB_PROFILES) | V(VERB_DOCTOR) | V(VERB_BENCH)},
     {"csv", OPTION_CSV, no_argument, V(VERB_HISTORY)},
     {"from", OPTION_FROM, required_argument, V(VERB_POSE)},
     {"to", OPTION_TO, required_argument, V(VERB_POSE)},
@@ -93,6 +95,7 @@ static const struct verb_rule VERBS[] = {
     {"record", VERB_RECORD, 1, 1, "record ROUTINE -o FILE.wav"},
     {"history", VERB_HISTORY, 1, 2,
      "history list|export|import FILE|merge FILE.db|sync [DIR]|streak"},
+    {"profiles", VERB_PROFILES, 0, 3, "profiles [add NAME|rename NAME NEW-NAME] [--json]"},
     {"doctor", VERB_DOCTOR, 0, 0, "doctor [--json]"},
     {"bench", VERB_BENCH, 0, 1, "bench [ROUTINE] [--size WxH] [--json]"},
 };
@@ -124,6 +127,9 @@ const char *options_help(void) {
            "  unhunch history sync [DIR]       exchanges sessions through a folder that several "
            "machines share\n"
            "  unhunch history streak [--today DATE] [--goal 1..7] [--json]\n"
+           "  unhunch profiles [add NAME | rename NAME NEW-NAME] [--json]\n"
+           "                                   who shares this machine's data; --profile NAME for "
+           "one of them\n"
            "  unhunch doctor [--json]          what this machine has and what is missing\n"
            "  unhunch bench [ROUTINE] [--size WxH] [--json]\n"
            "                                   what a frame costs here, without a window\n"
@@ -181,6 +187,8 @@ static const char **text_place(struct options *options, enum option_code code) {
     switch (code) {
     case OPTION_DATA_DIR:
         return &options->data_dir;
+    case OPTION_PROFILE:
+        return &options->profile;
     case OPTION_LEVELS:
         return &options->levels;
     case OPTION_SCRIPT:
@@ -355,7 +363,7 @@ enum status options_parse(int argc, char **argv, struct options *options, struct
         return status_fail(
             message, STATUS_INVALID,
             "'%s': no such verb; there are play, list, check, plan, pose, render, record, "
-            "history, doctor, bench; see unhunch --help",
+            "history, profiles, doctor, bench; see unhunch --help",
             argv[optind]);
     options->verb = verb->verb;
     options->operands = (const char *const *)argv + optind + 1;

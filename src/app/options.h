@@ -19,6 +19,7 @@ enum verb {
     VERB_HISTORY,
     VERB_DOCTOR,
     VERB_BENCH,
+    VERB_PROFILES,
     VERB_HELP,
     VERB_VERSION,
 };
@@ -28,6 +29,7 @@ struct options {
     const char *const *operands; // what follows the verb, options left out
     size_t operand_count;
     const char *data_dir; // NULL: the user's own
+    const char *profile;  // NULL: see context.h
     const char *levels;   // NULL: those that ship with the program
     const char *script;
     const char *started_at;

@@ -44,6 +44,8 @@ static enum status open_rendering(struct rendering *rendering, struct context *c
         .history = context->history,
         .history_problem = history_problem,
         .wall_now = wall_now,
+        .profiles = &context->profiles,
+        .profile = context->profile,
     };
     return director_create(&rendering->director, &director, message);
 }

@@ -13,5 +13,6 @@ int verb_pose(struct context *context);
 int verb_render(struct context *context);
 int verb_record(struct context *context);
 int verb_history(struct context *context);
+int verb_profiles(struct context *context);
 int verb_doctor(struct context *context);
 int verb_bench(struct context *context); // what a frame costs

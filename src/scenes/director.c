@@ -23,7 +23,7 @@ static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_PLAY] = &scene_play,         [SCENE_PAUSE] = &scene_pause,
     [SCENE_HURTS] = &scene_hurts,       [SCENE_HELP] = &scene_help,
     [SCENE_LATENCY] = &scene_latency,   [SCENE_RESULT] = &scene_result,
-    [SCENE_CHECK_IN] = &scene_checkin,
+    [SCENE_PROFILES] = &scene_profiles, [SCENE_CHECK_IN] = &scene_checkin,
 };
 
 const struct scene *director_scene(enum scene_id id) {
@@ -193,6 +193,7 @@ enum status director_create(struct director **director, const struct director_op
     made->width = LAYOUT_WIDTH;
     made->height = LAYOUT_HEIGHT;
     made->time_us = -1;
+    made->wanted_profile = -1;
     enum status status = stage_view_create(&made->stage, message);
     for (int i = 0; i < SCENE_COUNT && status == STATUS_OK; i++) {
         made->states[i] = calloc(1, SCENES[i]->state_bytes + 1);
@@ -207,7 +208,9 @@ enum status director_create(struct director **director, const struct director_op
     }
     made->id = SCENE_HOME;
     director_apply_settings(made);
-    director_go(made, director_session_scene(made), TRANSITION_NONE);
+    enum scene_id first = director_session_scene(made);
+    bool asks = first == SCENE_HOME && options->asks_who && options->profiles;
+    director_go(made, asks ? SCENE_PROFILES : first, TRANSITION_NONE);
     *director = made;
     return STATUS_OK;
 }
@@ -448,6 +451,13 @@ void director_tell(struct director *director, const char *text) {
 
 bool director_is_dirty(const struct director *director) {
     return director->dirty;
+}
+
+bool director_wants_profile(const struct director *director, size_t *index) {
+    if (director->wanted_profile < 0)
+        return false;
+    *index = (size_t)director->wanted_profile;
+    return true;
 }
 
 bool director_wants_quit(const struct director *director) {

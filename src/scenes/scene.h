@@ -22,6 +22,7 @@ enum scene_id {
     SCENE_HELP,
     SCENE_LATENCY,
     SCENE_RESULT,
+    SCENE_PROFILES,
     SCENE_COUNT
 };
 
@@ -63,8 +64,9 @@ struct scene {
 
 enum { HINTS_MAX = 8 };
 
-extern const struct scene scene_home, scene_routines, scene_settings, scene_get_ready, scene_play,
-    scene_pause, scene_hurts, scene_help, scene_latency, scene_result, scene_checkin;
+extern const struct scene scene_profiles, scene_home, scene_routines, scene_settings,
+    scene_get_ready, scene_play, scene_pause, scene_hurts, scene_help, scene_latency, scene_result,
+    scene_checkin;
 
 struct director {
     struct director_options options;
@@ -73,6 +75,8 @@ struct director {
     enum scene_id help_return; // where "when to get help" goes back to
     enum scene_id settings_return;
     enum scene_id settings_opened; // the screen that a row of the settings led to
+    enum scene_id people_return;
+    int wanted_profile; // -1: stays with this person
     enum scene_id hurts_return;
     const struct routine *checkin_routine; // starts after the check-in; NULL: it comes after one
     struct focus focus;

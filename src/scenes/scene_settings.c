@@ -289,6 +289,7 @@ static void activate(struct director *director, int item, const struct intent *i
     const struct choice *choice = choice_of(director, item);
     if (choice->opens) {
         director->settings_opened = choice->opens;
+        director->people_return = SCENE_SETTINGS;
         director_go(director, choice->opens, TRANSITION_FADE);
     } else if (intent->kind == INTENT_POINTER_RELEASE) {
         press_at(director, item, intent->x);

@@ -189,6 +189,12 @@ static const struct choice CHOICES[] = {
      .step = 1,
      .describe = describe_days,
      .sample = SAMPLE_WEEK},
+    {.group = GROUP_YOU,
+     .icon = ICON_PERSON,
+     .label = "Who is stretching",
+     .help = "Several people on one machine: each with settings, a chain and a history of their "
+             "own.",
+     .opens = SCENE_PROFILES},
 };
 
 const char *choice_group_name(enum choice_group group) {

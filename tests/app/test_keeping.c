@@ -266,6 +266,72 @@ static void test_home_takes_in_others(void **state) {
     assert_int_equal(sessions_of(path), 1);
 }
 
+// The question at the start, and the app as the other person's from then on, in the same window.
+static bool on_turn_of_two(void *context, struct director *director) {
+    struct watch *watch = context;
+    const char *scene = director_scene_name(director);
+    watch->now_us += TURN_US;
+    if (watch->turns++ == 0)
+        assert_string_equal(scene, "profiles");
+    if (strcmp(scene, "home") == 0)
+        return false;
+    if (watch->turns % 2 == 1) {
+        const struct intent right = {.kind = INTENT_RIGHT};
+        const struct intent confirm = {.kind = INTENT_CONFIRM};
+        director_take(director, &right, watch->now_us);
+        director_take(director, &confirm, watch->now_us);
+    }
+    return watch->turns < MAX_TURNS;
+}
+
+static void test_two_people(void **state) {
+    (void)state;
+    char data[128];
+    char path[160];
+    struct options options;
+    struct context context;
+    struct message message = {0};
+    size_t index = 0;
+    place("data", data);
+    open_context(&context, &options, data);
+    assert_int_equal(profiles_add(&context.profiles, "Otter", 1, &index, &message), STATUS_OK);
+    struct watch watch = {.now_us = 1000000};
+    const struct loop_options loop = {
+        .window = {.windowed = true, .width = 320, .height = 200},
+        .clock = {.now_us = made_up_time, .context = &watch},
+        .silent = true,
+        .on_turn = on_turn_of_two,
+        .turn_context = &watch,
+    };
+    if (loop_run(&context, &loop, &message) != STATUS_OK)
+        fail_msg("%s", message.text);
+    assert_int_equal(context.profile, 1);
+    (void)snprintf(path, sizeof path, "%s/profiles/2/history.db", data);
+    assert_string_equal(context.history_path, path);
+    assert_true(file_exists(path));
+    context_finish(&context);
+
+    // Next time the same person is at hand; scripts still mean the first.
+    open_context(&context, &options, data);
+    assert_int_equal(context.profile, 1);
+    context_finish(&context);
+    options.verb = VERB_HISTORY;
+    context = (struct context){0};
+    assert_int_equal(context_init(&context, &options, &message), STATUS_OK);
+    assert_int_equal(context.profile, 0);
+    context_finish(&context);
+    options.profile = "OTTER";
+    context = (struct context){0};
+    assert_int_equal(context_init(&context, &options, &message), STATUS_OK);
+    assert_int_equal(context.profile, 1);
+    context_finish(&context);
+    options.profile = "nobody";
+    context = (struct context){0};
+    assert_int_equal(context_init(&context, &options, &message), STATUS_NOT_FOUND);
+    assert_non_null(strstr(message.text, "Otter"));
+    context_finish(&context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_second_window, make_folder),
@@ -273,6 +339,7 @@ int main(void) {
         cmocka_unit_test_setup(test_killed_while_saving_settings, make_folder),
         cmocka_unit_test_setup(test_worker, make_folder),
         cmocka_unit_test_setup(test_home_takes_in_others, make_folder),
+        cmocka_unit_test_setup(test_two_people, make_folder),
     };
     return cmocka_run_group_tests_name("keeping", tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 
 #include "base/civil.h"
 #include "history/history.h"
+#include "history/profiles.h"
 #include "routine/library.h"
 #include "routine/settings.h"
 #include "sound/soundtrack.h"
@@ -33,6 +34,9 @@ struct director_options {
     const struct routine *routine; // straight into this session; NULL: home
     const char *language;          // code for the setting "auto"; NULL: English
     bool language_is_fixed;        // asked for by the person: instead of the setting
+    struct profiles *profiles;     // who shares the data; NULL: no screen for that
+    size_t profile;                // whose data these are
+    bool asks_who;                 // begins with the question who it is
     bool reduced_motion;
 };
 
@@ -66,6 +70,9 @@ void director_draw(struct director *director, struct canvas *canvas, int pixel_w
 void director_history_changed(struct director *director);
 // One quiet line on home, "" for none; the director keeps a copy.
 void director_tell(struct director *director, const char *text);
+
+// True once somebody else is to use the app: make another director for that one.
+bool director_wants_profile(const struct director *director, size_t *index);
 
 // True once the person asked to leave.
 bool director_wants_quit(const struct director *director);
