@@ -314,8 +314,9 @@ static int compare_entries(const void *a, const void *b) {
 
 static size_t drop_doubles(struct entry *entries, size_t count) {
     size_t kept = 0;
-    if (count > 0)
-        qsort(entries, count, sizeof *entries, compare_entries);
+    if (!entries)
+        return 0;
+    qsort(entries, count, sizeof *entries, compare_entries);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || strcmp(id_of(&entries[kept - 1]), id_of(&entries[i])) != 0)
             entries[kept++] = entries[i];
@@ -348,7 +349,7 @@ enum status salvage_read(const char *path, struct arena *arena, const struct ent
     enum status status = list && !found.failed
                              ? STATUS_OK
                              : status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
-    if (status == STATUS_OK && kept > 0)
+    if (list && kept > 0)
         memcpy(list, found.entries, kept * sizeof *list);
     *entries = status == STATUS_OK ? list : NULL;
     *count = status == STATUS_OK ? kept : 0;

@@ -94,6 +94,7 @@ static struct rect cell_rect(const struct director *director, int cell) {
     enum { COLUMNS = 4, LETTER_COLUMNS = 8 };
     int columns = state_of(director)->mode == MODE_LETTERS ? LETTER_COLUMNS : COLUMNS;
     int rows = (cell_count(director) + columns - 1) / columns;
+    int row = cell / columns;
     float top = title_baseline(director) + BELOW_TITLE;
     float height = scene_hints_top(director) - ABOVE_HINTS - top;
     float w =
@@ -101,7 +102,7 @@ static struct rect cell_rect(const struct director *director, int cell) {
     float h = (height - GAP * (float)(rows - 1)) / (float)rows;
     h = h > TALLEST ? TALLEST : h;
     return (struct rect){LAYOUT_MARGIN_X + (w + GAP) * (float)(cell % columns),
-                         top + (h + GAP) * (float)(cell / columns), w, h};
+                         top + (h + GAP) * (float)row, w, h};
 }
 
 static void layout(struct director *director) {
