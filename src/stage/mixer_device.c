@@ -58,10 +58,11 @@ static bool open_sdl(void *context, struct mixer *mixer, struct mixer_opened *op
         (void)snprintf(opened->why, sizeof opened->why, "%s", SDL_GetError());
         return false;
     }
+    // At once: until then SDL plays silence of its own, and the clock of the device is unknown.
+    SDL_PauseAudioDevice(opened->id, 0);
     const char *driver = SDL_GetCurrentAudioDriver();
     (void)snprintf(opened->driver, sizeof opened->driver, "%s", driver ? driver : "unknown");
     opened->buffer = got.samples;
-    SDL_PauseAudioDevice(opened->id, 0);
     return true;
 }
 

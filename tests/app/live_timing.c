@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <math.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,6 +68,12 @@ static void sleep_until(double time_s) {
     (void)nanosleep(&left, NULL);
 }
 
+// A card does not wait for its turn on a busy machine; without the right to it this is left out.
+static void be_as_prompt_as_a_card(void) {
+    const struct sched_param soon = {.sched_priority = 1};
+    (void)sched_setscheduler(0, SCHED_FIFO, &soon);
+}
+
 // Plays one buffer after another; when one is late, the rest follows from there on.
 static void capture_until(struct capture *capture, int fd, double seconds, size_t room) {
     float block[READ_SAMPLES];
@@ -74,13 +81,9 @@ static void capture_until(struct capture *capture, int fd, double seconds, size_
     double heard_s = begun_s; // when the next buffer's turn comes
     while (heard_s < begun_s + seconds && capture->count + READ_SAMPLES / FINDER_THIN <= room) {
         sleep_until(heard_s);
-        // What counts is whether the buffer was there when its turn came, not whether this process
-        // was: a card does not sleep in.
-        double turn_s = now_s();
         if (!read_all(fd, block, sizeof block))
             return;
-        double waited_s = now_s() - turn_s;
-        if (waited_s > READ_SAMPLES / (double)SOUND_RATE) {
+        if (now_s() > heard_s + READ_SAMPLES / (double)SOUND_RATE) {
             capture->late++;
             heard_s = now_s();
         }
@@ -131,6 +134,7 @@ static void capture_program(struct capture *capture, const char *routine, const 
     int fd = open(pipe_path, O_RDONLY | O_CLOEXEC);
     if (fd >= 0)
         (void)fcntl(fd, F_SETPIPE_SZ, (int)(READ_SAMPLES * sizeof(float)));
+    be_as_prompt_as_a_card();
     if (child > 0 && fd >= 0)
         capture_until(capture, fd, seconds + 3.0, room);
     if (child > 0) {
