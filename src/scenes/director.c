@@ -24,6 +24,7 @@ static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_HURTS] = &scene_hurts,       [SCENE_HELP] = &scene_help,
     [SCENE_LATENCY] = &scene_latency,   [SCENE_RESULT] = &scene_result,
     [SCENE_PROFILES] = &scene_profiles, [SCENE_CHECK_IN] = &scene_checkin,
+    [SCENE_LEARN] = &scene_learn,       [SCENE_ABOUT] = &scene_about,
 };
 
 const struct scene *director_scene(enum scene_id id) {

@@ -23,6 +23,8 @@ enum scene_id {
     SCENE_LATENCY,
     SCENE_RESULT,
     SCENE_PROFILES,
+    SCENE_LEARN,
+    SCENE_ABOUT,
     SCENE_COUNT
 };
 
@@ -64,9 +66,9 @@ struct scene {
 
 enum { HINTS_MAX = 8 };
 
-extern const struct scene scene_profiles, scene_home, scene_routines, scene_settings,
-    scene_get_ready, scene_play, scene_pause, scene_hurts, scene_help, scene_latency, scene_result,
-    scene_checkin;
+extern const struct scene scene_profiles, scene_home, scene_learn, scene_about, scene_routines,
+    scene_settings, scene_get_ready, scene_play, scene_pause, scene_hurts, scene_help,
+    scene_latency, scene_result, scene_checkin;
 
 struct director {
     struct director_options options;

@@ -195,6 +195,11 @@ static const struct choice CHOICES[] = {
      .help = "Several people on one machine: each with settings, a chain and a history of their "
              "own.",
      .opens = SCENE_PROFILES},
+    {.group = GROUP_YOU,
+     .icon = ICON_BOOK,
+     .label = "About Unhunch",
+     .help = "What it is, where its contents come from, and what it is made of.",
+     .opens = SCENE_ABOUT},
 };
 
 const char *choice_group_name(enum choice_group group) {

@@ -122,10 +122,10 @@ static void move_on(struct stand *stand, int64_t us) {
 // --- tests --------------------------------------------------------------------------------------
 
 // The screens that say the same whatever the routine is stand first.
-static const char *const SCENES[] = {"home",        "routines", "settings",       "check-in",
-                                     "sound-delay", "help",     "get-ready",      "play",
-                                     "pause",       "hurts",    "check-in-after", "result"};
-enum { SCENES_COUNT = sizeof SCENES / sizeof SCENES[0], FIRST_OF_ROUTINE = 6 };
+static const char *const SCENES[] = {
+    "home", "learn",     "about", "routines", "settings", "check-in",       "sound-delay",
+    "help", "get-ready", "play",  "pause",    "hurts",    "check-in-after", "result"};
+enum { SCENES_COUNT = sizeof SCENES / sizeof SCENES[0], FIRST_OF_ROUTINE = 8 };
 
 static void draw_scenes(struct stand *stand, struct screen *screen, size_t first,
                         const struct routine *routine, int64_t t_us) {
