@@ -5,16 +5,19 @@ include_guard()
 option(UNHUNCH_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(UNHUNCH_WERROR "Treat warnings as errors" OFF)
 
-add_library(unhunch_flags INTERFACE)
-target_compile_options(unhunch_flags INTERFACE
+# How all code is compiled: what the sanitizers add is for code that runs in tests.
+add_library(unhunch_warnings INTERFACE)
+target_compile_options(unhunch_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
   -Wpointer-arith -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wformat=2 -Wfloat-conversion
   # One result on every compiler and machine: no fused multiply-add behind our back.
   -ffp-contract=off)
-target_compile_definitions(unhunch_flags INTERFACE _GNU_SOURCE)
+target_compile_definitions(unhunch_warnings INTERFACE _GNU_SOURCE)
 if(UNHUNCH_WERROR)
-  target_compile_options(unhunch_flags INTERFACE -Werror)
+  target_compile_options(unhunch_warnings INTERFACE -Werror)
 endif()
+add_library(unhunch_flags INTERFACE)
+target_link_libraries(unhunch_flags INTERFACE unhunch_warnings)
 if(UNHUNCH_SANITIZE)
   # -O1: the sanitizers say the same, in a third of the time.
   target_compile_options(unhunch_flags INTERFACE -O1 -fsanitize=address,undefined -fno-omit-frame-pointer

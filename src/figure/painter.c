@@ -13,7 +13,8 @@ enum { LARGEST_SIDE = 8192 };
 #define SUNK 0.006F // metres that flesh may sink into the mat before it is hidden
 
 struct figure_painter {
-    struct surface surface;
+    const struct surface *surface;
+    const struct surface *hair;
     struct scene scene;
     struct glow glow;
     struct raster raster;
@@ -25,16 +26,12 @@ struct figure_painter {
 
 enum status figure_painter_create(struct figure_painter **painter, struct message *message) {
     struct figure_painter *made = calloc(1, sizeof *made);
-    enum status status = STATUS_OK;
     *painter = NULL;
     if (made == NULL) {
         return status_fail(message, STATUS_NO_MEMORY, "No memory left for the figure.");
     }
-    status = surface_build(&made->surface, message);
-    if (status != STATUS_OK) {
-        figure_painter_destroy(made);
-        return status;
-    }
+    made->surface = &surface_neutral;
+    made->hair = &surface_hair_bun;
     tone_fill(&made->tone);
     *painter = made;
     return STATUS_OK;
@@ -44,7 +41,6 @@ void figure_painter_destroy(struct figure_painter *painter) {
     if (painter == NULL) {
         return;
     }
-    surface_finish(&painter->surface);
     scene_finish(&painter->scene);
     glow_finish(&painter->glow);
     raster_finish(&painter->raster);
@@ -71,6 +67,7 @@ static struct colour mix_colours(struct colour a, struct colour b, float share) 
 static void fill_albedo(const struct palette *palette, struct point_light albedo[MATERIAL_COUNT]) {
     const struct colour colours[MATERIAL_COUNT] = {
         [MATERIAL_SKIN] = palette->skin,
+        [MATERIAL_SCALP] = palette->hair,
         [MATERIAL_HAIR] = palette->hair,
         [MATERIAL_TOP] = palette->top,
         [MATERIAL_LEGS] = palette->legs,
@@ -109,12 +106,12 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     scene->triangle_count = 0;
     scene->failed = false;
     int64_t start = now_of(painter);
-    scene_add_body(scene, &painter->surface, body);
+    scene_add_body(scene, painter->surface, painter->hair, body);
     scene_add_props(scene, body);
     int64_t skinned = now_of(painter);
     light_scene(scene, &lens);
     if (!scene->failed) {
-        glow_light(&painter->glow, painter->surface.vertices, painter->surface.vertex_count, body,
+        glow_light(&painter->glow, painter->surface->vertices, painter->surface->vertex_count, body,
                    tone_linear(palette->glow), scene);
     }
     shadow_cast(&painter->shadow, body, &lens);

@@ -74,20 +74,29 @@ static void add_beads(struct scene *scene, const struct surface *surface,
     }
 }
 
-void scene_add_body(struct scene *scene, const struct surface *surface, const struct body *body) {
-    struct bone_pose bones[BONE_COUNT];
-    surface_bones(body, bones);
+static void add_surface(struct scene *scene, const struct surface *surface,
+                        const struct bone_pose *bones, float lungs) {
     uint32_t base = (uint32_t)scene->vertex_count;
-    for (size_t i = 0; i < surface->vertex_count && !scene->failed; i++) {
+    for (uint32_t i = 0; i < surface->vertex_count && !scene->failed; i++) {
         struct vec3 at;
         struct vec3 normal;
-        surface_bend(&surface->vertices[i], bones, body->lungs, &at, &normal);
+        surface_bend(&surface->vertices[i], bones, lungs, &at, &normal);
         (void)scene_add_vertex(scene, at, normal, surface->vertices[i].open);
     }
-    for (size_t i = 0; i < surface->triangle_count && !scene->failed; i++) {
-        const struct triangle *t = &surface->triangles[i];
+    for (uint32_t i = 0; i < surface->triangle_count && !scene->failed; i++) {
+        const struct surface_triangle *t = &surface->triangles[i];
         scene_add_triangle(scene, base + t->vertex[0], base + t->vertex[1], base + t->vertex[2],
-                           t->material);
+                           (enum material)t->material);
+    }
+}
+
+void scene_add_body(struct scene *scene, const struct surface *surface, const struct surface *hair,
+                    const struct body *body) {
+    struct bone_pose bones[BONE_COUNT];
+    surface_bones(body, bones);
+    add_surface(scene, surface, bones, body->lungs);
+    if (hair != NULL) {
+        add_surface(scene, hair, bones, body->lungs);
     }
     add_beads(scene, surface, bones, body->lungs);
 }

@@ -4,6 +4,9 @@
 #include "lens.h"
 #include "surface.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 struct point_light {
     float r, g, b; // linear; 1 shows a material's own colour
 };
@@ -15,6 +18,11 @@ struct scene_vertex {
     struct vec3 screen;
     struct point_light light;
     struct point_light shine; // that it gives off itself, whatever its material
+};
+
+struct triangle {
+    uint32_t vertex[3]; // counter-clockwise seen from outside
+    enum material material;
 };
 
 struct scene {
@@ -34,7 +42,9 @@ uint32_t scene_add_vertex(struct scene *scene, struct vec3 at, struct vec3 norma
 void scene_add_triangle(struct scene *scene, uint32_t a, uint32_t b, uint32_t c,
                         enum material material);
 
-void scene_add_body(struct scene *scene, const struct surface *surface, const struct body *body);
+// The body, and the hair that it wears (NULL: none).
+void scene_add_body(struct scene *scene, const struct surface *surface, const struct surface *hair,
+                    const struct body *body);
 void scene_add_props(struct scene *scene, const struct body *body);
 
 // A round thing about the line from a to b: rings of (share of the way, radius in metres).

@@ -74,7 +74,7 @@ void surface_bend(const struct surface_vertex *vertex, const struct bone_pose *b
                   struct vec3 *at, struct vec3 *normal) {
     struct bone_pose m = {0};
     for (int k = 0; k < SURFACE_BONES; k++) {
-        float w = vertex->weight[k];
+        float w = (float)vertex->weight[k] * (1.0F / (float)WEIGHT_WHOLE);
         const struct bone_pose *b = &bones[vertex->bone[k]];
         m.x.x += w * b->x.x, m.x.y += w * b->x.y, m.x.z += w * b->x.z;
         m.y.x += w * b->y.x, m.y.y += w * b->y.y, m.y.z += w * b->y.z;

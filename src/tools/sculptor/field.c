@@ -1,5 +1,5 @@
-#include "sculpt.h"
 #include "number.h"
+#include "sculpt.h"
 
 #include <float.h>
 #include <math.h>
@@ -8,6 +8,7 @@
 #define JOIN_ARM 3.0F
 #define JOIN_LEG 4.0F
 #define JOIN_HEAD 1.2F
+#define JOIN_HAIR 0.8F
 #define WIDEST_BLEND 5.0F
 #define GRADIENT_STEP 0.05F
 
@@ -51,8 +52,7 @@ static float capsule_distance(const struct sculpt_shape *s, struct vec3 p) {
     return sqrtf(dx * dx + dy * dy + dz * dz) - (s->radius_a + (s->radius_b - s->radius_a) * t);
 }
 
-float sculpt_shape_distance(int shape, int side, struct vec3 p) {
-    const struct sculpt_shape *s = &sculpt_shapes[shape];
+float sculpt_shape_distance(const struct sculpt_shape *s, int side, struct vec3 p) {
     p = mirrored(p, side);
     return s->kind == KIND_ELLIPSOID ? ellipsoid_distance(s, p) : capsule_distance(s, p);
 }
@@ -66,10 +66,11 @@ static float smooth_subtract(float a, float hollow, float k) {
     return -smooth_min(-a, hollow, k);
 }
 
-void sculpt_all(struct sculpt_set *set) {
+void sculpt_all(const struct sculpt *sculpt, struct sculpt_set *set) {
+    set->sculpt = sculpt;
     set->count = 0;
-    for (int i = 0; i < sculpt_shape_count; i++) {
-        const struct sculpt_shape *s = &sculpt_shapes[i];
+    for (int i = 0; i < sculpt->count; i++) {
+        const struct sculpt_shape *s = &sculpt->shapes[i];
         bool middle = s->a.x == 0.0F && (s->kind == KIND_ELLIPSOID || s->b.x == 0.0F);
         for (int side = 0; side < (middle ? 1 : 2); side++) {
             set->parts[set->count++] = (struct sculpt_part){(uint8_t)i, (uint8_t)side};
@@ -82,9 +83,11 @@ void sculpt_near(const struct sculpt_set *from, struct vec3 p, float reach,
     float distance[SCULPT_MAX_PARTS];
     float nearest = FLT_MAX;
     for (int i = 0; i < from->count; i++) {
-        distance[i] = sculpt_shape_distance(from->parts[i].shape, from->parts[i].side, p);
+        distance[i] = sculpt_shape_distance(&from->sculpt->shapes[from->parts[i].shape],
+                                            from->parts[i].side, p);
         nearest = least(nearest, distance[i]);
     }
+    set->sculpt = from->sculpt;
     set->count = 0;
     for (int i = 0; i < from->count; i++) {
         if (distance[i] < nearest + 2.0F * reach + WIDEST_BLEND) {
@@ -93,7 +96,15 @@ void sculpt_near(const struct sculpt_set *from, struct vec3 p, float reach,
     }
 }
 
-enum { UNION_TRUNK, UNION_ARMS, UNION_LEFT_LEG, UNION_RIGHT_LEG, UNION_HEAD, UNION_COUNT };
+enum {
+    UNION_TRUNK,
+    UNION_ARMS,
+    UNION_LEFT_LEG,
+    UNION_RIGHT_LEG,
+    UNION_HEAD,
+    UNION_HAIR,
+    UNION_COUNT
+};
 
 static int union_of(const struct sculpt_shape *shape, int side) {
     switch (shape->group) {
@@ -103,25 +114,38 @@ static int union_of(const struct sculpt_shape *shape, int side) {
         return UNION_LEFT_LEG + side;
     case GROUP_HEAD:
         return UNION_HEAD;
+    case GROUP_HAIR:
+        return UNION_HAIR;
     case GROUP_TRUNK:
         break;
     }
     return UNION_TRUNK;
 }
 
-float sculpt_distance(const struct sculpt_set *set, struct vec3 p) {
+static float distance_with(const struct sculpt_set *set, struct vec3 p, bool hair) {
     const float far = 1e3F;
-    float unions[UNION_COUNT] = {far, far, far, far, far};
+    float unions[UNION_COUNT] = {far, far, far, far, far, far};
     for (int i = 0; i < set->count; i++) {
-        const struct sculpt_shape *s = &sculpt_shapes[set->parts[i].shape];
-        float d = sculpt_shape_distance(set->parts[i].shape, set->parts[i].side, p);
+        const struct sculpt_shape *s = &set->sculpt->shapes[set->parts[i].shape];
+        float d = sculpt_shape_distance(s, set->parts[i].side, p);
         float *u = &unions[union_of(s, set->parts[i].side)];
         *u = s->subtract ? smooth_subtract(*u, d, s->blend) : smooth_min(*u, d, s->blend);
     }
     float upper = smooth_min(unions[UNION_TRUNK], unions[UNION_ARMS], JOIN_ARM);
     upper = smooth_min(upper, unions[UNION_HEAD], JOIN_HEAD);
+    if (hair) {
+        upper = smooth_min(upper, unions[UNION_HAIR], JOIN_HAIR);
+    }
     return least(smooth_min(upper, unions[UNION_LEFT_LEG], JOIN_LEG),
                  smooth_min(upper, unions[UNION_RIGHT_LEG], JOIN_LEG));
+}
+
+float sculpt_distance(const struct sculpt_set *set, struct vec3 p) {
+    return distance_with(set, p, true);
+}
+
+float sculpt_distance_bald(const struct sculpt_set *set, struct vec3 p) {
+    return distance_with(set, p, false);
 }
 
 struct vec3 sculpt_gradient(const struct sculpt_set *set, struct vec3 p) {

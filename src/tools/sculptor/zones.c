@@ -1,14 +1,11 @@
 // Clothes and hair are cut into the surface along curves, so that their borders are crisp; the face
 // is drawn on it with thin strips.
 #include "number.h"
-#include "surface.h"
+#include "shell.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#define CM_PER_M 100.0F
-#define WAIST 101.5F // centimetres
-#define CALF 18.0F
 // A border nearer to a corner than this share of the edge moves the corner instead of cutting.
 #define SNAP_SHARE 0.25F
 
@@ -22,28 +19,31 @@ static float blend(float a, float b, float t) {
 }
 
 // Positive inside; p in centimetres at rest.
-static float leggings(struct vec3 p) {
-    return least(least(WAIST - p.y, p.y - CALF), 33.0F - fabsf(p.x));
+static float leggings(const float *measure, struct vec3 p) {
+    return least(least(measure[MEASURE_WAIST] - p.y, p.y - measure[MEASURE_CALF]),
+                 33.0F - fabsf(p.x));
 }
 
 // A sleeveless top with a narrow back, so that the shoulder blades are seen.
-static float top(struct vec3 p) {
+static float top(const float *measure, struct vec3 p) {
+    const float narrow = measure[MEASURE_STRAP_BACK];
     float ax = fabsf(p.x);
     float f = smoothstep(-6.5F, 1.5F, p.z);
-    float front = 10.8F + 0.42F * most(0.0F, 138.0F - p.y);
-    float back = p.y > 134.0F ? blend(4.2F, 10.4F, smoothstep(134.0F, 143.0F, p.y))
-                              : blend(4.2F, 19.0F, smoothstep(131.0F, 112.0F, p.y));
+    float front = measure[MEASURE_STRAP_FRONT] + 0.42F * most(0.0F, 138.0F - p.y);
+    float back = p.y > 134.0F ? blend(narrow, 10.4F, smoothstep(134.0F, 143.0F, p.y))
+                              : blend(narrow, 19.0F, smoothstep(131.0F, 112.0F, p.y));
     float armhole = blend(back, front, f) - ax;
-    float low_back = 139.0F + 5.0F * powf(ax / 6.5F, 2.5F);
-    float low_front = 133.5F + 9.5F * powf(ax / 8.2F, 3.0F);
+    float low_back = measure[MEASURE_NECKLINE_BACK] + 5.0F * powf(ax / 6.5F, 2.5F);
+    float low_front = measure[MEASURE_NECKLINE_FRONT] + 9.5F * powf(ax / 8.2F, 3.0F);
     float neckline = blend(low_back, low_front, f) - p.y;
     if (ax > 5.6F) {
         neckline = most(neckline, 2.0F * (ax - 6.0F));
     }
-    return least(least(p.y - WAIST, 150.0F - p.y), least(armhole, neckline));
+    return least(least(p.y - measure[MEASURE_WAIST], 150.0F - p.y), least(armhole, neckline));
 }
 
-static float hair(struct vec3 p) {
+static float hair(const float *measure, struct vec3 p) {
+    (void)measure;
     float ax = fabsf(p.x);
     float line = p.y - (160.6F + 0.80F * p.z - 0.012F * ax * ax);
     if (p.z < -3.0F) {
@@ -54,20 +54,22 @@ static float hair(struct vec3 p) {
 }
 
 struct zone {
-    float (*inside)(struct vec3 p);
+    float (*inside)(const float *measure, struct vec3 p);
     enum material material;
 };
 
 static const struct zone zones[] = {
     {leggings, MATERIAL_LEGS},
     {top, MATERIAL_TOP},
-    {hair, MATERIAL_HAIR},
+    {hair, MATERIAL_SCALP},
 };
 
-static void project(const struct sculpt_set *all, struct surface_vertex *vertex) {
-    struct sculpt_set near;
-    sculpt_near(all, vec3_scale(vertex->at, CM_PER_M), SURFACE_REACH, &near);
-    surface_project(&near, vertex);
+float zones_border(const struct sculpt *sculpt, struct vec3 p) {
+    float nearest = fabsf(zones[0].inside(sculpt->measure, p));
+    for (size_t i = 1; i < sizeof zones / sizeof zones[0]; i++) {
+        nearest = least(nearest, fabsf(zones[i].inside(sculpt->measure, p)));
+    }
+    return nearest;
 }
 
 // Edges that were cut already, and the vertex that cuts them: open addressing by the edge's ends.
@@ -79,7 +81,7 @@ struct cut_table {
 };
 
 struct cutter {
-    struct surface *surface;
+    struct shell *shell;
     const struct sculpt_set *all;
     float *level; // of each vertex
     struct cut_table table;
@@ -104,13 +106,12 @@ static struct cut *find_cut(struct cut_table *table, uint32_t a, uint32_t b) {
 static enum status cut_edge(struct cutter *cutter, uint32_t a, uint32_t b, uint32_t *vertex) {
     struct cut *cut = find_cut(&cutter->table, a, b);
     if (cut->vertex == NO_CUT) {
-        const struct surface_vertex *va = &cutter->surface->vertices[a];
-        const struct surface_vertex *vb = &cutter->surface->vertices[b];
+        const struct shell_vertex *va = &cutter->shell->vertices[a];
+        const struct shell_vertex *vb = &cutter->shell->vertices[b];
         float share = cutter->level[a] / (cutter->level[a] - cutter->level[b]);
-        struct surface_vertex middle = {.at = vec3_mix(va->at, vb->at, share)};
-        project(cutter->all, &middle);
-        enum status status =
-            surface_add_vertex(cutter->surface, middle, &cut->vertex, cutter->message);
+        struct shell_vertex middle = {.at = vec3_mix(va->at, vb->at, share)};
+        shell_project(cutter->all, &middle);
+        enum status status = shell_add_vertex(cutter->shell, middle, &cut->vertex, cutter->message);
         if (status != STATUS_OK) {
             return status;
         }
@@ -121,11 +122,11 @@ static enum status cut_edge(struct cutter *cutter, uint32_t a, uint32_t b, uint3
 
 // Corners close to the border move onto it.
 static void snap_corners(struct cutter *cutter) {
-    struct surface *surface = cutter->surface;
-    for (size_t i = 0; i < surface->triangle_count; i++) {
+    struct shell *shell = cutter->shell;
+    for (size_t i = 0; i < shell->triangle_count; i++) {
         for (int k = 0; k < 3; k++) {
-            uint32_t a = surface->triangles[i].vertex[k];
-            uint32_t b = surface->triangles[i].vertex[(k + 1) % 3];
+            uint32_t a = shell->triangles[i].vertex[k];
+            uint32_t b = shell->triangles[i].vertex[(k + 1) % 3];
             float la = cutter->level[a];
             float lb = cutter->level[b];
             if (la * lb >= 0.0F) {
@@ -136,9 +137,9 @@ static void snap_corners(struct cutter *cutter) {
             if (share >= SNAP_SHARE && !at_b) {
                 continue;
             }
-            struct surface_vertex *moved = &surface->vertices[at_b ? b : a];
-            moved->at = vec3_mix(surface->vertices[a].at, surface->vertices[b].at, share);
-            project(cutter->all, moved);
+            struct shell_vertex *moved = &shell->vertices[at_b ? b : a];
+            moved->at = vec3_mix(shell->vertices[a].at, shell->vertices[b].at, share);
+            shell_project(cutter->all, moved);
             cutter->level[at_b ? b : a] = 0.0F;
         }
     }
@@ -146,13 +147,13 @@ static void snap_corners(struct cutter *cutter) {
 
 static enum status add_part(struct cutter *cutter, uint32_t a, uint32_t b, uint32_t c,
                             enum material material) {
-    struct triangle part = {.vertex = {a, b, c}, .material = material};
-    return surface_add_triangle(cutter->surface, part, cutter->message);
+    struct shell_triangle part = {.vertex = {a, b, c}, .material = material};
+    return shell_add_triangle(cutter->shell, part, cutter->message);
 }
 
 // Splits one triangle along the border; `inside` is the zone's material.
 static enum status cut_triangle(struct cutter *cutter, size_t index, enum material inside) {
-    struct triangle whole = cutter->surface->triangles[index];
+    struct shell_triangle whole = cutter->shell->triangles[index];
     float level[3];
     int sign[3];
     int sum = 0;
@@ -167,7 +168,7 @@ static enum status cut_triangle(struct cutter *cutter, size_t index, enum materi
     }
     if (crossings == 0) {
         bool in = sum > 0;
-        cutter->surface->triangles[index].material = in ? inside : whole.material;
+        cutter->shell->triangles[index].material = in ? inside : whole.material;
         return STATUS_OK;
     }
     // Turn the triangle so that corner 0 stands alone (or is the zero one when one edge is cut).
@@ -192,7 +193,7 @@ static enum status cut_triangle(struct cutter *cutter, size_t index, enum materi
     if (crossings == 1) {
         status = cut_edge(cutter, b, c, &other);
         if (status == STATUS_OK) {
-            cutter->surface->triangles[index] = (struct triangle){{a, b, other}, at_b};
+            cutter->shell->triangles[index] = (struct shell_triangle){{a, b, other}, at_b};
             status = add_part(cutter, a, other, c, off_b);
         }
         return status;
@@ -202,7 +203,7 @@ static enum status cut_triangle(struct cutter *cutter, size_t index, enum materi
         status = cut_edge(cutter, a, c, &other);
     }
     if (status == STATUS_OK) {
-        cutter->surface->triangles[index] = (struct triangle){{a, ab, other}, off_b};
+        cutter->shell->triangles[index] = (struct shell_triangle){{a, ab, other}, off_b};
         status = add_part(cutter, ab, b, c, at_b);
     }
     if (status == STATUS_OK) {
@@ -211,28 +212,28 @@ static enum status cut_triangle(struct cutter *cutter, size_t index, enum materi
     return status;
 }
 
-static enum status cut_zone(struct surface *surface, const struct sculpt_set *all,
+static enum status cut_zone(struct shell *shell, const struct sculpt_set *all,
                             const struct zone *zone, struct message *message) {
-    struct cutter cutter = {.surface = surface, .all = all, .message = message};
+    struct cutter cutter = {.shell = shell, .all = all, .message = message};
     enum status status = STATUS_OK;
     cutter.table.capacity = 1;
-    while (cutter.table.capacity < surface->vertex_count) {
+    while (cutter.table.capacity < shell->vertex_count) {
         cutter.table.capacity *= 2;
     }
-    cutter.level = malloc(surface->vertex_count * sizeof *cutter.level);
+    cutter.level = malloc(shell->vertex_count * sizeof *cutter.level);
     cutter.table.cuts = malloc(cutter.table.capacity * sizeof *cutter.table.cuts);
     if (cutter.level == NULL || cutter.table.cuts == NULL) {
-        status = status_fail(message, STATUS_NO_MEMORY, "No memory left for the figure.");
+        status = status_fail(message, STATUS_NO_MEMORY, "No memory left for the body.");
         goto cleanup;
     }
     for (size_t i = 0; i < cutter.table.capacity; i++) {
         cutter.table.cuts[i].vertex = NO_CUT;
     }
-    for (size_t i = 0; i < surface->vertex_count; i++) {
-        cutter.level[i] = zone->inside(vec3_scale(surface->vertices[i].at, CM_PER_M));
+    for (size_t i = 0; i < shell->vertex_count; i++) {
+        cutter.level[i] = zone->inside(all->sculpt->measure, shell->vertices[i].at);
     }
     snap_corners(&cutter);
-    size_t count = surface->triangle_count;
+    size_t count = shell->triangle_count;
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         status = cut_triangle(&cutter, i, zone->material);
     }
@@ -259,22 +260,22 @@ static const struct stroke strokes[] = {
 };
 
 enum { STROKE_STEPS = 10 };
-#define ABOVE_SKIN 0.0008F // metres
-#define FACE_FRONT 0.115F  // metres: in front of every face
+#define ABOVE_SKIN 0.08F
+#define FACE_FRONT 11.5F // in front of every face
 
 // The skin straight behind a point of the face's picture, a little above it.
-static struct surface_vertex face_point(const struct sculpt_set *all, float x, float y) {
-    struct vec3 p = {x, y, FACE_FRONT * CM_PER_M};
+static struct shell_vertex face_point(const struct sculpt_set *all, float x, float y) {
+    struct vec3 p = {x, y, FACE_FRONT};
     for (int i = 0; i < 24; i++) {
         p.z -= 0.7F * sculpt_distance(all, p);
     }
-    struct surface_vertex vertex = {.at = vec3_scale(p, 1.0F / CM_PER_M)};
-    surface_project(all, &vertex);
+    struct shell_vertex vertex = {.at = p};
+    shell_project(all, &vertex);
     vertex.at = vec3_add(vertex.at, vec3_scale(vertex.normal, ABOVE_SKIN));
     return vertex;
 }
 
-static enum status add_stroke(struct surface *surface, const struct sculpt_set *all,
+static enum status add_stroke(struct shell *shell, const struct sculpt_set *all,
                               const struct stroke *stroke, float out, struct message *message) {
     uint32_t before[2] = {0, 0};
     enum status status = STATUS_OK;
@@ -285,20 +286,20 @@ static enum status add_stroke(struct surface *surface, const struct sculpt_set *
         float y = stroke->y - stroke->sag * bulge;
         float half = 0.5F * stroke->width * (0.35F + 0.65F * bulge);
         uint32_t now[2];
-        status = surface_add_vertex(surface, face_point(all, x, y + half), &now[0], message);
+        status = shell_add_vertex(shell, face_point(all, x, y + half), &now[0], message);
         if (status == STATUS_OK) {
-            status = surface_add_vertex(surface, face_point(all, x, y - half), &now[1], message);
+            status = shell_add_vertex(shell, face_point(all, x, y - half), &now[1], message);
         }
         if (i > 0 && status == STATUS_OK) {
-            struct triangle first = {{before[0], before[1], now[1]}, stroke->material};
-            struct triangle second = {{before[0], now[1], now[0]}, stroke->material};
+            struct shell_triangle first = {{before[0], before[1], now[1]}, stroke->material};
+            struct shell_triangle second = {{before[0], now[1], now[0]}, stroke->material};
             if (out < 0.0F) {
-                first = (struct triangle){{before[0], now[1], before[1]}, stroke->material};
-                second = (struct triangle){{before[0], now[0], now[1]}, stroke->material};
+                first = (struct shell_triangle){{before[0], now[1], before[1]}, stroke->material};
+                second = (struct shell_triangle){{before[0], now[0], now[1]}, stroke->material};
             }
-            status = surface_add_triangle(surface, first, message);
+            status = shell_add_triangle(shell, first, message);
             if (status == STATUS_OK) {
-                status = surface_add_triangle(surface, second, message);
+                status = shell_add_triangle(shell, second, message);
             }
         }
         before[0] = now[0];
@@ -307,19 +308,20 @@ static enum status add_stroke(struct surface *surface, const struct sculpt_set *
     return status;
 }
 
-enum status surface_colour(struct surface *surface, struct message *message) {
+enum status shell_colour(const struct sculpt *sculpt, struct shell *shell,
+                         struct message *message) {
     struct sculpt_set all;
-    sculpt_all(&all);
+    sculpt_all(sculpt, &all);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < sizeof zones / sizeof zones[0] && status == STATUS_OK; i++) {
-        status = cut_zone(surface, &all, &zones[i], message);
+        status = cut_zone(shell, &all, &zones[i], message);
     }
     struct sculpt_set face;
     sculpt_near(&all, (struct vec3){0.0F, 158.0F, 6.0F}, 6.0F, &face);
     for (size_t i = 0; i < sizeof strokes / sizeof strokes[0] && status == STATUS_OK; i++) {
-        status = add_stroke(surface, &face, &strokes[i], 1.0F, message);
+        status = add_stroke(shell, &face, &strokes[i], 1.0F, message);
         if (status == STATUS_OK && strokes[i].both_sides) {
-            status = add_stroke(surface, &face, &strokes[i], -1.0F, message);
+            status = add_stroke(shell, &face, &strokes[i], -1.0F, message);
         }
     }
     return status;

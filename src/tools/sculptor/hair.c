@@ -1,0 +1,45 @@
+// Hair styles are only what stands out from the head: the body brings its scalp along.
+#include "shell.h"
+
+// Hair thinner than this is left to the scalp's colour.
+#define THINNEST 0.02F // centimetres
+
+#define CROP_REACH 2.0F
+
+void shell_crop_to_hair(const struct sculpt *sculpt, struct shell *shell) {
+    size_t kept = 0;
+    for (size_t i = 0; i < shell->triangle_count; i++) {
+        struct vec3 at = shell->vertices[shell->triangles[i].vertex[0]].at;
+        bool near = false;
+        for (int s = 0; s < sculpt->count && !near; s++) {
+            const struct sculpt_shape *shape = &sculpt->shapes[s];
+            near = shape->group == GROUP_HAIR && !shape->subtract &&
+                   (sculpt_shape_distance(shape, 0, at) < CROP_REACH ||
+                    sculpt_shape_distance(shape, 1, at) < CROP_REACH);
+        }
+        if (near) {
+            shell->triangles[kept++] = shell->triangles[i];
+        }
+    }
+    shell->triangle_count = kept;
+}
+
+enum status shell_keep_hair(const struct sculpt *sculpt, struct shell *shell,
+                            struct message *message) {
+    struct sculpt_set all;
+    size_t kept = 0;
+    sculpt_all(sculpt, &all);
+    for (size_t i = 0; i < shell->triangle_count; i++) {
+        bool out = false;
+        for (int k = 0; k < 3; k++) {
+            struct vec3 at = shell->vertices[shell->triangles[i].vertex[k]].at;
+            out = out || sculpt_distance_bald(&all, at) > THINNEST;
+        }
+        if (out) {
+            shell->triangles[kept] = shell->triangles[i];
+            shell->triangles[kept++].material = MATERIAL_HAIR;
+        }
+    }
+    shell->triangle_count = kept;
+    return shell_compact(shell, message);
+}
