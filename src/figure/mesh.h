@@ -75,4 +75,8 @@ struct surface {
 
 // Made from assets/body while the program is built.
 extern const struct surface surface_neutral;
+extern const struct surface surface_broad;
+extern const struct surface surface_round;
 extern const struct surface surface_hair_bun;
+extern const struct surface surface_hair_knot;
+extern const struct surface surface_hair_short;

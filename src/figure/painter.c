@@ -1,5 +1,6 @@
 #include "figure/picture.h"
 
+#include "dress.h"
 #include "glow.h"
 #include "ground.h"
 #include "raster.h"
@@ -13,8 +14,7 @@ enum { LARGEST_SIDE = 8192 };
 #define SUNK 0.006F // metres that flesh may sink into the mat before it is hidden
 
 struct figure_painter {
-    const struct surface *surface;
-    const struct surface *hair;
+    struct look look;
     struct scene scene;
     struct glow glow;
     struct raster raster;
@@ -30,8 +30,7 @@ enum status figure_painter_create(struct figure_painter **painter, struct messag
     if (made == NULL) {
         return status_fail(message, STATUS_NO_MEMORY, "No memory left for the figure.");
     }
-    made->surface = &surface_neutral;
-    made->hair = &surface_hair_bun;
+    made->look = look_default();
     tone_fill(&made->tone);
     *painter = made;
     return STATUS_OK;
@@ -45,6 +44,10 @@ void figure_painter_destroy(struct figure_painter *painter) {
     glow_finish(&painter->glow);
     raster_finish(&painter->raster);
     free(painter);
+}
+
+void figure_painter_dress(struct figure_painter *painter, const struct look *look) {
+    painter->look = *look;
 }
 
 void figure_painter_watch(struct figure_painter *painter, int64_t (*now_ns)(void)) {
@@ -64,10 +67,11 @@ static struct colour mix_colours(struct colour a, struct colour b, float share) 
                            a.b + (b.b - a.b) * share};
 }
 
-static void fill_albedo(const struct palette *palette, struct point_light albedo[MATERIAL_COUNT]) {
+static void fill_albedo(const struct palette *palette, bool shaved,
+                        struct point_light albedo[MATERIAL_COUNT]) {
     const struct colour colours[MATERIAL_COUNT] = {
         [MATERIAL_SKIN] = palette->skin,
-        [MATERIAL_SCALP] = palette->hair,
+        [MATERIAL_SCALP] = shaved ? palette->skin : palette->hair,
         [MATERIAL_HAIR] = palette->hair,
         [MATERIAL_TOP] = palette->top,
         [MATERIAL_LEGS] = palette->legs,
@@ -101,17 +105,19 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     struct lens lens = lens_of(camera, picture->width, picture->height);
     struct point_light albedo[MATERIAL_COUNT];
     struct scene *scene = &painter->scene;
-    fill_albedo(palette, albedo);
+    const struct surface *surface = dress_body(&painter->look);
+    struct palette dressed = dress_palette(&painter->look, palette);
+    fill_albedo(&dressed, painter->look.hair == LOOK_HAIR_SHAVED, albedo);
     scene->vertex_count = 0;
     scene->triangle_count = 0;
     scene->failed = false;
     int64_t start = now_of(painter);
-    scene_add_body(scene, painter->surface, painter->hair, body);
+    scene_add_body(scene, surface, dress_hair(&painter->look), body);
     scene_add_props(scene, body);
     int64_t skinned = now_of(painter);
     light_scene(scene, &lens);
     if (!scene->failed) {
-        glow_light(&painter->glow, painter->surface->vertices, painter->surface->vertex_count, body,
+        glow_light(&painter->glow, surface->vertices, surface->vertex_count, body,
                    tone_linear(palette->glow), scene);
     }
     shadow_cast(&painter->shadow, body, &lens);

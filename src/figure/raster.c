@@ -8,8 +8,10 @@
 
 enum { SAMPLES = 2 }; // each way, in a pixel
 #define NEAREST_DEPTH 0.05F
-#define WINDOW_MARGIN 2 // pixels
-enum { BAND = 32 };     // pixels
+// Beads show through flesh that only just covers them, so that the spine is seen whole.
+#define BEAD_LEAD 0.035F // metres
+#define WINDOW_MARGIN 2  // pixels
+enum { BAND = 32 };      // pixels
 
 void tone_fill(struct tone *tone) {
     for (int i = 0; i <= TONE_STEPS; i++) {
@@ -343,8 +345,9 @@ static void draw_triangle(struct raster *raster, const struct scene *scene,
                                                     v[k]->light.b * albedo.b + v[k]->shine.b});
     }
     float inverse = 1.0F / area;
-    t.near = plane_through(&t, inverse, 1.0F / v[0]->screen.z, 1.0F / v[1]->screen.z,
-                           1.0F / v[2]->screen.z);
+    float lead = triangle->material == MATERIAL_BEADS ? BEAD_LEAD : 0.0F;
+    t.near = plane_through(&t, inverse, 1.0F / (v[0]->screen.z - lead),
+                           1.0F / (v[1]->screen.z - lead), 1.0F / (v[2]->screen.z - lead));
     struct plane *channel[3] = {&t.b, &t.g, &t.r};
     for (unsigned k = 0; k < 3; k++) {
         *channel[k] = plane_through(&t, inverse, (float)(c[0] >> (8U * k) & 255U) + 0.5F,

@@ -79,6 +79,26 @@ static const char *const breath_set_list[BREATH_SET_COUNT] = {
     [BREATH_SET_BOWL] = "bowl",
 };
 
+static const char *const look_body_list[LOOK_BODY_COUNT] = {
+    [LOOK_BODY_NEUTRAL] = "neutral", [LOOK_BODY_BROAD] = "broad", [LOOK_BODY_ROUND] = "round"};
+static const char *const look_hair_list[LOOK_HAIR_COUNT] = {
+    [LOOK_HAIR_BUN] = "bun",         [LOOK_HAIR_KNOT] = "knot",     [LOOK_HAIR_SHORT] = "short",
+    [LOOK_HAIR_CROPPED] = "cropped", [LOOK_HAIR_SHAVED] = "shaved",
+};
+static const char *const look_skin_list[LOOK_SKIN_COUNT] = {
+    [LOOK_SKIN_PORCELAIN] = "porcelain", [LOOK_SKIN_SAND] = "sand",     [LOOK_SKIN_HONEY] = "honey",
+    [LOOK_SKIN_AMBER] = "amber",         [LOOK_SKIN_BRONZE] = "bronze", [LOOK_SKIN_UMBER] = "umber",
+};
+static const char *const look_hair_tone_list[LOOK_HAIR_TONE_COUNT] = {
+    [LOOK_HAIR_TONE_BROWN] = "brown",       [LOOK_HAIR_TONE_BLACK] = "black",
+    [LOOK_HAIR_TONE_CHESTNUT] = "chestnut", [LOOK_HAIR_TONE_COPPER] = "copper",
+    [LOOK_HAIR_TONE_BLOND] = "blond",       [LOOK_HAIR_TONE_GREY] = "grey",
+};
+static const char *const look_clothes_list[LOOK_CLOTHES_COUNT] = {
+    [LOOK_CLOTHES_BONE] = "bone",   [LOOK_CLOTHES_TEAL] = "teal", [LOOK_CLOTHES_ROSE] = "rose",
+    [LOOK_CLOTHES_OCHRE] = "ochre", [LOOK_CLOTHES_SKY] = "sky",
+};
+
 const struct words breath_words = {breath_list, BREATH_COUNT};
 const struct words position_words = {position_list, POSITION_COUNT};
 const struct words view_words = {view_list, VIEW_COUNT};
@@ -91,6 +111,11 @@ const struct words theme_words = {theme_list, THEME_COUNT};
 const struct words language_words = {language_list, LANGUAGE_COUNT};
 const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
 const struct words breath_set_words = {breath_set_list, BREATH_SET_COUNT};
+const struct words look_body_words = {look_body_list, LOOK_BODY_COUNT};
+const struct words look_hair_words = {look_hair_list, LOOK_HAIR_COUNT};
+const struct words look_skin_words = {look_skin_list, LOOK_SKIN_COUNT};
+const struct words look_hair_tone_words = {look_hair_tone_list, LOOK_HAIR_TONE_COUNT};
+const struct words look_clothes_words = {look_clothes_list, LOOK_CLOTHES_COUNT};
 
 int words_find(const struct words *words, const char *word) {
     for (int i = 0; i < words->count; i++) {

@@ -22,6 +22,11 @@ extern const struct words theme_words;
 extern const struct words language_words;
 extern const struct words speaker_words;
 extern const struct words breath_set_words;
+extern const struct words look_body_words;
+extern const struct words look_hair_words;
+extern const struct words look_skin_words;
+extern const struct words look_hair_tone_words;
+extern const struct words look_clothes_words;
 
 // Index of the word, or -1.
 int words_find(const struct words *words, const char *word);

@@ -17,6 +17,10 @@ enum {
     MAX_SETUP_CHANGE_S = 60,
 };
 
+struct look look_default(void) {
+    return (struct look){.skin = LOOK_SKIN_SAND};
+}
+
 struct settings settings_default(void) {
     return (struct settings){
         .voice_volume = 100,
@@ -30,6 +34,7 @@ struct settings settings_default(void) {
         .weekly_goal = 5,
         .check_in = true,
         .captions = true,
+        .look = look_default(),
         .theme = THEME_DUSK,
     };
 }
@@ -44,6 +49,12 @@ struct settings settings_default(void) {
     { .name = #key, .read = field_flag, .at = offsetof(struct settings, key) }
 #define CHOICE(key, list)                                                                          \
     { .name = #key, .read = field_choice, .at = offsetof(struct settings, key), .words = &(list) }
+// A part of the figure's look.
+#define LOOK(key, list)                                                                            \
+    {                                                                                              \
+        .name = "figure_" #key, .read = field_choice, .at = offsetof(struct settings, look.key),   \
+        .words = &(list)                                                                           \
+    }
 // A text that may be empty, in a `char key[SETTINGS_TEXT_BYTES]`.
 #define LINE(key)                                                                                  \
     {                                                                                              \
@@ -84,6 +95,11 @@ static const struct field settings_fields[] = {
     FLAG(wait_for_ready),
     FLAG(check_in),
     FLAG(captions),
+    LOOK(body, look_body_words),
+    LOOK(hair, look_hair_words),
+    LOOK(skin, look_skin_words),
+    LOOK(hair_tone, look_hair_tone_words),
+    LOOK(clothes, look_clothes_words),
     CHOICE(theme, theme_words),
     CHOICE(language, language_words),
     LINE(music_folder),

@@ -132,6 +132,7 @@ void director_apply_settings(struct director *director) {
         mixer_set_latency(director->options.mixer, settings->latency_ms * INT64_C(1000));
     if (director->options.voice)
         voice_set_style(director->options.voice, voice_style_of(settings));
+    stage_view_dress(director->stage, &settings->look);
     apply_language(director);
     director->dirty = true;
 }

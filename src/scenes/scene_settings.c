@@ -372,6 +372,30 @@ static void draw_week(struct canvas *canvas, int goal, float x, float cy, float 
     }
 }
 
+// Someone who stands shows all of the body.
+static const struct variant *standing_variant(const struct library *library) {
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        for (size_t v = 0; v < library->exercises[i].variant_count; v++) {
+            if (library->exercises[i].variants[v].position == POSITION_STANDING)
+                return &library->exercises[i].variants[v];
+        }
+    }
+    return library->exercise_count > 0 ? &library->exercises[0].variants[0] : NULL;
+}
+
+static void draw_figure(const struct director *director, struct canvas *canvas, struct rect area) {
+    static const float SIDEWAYS = 28.0F; // degrees from the front
+    const struct variant *variant = standing_variant(director->options.library);
+    if (!variant)
+        return;
+    struct stage_shot shot = stage_shot_of_pose(variant, variant->setup.pose);
+    shot.view = "front";
+    shot.turn.yaw = SIDEWAYS;
+    struct stage_floor floor = stage_view_floor(director->stage, area, &shot);
+    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
+    stage_view_draw(director->stage, canvas, area, &shot);
+}
+
 static void draw_sample(const struct director *director, struct canvas *canvas,
                         const struct choice *choice, struct rect area) {
     static const float PERCENT = 100.0F;
@@ -396,6 +420,9 @@ static void draw_sample(const struct director *director, struct canvas *canvas,
             widget_caption(canvas,
                            (struct rect){area.x - 16.0F, middle - 42.0F, area.w + 32.0F, 84.0F},
                            "Breathe in.");
+        break;
+    case SAMPLE_FIGURE:
+        draw_figure(director, canvas, area);
         break;
     case SAMPLE_NONE:
         break;
@@ -422,8 +449,12 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, choice->label);
     text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner, 46.0F, 7, choice->help);
     static const float SAMPLE_H = 120.0F;
-    draw_sample(director, canvas, choice,
-                (struct rect){panel.x + PAD, panel.y + panel.h - PAD - SAMPLE_H, inner, SAMPLE_H});
+    static const float FIGURE_TOP = 340.0F; // below two lines of help
+    float sample_h = choice->sample == SAMPLE_FIGURE ? panel.h - FIGURE_TOP - PAD : SAMPLE_H;
+    if (sample_h >= SAMPLE_H)
+        draw_sample(
+            director, canvas, choice,
+            (struct rect){panel.x + PAD, panel.y + panel.h - PAD - sample_h, inner, sample_h});
 }
 
 static void draw(struct director *director, struct canvas *canvas) {

@@ -36,6 +36,26 @@ static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {[SPEAKER_SLT] = "Clear"
                                                          [SPEAKER_NONE] = "Nobody"};
 static const char *const BREATH_NAMES[BREATH_SET_COUNT] = {
     [BREATH_SET_AIR] = "Air", [BREATH_SET_SEA] = "Sea", [BREATH_SET_BOWL] = "Bowl"};
+static const char *const BODY_NAMES[LOOK_BODY_COUNT] = {
+    [LOOK_BODY_NEUTRAL] = "Neutral", [LOOK_BODY_BROAD] = "Broad", [LOOK_BODY_ROUND] = "Round"};
+static const char *const HAIR_NAMES[LOOK_HAIR_COUNT] = {
+    [LOOK_HAIR_BUN] = "Bun",         [LOOK_HAIR_KNOT] = "Tied low", [LOOK_HAIR_SHORT] = "Short",
+    [LOOK_HAIR_CROPPED] = "Cropped", [LOOK_HAIR_SHAVED] = "Shaved",
+};
+static const char *const SKIN_NAMES[LOOK_SKIN_COUNT] = {
+    [LOOK_SKIN_PORCELAIN] = "Porcelain", [LOOK_SKIN_SAND] = "Sand",     [LOOK_SKIN_HONEY] = "Honey",
+    [LOOK_SKIN_AMBER] = "Amber",         [LOOK_SKIN_BRONZE] = "Bronze", [LOOK_SKIN_UMBER] = "Umber",
+};
+static const char *const HAIR_TONE_NAMES[LOOK_HAIR_TONE_COUNT] = {
+    [LOOK_HAIR_TONE_BROWN] = "Brown",       [LOOK_HAIR_TONE_BLACK] = "Black",
+    [LOOK_HAIR_TONE_CHESTNUT] = "Chestnut", [LOOK_HAIR_TONE_COPPER] = "Copper",
+    [LOOK_HAIR_TONE_BLOND] = "Blond",       [LOOK_HAIR_TONE_GREY] = "Grey",
+};
+static const char *const CLOTHES_NAMES[LOOK_CLOTHES_COUNT] = {
+    [LOOK_CLOTHES_BONE] = "Bone and sage", [LOOK_CLOTHES_TEAL] = "Teal and blue",
+    [LOOK_CLOTHES_ROSE] = "Rose and plum", [LOOK_CLOTHES_OCHRE] = "Ochre and slate",
+    [LOOK_CLOTHES_SKY] = "Sky and stone",
+};
 static const char *const THEME_NAMES[THEME_COUNT] = {
     [THEME_DUSK] = "Dusk", [THEME_MORNING] = "Morning"};
 // Languages are written in themselves, so that everyone finds their own.
@@ -155,6 +175,51 @@ static const struct choice CHOICES[] = {
      .offset = offsetof(struct settings, latency_ms),
      .describe = describe_latency,
      .opens = SCENE_LATENCY},
+    {.group = GROUP_FIGURE,
+     .icon = ICON_PERSON,
+     .label = "Body",
+     .help = "The build of the figure that shows the movements. They are the same for all.",
+     .offset = offsetof(struct settings, look.body),
+     .most = LOOK_BODY_COUNT - 1,
+     .step = 1,
+     .names = BODY_NAMES,
+     .sample = SAMPLE_FIGURE},
+    {.group = GROUP_FIGURE,
+     .icon = ICON_PERSON,
+     .label = "Skin",
+     .help = "The tone of the figure’s skin.",
+     .offset = offsetof(struct settings, look.skin),
+     .most = LOOK_SKIN_COUNT - 1,
+     .step = 1,
+     .names = SKIN_NAMES,
+     .sample = SAMPLE_FIGURE},
+    {.group = GROUP_FIGURE,
+     .icon = ICON_PERSON,
+     .label = "Hair",
+     .help = "How the figure wears its hair.",
+     .offset = offsetof(struct settings, look.hair),
+     .most = LOOK_HAIR_COUNT - 1,
+     .step = 1,
+     .names = HAIR_NAMES,
+     .sample = SAMPLE_FIGURE},
+    {.group = GROUP_FIGURE,
+     .icon = ICON_PERSON,
+     .label = "Hair colour",
+     .help = "The tone of the figure’s hair.",
+     .offset = offsetof(struct settings, look.hair_tone),
+     .most = LOOK_HAIR_TONE_COUNT - 1,
+     .step = 1,
+     .names = HAIR_TONE_NAMES,
+     .sample = SAMPLE_FIGURE},
+    {.group = GROUP_FIGURE,
+     .icon = ICON_PERSON,
+     .label = "Clothes",
+     .help = "The figure’s top and leggings.",
+     .offset = offsetof(struct settings, look.clothes),
+     .most = LOOK_CLOTHES_COUNT - 1,
+     .step = 1,
+     .names = CLOTHES_NAMES,
+     .sample = SAMPLE_FIGURE},
     {.group = GROUP_SCREEN,
      .icon = ICON_PERSON,
      .label = "Text size",

@@ -26,7 +26,14 @@ const char *choice_group_name(enum choice_group group);
 // What a change lets one hear at once.
 enum choice_preview { PREVIEW_NONE, PREVIEW_VOICE, PREVIEW_BELL };
 // What the chosen value is like, drawn beside the list.
-enum choice_sample { SAMPLE_NONE, SAMPLE_BAR, SAMPLE_WEEK, SAMPLE_TEXT, SAMPLE_CAPTION };
+enum choice_sample {
+    SAMPLE_NONE,
+    SAMPLE_BAR,
+    SAMPLE_WEEK,
+    SAMPLE_TEXT,
+    SAMPLE_CAPTION,
+    SAMPLE_FIGURE
+};
 
 // A row: a number of struct settings that is stepped through, or a way to another screen.
 struct choice {

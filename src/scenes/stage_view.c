@@ -18,7 +18,8 @@ static const float STILL_MOTION = 1.0F / 512.0F;
 static const float STILL_LUNGS = 1.0F / 64.0F;
 
 struct stage_view {
-    struct figure_painter *painter; // made with the first picture: building the body takes a moment
+    struct figure_painter *painter; // made with the first picture
+    struct look look;
     struct picture picture;
     size_t capacity; // pixels
     uint64_t key;    // of what the picture shows; 0: nothing
@@ -37,6 +38,11 @@ void stage_view_destroy(struct stage_view *view) {
     figure_painter_destroy(view->painter);
     free(view->picture.pixels);
     free(view);
+}
+
+void stage_view_dress(struct stage_view *view, const struct look *look) {
+    view->look = *look;
+    view->key = 0;
 }
 
 void stage_view_forget(struct stage_view *view) {
@@ -164,7 +170,10 @@ static bool resize(struct stage_view *view, int width, int height) {
 }
 
 static bool has_painter(struct stage_view *view) {
-    return view->painter || figure_painter_create(&view->painter, NULL) == STATUS_OK;
+    if (!view->painter && figure_painter_create(&view->painter, NULL) != STATUS_OK)
+        return false;
+    figure_painter_dress(view->painter, &view->look);
+    return true;
 }
 
 void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect stage,

@@ -30,6 +30,8 @@ struct stage_view;
 
 enum status stage_view_create(struct stage_view **view, struct message *message);
 void stage_view_destroy(struct stage_view *view);
+// How the figure looks from the next drawing on.
+void stage_view_dress(struct stage_view *view, const struct look *look);
 // The next drawing paints and uploads anew (textures were lost).
 void stage_view_forget(struct stage_view *view);
 

@@ -117,33 +117,33 @@ void widget_glyph(struct canvas *canvas, struct glyph glyph, float cx, float cy,
 
 // --- looks
 
-struct look {
+struct control_look {
     SDL_Color fill, outline, label, detail, icon, glyph_line, glyph_ink;
     float outline_width;
 };
 
-static struct look control_look(const struct palette_tokens *c, bool primary,
-                                enum widget_state state) {
+static struct control_look control_look(const struct palette_tokens *c, bool primary,
+                                        enum widget_state state) {
     if (state == WIDGET_DISABLED)
-        return (struct look){.fill = c->surf,
-                             .label = c->mute,
-                             .detail = c->mute,
-                             .icon = c->mute,
-                             .glyph_line = c->hair,
-                             .glyph_ink = c->mute};
+        return (struct control_look){.fill = c->surf,
+                                     .label = c->mute,
+                                     .detail = c->mute,
+                                     .icon = c->mute,
+                                     .glyph_line = c->hair,
+                                     .glyph_ink = c->mute};
     if (primary)
-        return (struct look){.fill = state == WIDGET_PRESSED ? c->accd : c->acc,
-                             .label = c->onacc,
-                             .detail = c->onacc,
-                             .icon = c->onacc,
-                             .glyph_line = c->onacc,
-                             .glyph_ink = c->onacc};
-    struct look look = {.fill = state == WIDGET_REST ? c->surf : c->surf2,
-                        .label = c->text,
-                        .detail = state == WIDGET_REST ? c->mute : c->text,
-                        .icon = c->bone,
-                        .glyph_line = c->line,
-                        .glyph_ink = c->text};
+        return (struct control_look){.fill = state == WIDGET_PRESSED ? c->accd : c->acc,
+                                     .label = c->onacc,
+                                     .detail = c->onacc,
+                                     .icon = c->onacc,
+                                     .glyph_line = c->onacc,
+                                     .glyph_ink = c->onacc};
+    struct control_look look = {.fill = state == WIDGET_REST ? c->surf : c->surf2,
+                                .label = c->text,
+                                .detail = state == WIDGET_REST ? c->mute : c->text,
+                                .icon = c->bone,
+                                .glyph_line = c->line,
+                                .glyph_ink = c->text};
     // The ring is the outline of what is focused.
     if (state != WIDGET_FOCUSED) {
         look.outline = c->line;
@@ -156,7 +156,7 @@ static struct rect pressed_rect(struct rect rect, enum widget_state state) {
     return state == WIDGET_PRESSED ? rect_grow(rect, -PRESS_INSET) : rect;
 }
 
-static void draw_body(struct canvas *canvas, struct rect rect, const struct look *look) {
+static void draw_body(struct canvas *canvas, struct rect rect, const struct control_look *look) {
     struct paint paint = {
         .fill = look->fill, .stroke = look->outline, .stroke_width = look->outline_width};
     canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL, &paint);
@@ -164,7 +164,7 @@ static void draw_body(struct canvas *canvas, struct rect rect, const struct look
 
 // Draws the glyph against the right edge; returns where the text has to end.
 static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct rect rect,
-                              float size, const struct look *look) {
+                              float size, const struct control_look *look) {
     if (glyph.shape == GLYPH_NONE)
         return rect.x + rect.w - PADDING;
     float width = glyph_width(canvas, glyph, size);
@@ -177,7 +177,7 @@ static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct 
 // --- buttons, rows, tiles
 
 void widget_button(struct canvas *canvas, const struct button *button, enum widget_state state) {
-    struct look look = control_look(canvas_colours(canvas), button->primary, state);
+    struct control_look look = control_look(canvas_colours(canvas), button->primary, state);
     struct rect rect = pressed_rect(button->rect, state);
     float size = button->label_size > 0.0F ? button->label_size
                  : button->primary         ? BUTTON_LABEL_PRIMARY
@@ -197,7 +197,7 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
 }
 
 void widget_row(struct canvas *canvas, const struct button *row, enum widget_state state) {
-    struct look look = control_look(canvas_colours(canvas), row->primary, state);
+    struct control_look look = control_look(canvas_colours(canvas), row->primary, state);
     struct rect rect = pressed_rect(row->rect, state);
     draw_body(canvas, rect, &look);
     float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look);
@@ -219,7 +219,7 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
 }
 
 void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_state state) {
-    struct look look = control_look(canvas_colours(canvas), tile->primary, state);
+    struct control_look look = control_look(canvas_colours(canvas), tile->primary, state);
     struct rect rect = pressed_rect(tile->rect, state);
     if (look.outline_width > OUTLINE_THIN)
         look.outline_width = OUTLINE_THIN;
@@ -240,7 +240,7 @@ void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_s
 
 void widget_option(struct canvas *canvas, const struct option *option, enum widget_state state) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    struct look look = control_look(colours, false, state);
+    struct control_look look = control_look(colours, false, state);
     struct rect rect = option->rect;
     static const float ARROW = 44.0F;
     float value_width = fminf(300.0F, 0.34F * rect.w);

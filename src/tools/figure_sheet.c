@@ -3,9 +3,10 @@
 //
 //   unhunch_figure_sheet LEVELS OUT_FOLDER [VIEW [WIDTHxHEIGHT [EXERCISE]]]
 //
-// Environment: UNHUNCH_SHEET_DEPTH=0.5 softens the movement, UNHUNCH_SHEET_CHANGES=1 draws the
-// changes between positions instead (36 moments of each), UNHUNCH_SHEET_ANGLES=1 prints solved
-// angles, UNHUNCH_SHEET_REPEATS=20 steadies the timing.
+// Environment: UNHUNCH_SHEET_LOOK=12345 dresses the figure: body, hair, skin, tone of the hair and
+// clothes, each by its number from 0. UNHUNCH_SHEET_DEPTH=0.5 softens the movement,
+// UNHUNCH_SHEET_CHANGES=1 draws the changes between positions instead (36 moments of each),
+// UNHUNCH_SHEET_ANGLES=1 prints solved angles, UNHUNCH_SHEET_REPEATS=20 steadies the timing.
 #define SDL_MAIN_HANDLED
 #include "figure/picture.h"
 #include "routine/library.h"
@@ -260,6 +261,19 @@ static float number_from_environment(const char *name, float otherwise) {
     return text != NULL ? strtof(text, NULL) : otherwise;
 }
 
+static struct look look_wanted(void) {
+    const char *digits = getenv("UNHUNCH_SHEET_LOOK");
+    struct look look = look_default();
+    if (digits != NULL && strlen(digits) == 5) {
+        look.body = (enum look_body)(digits[0] - '0');
+        look.hair = (enum look_hair)(digits[1] - '0');
+        look.skin = (enum look_skin)(digits[2] - '0');
+        look.hair_tone = (enum look_hair_tone)(digits[3] - '0');
+        look.clothes = (enum look_clothes)(digits[4] - '0');
+    }
+    return look;
+}
+
 int main(int argc, char **argv) {
     if (argc < 3) {
         (void)fprintf(stderr, "usage: %s LEVELS OUT_FOLDER [VIEW [WIDTHxHEIGHT [EXERCISE]]]\n",
@@ -288,6 +302,10 @@ int main(int argc, char **argv) {
     }
     if (status == STATUS_OK) {
         status = figure_painter_create(&sheet.painter, &message);
+    }
+    if (status == STATUS_OK) {
+        struct look look = look_wanted();
+        figure_painter_dress(sheet.painter, &look);
     }
     printf("loaded in %.1f ms, painter made in %.1f ms\n", loaded - start, now_ms() - loaded);
     if (status == STATUS_OK) {

@@ -173,6 +173,40 @@ static void lungs_swell_the_chest(void **state) {
     assert_memory_not_equal(empty, filled, sizeof empty);
 }
 
+// Every part of a look is seen, and the default is what is drawn without one.
+static void looks_are_seen(void **state) {
+    struct fixture *fixture = *state;
+    static uint32_t usual[GOLDEN_PIXELS];
+    static uint32_t other[GOLDEN_PIXELS];
+    struct look base = look_default();
+    const struct look looks[] = {
+        {LOOK_BODY_BROAD, base.hair, base.skin, base.hair_tone, base.clothes},
+        {LOOK_BODY_ROUND, base.hair, base.skin, base.hair_tone, base.clothes},
+        {base.body, LOOK_HAIR_KNOT, base.skin, base.hair_tone, base.clothes},
+        {base.body, LOOK_HAIR_SHORT, base.skin, base.hair_tone, base.clothes},
+        {base.body, LOOK_HAIR_CROPPED, base.skin, base.hair_tone, base.clothes},
+        {base.body, LOOK_HAIR_SHAVED, base.skin, base.hair_tone, base.clothes},
+        {base.body, base.hair, LOOK_SKIN_UMBER, base.hair_tone, base.clothes},
+        {base.body, base.hair, base.skin, LOOK_HAIR_TONE_GREY, base.clothes},
+        {base.body, base.hair, base.skin, base.hair_tone, LOOK_CLOTHES_TEAL},
+    };
+    const struct variant *variant = &fixture->library.exercises[0].variants[0];
+    paint(fixture, variant, golden_sized(usual));
+    figure_painter_dress(fixture->painter, &base);
+    paint(fixture, variant, golden_sized(other));
+    assert_memory_equal(usual, other, sizeof usual);
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
+        figure_painter_dress(fixture->painter, &looks[i]);
+        paint(fixture, variant, golden_sized(other));
+        size_t changed = 0;
+        for (size_t k = 0; k < GOLDEN_PIXELS; k++) {
+            changed += usual[k] != other[k];
+        }
+        assert_in_range(changed, 8, GOLDEN_PIXELS / 4);
+    }
+    figure_painter_dress(fixture->painter, &base);
+}
+
 // The picture over the theme's dark ground, three bytes a pixel.
 static void flatten(const uint32_t *pixels, uint8_t *bytes) {
     const uint32_t ground[3] = {0x1B, 0x33, 0x2E};
@@ -243,6 +277,7 @@ int main(void) {
         cmocka_unit_test(wrong_sizes_are_refused),
         cmocka_unit_test(alpha_is_clear_around_and_full_within),
         cmocka_unit_test(lungs_swell_the_chest),
+        cmocka_unit_test(looks_are_seen),
         cmocka_unit_test(golden_pictures_agree),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -17,8 +17,8 @@ static const struct {
     const struct surface *surface;
     bool body;
 } surfaces[] = {
-    {&surface_neutral, true},
-    {&surface_hair_bun, false},
+    {&surface_neutral, true},   {&surface_broad, true},      {&surface_round, true},
+    {&surface_hair_bun, false}, {&surface_hair_knot, false}, {&surface_hair_short, false},
 };
 
 static void corners_are_sound(const struct surface *surface) {

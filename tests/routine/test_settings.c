@@ -21,6 +21,11 @@ static void expect_equal(struct settings a, struct settings b) {
     assert_int_equal(a.wait_for_ready, b.wait_for_ready);
     assert_int_equal(a.captions, b.captions);
     assert_int_equal(a.check_in, b.check_in);
+    assert_int_equal(a.look.body, b.look.body);
+    assert_int_equal(a.look.hair, b.look.hair);
+    assert_int_equal(a.look.skin, b.look.skin);
+    assert_int_equal(a.look.hair_tone, b.look.hair_tone);
+    assert_int_equal(a.look.clothes, b.look.clothes);
     assert_int_equal(a.theme, b.theme);
     assert_string_equal(a.music_folder, b.music_folder);
     assert_string_equal(a.sync_folder, b.sync_folder);
@@ -48,6 +53,8 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .wait_for_ready = true,
          .captions = true,
          .check_in = true,
+         .look = {LOOK_BODY_ROUND, LOOK_HAIR_SHAVED, LOOK_SKIN_UMBER, LOOK_HAIR_TONE_GREY,
+                  LOOK_CLOTHES_SKY},
          .theme = THEME_MORNING,
          .music_folder = "/home/me/My \"slow\" music\\new",
          .sync_folder = "/mnt/Öffentlich: # all"},
@@ -98,6 +105,9 @@ static void faulty_entries_keep_their_default_and_are_told(void **state) {
          PATH ":1:11: 'captions' must be true or false, not 'maybe'; the default is used"},
         {"theme: dask\n", PATH ":1:8: unknown word 'dask' for 'theme'; allowed: dusk, morning; did "
                                "you mean 'dusk'?; the default is used"},
+        {"figure_hair: bunn\n",
+         PATH ":1:14: unknown word 'bunn' for 'figure_hair'; allowed: bun, knot, short, cropped, "
+              "shaved; did you mean 'bun'?; the default is used"},
         {"music_folder: [a]\n",
          PATH ":1:15: 'music_folder' must be a text, not a list; the default is used"},
         {"sync_folder: \"a\\tb\"\n", PATH ":1:14: 'sync_folder' holds a control character; plain "

@@ -613,6 +613,11 @@ static void test_settings_are_kept(void **state) {
     stand_press(&stand, INTENT_RIGHT);
     stand_press(&stand, INTENT_DOWN);
     stand_press(&stand, INTENT_RIGHT);
+    assert_int_equal(stand.settings.look.body, LOOK_BODY_BROAD);
+    stand_press(&stand, INTENT_UP);
+    stand_press(&stand, INTENT_RIGHT);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_RIGHT);
     assert_int_equal(stand.settings.text_size, 115);
     for (int i = 0; i < 5; i++)
         stand_press(&stand, INTENT_RIGHT);
@@ -625,6 +630,7 @@ static void test_settings_are_kept(void **state) {
     assert_int_equal(settings_load("settings.yaml", &saved, NULL), STATUS_OK);
     assert_int_equal(saved.voice_volume, volume - 10);
     assert_int_equal(saved.text_size, 90);
+    assert_int_equal(saved.look.body, LOOK_BODY_BROAD);
     stand_close(&stand);
 }
 

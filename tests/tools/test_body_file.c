@@ -112,7 +112,8 @@ static void too_many_shapes_are_refused(void **state) {
 
 // What is shipped can be read, and every measure is there.
 static void shipped_bodies_are_whole(void **state) {
-    static const char *const files[] = {"neutral", "hair-bun"};
+    static const char *const files[] = {"neutral",  "broad",     "round",
+                                        "hair-bun", "hair-knot", "hair-short"};
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         struct message message = {""};

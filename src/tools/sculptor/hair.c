@@ -24,22 +24,23 @@ void shell_crop_to_hair(const struct sculpt *sculpt, struct shell *shell) {
     shell->triangle_count = kept;
 }
 
+static float stands_out(const struct sculpt *sculpt, struct vec3 p) {
+    struct sculpt_set all;
+    sculpt_all(sculpt, &all);
+    return sculpt_distance_bald(&all, p) - THINNEST;
+}
+
 enum status shell_keep_hair(const struct sculpt *sculpt, struct shell *shell,
                             struct message *message) {
     struct sculpt_set all;
     size_t kept = 0;
     sculpt_all(sculpt, &all);
-    for (size_t i = 0; i < shell->triangle_count; i++) {
-        bool out = false;
-        for (int k = 0; k < 3; k++) {
-            struct vec3 at = shell->vertices[shell->triangles[i].vertex[k]].at;
-            out = out || sculpt_distance_bald(&all, at) > THINNEST;
-        }
-        if (out) {
-            shell->triangles[kept] = shell->triangles[i];
-            shell->triangles[kept++].material = MATERIAL_HAIR;
+    enum status status = shell_cut(shell, &all, stands_out, MATERIAL_HAIR, message);
+    for (size_t i = 0; i < shell->triangle_count && status == STATUS_OK; i++) {
+        if (shell->triangles[i].material == MATERIAL_HAIR) {
+            shell->triangles[kept++] = shell->triangles[i];
         }
     }
     shell->triangle_count = kept;
-    return shell_compact(shell, message);
+    return status == STATUS_OK ? shell_compact(shell, message) : status;
 }

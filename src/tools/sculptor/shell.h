@@ -56,6 +56,10 @@ enum status shell_keep_hair(const struct sculpt *sculpt, struct shell *shell,
 // Finds the weights on an even net of its own, and takes them over.
 enum status shell_bind(const struct sculpt *sculpt, struct shell *shell, struct message *message);
 
+// Cuts the triangles along inside = 0, and gives those where it is positive the material.
+enum status shell_cut(struct shell *shell, const struct sculpt_set *all,
+                      float (*inside)(const struct sculpt *sculpt, struct vec3 p),
+                      enum material material, struct message *message);
 // How near p is to a border between colours, about in centimetres.
 float zones_border(const struct sculpt *sculpt, struct vec3 p);
 

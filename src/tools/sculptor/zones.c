@@ -19,13 +19,15 @@ static float blend(float a, float b, float t) {
 }
 
 // Positive inside; p in centimetres at rest.
-static float leggings(const float *measure, struct vec3 p) {
+static float leggings(const struct sculpt *sculpt, struct vec3 p) {
+    const float *measure = sculpt->measure;
     return least(least(measure[MEASURE_WAIST] - p.y, p.y - measure[MEASURE_CALF]),
                  33.0F - fabsf(p.x));
 }
 
 // A sleeveless top with a narrow back, so that the shoulder blades are seen.
-static float top(const float *measure, struct vec3 p) {
+static float top(const struct sculpt *sculpt, struct vec3 p) {
+    const float *measure = sculpt->measure;
     const float narrow = measure[MEASURE_STRAP_BACK];
     float ax = fabsf(p.x);
     float f = smoothstep(-6.5F, 1.5F, p.z);
@@ -36,14 +38,12 @@ static float top(const float *measure, struct vec3 p) {
     float low_back = measure[MEASURE_NECKLINE_BACK] + 5.0F * powf(ax / 6.5F, 2.5F);
     float low_front = measure[MEASURE_NECKLINE_FRONT] + 9.5F * powf(ax / 8.2F, 3.0F);
     float neckline = blend(low_back, low_front, f) - p.y;
-    if (ax > 5.6F) {
-        neckline = most(neckline, 2.0F * (ax - 6.0F));
-    }
+    neckline = most(neckline, 2.0F * (ax - 6.0F));
     return least(least(p.y - measure[MEASURE_WAIST], 150.0F - p.y), least(armhole, neckline));
 }
 
-static float hair(const float *measure, struct vec3 p) {
-    (void)measure;
+static float hair(const struct sculpt *sculpt, struct vec3 p) {
+    (void)sculpt;
     float ax = fabsf(p.x);
     float line = p.y - (160.6F + 0.80F * p.z - 0.012F * ax * ax);
     if (p.z < -3.0F) {
@@ -54,7 +54,7 @@ static float hair(const float *measure, struct vec3 p) {
 }
 
 struct zone {
-    float (*inside)(const float *measure, struct vec3 p);
+    float (*inside)(const struct sculpt *sculpt, struct vec3 p);
     enum material material;
 };
 
@@ -65,9 +65,9 @@ static const struct zone zones[] = {
 };
 
 float zones_border(const struct sculpt *sculpt, struct vec3 p) {
-    float nearest = fabsf(zones[0].inside(sculpt->measure, p));
+    float nearest = fabsf(zones[0].inside(sculpt, p));
     for (size_t i = 1; i < sizeof zones / sizeof zones[0]; i++) {
-        nearest = least(nearest, fabsf(zones[i].inside(sculpt->measure, p)));
+        nearest = least(nearest, fabsf(zones[i].inside(sculpt, p)));
     }
     return nearest;
 }
@@ -212,8 +212,9 @@ static enum status cut_triangle(struct cutter *cutter, size_t index, enum materi
     return status;
 }
 
-static enum status cut_zone(struct shell *shell, const struct sculpt_set *all,
-                            const struct zone *zone, struct message *message) {
+enum status shell_cut(struct shell *shell, const struct sculpt_set *all,
+                      float (*inside)(const struct sculpt *sculpt, struct vec3 p),
+                      enum material material, struct message *message) {
     struct cutter cutter = {.shell = shell, .all = all, .message = message};
     enum status status = STATUS_OK;
     cutter.table.capacity = 1;
@@ -230,12 +231,12 @@ static enum status cut_zone(struct shell *shell, const struct sculpt_set *all,
         cutter.table.cuts[i].vertex = NO_CUT;
     }
     for (size_t i = 0; i < shell->vertex_count; i++) {
-        cutter.level[i] = zone->inside(all->sculpt->measure, shell->vertices[i].at);
+        cutter.level[i] = inside(all->sculpt, shell->vertices[i].at);
     }
     snap_corners(&cutter);
     size_t count = shell->triangle_count;
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        status = cut_triangle(&cutter, i, zone->material);
+        status = cut_triangle(&cutter, i, material);
     }
 cleanup:
     free(cutter.level);
@@ -314,7 +315,7 @@ enum status shell_colour(const struct sculpt *sculpt, struct shell *shell,
     sculpt_all(sculpt, &all);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < sizeof zones / sizeof zones[0] && status == STATUS_OK; i++) {
-        status = cut_zone(shell, &all, &zones[i], message);
+        status = shell_cut(shell, &all, zones[i].inside, zones[i].material, message);
     }
     struct sculpt_set face;
     sculpt_near(&all, (struct vec3){0.0F, 158.0F, 6.0F}, 6.0F, &face);

@@ -4,6 +4,7 @@
 
 #include "base/status.h"
 #include "figure/body.h"
+#include "routine/look.h"
 
 #include <stdint.h>
 
@@ -34,6 +35,9 @@ struct figure_painter; // scratch memory: depth buffer, mesh, shadow
 
 enum status figure_painter_create(struct figure_painter **painter, struct message *message);
 void figure_painter_destroy(struct figure_painter *painter);
+
+// How the figure looks from the next picture on; until then as look_default says.
+void figure_painter_dress(struct figure_painter *painter, const struct look *look);
 
 // The whole picture is cleared and drawn: body, the props that are placed (the mat too), shadow;
 // the vertical field of view is FIGURE_FOV_DEGREES. Both dimensions 1..8192. Fails only for lack of

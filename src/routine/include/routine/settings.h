@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/status.h"
+#include "routine/look.h"
 
 #include <stdbool.h>
 
@@ -47,6 +48,7 @@ struct settings {
     bool wait_for_ready; // true: getting into position ends only on a press
     bool check_in;       // ask how the back feels before and after a session
     bool captions;
+    struct look look; // of the figure
     enum theme theme;
     enum language_setting language;
     char music_folder[SETTINGS_TEXT_BYTES]; // own music as the background; "": none
