@@ -333,27 +333,31 @@ static bool read_whole(const char *path, const char *end, struct buffer *bytes) 
     return done;
 }
 
+enum status salvage_bytes(const struct buffer *database, const struct buffer *log,
+                          struct arena *arena, const struct entry **entries, size_t *count,
+                          struct message *message) {
+    struct found found = {0};
+    read_database(database, &found);
+    read_log(log, &found);
+    size_t kept = drop_doubles(found.entries, found.count);
+    struct entry *list = found.failed ? NULL : arena_alloc(arena, kept, sizeof *list);
+    if (list && found.entries && kept > 0)
+        memcpy(list, found.entries, kept * sizeof *list);
+    *entries = list;
+    *count = list ? kept : 0;
+    free(found.entries);
+    return list ? STATUS_OK : status_fail(message, STATUS_NO_MEMORY, "out of memory");
+}
+
 enum status salvage_read(const char *path, struct arena *arena, const struct entry **entries,
                          size_t *count, struct message *message) {
     struct buffer database = {0};
     struct buffer log = {0};
-    struct found found = {0};
-    *entries = NULL;
-    *count = 0;
-    if (read_whole(path, "", &database))
-        read_database(&database, &found);
-    if (read_whole(path, "-wal", &log))
-        read_log(&log, &found);
-    size_t kept = drop_doubles(found.entries, found.count);
-    struct entry *list = arena_alloc(arena, kept, sizeof *list);
-    enum status status = list && !found.failed
-                             ? STATUS_OK
-                             : status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
-    if (list && kept > 0)
-        memcpy(list, found.entries, kept * sizeof *list);
-    *entries = status == STATUS_OK ? list : NULL;
-    *count = status == STATUS_OK ? kept : 0;
-    free(found.entries);
+    if (!read_whole(path, "", &database))
+        buffer_finish(&database);
+    if (!read_whole(path, "-wal", &log))
+        buffer_finish(&log);
+    enum status status = salvage_bytes(&database, &log, arena, entries, count, message);
     buffer_finish(&database);
     buffer_finish(&log);
     return status;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "entry.h"
 
 // Every session and memo that is found whole in the file's pages and in its log's, each once, in
@@ -11,3 +12,7 @@
 // read has none. The arena owns them. STATUS_NO_MEMORY.
 enum status salvage_read(const char *path, struct arena *arena, const struct entry **entries,
                          size_t *count, struct message *message);
+// The same of a file and its log that have been read; either may be empty.
+enum status salvage_bytes(const struct buffer *database, const struct buffer *log,
+                          struct arena *arena, const struct entry **entries, size_t *count,
+                          struct message *message);

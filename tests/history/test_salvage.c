@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { SESSIONS = 400, ROUNDS = 40, PAGE = 4096, FILE_MAX_BYTES = 4 * 1024 * 1024 };
+enum { SESSIONS = 400, ROUNDS = 20, PAGE = 4096, FILE_MAX_BYTES = 4 * 1024 * 1024 };
 
 struct wreck {
     struct session_record records[SESSIONS];
