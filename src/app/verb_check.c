@@ -3,6 +3,7 @@
 #include "verbs.h"
 
 #include "session/timeline.h"
+#include "sound/soundtrack.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,7 +75,8 @@ static void tell_lost_lines(json_t *list, const struct timeline *timeline) {
 static void tell_notes(const struct context *context, json_t *list) {
     for (size_t i = 0; i < context->library.routine_count; i++) {
         const struct routine *routine = &context->library.routines[i];
-        struct timeline timeline = {0};
+        // As the chosen speaker would say it.
+        struct timeline timeline = {.speech = voice_speech(&context->settings)};
         if (was_asked_for(context->options, routine) &&
             timeline_of_routine(&timeline, routine, 0, NULL) == STATUS_OK)
             tell_lost_lines(list, &timeline);

@@ -117,12 +117,17 @@ static const char *announcement(struct cue_sheet *sheet, size_t step) {
     return keep(sheet, arena_printf(&sheet->timeline->arena, "%s: %s.", lead, title));
 }
 
-// The routine's own line closes the way into position; the exercise's has to make room for it.
-static void wish_extra(struct cue_sheet *sheet, struct wish setup, const char *text) {
+// The routine's own line closes the way into position; the exercise's has to make room for it, as
+// long as its short form still fits in after the name. With a slow speaker it may not: where to go
+// matters more.
+static void wish_extra(struct cue_sheet *sheet, struct wish setup, const struct wish *name,
+                       const char *shortest, const char *text) {
     if (!text || text[0] == '\0')
         return;
     int64_t at_us = setup.until_us - LINE_GAP_US - speech_length_us(sheet, text);
-    setup.priority = PRIORITY_CALL;
+    int64_t way_us = setup.at_us + speech_length_us(sheet, name->text) + LINE_GAP_US;
+    bool fits = way_us + speech_length_us(sheet, shortest) + LINE_GAP_US <= at_us;
+    setup.priority = fits ? PRIORITY_CALL : PRIORITY_SETUP;
     setup.at_us = at_us > setup.at_us ? at_us : setup.at_us;
     setup.text = text;
     wish(sheet, setup);
@@ -140,11 +145,11 @@ static void wish_setup(struct cue_sheet *sheet, const struct timeline_phase *pha
     said.text = announcement(sheet, phase->step);
     said.shorter = sheet->timeline->steps[phase->step].variant->title;
     wish(sheet, said);
-    said.priority = PRIORITY_SETUP;
-    said.text = phase->say;
-    said.shorter = phase->cue;
-    wish(sheet, said);
-    wish_extra(sheet, line, plan->say);
+    struct wish way = line;
+    way.text = phase->say;
+    way.shorter = phase->cue;
+    wish(sheet, way);
+    wish_extra(sheet, line, &said, phase->cue, plan->say);
     wish_countdown(sheet, phase);
 }
 
