@@ -8,7 +8,14 @@
 #include <string.h>
 
 static const int64_t US_PER_S = 1000000;
-enum { MAX_PIXELS = 8192, MIN_PIXELS = 16, MAX_SECONDS = 100000 };
+enum {
+    MAX_PIXELS = 8192,
+    MIN_PIXELS = 16,
+    MAX_SECONDS = 100000,
+    MIN_FPS = 1,
+    MAX_FPS = 120,
+    USUAL_FPS = 30,
+};
 
 enum option_code {
     OPTION_DATA_DIR = 256,
@@ -25,6 +32,7 @@ enum option_code {
     OPTION_STEP,
     OPTION_AT,
     OPTION_SIZE,
+    OPTION_FPS,
     OPTION_VIEW,
     OPTION_SCREEN,
     OPTION_THEME,
@@ -62,11 +70,12 @@ static const struct option_rule RULES[] = {
      V(VERB_PLAY) | V(VERB_LIST) | V(VERB_CHECK) | V(VERB_PLAN) | V(VERB_POSE) | V(VERB_HISTORY) |
          V(VERB_PROFILES) | V(VERB_DOCTOR) | V(VERB_BENCH)},
     {"csv", OPTION_CSV, no_argument, V(VERB_HISTORY)},
-    {"from", OPTION_FROM, required_argument, V(VERB_POSE)},
-    {"to", OPTION_TO, required_argument, V(VERB_POSE)},
+    {"from", OPTION_FROM, required_argument, V(VERB_POSE) | V(VERB_RECORD)},
+    {"to", OPTION_TO, required_argument, V(VERB_POSE) | V(VERB_RECORD)},
     {"step", OPTION_STEP, required_argument, V(VERB_POSE)},
     {"at", OPTION_AT, required_argument, V(VERB_RENDER)},
-    {"size", OPTION_SIZE, required_argument, V(VERB_RENDER) | V(VERB_BENCH)},
+    {"size", OPTION_SIZE, required_argument, V(VERB_RENDER) | V(VERB_RECORD) | V(VERB_BENCH)},
+    {"fps", OPTION_FPS, required_argument, V(VERB_RECORD)},
     {"view", OPTION_VIEW, required_argument, V(VERB_RENDER)},
     {"screen", OPTION_SCREEN, required_argument, V(VERB_RENDER)},
     {"theme", OPTION_THEME, required_argument, V(VERB_RENDER)},
@@ -92,7 +101,8 @@ static const struct verb_rule VERBS[] = {
     {"plan", VERB_PLAN, 1, 1, "plan ROUTINE [--json]"},
     {"pose", VERB_POSE, 1, 1, "pose ROUTINE [--from S] [--to S] [--step S]"},
     {"render", VERB_RENDER, 0, 1, "render ROUTINE --at S [--size WxH] [--view NAME] -o FILE.png"},
-    {"record", VERB_RECORD, 1, 1, "record ROUTINE -o FILE.wav"},
+    {"record", VERB_RECORD, 1, 1,
+     "record ROUTINE [--from S] [--to S] [--size WxH] [--fps N] -o FILE.wav|FILE.mp4"},
     {"history", VERB_HISTORY, 1, 2,
      "history list|export|import FILE|merge FILE.db|sync [DIR]|streak"},
     {"profiles", VERB_PROFILES, 0, 3, "profiles [add NAME|rename NAME NEW-NAME] [--json]"},
@@ -116,8 +126,10 @@ const char *options_help(void) {
            "  unhunch render ROUTINE --at S [--size WxH] [--view NAME] [--theme NAME] -o FILE.png\n"
            "  unhunch render --screen NAME [--size WxH] [--theme NAME] -o FILE.png\n"
            "                                   a picture of a session's instant, or of a screen\n"
-           "  unhunch record ROUTINE -o FILE.wav\n"
-           "                                   the whole session's sound, to follow anywhere\n"
+           "  unhunch record ROUTINE [--from S] [--to S] -o FILE.wav\n"
+           "                                   the session's sound, to follow anywhere\n"
+           "  unhunch record ROUTINE [--from S] [--to S] [--size WxH] [--fps N] -o FILE.mp4\n"
+           "                                   the session as a film, through ffmpeg\n"
            "  unhunch history list [--json]    past sessions\n"
            "  unhunch history export [--csv] [-o FILE]\n"
            "                                   one JSON object a line, or a table for "
@@ -175,6 +187,17 @@ static enum status read_size(const char *text, struct options *options, struct m
     return STATUS_OK;
 }
 
+static enum status read_fps(const char *text, struct options *options, struct message *message) {
+    char *end = NULL;
+    long fps = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || fps < MIN_FPS || fps > MAX_FPS)
+        return status_fail(message, STATUS_INVALID,
+                           "--fps '%s': give %d to %d pictures a second, for example 30", text,
+                           MIN_FPS, MAX_FPS);
+    options->fps = (int)fps;
+    return STATUS_OK;
+}
+
 static enum status read_goal(const char *text, struct options *options, struct message *message) {
     if (text[0] < '1' || text[0] > '7' || text[1] != '\0')
         return status_fail(message, STATUS_INVALID, "--goal '%s': give 1 to 7 days a week", text);
@@ -228,6 +251,8 @@ static enum status take_number(const struct option_rule *rule, const char *value
         return read_step(value, &options->step_us, message);
     case OPTION_SIZE:
         return read_size(value, options, message);
+    case OPTION_FPS:
+        return read_fps(value, options, message);
     default:
         return read_goal(value, options, message);
     }
@@ -327,7 +352,8 @@ static enum status check_combination(const struct options *options, struct messa
         return status_fail(message, STATUS_INVALID,
                            "play: --script, --started-at and --json go with --simulate");
     if (options->verb == VERB_RECORD && !options->output)
-        return status_fail(message, STATUS_INVALID, "record: say where to with -o FILE.wav");
+        return status_fail(message, STATUS_INVALID,
+                           "record: say where to with -o FILE.wav or -o FILE.mp4");
     if (options->verb == VERB_RENDER) {
         if (!options->output)
             return status_fail(message, STATUS_INVALID, "render: say where to with -o FILE.png");
@@ -342,7 +368,8 @@ static enum status check_combination(const struct options *options, struct messa
 }
 
 enum status options_parse(int argc, char **argv, struct options *options, struct message *message) {
-    *options = (struct options){.width = 1920, .height = 1080, .step_us = US_PER_S};
+    *options =
+        (struct options){.width = 1920, .height = 1080, .step_us = US_PER_S, .fps = USUAL_FPS};
     unsigned given = 0;
     bool asks_help = false;
     bool asks_version = false;

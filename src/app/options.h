@@ -53,6 +53,7 @@ struct options {
     int width;
     int height;
     int goal; // 0: as in settings
+    int fps;  // pictures a second of a film
 };
 
 // Reads argv (which stays the owner of every text; operands are moved to its end). STATUS_INVALID

@@ -20,7 +20,7 @@ enum status session_sound_init(struct session_sound *sound, struct context *cont
                                const struct routine *routine, struct message *message) {
     const struct settings *settings = &context->settings;
     struct message why = {0};
-    if (voice_create(&sound->voice, &why) != STATUS_OK)
+    if (!sound->voice && voice_create(&sound->voice, &why) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: no spoken guide: %s\n", why.text);
     if (sound->voice)
         voice_set_style(sound->voice, voice_style_of(settings));

@@ -14,8 +14,8 @@ struct session_sound {
 };
 
 // Lays the session out as a live one with these settings would be, and gets ready to speak; nothing
-// is synthesised yet. A machine without a voice is told on stderr. sound must be zeroed; finish it
-// in any case.
+// is synthesised yet. A machine without a voice is told on stderr. sound must be zeroed, but
+// may bring a voice, which it then owns; finish it in any case.
 enum status session_sound_init(struct session_sound *sound, struct context *context,
                                const struct routine *routine, struct message *message);
 void session_sound_finish(struct session_sound *sound);

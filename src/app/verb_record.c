@@ -1,30 +1,12 @@
-// record ROUTINE -o FILE.wav: the whole session's sound as a file.
-#include "part_file.h"
-#include "session_sound.h"
-#include "stop_wish.h"
+// record ROUTINE -o FILE.wav or FILE.mp4: the session as a file.
+#include "base/program.h"
+#include "recorder.h"
 #include "verbs.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
-
-enum {
-    BLOCK = SOUND_RATE / 4,
-    WAV_HEADER_BYTES = 44,
-    SAMPLE_BYTES = 2,
-    SAMPLE_BITS = 16,
-    WAV_PCM = 1,
-};
-
-struct recorder {
-    struct session_sound sound;
-    struct part_file file;
-    struct stop_wish stop;
-    bool shows_progress; // somebody watches
-    int percent;
-};
 
 static bool ends_in(const char *path, const char *suffix) {
     size_t length = strlen(path);
@@ -32,119 +14,55 @@ static bool ends_in(const char *path, const char *suffix) {
     return length > tail && strcasecmp(path + length - tail, suffix) == 0;
 }
 
-static void tell_progress(struct recorder *recorder, const char *what, int64_t done,
-                          int64_t whole) {
-    static const int64_t PERCENT = 100;
-    int percent = whole > 0 ? (int)(done * PERCENT / whole) : 0;
-    if (!recorder->shows_progress || percent == recorder->percent)
-        return;
-    recorder->percent = percent;
-    (void)fprintf(stderr, "\runhunch: %s %3d %% ", what, percent);
-}
-
-static void end_progress(struct recorder *recorder) {
-    static const char *const WIPE = "\r\033[K";
-    if (recorder->shows_progress)
-        (void)fputs(WIPE, stderr);
-}
-
-static unsigned char *put(unsigned char *at, uint32_t value, int bytes) {
-    for (int i = 0; i < bytes; i++)
-        *at++ = (unsigned char)(value >> (8 * i));
-    return at;
-}
-
-static unsigned char *put_name(unsigned char *at, const char *name) {
-    while (*name)
-        *at++ = (unsigned char)*name++;
-    return at;
-}
-
-// The header of a mono PCM file. Layout: Microsoft, "Multiple channel audio data and WAVE files".
-static void wav_header(unsigned char header[WAV_HEADER_BYTES], uint32_t data_bytes) {
-    unsigned char *at = put_name(header, "RIFF");
-    at = put(at, data_bytes + WAV_HEADER_BYTES - 8, 4);
-    at = put_name(at, "WAVEfmt ");
-    at = put(at, 16, 4);
-    at = put(at, WAV_PCM, 2);
-    at = put(at, 1, 2); // channels
-    at = put(at, SOUND_RATE, 4);
-    at = put(at, SOUND_RATE * SAMPLE_BYTES, 4);
-    at = put(at, SAMPLE_BYTES, 2);
-    at = put(at, SAMPLE_BITS, 2);
-    at = put_name(at, "data");
-    (void)put(at, data_bytes, 4);
-}
-
-static enum status stopped(const struct recorder *recorder, struct message *message) {
-    return status_fail(message, STATUS_IO, "stopped; %s was not written", recorder->file.path);
-}
-
-static enum status prepare(struct recorder *recorder, struct message *message) {
-    tell_progress(recorder, "preparing voice and breath", 0, 1);
-    while (session_sound_prepare(&recorder->sound)) {
-        if (stop_wish_heard(&recorder->stop))
-            return stopped(recorder, message);
-    }
-    recorder->percent = -1;
+// What can be told before any work is done.
+static enum status check_wish(const struct options *options, struct message *message) {
+    bool film = ends_in(options->output, ".mp4");
+    if (!film && !ends_in(options->output, ".wav"))
+        return status_fail(message, STATUS_UNSUPPORTED,
+                           "-o %s: give a name that ends in .wav for the sound, or in .mp4 for a "
+                           "film",
+                           options->output);
+    if (film && (options->width % 2 != 0 || options->height % 2 != 0))
+        return status_fail(message, STATUS_INVALID,
+                           "--size %dx%d: a film needs an even width and an even height",
+                           options->width, options->height);
+    if (film && !program_exists("ffmpeg"))
+        return status_fail(message, STATUS_UNSUPPORTED,
+                           "a film needs the program ffmpeg, which is not installed (Debian: apt "
+                           "install ffmpeg); the sound alone needs nothing more: -o FILE.wav");
     return STATUS_OK;
 }
 
-static enum status write_samples(struct recorder *recorder, struct message *message) {
-    int16_t samples[BLOCK];
-    unsigned char bytes[BLOCK * SAMPLE_BYTES];
-    const int64_t whole = recorder->sound.samples;
-    enum status status = STATUS_OK;
-    for (int64_t first = 0; first < whole && status == STATUS_OK; first += BLOCK) {
-        size_t count = whole - first < BLOCK ? (size_t)(whole - first) : BLOCK;
-        session_sound_mix(&recorder->sound, first, count, samples);
-        unsigned char *at = bytes;
-        for (size_t i = 0; i < count; i++)
-            at = put(at, (uint16_t)samples[i], SAMPLE_BYTES);
-        status = part_file_write(&recorder->file, bytes, count * SAMPLE_BYTES, message);
-        tell_progress(recorder, "recording", first, whole);
-        if (status == STATUS_OK && stop_wish_heard(&recorder->stop))
-            status = stopped(recorder, message);
-    }
-    return status;
-}
-
-static enum status record_wav(struct recorder *recorder, struct message *message) {
-    unsigned char header[WAV_HEADER_BYTES];
-    enum status status = prepare(recorder, message);
-    if (status != STATUS_OK)
-        return status;
-    // An hour, the longest session, is a twelfth of what the header can count.
-    wav_header(header, (uint32_t)(recorder->sound.samples * SAMPLE_BYTES));
-    status = part_file_write(&recorder->file, header, sizeof header, message);
+static enum status write_file(struct recorder *recorder, struct context *context,
+                              const struct routine *routine, struct part_file *file,
+                              struct message *message) {
+    enum status status = recorder_prepare(recorder, context->options, message);
     if (status == STATUS_OK)
-        status = write_samples(recorder, message);
-    if (status == STATUS_OK)
-        status = part_file_keep(&recorder->file, message);
-    return status;
+        status = ends_in(recorder->path, ".mp4")
+                     ? recorder_write_film(recorder, context, routine, file, message)
+                     : recorder_write_wav(recorder, file, message);
+    return status == STATUS_OK ? part_file_keep(file, message) : status;
 }
 
 static enum status record(struct context *context, struct message *message) {
     const char *path = context->options->output;
     const struct routine *routine = NULL;
-    struct recorder recorder = {.shows_progress = isatty(STDERR_FILENO) == 1, .percent = -1};
-    if (!ends_in(path, ".wav"))
-        return status_fail(message, STATUS_UNSUPPORTED,
-                           "-o %s: a session can be recorded as sound: give a name that ends in "
-                           ".wav",
-                           path);
-    enum status status = context_routine(context, context->options->operands[0], &routine, message);
+    struct part_file file = {0};
+    struct recorder recorder = {.path = path, .shows_progress = isatty(STDERR_FILENO) == 1};
+    enum status status = check_wish(context->options, message);
+    if (status == STATUS_OK)
+        status = context_routine(context, context->options->operands[0], &routine, message);
     if (status != STATUS_OK)
         return status;
     stop_wish_begin(&recorder.stop);
-    status = part_file_begin(&recorder.file, path, message);
+    status = part_file_begin(&file, path, message);
     if (status == STATUS_OK)
         status = session_sound_init(&recorder.sound, context, routine, message);
     if (status == STATUS_OK)
-        status = record_wav(&recorder, message);
-    end_progress(&recorder);
+        status = write_file(&recorder, context, routine, &file, message);
+    recorder_hush(&recorder);
     session_sound_finish(&recorder.sound);
-    part_file_finish(&recorder.file);
+    part_file_finish(&file);
     stop_wish_end(&recorder.stop);
     return status;
 }

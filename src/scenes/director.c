@@ -431,7 +431,8 @@ void director_draw(struct director *director, struct canvas *canvas, int pixel_w
     director->dirty = fading(director) || focus_moving(&director->focus, now_us);
     set_fade(director, canvas);
     present(director)->draw(director, canvas);
-    draw_hints(director, canvas);
+    if (!director->options.film) // nobody can press a key of a film
+        draw_hints(director, canvas);
     focus_draw(canvas, &director->focus, now_us);
     canvas_end(canvas);
 }

@@ -36,7 +36,7 @@ struct speaker_habit {
 
 static const struct speaker_habit speakers[SPEAKER_COUNT] = {
     [SPEAKER_SLT] = {.gain = 1.0F, .percent = 100},
-    [SPEAKER_RMS] = {.gain = 1.0F, .percent = 116},
+    [SPEAKER_RMS] = {.gain = 1.08F, .percent = 116},
     [SPEAKER_AWB] = {.gain = 1.22F, .percent = 110},
 };
 

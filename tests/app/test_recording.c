@@ -1,8 +1,8 @@
-// What a recorded session sounds like, measured on every shipped routine, and how `record` treats
-// its file.
+// How `record` treats its file; what is in it is measured by test_loudness.c.
 #include "../sound/loudness_meter.h"
 #include "../sound/measure.h"
 #include "base/file.h"
+#include "base/program.h"
 #include "cmocka_all.h"
 #include "run_program.h"
 #include "session_sound.h"
@@ -11,11 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define LOUDNESS_LUFS (-18.0)
-#define LOUDNESS_TOLERANCE 2.0
-#define PEAK_DBTP (-1.0)
-#define MAX_JUMP 0.50F // from one sample to the next, of full scale: a sharp s of the voice rms
 
 static char data_dir[] = "data-XXXXXX";
 static const struct options options = {
@@ -78,133 +73,6 @@ static void meter_is_right(void **state) {
     double middle = meter_true_peak(samples + 1000, COUNT - 2000);
     assert_true(middle > 0.48 && middle < 0.53);
     free(samples);
-}
-
-static void check_level(const char *id, const float *samples, size_t count) {
-    double loudness = meter_loudness(samples, count);
-    double peak_db = 20.0 * log10(meter_true_peak(samples, count));
-    float jump = measure_jump(samples, count);
-    print_message("%-18s %6.2f LUFS %6.2f dBTP, largest step %.3f\n", id, loudness, peak_db,
-                  (double)jump);
-    if (fabs(loudness - LOUDNESS_LUFS) > LOUDNESS_TOLERANCE)
-        fail_msg("%s: %.2f LUFS", id, loudness);
-    if (peak_db > PEAK_DBTP)
-        fail_msg("%s: %.2f dBTP", id, peak_db);
-    if (jump > MAX_JUMP)
-        fail_msg("%s: a step of %g", id, (double)jump);
-}
-
-// Until when anything that began before can be heard.
-static int64_t heard_until(const struct session_sound *sound, int64_t at_us) {
-    static const int64_t RINGS_US = 2800000;
-    int64_t until_us = 0;
-    for (size_t i = 0; i < sound->timeline.cue_count; i++) {
-        const struct cue *cue = &sound->timeline.cues[i];
-        int64_t length_us = cue->kind == CUE_BELL ? RINGS_US : cue->duration_us;
-        if (cue->at_us < at_us && cue->at_us + length_us > until_us)
-            until_us = cue->at_us + length_us;
-    }
-    return until_us;
-}
-
-// In holds nothing is heard but what is spoken.
-static void check_holds(const struct session_sound *sound, const float *samples) {
-    const struct timeline *timeline = &sound->timeline;
-    for (size_t p = 0; p < timeline->phase_count; p++) {
-        const struct timeline_phase *phase = &timeline->phases[p];
-        if (phase->kind != PHASE_MOVE || phase->breath != BREATH_FREE)
-            continue;
-        int64_t from_us = phase->start_us;
-        int64_t end_us = phase->start_us + phase->duration_us;
-        size_t cue = timeline_cue_from(timeline, from_us);
-        while (from_us < end_us) {
-            int64_t quiet_us = heard_until(sound, from_us + 1);
-            from_us = quiet_us > from_us ? quiet_us : from_us;
-            while (cue < timeline->cue_count && timeline->cues[cue].at_us < from_us)
-                cue++;
-            int64_t to_us = cue < timeline->cue_count ? timeline->cues[cue].at_us : end_us;
-            to_us = to_us < end_us ? to_us : end_us;
-            if (to_us > from_us) {
-                size_t first = (size_t)(from_us * SOUND_RATE / 1000000) + 1;
-                size_t count = (size_t)((to_us - from_us) * SOUND_RATE / 1000000);
-                if (measure_peak(samples + first, count > 2 ? count - 2 : 0) > 0.0F)
-                    fail_msg("%s: a sound in the hold at %.1f s", timeline->routine->id,
-                             (double)from_us / 1e6);
-            }
-            from_us = to_us > from_us ? to_us : from_us + 1;
-        }
-    }
-}
-
-static double centroid(const float *samples, size_t count) {
-    return measure_centroid(samples, count, 400, 4000, SOUND_RATE);
-}
-
-// Brightness rises through every breath in and falls through every breath out, first half against
-// second.
-static void check_breaths(struct session_sound *sound) {
-    struct volumes kept = sound->volumes;
-    sound->volumes = (struct volumes){.breath = kept.breath};
-    float *samples = new_samples(sound);
-    int64_t checked_us[BREATH_COUNT][64] = {{0}}; // equal breaths are one clip
-    size_t checked[BREATH_COUNT] = {0};
-    for (size_t i = 0; i < sound->timeline.cue_count; i++) {
-        const struct cue *cue = &sound->timeline.cues[i];
-        bool seen = cue->kind != CUE_BREATH;
-        for (size_t k = 0; !seen && k < checked[cue->breath]; k++)
-            seen = checked_us[cue->breath][k] == cue->duration_us;
-        if (seen)
-            continue;
-        checked_us[cue->breath][checked[cue->breath]++] = cue->duration_us;
-        size_t first = (size_t)(cue->at_us * SOUND_RATE / 1000000);
-        size_t half = (size_t)(cue->duration_us * SOUND_RATE / 1000000 / 2);
-        double early = centroid(samples + first, half);
-        double late = centroid(samples + first + half, half);
-        double rise = cue->breath == BREATH_IN ? late / early : early / late;
-        if (!(rise > 1.15))
-            fail_msg("%s: breath at %.1f s: %.0f Hz, then %.0f Hz", sound->timeline.routine->id,
-                     (double)cue->at_us / 1e6, early, late);
-    }
-    assert_true(checked[BREATH_IN] > 0 && checked[BREATH_OUT] > 0);
-    free(samples);
-    sound->volumes = kept;
-}
-
-static void every_routine_sounds_as_it_should(void **state) {
-    struct context *context = *state;
-    assert_true(context->library.routine_count >= 6);
-    for (size_t i = 0; i < context->library.routine_count; i++) {
-        const struct routine *routine = &context->library.routines[i];
-        struct session_sound sound = new_sound(context, routine);
-        assert_non_null(sound.voice);
-        sound.volumes.bed = 0.0F; // what must be silent then is silent
-        float *samples = new_samples(&sound);
-        check_level(routine->id, samples, (size_t)sound.samples);
-        check_holds(&sound, samples);
-        free(samples);
-        check_breaths(&sound);
-        session_sound_finish(&sound);
-    }
-}
-
-// The quietest and the loudest routine with the others who can speak.
-static void every_speaker_is_as_loud(void **state) {
-    struct context *context = *state;
-    static const char *const ids[] = {"desk-reset", "full-ten"};
-    static const enum speaker speakers[] = {SPEAKER_RMS, SPEAKER_AWB};
-    for (size_t s = 0; s < sizeof speakers / sizeof speakers[0]; s++) {
-        context->settings.voice = speakers[s];
-        for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
-            const struct routine *routine = NULL;
-            assert_int_equal(context_routine(context, ids[i], &routine, NULL), STATUS_OK);
-            struct session_sound sound = new_sound(context, routine);
-            float *samples = new_samples(&sound);
-            check_level(ids[i], samples, (size_t)sound.samples);
-            free(samples);
-            session_sound_finish(&sound);
-        }
-    }
-    context->settings.voice = SPEAKER_SLT;
 }
 
 static void nobody_says_nothing(void **state) {
@@ -289,6 +157,56 @@ static void nothing_half_is_left(void **state) {
     buffer_finish(&bytes);
 }
 
+static void a_part_is_cut_out_exactly(void **state) {
+    (void)state;
+    struct buffer whole = {0};
+    struct buffer part = {0};
+    char path[64];
+    shell("\"$1\" record desk-reset --data-dir \"$2\" --from 10.5 --to 12 -o \"$2/p.wav\"", 0, "");
+    (void)snprintf(path, sizeof path, "%s/p.wav", data_dir);
+    assert_int_equal(file_read(path, 1 << 20, &part, NULL), STATUS_OK);
+    assert_int_equal(part.length, 44 + 2 * 72000);
+    (void)snprintf(path, sizeof path, "%s/a.wav", data_dir);
+    assert_int_equal(file_read(path, 64 << 20, &whole, NULL), STATUS_OK);
+    assert_memory_equal(part.bytes + 44, whole.bytes + 44 + 2 * 504000, 2 * 72000);
+    buffer_finish(&whole);
+    buffer_finish(&part);
+}
+
+// The film is decoded whole, and its pictures are counted.
+static void a_film_has_picture_and_sound(void **state) {
+    (void)state;
+    if (!program_exists("ffmpeg") || !program_exists("ffprobe"))
+        skip();
+    shell("\"$1\" record desk-reset --data-dir \"$2\" --from 14 --to 16 --size 320x180 --fps 10 "
+          "-o \"$2/f.mp4\" && ffmpeg -v error -xerror -i \"$2/f.mp4\" -f null - && "
+          "ffprobe -v error -count_frames -show_entries "
+          "stream=codec_type,width,height,nb_read_frames -of csv=p=0 \"$2/f.mp4\" >&2",
+          0, "video,320,180,20");
+    // Picture and sound begin together and last as long.
+    shell("ffprobe -v error -show_entries stream=start_time,duration -of csv=p=0 \"$2/f.mp4\" >&2",
+          0, "0.000000,2.000000\n0.000000,2.0");
+    assert_int_equal(parts_left(), 0);
+}
+
+static void no_half_film_is_left(void **state) {
+    (void)state;
+    if (!program_exists("ffmpeg"))
+        skip();
+    shell("\"$1\" record desk-reset --data-dir \"$2\" --size 320x180 -o \"$2/h.mp4\" & "
+          "sleep 4; kill -TERM $!; wait $!",
+          1, "stopped; ");
+    shell("ulimit -f 100; \"$1\" record desk-reset --from 0 --to 3 --size 320x180 --data-dir "
+          "\"$2\" -o \"$2/h.mp4\"",
+          1, "cannot be written");
+    shell("mkdir -p \"$2/bin\"; printf '#!/bin/sh\\nread x\\necho Cannot breathe >&2\\nexit 1\\n' "
+          ">\"$2/bin/ffmpeg\"; chmod +x \"$2/bin/ffmpeg\"; PATH=\"$PWD/$2/bin:$PATH\" \"$1\" "
+          "record desk-reset --from 0 --to 1 --size 320x180 --data-dir \"$2\" -o \"$2/h.mp4\"",
+          1, "ffmpeg says: Cannot breathe");
+    shell("test ! -e \"$2/h.mp4\"", 0, "");
+    assert_int_equal(parts_left(), 0);
+}
+
 static void wrong_wishes_are_told(void **state) {
     (void)state;
     shell("\"$1\" record desk-reset --data-dir \"$2\"", 2, "say where to with -o");
@@ -296,6 +214,12 @@ static void wrong_wishes_are_told(void **state) {
     shell("\"$1\" record nothing --data-dir \"$2\" -o a.wav", 1, "no routine 'nothing'");
     shell("\"$1\" record desk-reset --data-dir \"$2\" -o a.ogg", 1, ".wav");
     shell("\"$1\" record desk-reset --data-dir \"$2\" -o nowhere/a.wav", 1, "nowhere/a.wav");
+    shell("\"$1\" record desk-reset --data-dir \"$2\" --from 9 --to 8 -o a.wav", 1, "--from 9.0");
+    shell("\"$1\" record desk-reset --data-dir \"$2\" --to 9000 -o a.wav", 1, "the session has");
+    shell("\"$1\" record desk-reset --data-dir \"$2\" --size 321x180 -o a.mp4", 1, "even width");
+    shell("\"$1\" record desk-reset --data-dir \"$2\" --fps 0 -o a.mp4", 2, "--fps");
+    shell("PATH=/nowhere \"$1\" record desk-reset --data-dir \"$2\" -o a.mp4", 1,
+          "apt install ffmpeg");
     shell("mkdir -p \"$2/c.wav\"; \"$1\" record desk-reset --data-dir \"$2\" -o \"$2/c.wav\"", 1,
           "is no regular file");
 }
@@ -303,11 +227,12 @@ static void wrong_wishes_are_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(meter_is_right),
-        cmocka_unit_test(every_routine_sounds_as_it_should),
-        cmocka_unit_test(every_speaker_is_as_loud),
         cmocka_unit_test(nobody_says_nothing),
         cmocka_unit_test(file_is_the_session),
         cmocka_unit_test(nothing_half_is_left),
+        cmocka_unit_test(a_part_is_cut_out_exactly),
+        cmocka_unit_test(a_film_has_picture_and_sound),
+        cmocka_unit_test(no_half_film_is_left),
         cmocka_unit_test(wrong_wishes_are_told),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);

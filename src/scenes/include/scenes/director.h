@@ -38,6 +38,7 @@ struct director_options {
     size_t profile;                // whose data these are
     bool asks_who;                 // begins with the question who it is
     bool reduced_motion;
+    bool film; // pictures for a file: no hints about keys
 };
 
 struct director;

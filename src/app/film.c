@@ -1,0 +1,221 @@
+// The session as a film: its pictures go to ffmpeg as they are drawn, its sound as a file.
+#include "recorder.h"
+
+#include "base/program.h"
+#include "scenes/director.h"
+#include "stage/share.h"
+#include "stage/window.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const int64_t US_PER_S = 1000000;
+enum {
+    PIXEL_BYTES = 3,
+    PATIENCE_MS = 200, // between two looks at the wish to stop, while ffmpeg is busy
+    COMPLAINT_BYTES = 4096,
+};
+
+struct film {
+    struct recorder *recorder;
+    const struct options *options;
+    struct window window;
+    struct canvas *canvas;
+    struct director *director;
+    struct program ffmpeg;
+    struct part_file sound;
+    char sound_path[PATH_MAX];
+    unsigned char *pixels;
+    FILE *complaints;
+};
+
+static struct instant wall_now(void *context) {
+    (void)context;
+    return instant_now();
+}
+
+static enum status open_picture(struct film *film, struct context *context,
+                                struct message *message) {
+    const struct window_options window = {
+        .memory = true, .width = film->options->width, .height = film->options->height};
+    const char *share = NULL;
+    enum status status = share_find(&context->arena, &share, message);
+    if (status == STATUS_OK)
+        status = window_init(&film->window, &window, message);
+    if (status == STATUS_OK)
+        status = canvas_create(&film->canvas, film->window.renderer, share, message);
+    if (status != STATUS_OK)
+        return status;
+    film->pixels =
+        malloc((size_t)film->options->width * (size_t)film->options->height * PIXEL_BYTES);
+    if (!film->pixels)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory for the film");
+    const struct director_options director = {
+        .library = &context->library,
+        .settings = &context->settings,
+        .wall_now = wall_now,
+        .film = true,
+    };
+    return director_create(&film->director, &director, message);
+}
+
+static enum status make_sound(struct film *film, const char *path, struct message *message) {
+    int length = snprintf(film->sound_path, sizeof film->sound_path, "%s.sound", path);
+    if (length < 0 || length >= (int)sizeof film->sound_path)
+        return status_fail(message, STATUS_INVALID, "%s: the name is too long", path);
+    enum status status = part_file_begin(&film->sound, film->sound_path, message);
+    return status == STATUS_OK ? recorder_write_wav(film->recorder, &film->sound, message) : status;
+}
+
+static enum status start_ffmpeg(struct film *film, const char *path, struct message *message) {
+    char size[32];
+    char rate[16];
+    (void)snprintf(size, sizeof size, "%dx%d", film->options->width, film->options->height);
+    (void)snprintf(rate, sizeof rate, "%d", film->options->fps);
+    const char *const argv[] = {"ffmpeg",
+                                "-hide_banner",
+                                "-loglevel",
+                                "error",
+                                "-y",
+                                "-f",
+                                "rawvideo",
+                                "-pixel_format",
+                                "rgb24",
+                                "-video_size",
+                                size,
+                                "-framerate",
+                                rate,
+                                "-i",
+                                "pipe:0",
+                                "-f",
+                                "wav",
+                                "-i",
+                                film->sound.temporary,
+                                "-map",
+                                "0:v",
+                                "-map",
+                                "1:a",
+                                "-c:v",
+                                "libx264",
+                                "-preset",
+                                "veryfast",
+                                "-crf",
+                                "20",
+                                "-pix_fmt",
+                                "yuv420p",
+                                "-c:a",
+                                "aac",
+                                "-b:a",
+                                "128k",
+                                "-movflags",
+                                "+faststart",
+                                "-f",
+                                "mp4",
+                                path,
+                                NULL};
+    film->complaints = tmpfile();
+    const struct program_options options = {
+        .argv = argv, .input = true, .errors = film->complaints ? fileno(film->complaints) : 0};
+    return program_start(&film->ffmpeg, &options, message);
+}
+
+// Why ffmpeg gave up: the last line of what it wrote.
+static enum status failed(struct film *film, struct message *message) {
+    char text[COMPLAINT_BYTES] = "";
+    (void)program_finish(&film->ffmpeg);
+    if (film->complaints) {
+        rewind(film->complaints);
+        size_t got = fread(text, 1, sizeof text - 1, film->complaints);
+        while (got > 0 && text[got - 1] == '\n')
+            got--;
+        text[got] = '\0';
+    }
+    const char *last = strrchr(text, '\n');
+    last = last ? last + 1 : text;
+    return status_fail(message, STATUS_IO, "%s was not written: ffmpeg says: %s",
+                       film->recorder->path, *last ? last : "nothing; is the disk full?");
+}
+
+static enum status send(struct film *film, const unsigned char *bytes, size_t count,
+                        struct message *message) {
+    while (count > 0) {
+        struct pollfd ready = {.fd = film->ffmpeg.input, .events = POLLOUT};
+        enum status status = recorder_stopped(film->recorder, message);
+        if (status != STATUS_OK)
+            return status;
+        if (poll(&ready, 1, PATIENCE_MS) <= 0)
+            continue;
+        ssize_t done = write(film->ffmpeg.input, bytes, count);
+        if (done < 0 && (errno == EAGAIN || errno == EINTR))
+            continue;
+        if (done < 0)
+            return failed(film, message);
+        bytes += done;
+        count -= (size_t)done;
+    }
+    return STATUS_OK;
+}
+
+static enum status send_frame(struct film *film, int64_t now_us, struct message *message) {
+    int width = film->options->width;
+    int height = film->options->height;
+    director_update(film->director, now_us);
+    director_draw(film->director, film->canvas, width, height, now_us);
+    if (SDL_RenderReadPixels(film->window.renderer, NULL, SDL_PIXELFORMAT_RGB24, film->pixels,
+                             width * PIXEL_BYTES) != 0)
+        return status_fail(message, STATUS_IO, "the picture cannot be read back: %s",
+                           SDL_GetError());
+    return send(film, film->pixels, (size_t)width * (size_t)height * PIXEL_BYTES, message);
+}
+
+static enum status send_frames(struct film *film, const struct routine *routine,
+                               struct message *message) {
+    struct recorder *recorder = film->recorder;
+    int64_t frames = (recorder->to_us - recorder->from_us) * film->options->fps / US_PER_S;
+    enum status status = director_show(film->director, "get-ready", routine, 0, NULL, message);
+    recorder_begin_work(recorder);
+    // From the beginning on, in small steps, so that the session is where it would be live.
+    static const int64_t STEP_US = 100000;
+    for (int64_t at_us = 0; status == STATUS_OK && at_us < recorder->from_us; at_us += STEP_US)
+        director_update(film->director, at_us);
+    for (int64_t i = 0; i < frames && status == STATUS_OK; i++) {
+        status = send_frame(film, recorder->from_us + i * US_PER_S / film->options->fps, message);
+        recorder_tell(recorder, "filming", i + 1, frames);
+    }
+    return status;
+}
+
+static enum status make(struct film *film, struct context *context, const struct routine *routine,
+                        const char *path, struct message *message) {
+    enum status status = open_picture(film, context, message);
+    if (status == STATUS_OK)
+        status = make_sound(film, path, message);
+    if (status == STATUS_OK)
+        status = start_ffmpeg(film, path, message);
+    if (status == STATUS_OK)
+        status = send_frames(film, routine, message);
+    if (status == STATUS_OK && !program_finish(&film->ffmpeg))
+        status = failed(film, message);
+    return status;
+}
+
+enum status recorder_write_film(struct recorder *recorder, struct context *context,
+                                const struct routine *routine, struct part_file *file,
+                                struct message *message) {
+    struct film film = {
+        .recorder = recorder, .options = context->options, .sound = {.fd = -1}, .ffmpeg = {0}};
+    enum status status = make(&film, context, routine, file->temporary, message);
+    program_stop(&film.ffmpeg);
+    part_file_finish(&film.sound);
+    if (film.complaints)
+        (void)fclose(film.complaints);
+    director_destroy(film.director);
+    canvas_destroy(film.canvas);
+    window_finish(&film.window);
+    free(film.pixels);
+    return status;
+}
