@@ -18,6 +18,7 @@ static const float CHIP_GAP = 16.0F;
 static const float HINTS_FROM_BOTTOM = 116.0F; // top of the chips, from the lower edge
 
 static const struct scene *const SCENES[SCENE_COUNT] = {
+    [SCENE_PROGRESS] = &scene_progress, [SCENE_CHALLENGES] = &scene_challenges,
     [SCENE_HOME] = &scene_home,         [SCENE_ROUTINES] = &scene_routines,
     [SCENE_SETTINGS] = &scene_settings, [SCENE_GET_READY] = &scene_get_ready,
     [SCENE_PLAY] = &scene_play,         [SCENE_PAUSE] = &scene_pause,

@@ -1,6 +1,7 @@
 #include "pain_scale.h"
 
 #include "ink.h"
+#include "words.h"
 
 #include "history/history.h"
 
@@ -106,7 +107,7 @@ static void draw_word(struct canvas *canvas, const struct pain_scale *scale, flo
 static void draw_bead(struct canvas *canvas, const struct pain_scale *scale, int value) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct bead bead = bead_at(scale, value);
-    char digits[4];
+    char digits[WORDS_BYTES];
     snprintf(digits, sizeof digits, "%d", value);
     float below = bead.y + bead.h / 2.0F;
     if (value == scale->value) {

@@ -12,6 +12,8 @@
 
 enum scene_id {
     SCENE_HOME,
+    SCENE_PROGRESS,
+    SCENE_CHALLENGES,
     SCENE_ROUTINES,
     SCENE_CHECK_IN,
     SCENE_SETTINGS,
@@ -66,6 +68,7 @@ struct scene {
 
 enum { HINTS_MAX = 8 };
 
+extern const struct scene scene_progress, scene_challenges;
 extern const struct scene scene_profiles, scene_home, scene_learn, scene_about, scene_routines,
     scene_settings, scene_get_ready, scene_play, scene_pause, scene_hurts, scene_help,
     scene_latency, scene_result, scene_checkin;

@@ -1,5 +1,7 @@
 // Home: one press starts what is suggested. Still unless something is pressed.
 
+#include "challenges.h"
+#include "charts.h"
 #include "ink.h"
 #include "scene.h"
 #include "spine.h"
@@ -14,6 +16,8 @@ enum { LINKS_MAX = 12, GHOSTS_NEW = 9 };
 
 struct home {
     const struct routine *routine; // suggested; NULL: there is none
+    struct challenge_cards cards;
+    const struct challenge_card *joined; // the challenge under way; NULL: none
     int64_t length_us;
     uint32_t props;
     struct instant now;
@@ -28,6 +32,8 @@ static const struct {
     enum scene_id scene;
 } TILES[] = {
     {ICON_LIST, "Routines", SCENE_ROUTINES},
+    {ICON_CHART, "Progress", SCENE_PROGRESS},
+    {ICON_FLAG, "Challenges", SCENE_CHALLENGES},
     {ICON_SLIDERS, "Settings", SCENE_SETTINGS},
 };
 enum { TILE_COUNT = sizeof TILES / sizeof TILES[0] };
@@ -107,6 +113,20 @@ static struct home *state_of(const struct director *director) {
     return director_state(director, SCENE_HOME);
 }
 
+// Today's part of the challenge that was joined comes before any other suggestion.
+static void take_challenge(struct director *director) {
+    struct home *home = state_of(director);
+    struct message message = {{0}};
+    home->joined = NULL;
+    if (challenge_cards_load(&home->cards, &director->options, home->now, &message) != STATUS_OK) {
+        director->problem = message;
+        return;
+    }
+    home->joined = challenge_under_way(&home->cards);
+    if (challenge_waits(home->joined))
+        home->routine = home->joined->next;
+}
+
 static void look_up(struct director *director) {
     struct home *home = state_of(director);
     struct timeline timeline = {0};
@@ -114,6 +134,7 @@ static void look_up(struct director *director) {
     home->now = director_wall(director);
     home->routine = suggest_routine(director->options.library, director->progress.records,
                                     director->progress.record_count, home->now);
+    take_challenge(director);
     home->props = 0;
     home->length_us = 0;
     if (home->routine) {
@@ -142,6 +163,10 @@ static void focus_first(struct director *director) {
 static void enter(struct director *director) {
     look_up(director);
     focus_first(director);
+}
+
+static void leave(struct director *director) {
+    challenge_cards_finish(&state_of(director)->cards);
 }
 
 static void layout(struct director *director) {
@@ -265,7 +290,14 @@ static void draw_suggestion(const struct director *director, struct canvas *canv
     const struct home *home = state_of(director);
     float x = at->panel.x + at->pad;
     float y = at->panel.y + (at->compact ? 58.0F : 76.0F);
-    ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, x, y, words_suggested(home->now));
+    char overline[WORDS_BYTES];
+    if (challenge_waits(home->joined))
+        snprintf(overline, sizeof overline, "%s: day %zu of %zu", home->joined->challenge->title,
+                 home->joined->state.done + 1, home->joined->challenge->day_count);
+    else
+        snprintf(overline, sizeof overline, "%s", words_suggested(home->now));
+    struct text_style small = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
+    ink_within(canvas, &small, 26.0F, x, y, at->panel.w - 2.0F * at->pad, overline);
     const char *title = home->routine->title;
     float minutes_y = at->start.y - (at->compact ? 36.0F : 64.0F);
     draw_title(canvas, at, title, y + 12.0F, minutes_y - (at->compact ? 52.0F : 68.0F));
@@ -341,14 +373,27 @@ static void draw_offer(const struct director *director, struct canvas *canvas,
 static void draw_tiles(const struct director *director, struct canvas *canvas,
                        const struct places *at) {
     char routines[WORDS_BYTES];
-    snprintf(routines, sizeof routines, "%zu to pick from",
-             director->options.library->routine_count);
-    const char *const details[TILE_COUNT] = {routines, "Voice, text size, pace"};
+    char days[WORDS_BYTES];
+    char challenge[WORDS_BYTES];
+    const struct challenge_card *joined = state_of(director)->joined;
+    if (joined)
+        snprintf(challenge, sizeof challenge, "%zu of %zu", joined->state.done,
+                 joined->challenge->day_count);
+    else
+        snprintf(challenge, sizeof challenge, "%zu to join", state_of(director)->cards.count);
+    snprintf(routines, sizeof routines, "%zu to pick", director->options.library->routine_count);
+    words_count(days, director->progress.days_in_month, "day", "days");
+    const char *const details[TILE_COUNT] = {
+        routines, director->progress.days_in_month > 0 ? days : "Your chain", challenge,
+        "Voice, text"};
+    static const float COMPACT_LABEL = 34.0F;
     for (int i = 0; i < TILE_COUNT; i++) {
         struct button tile = {.rect = at->tiles[i],
-                              .icon = TILES[i].icon,
+                              .icon = at->narrow ? ICON_NONE : TILES[i].icon,
+                              .label_size =
+                                  at->compact || scene_is_tight(director) ? COMPACT_LABEL : 0.0F,
                               .label = TILES[i].label,
-                              .detail = at->compact ? NULL : details[i]};
+                              .detail = at->compact || at->narrow ? NULL : details[i]};
         if (at->compact)
             widget_button(canvas, &tile, scene_item_state(director, ITEM_TILE + i));
         else
@@ -392,6 +437,30 @@ static float draw_chain_number(const struct director *director, struct canvas *c
     return y + 254.0F + 38.0F * (float)(lines > 0 ? lines - 1 : 0);
 }
 
+// How far the challenge has come, when there is room below.
+static void draw_challenge(const struct director *director, struct canvas *canvas, float x, float y,
+                           float width) {
+    static const float NEEDS = 190.0F;
+    static const size_t A_ROW = 7;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct challenge_card *card = state_of(director)->joined;
+    if (!card || y + NEEDS > scene_hints_top(director) - 20.0F)
+        return;
+    ink_rule(canvas, x, y + 40.0F, width);
+    struct text_style style = {FACE_BOLD, 36.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &style, 26.0F, x, y + 98.0F, width, card->challenge->title);
+    // The row of the plan that it is in.
+    size_t from = card->state.done / A_ROW * A_ROW;
+    if (from == card->challenge->day_count)
+        from -= A_ROW;
+    size_t here = SDL_min(card->challenge->day_count - from, A_ROW);
+    chart_chain(canvas, x, y + 138.0F, width * (float)here / (float)A_ROW, here,
+                card->state.done - from);
+    char words[WORDS_BYTES];
+    snprintf(words, sizeof words, "%zu of %zu days", card->state.done, card->challenge->day_count);
+    ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, x, y + 196.0F, words);
+}
+
 static void draw_side(const struct director *director, struct canvas *canvas,
                       const struct places *at) {
     const struct palette_tokens *colours = canvas_colours(canvas);
@@ -416,6 +485,7 @@ static void draw_side(const struct director *director, struct canvas *canvas,
     char month[WORDS_BYTES];
     snprintf(month, sizeof month, "in %s", words_month(progress->today));
     ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, at->side_x, y + 44.0F, month);
+    draw_challenge(director, canvas, at->side_x, y + 44.0F, width);
 }
 
 static void draw_spine(const struct director *director, struct canvas *canvas,
@@ -508,6 +578,7 @@ const struct scene scene_home = {
     .name = "home",
     .state_bytes = sizeof(struct home),
     .enter = enter,
+    .leave = leave,
     .refresh = look_up,
     .layout = layout,
     .hints = hints,

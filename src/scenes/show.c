@@ -77,7 +77,8 @@ enum status director_show(struct director *director, const char *name,
         return status_fail(
             message, STATUS_NOT_FOUND,
             "no screen is called \"%s\"; there are home, routines, settings, "
-            "check-in, check-in-after, get-ready, play, pause, hurts, help, result, profiles and "
+            "check-in, check-in-after, progress, challenges, get-ready, play, pause, hurts, "
+            "help, result, profiles and "
             "sound-delay",
             name);
     struct camera base = {0};

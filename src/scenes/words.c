@@ -6,7 +6,7 @@
 static const int64_t US_PER_S = 1000000;
 static const int64_t US_PER_MIN = 60 * 1000000;
 static const int64_t US_PER_HOUR = INT64_C(3600) * 1000000;
-enum { HOURS_A_DAY = 24, DAYS_A_WEEK = 7, MONTHS = 12 };
+enum { MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24, DAYS_A_WEEK = 7, MONTHS = 12 };
 
 static const char *const PARTS[PART_OF_DAY_COUNT] = {
     [PART_MORNING] = "morning",
@@ -47,6 +47,10 @@ static const char *const WEEKDAYS_SHORT[DAYS_A_WEEK] = {
 static const char *const MONTH_NAMES[MONTHS] = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December",
+};
+
+static const char *const MONTHS_SHORT[MONTHS] = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 };
 
 static const struct {
@@ -143,6 +147,23 @@ void words_clock(char out[WORDS_BYTES], int64_t us) {
     enum { SECONDS_A_MINUTE = 60 };
     int seconds = words_seconds_left(us);
     snprintf(out, WORDS_BYTES, "%d:%02d", seconds / SECONDS_A_MINUTE, seconds % SECONDS_A_MINUTE);
+}
+
+void words_hours(char out[WORDS_BYTES], int64_t seconds) {
+    int64_t minutes = (seconds * US_PER_S + US_PER_MIN / 2) / US_PER_MIN;
+    long long hours = minutes / MINUTES_AN_HOUR;
+    long long rest = minutes % MINUTES_AN_HOUR;
+    if (hours == 0)
+        snprintf(out, WORDS_BYTES, "%lld min", rest);
+    else if (rest == 0)
+        snprintf(out, WORDS_BYTES, "%lld h", hours);
+    else
+        snprintf(out, WORDS_BYTES, "%lld h %lld min", hours, rest);
+}
+
+void words_date(char out[WORDS_BYTES], int32_t days) {
+    struct civil_date date = civil_from_days(days);
+    snprintf(out, WORDS_BYTES, "%d %s", date.day, MONTHS_SHORT[date.month - 1]);
 }
 
 void words_count(char out[WORDS_BYTES], int64_t count, const char *singular, const char *plural) {

@@ -39,6 +39,11 @@ void words_clock(char out[WORDS_BYTES], int64_t us);
 // Whole seconds still to go, rounded up.
 int words_seconds_left(int64_t us);
 
+// "52 min", "1 h 52 min", "3 h": of whole seconds, to the minute.
+void words_hours(char out[WORDS_BYTES], int64_t seconds);
+// "8 Nov".
+void words_date(char out[WORDS_BYTES], int32_t days);
+
 // "1 day", "9 days".
 void words_count(char out[WORDS_BYTES], int64_t count, const char *singular, const char *plural);
 // "mat, towel"; "no props" for none.

@@ -4,6 +4,7 @@
 
 #include "cmocka_all.h"
 #include "history/draft.h"
+#include "made_up.h"
 #include "scenes/record.h"
 #include "session/saved.h"
 #include "stage/text.h"
@@ -216,6 +217,88 @@ static void test_unfinished_fits(void **state) {
     paints = true;
 }
 
+// --- with sessions behind ----------------------------------------------------------------------
+
+static void import_days(struct stand *stand, int days) {
+    static const char *const LINES = "draw-history.jsonl";
+    struct arena arena = {0};
+    struct import_count count = {0};
+    uint64_t state = (uint64_t)days;
+    int32_t last = instant_practice_day(stand->wall) - 1;
+    FILE *file = fopen(LINES, "w");
+    assert_non_null(file);
+    for (int day = 0; day < days; day++) {
+        struct session_record record;
+        const char *json = NULL;
+        if (made_up_day(&state, last - days + 1 + day, day, 1, &record) == 0)
+            continue;
+        assert_int_equal(session_record_to_json(&record, &arena, &json, NULL), STATUS_OK);
+        (void)fprintf(file, "%s\n", json);
+    }
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(history_import(stand->history, LINES, &count, NULL), STATUS_OK);
+    assert_true(days == 0 || count.added > 0);
+    arena_finish(&arena);
+}
+
+static const struct {
+    int width, height, text_size;
+} SHAPES_OF_HISTORY[] = {{1920, 1080, 100}, {1280, 800, 100}, {1280, 800, 130}, {1024, 768, 130}};
+enum { SHAPE_COUNT = sizeof SHAPES_OF_HISTORY / sizeof SHAPES_OF_HISTORY[0] };
+
+static void expect_uncut(struct stand *stand, struct screen *screen, const char *what) {
+    cut_count = 0;
+    draw(stand, screen);
+    if (cut_count > 0)
+        fail_msg("%s, %s at %d x %d, text %d %%: cuts \"%s\"", director_scene_name(stand->director),
+                 what, screen->width, screen->height, stand->settings.text_size, cut_text);
+}
+
+// Every page of every month that there is, walked with a gamepad's few words.
+static void walk_progress(struct stand *stand, struct screen *screen, int months) {
+    static const char *const PAGES[] = {"pain", "minutes", "stretches", "milestones"};
+    assert_int_equal(director_show(stand->director, "progress", NULL, 0, NULL, NULL), STATUS_OK);
+    for (size_t i = 0; i < sizeof PAGES / sizeof PAGES[0]; i++) {
+        expect_uncut(stand, screen, PAGES[i]);
+        stand_press(stand, INTENT_RIGHT);
+    }
+    for (int i = 0; i < months; i++) {
+        stand_press(stand, INTENT_PREVIOUS);
+        expect_uncut(stand, screen, "an earlier month");
+    }
+    for (int i = 0; i < months + 1; i++)
+        stand_press(stand, INTENT_NEXT);
+    stand_press(stand, INTENT_BACK);
+    stand_expect(stand, "home");
+    expect_uncut(stand, screen, "with sessions");
+    assert_int_equal(director_show(stand->director, "challenges", NULL, 0, NULL, NULL), STATUS_OK);
+    expect_uncut(stand, screen, "the first");
+    stand_press(stand, INTENT_DOWN);
+    expect_uncut(stand, screen, "the second");
+}
+
+static void test_progress_fits(void **state) {
+    (void)state;
+    static const int DAYS[] = {0, 7, 365};
+    paints = false;
+    for (size_t d = 0; d < sizeof DAYS / sizeof DAYS[0]; d++) {
+        struct stand stand;
+        stand_open(&stand, "draw-history.db");
+        import_days(&stand, DAYS[d]);
+        stand_create(&stand);
+        for (size_t i = 0; i < SHAPE_COUNT; i++) {
+            struct screen screen;
+            screen_open(&screen, SHAPES_OF_HISTORY[i].width, SHAPES_OF_HISTORY[i].height);
+            stand.settings.text_size = SHAPES_OF_HISTORY[i].text_size;
+            stand.settings.theme = i % 2 ? THEME_MORNING : THEME_DUSK;
+            walk_progress(&stand, &screen, i == 0 ? 13 : 1);
+            screen_close(&screen);
+        }
+        stand_close(&stand);
+    }
+    paints = true;
+}
+
 // The words of every phase of every exercise fit the play screen, also with large text.
 static void test_every_cue_fits(void **state) {
     (void)state;
@@ -399,10 +482,15 @@ static void test_redraw(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_unfinished_fits), cmocka_unit_test(test_nothing_is_cut),
-        cmocka_unit_test(test_every_cue_fits),  cmocka_unit_test(test_still_screens_stay_still),
-        cmocka_unit_test(test_reduced_motion),  cmocka_unit_test(test_pointer),
-        cmocka_unit_test(test_show_names),      cmocka_unit_test(test_redraw),
+        cmocka_unit_test(test_progress_fits),
+        cmocka_unit_test(test_unfinished_fits),
+        cmocka_unit_test(test_nothing_is_cut),
+        cmocka_unit_test(test_every_cue_fits),
+        cmocka_unit_test(test_still_screens_stay_still),
+        cmocka_unit_test(test_reduced_motion),
+        cmocka_unit_test(test_pointer),
+        cmocka_unit_test(test_show_names),
+        cmocka_unit_test(test_redraw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
