@@ -71,6 +71,10 @@ static const char *const speaker_list[SPEAKER_COUNT] = {
     [SPEAKER_SLT] = "slt",
     [SPEAKER_RMS] = "rms",
     [SPEAKER_AWB] = "awb",
+    [SPEAKER_ESPEAK_EN] = "espeak-en",
+    [SPEAKER_ESPEAK_DE] = "espeak-de",
+    [SPEAKER_ESPEAK_ES] = "espeak-es",
+    [SPEAKER_ESPEAK_FR] = "espeak-fr",
     [SPEAKER_NONE] = "none",
 };
 static const char *const breath_set_list[BREATH_SET_COUNT] = {

@@ -1,5 +1,7 @@
 #include "settings_choices.h"
 
+#include "sound/soundtrack.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,10 +32,11 @@ static void describe_latency(int ms, char out[CHOICE_VALUE_BYTES]) {
     snprintf(out, CHOICE_VALUE_BYTES, "%d ms", ms);
 }
 
-static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {[SPEAKER_SLT] = "Clear",
-                                                         [SPEAKER_RMS] = "Deep",
-                                                         [SPEAKER_AWB] = "Scottish",
-                                                         [SPEAKER_NONE] = "Nobody"};
+static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {
+    [SPEAKER_SLT] = "Clear",        [SPEAKER_RMS] = "Deep",
+    [SPEAKER_AWB] = "Scottish",     [SPEAKER_ESPEAK_EN] = "Plain English",
+    [SPEAKER_ESPEAK_DE] = "German", [SPEAKER_ESPEAK_ES] = "Spanish",
+    [SPEAKER_ESPEAK_FR] = "French", [SPEAKER_NONE] = "Nobody"};
 static const char *const BREATH_NAMES[BREATH_SET_COUNT] = {
     [BREATH_SET_AIR] = "Air", [BREATH_SET_SEA] = "Sea", [BREATH_SET_BOWL] = "Bowl"};
 static const char *const BODY_NAMES[LOOK_BODY_COUNT] = {
@@ -65,6 +68,10 @@ static const char *const LANGUAGE_NAMES[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "As
                                                            [LANGUAGE_SPANISH] = "Español",
                                                            [LANGUAGE_FRENCH] = "Français"};
 static const char *const SWITCH_NAMES[] = {"Off", "On"};
+
+static bool offers_speaker(int value) {
+    return voice_offers((enum speaker)value);
+}
 
 static const int TEXT_SIZES[] = {90, 100, 115, 130, -1};
 
@@ -112,11 +119,13 @@ static const struct choice CHOICES[] = {
     {.group = GROUP_SOUND,
      .icon = ICON_PERSON,
      .label = "Speaker",
-     .help = "Who guides you. Nobody leaves the captions. From the next session on.",
+     .help = "Who guides you. Nobody leaves the captions. German, Spanish and French are for "
+             "routines that you wrote in these languages. From the next session on.",
      .offset = offsetof(struct settings, voice),
      .most = SPEAKER_COUNT - 1,
      .step = 1,
      .names = SPEAKER_NAMES,
+     .offers = offers_speaker,
      .preview = PREVIEW_VOICE},
     {.group = GROUP_SOUND,
      .icon = ICON_CLOCK,
@@ -323,6 +332,10 @@ int choice_stepped(const struct choice *choice, int value, int way) {
     if (choice->values)
         return stepped_in_list(choice->values, value, way);
     int next = value + way * choice->step;
+    while (choice->offers && next >= choice->least && next <= choice->most && !choice->offers(next))
+        next += way * choice->step;
+    if (choice->offers && (next < choice->least || next > choice->most))
+        return value;
     return next < choice->least ? choice->least : next > choice->most ? choice->most : next;
 }
 

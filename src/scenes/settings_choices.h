@@ -47,6 +47,7 @@ struct choice {
     const int *values;        // instead of least, most and step; ends with a negative one
     const char *const *names; // of the values from 0 to most; step is 1
     void (*describe)(int value, char out[CHOICE_VALUE_BYTES]); // of values without names
+    bool (*offers)(int value); // steps pass over values that it denies; NULL: all are there
     enum choice_preview preview;
     enum choice_sample sample;
     enum scene_id opens; // another screen instead of a value; SCENE_HOME (0): none

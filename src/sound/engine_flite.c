@@ -19,33 +19,36 @@ typedef cst_voice *register_voice(const char *folder);
 
 // Slower than their habit by this factor: calm, and easier to follow. rms takes its time by nature.
 struct flite_voice {
+    const char *name;
     register_voice *open;
     float stretch;
 };
 
-static const struct flite_voice voices[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = {register_cmu_us_slt, 1.1F},
-    [SPEAKER_RMS] = {register_cmu_us_rms, 1.0F},
-    [SPEAKER_AWB] = {register_cmu_us_awb, 1.1F},
+static const struct flite_voice voices[] = {
+    {"slt", register_cmu_us_slt, 1.1F},
+    {"rms", register_cmu_us_rms, 1.0F},
+    {"awb", register_cmu_us_awb, 1.1F},
 };
 
 static pthread_mutex_t flite_lock = PTHREAD_MUTEX_INITIALIZER;
 
 // flite hands out each of its voices again and again and frees it at no time.
-static cst_voice *the_voice(struct voice_style style) {
+static cst_voice *the_voice(const char *name, int speed) {
     static const float PERCENT = 100.0F;
-    const struct flite_voice *wanted = &voices[style.speaker];
-    if (!wanted->open || style.speed <= 0 || flite_init() != 0)
+    const struct flite_voice *wanted = NULL;
+    for (size_t i = 0; i < sizeof voices / sizeof voices[0]; i++)
+        wanted = strcmp(voices[i].name, name) == 0 ? &voices[i] : wanted;
+    if (!wanted || speed <= 0 || flite_init() != 0)
         return NULL;
     cst_voice *voice = wanted->open(NULL);
     if (voice)
         flite_feat_set_float(voice->features, "duration_stretch",
-                             wanted->stretch * PERCENT / (float)style.speed);
+                             wanted->stretch * PERCENT / (float)speed);
     return voice;
 }
 
 // What flite cannot do ends the process, unless somebody waits at cst_errjmp.
-static cst_wave *speak_guarded(struct voice_style style, const char *text) {
+static cst_wave *speak_guarded(const char *name, int speed, const char *text) {
     jmp_buf failed;
     if (setjmp(failed) != 0) {
         cst_errjmp = NULL;
@@ -54,15 +57,15 @@ static cst_wave *speak_guarded(struct voice_style style, const char *text) {
     cst_errjmp = &failed;
     // Its noise comes from rand(): the same line must sound the same in every recording.
     srand(1);
-    cst_voice *voice = the_voice(style);
+    cst_voice *voice = the_voice(name, speed);
     cst_wave *wave = voice ? flite_text_to_wave(text, voice) : NULL;
     cst_errjmp = NULL;
     return wave;
 }
 
-enum status engine_open(struct message *message) {
+static enum status open_engine(struct message *message) {
     pthread_mutex_lock(&flite_lock);
-    const cst_voice *voice = the_voice(voice_style_usual());
+    const cst_voice *voice = the_voice("slt", 100);
     pthread_mutex_unlock(&flite_lock);
     if (!voice)
         return status_fail(message, STATUS_UNSUPPORTED,
@@ -70,7 +73,7 @@ enum status engine_open(struct message *message) {
     return STATUS_OK;
 }
 
-const char *engine_description(void) {
+static const char *describe(void) {
     return "flite " FLITE_PROJECT_VERSION ", voices slt, rms, awb";
 }
 
@@ -85,12 +88,12 @@ static enum status copy_wave_samples(const cst_wave *wave, struct recording *rec
     return STATUS_OK;
 }
 
-enum status engine_speak(struct voice_style style, const char *text, struct recording *recording,
+static enum status speak(const char *name, int speed, const char *text, struct recording *recording,
                          struct message *message) {
     *recording = (struct recording){0};
     enum status status = STATUS_OK;
     pthread_mutex_lock(&flite_lock);
-    cst_wave *wave = speak_guarded(style, text);
+    cst_wave *wave = speak_guarded(name, speed, text);
     if (!wave || wave->num_samples < 0 || wave->sample_rate <= 0 || wave->num_channels != 1)
         status = status_fail(message, STATUS_UNSUPPORTED, "flite could not say \"%s\"", text);
     else if (copy_wave_samples(wave, recording) != STATUS_OK)
@@ -100,3 +103,6 @@ enum status engine_speak(struct voice_style style, const char *text, struct reco
     pthread_mutex_unlock(&flite_lock);
     return status;
 }
+
+const struct engine engine_flite = {
+    .open = open_engine, .description = describe, .speak = speak, .ascii = true};

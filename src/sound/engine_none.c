@@ -1,18 +1,22 @@
 #include "engine.h"
 
-enum status engine_open(struct message *message) {
+static enum status refuse(struct message *message) {
     return status_fail(message, STATUS_UNSUPPORTED,
                        "this build has no voice: install flite1-dev and build again");
 }
 
-const char *engine_description(void) {
+static const char *describe(void) {
     return "none";
 }
 
-enum status engine_speak(struct voice_style style, const char *text, struct recording *recording,
+static enum status speak(const char *name, int speed, const char *text, struct recording *recording,
                          struct message *message) {
-    (void)style;
+    (void)name;
+    (void)speed;
     (void)text;
     *recording = (struct recording){0};
-    return engine_open(message);
+    return refuse(message);
 }
+
+const struct engine engine_flite = {
+    .open = refuse, .description = describe, .speak = speak, .ascii = true};

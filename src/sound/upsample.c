@@ -3,10 +3,13 @@
 #include "shape.h"
 
 #include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
 
 enum {
     HALF_TAPS = 24, // input samples on either side
     TAPS = 2 * HALF_TAPS,
+    MAX_PHASES = 640,
 };
 
 #define CUTOFF 0.93F    // of the input's band; the rest is the filter's slope
@@ -57,13 +60,34 @@ static float filter_at(const float *input, size_t count, size_t middle, const fl
     return sum;
 }
 
-void upsample(const float *input, size_t count, size_t factor, float *samples) {
-    if (factor < 1 || factor > UPSAMPLE_MAX_FACTOR)
-        return;
-    for (size_t phase = 0; phase < factor; phase++) {
-        float taps[TAPS];
-        make_taps(factor, phase, taps);
-        for (size_t i = 0; i < count; i++)
-            samples[i * factor + phase] = filter_at(input, count, i, taps);
+static size_t common_divisor(size_t a, size_t b) {
+    while (b > 0) {
+        size_t rest = a % b;
+        a = b;
+        b = rest;
     }
+    return a;
+}
+
+size_t upsample_count(size_t count, size_t from_rate, size_t to_rate) {
+    return from_rate > 0 ? (size_t)((uint64_t)count * to_rate / from_rate) : 0;
+}
+
+bool upsample(const float *input, size_t count, size_t from_rate, size_t to_rate, float *samples) {
+    size_t divisor = common_divisor(from_rate, to_rate);
+    if (from_rate == 0 || to_rate < from_rate || to_rate / divisor > MAX_PHASES)
+        return false;
+    const size_t phases = to_rate / divisor;
+    const size_t step = from_rate / divisor; // in positions, from one output sample to the next
+    float(*taps)[TAPS] = calloc(phases, sizeof *taps);
+    if (!taps)
+        return false;
+    for (size_t phase = 0; phase < phases; phase++)
+        make_taps(phases, phase, taps[phase]);
+    size_t whole = upsample_count(count, from_rate, to_rate);
+    size_t position = 0;
+    for (size_t i = 0; i < whole; i++, position += step)
+        samples[i] = filter_at(input, count, position / phases, taps[position % phases]);
+    free(taps);
+    return true;
 }

@@ -1,10 +1,13 @@
-// Raises a sample rate by a whole factor.
+// Brings speech from its engine's rate to the rate of the mix.
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
-enum { UPSAMPLE_MAX_FACTOR = 6 };
+// How many samples come of `count` ones.
+size_t upsample_count(size_t count, size_t from_rate, size_t to_rate);
 
-// samples holds count * factor floats; factor 1..UPSAMPLE_MAX_FACTOR. The result starts where the
-// input starts and keeps its level; images above the input's own band lie below -80 dB.
-void upsample(const float *input, size_t count, size_t factor, float *samples);
+// Writes upsample_count samples. Band-limited: tones stay, no images are added. False without
+// memory, or when to_rate is below from_rate or has too little in common with it (more than 640
+// positions between two input samples; every usual rate has fewer).
+bool upsample(const float *input, size_t count, size_t from_rate, size_t to_rate, float *samples);

@@ -1,14 +1,15 @@
 // Lines of speech: spoken once, made equally loud, brought to the mix's rate, and kept.
 #include "base/hash.h"
-#include "engine.h"
 #include "levels.h"
 #include "loudness.h"
 #include "shape.h"
 #include "sound/soundtrack.h"
 #include "spoken_text.h"
 #include "upsample.h"
+#include "voice_engines.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,24 +21,35 @@ struct line {
     size_t count;
 };
 
-enum { BUCKETS = 256 };
+enum { BUCKETS = 256, MIN_RATE = 8000 };
 
 struct voice {
     pthread_mutex_t lock; // guards the lines and the style
     struct voice_style style;
     struct line *lines[BUCKETS];
+    const struct engine *engines[ENGINE_COUNT]; // NULL: could not be opened
+    char description[256];
 };
+
+static const struct engine *const usual_engines[ENGINE_COUNT] = {
+    [ENGINE_FLITE] = &engine_flite, [ENGINE_ESPEAK] = &engine_espeak};
 
 // What differs from one speaker to the next.
 struct speaker_habit {
-    float gain;  // makes all equally loud to the ear
-    int percent; // time for a line, of what the usual speaker needs
+    enum engine_kind engine;
+    const char *name; // the engine's
+    float gain;       // makes all equally loud to the ear
+    int percent;      // time for a line, of what the usual speaker needs
 };
 
 static const struct speaker_habit speakers[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = {.gain = 1.0F, .percent = 100},
-    [SPEAKER_RMS] = {.gain = 1.08F, .percent = 116},
-    [SPEAKER_AWB] = {.gain = 1.22F, .percent = 110},
+    [SPEAKER_SLT] = {ENGINE_FLITE, "slt", 1.0F, 100},
+    [SPEAKER_RMS] = {ENGINE_FLITE, "rms", 1.08F, 116},
+    [SPEAKER_AWB] = {ENGINE_FLITE, "awb", 1.22F, 110},
+    [SPEAKER_ESPEAK_EN] = {ENGINE_ESPEAK, "en-us", 1.0F, 112},
+    [SPEAKER_ESPEAK_DE] = {ENGINE_ESPEAK, "de", 1.0F, 116},
+    [SPEAKER_ESPEAK_ES] = {ENGINE_ESPEAK, "es", 1.0F, 116},
+    [SPEAKER_ESPEAK_FR] = {ENGINE_ESPEAK, "fr-fr", 1.0F, 116},
 };
 
 struct voice_style voice_style_usual(void) {
@@ -46,6 +58,18 @@ struct voice_style voice_style_usual(void) {
 
 struct voice_style voice_style_of(const struct settings *settings) {
     return (struct voice_style){.speaker = settings->voice, .speed = settings->voice_speed};
+}
+
+bool voice_offers(enum speaker speaker) {
+    return speaker == SPEAKER_NONE ||
+           usual_engines[speakers[speaker].engine]->open(NULL) == STATUS_OK;
+}
+
+// Who speaks when the one that is wanted is not there: somebody else rather than nobody.
+static enum speaker stand_in(const struct voice *voice, enum speaker speaker) {
+    if (speaker == SPEAKER_NONE || voice->engines[speakers[speaker].engine])
+        return speaker;
+    return voice->engines[ENGINE_FLITE] ? SPEAKER_SLT : SPEAKER_ESPEAK_EN;
 }
 
 int64_t voice_length_us(struct voice_style style, const char *text) {
@@ -63,14 +87,34 @@ struct speech voice_speech(const struct settings *settings) {
     return (struct speech){.length_us = settings_length_us, .context = settings};
 }
 
-enum status voice_create(struct voice **voice, struct message *message) {
+static bool open_engines(struct voice *voice, const struct engine *const engines[ENGINE_COUNT],
+                         struct message *message) {
+    size_t length = 0;
+    bool any = false;
+    for (int i = 0; i < ENGINE_COUNT; i++) {
+        // The first engine is the one to miss: its message stands when there is none at all.
+        if (engines[i]->open(i == 0 ? message : NULL) != STATUS_OK)
+            continue;
+        voice->engines[i] = engines[i];
+        int written = snprintf(voice->description + length, sizeof voice->description - length,
+                               "%s%s", any ? "; " : "", engines[i]->description());
+        length += written > 0 ? (size_t)written : 0;
+        length = length < sizeof voice->description ? length : sizeof voice->description - 1;
+        any = true;
+    }
+    return any;
+}
+
+enum status voice_create_on(struct voice **voice, const struct engine *const engines[ENGINE_COUNT],
+                            struct message *message) {
     *voice = NULL;
-    enum status status = engine_open(message);
-    if (status != STATUS_OK)
-        return status;
     struct voice *made = calloc(1, sizeof *made);
     if (!made)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for the voice");
+    if (!open_engines(made, engines, message)) {
+        free(made);
+        return STATUS_UNSUPPORTED;
+    }
     if (pthread_mutex_init(&made->lock, NULL) != 0) {
         free(made);
         return status_fail(message, STATUS_NO_MEMORY, "no lock left for the voice");
@@ -78,6 +122,10 @@ enum status voice_create(struct voice **voice, struct message *message) {
     made->style = voice_style_usual();
     *voice = made;
     return STATUS_OK;
+}
+
+enum status voice_create(struct voice **voice, struct message *message) {
+    return voice_create_on(voice, usual_engines, message);
 }
 
 static void destroy_line(struct line *line) {
@@ -116,7 +164,7 @@ struct voice_style voice_style_now(struct voice *voice) {
 }
 
 const char *voice_description(const struct voice *voice) {
-    return voice ? engine_description() : "none";
+    return voice ? voice->description : "none";
 }
 
 // The engine's 16-bit samples as floats, the speech only; count 0 when there is none.
@@ -133,12 +181,12 @@ static float *cut_speech(const struct recording *recording, size_t *count) {
 }
 
 // Brings speech to the mix's rate and level and stores it.
-static bool finish_line(const float *speech, size_t count, size_t factor, struct line *line) {
-    size_t whole = count * factor;
+static bool finish_line(const float *speech, size_t count, size_t rate, struct line *line) {
+    size_t whole = upsample_count(count, rate, SOUND_RATE);
     float *samples = calloc(whole + 1, sizeof *samples);
     line->samples = calloc(whole + 1, sizeof *line->samples);
-    if (samples && line->samples) {
-        upsample(speech, count, factor, samples);
+    bool finished = samples && line->samples && upsample(speech, count, rate, SOUND_RATE, samples);
+    if (finished) {
         loudness_level(samples, whole, SOUND_RATE, VOICE_RMS * speakers[line->style.speaker].gain);
         loudness_limit(samples, whole, SOUND_RATE,
                        (struct limits){.peak = VOICE_PEAK, .step = VOICE_STEP});
@@ -148,49 +196,69 @@ static bool finish_line(const float *speech, size_t count, size_t factor, struct
         line->count = whole;
     }
     free(samples);
-    return samples && line->samples;
+    return finished;
 }
 
 static enum status process(const struct recording *recording, struct line *line,
                            struct message *message) {
-    size_t factor = recording->rate > 0 ? SOUND_RATE / recording->rate : 0;
-    if (factor == 0 || factor > UPSAMPLE_MAX_FACTOR || recording->rate * factor != SOUND_RATE)
+    if (recording->rate < MIN_RATE || recording->rate > SOUND_RATE)
         return status_fail(message, STATUS_UNSUPPORTED,
-                           "the voice's rate of %zu samples a second does not divide %d",
-                           recording->rate, SOUND_RATE);
+                           "the voice's rate of %zu samples a second cannot be used",
+                           recording->rate);
     size_t count = 0;
     float *speech = cut_speech(recording, &count);
-    bool finished = speech && finish_line(speech, count, factor, line);
+    bool finished = speech && finish_line(speech, count, recording->rate, line);
     free(speech);
     if (!finished)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
     return STATUS_OK;
 }
 
-static enum status speak(const char *text, struct voice_style style, struct line *line,
-                         struct message *message) {
-    enum status status = STATUS_NO_MEMORY;
+// Letters of any script are something to say for an engine that reads them.
+static bool has_speech(const struct engine *engine, const char *text, char *plain,
+                       size_t capacity) {
+    bool sounded = spoken_text(text, plain, capacity);
+    if (engine->ascii)
+        return sounded;
+    for (size_t i = 0; i < capacity; i++) { // with the final zero
+        plain[i] = (unsigned char)text[i] < ' ' && text[i] != '\0' ? ' ' : text[i];
+        sounded = sounded || (unsigned char)text[i] >= 0xC3; // beyond typographic signs of Latin-1
+    }
+    return sounded;
+}
+
+static enum status speak_with(const struct voice *voice, struct voice_style style, const char *text,
+                              struct line *line, struct message *message) {
+    const struct speaker_habit *speaker = &speakers[stand_in(voice, style.speaker)];
+    const struct engine *engine = voice->engines[speaker->engine];
     struct recording recording = {0};
     size_t capacity = strlen(text) + 1;
     char *plain = malloc(capacity);
-    line->text = strdup(text);
-    line->style = style;
-    if (!plain || !line->text) {
-        status_fail(message, status, "out of memory while speaking");
-        goto done;
-    }
-    if (style.speaker != SPEAKER_NONE && spoken_text(text, plain, capacity)) {
-        status = engine_speak(style, plain, &recording, message);
-    } else {
+    enum status status = STATUS_OK;
+    if (!plain)
+        status = status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
+    else if (has_speech(engine, text, plain, capacity))
+        status = engine->speak(speaker->name, style.speed, plain, &recording, message);
+    else
         recording.rate = SOUND_RATE; // nothing to say is a line of no length
-        status = STATUS_OK;
-    }
     if (status == STATUS_OK)
         status = process(&recording, line, message);
-done:
     free(recording.samples);
     free(plain);
     return status;
+}
+
+static enum status speak(const struct voice *voice, const char *text, struct voice_style style,
+                         struct line *line, struct message *message) {
+    line->text = strdup(text);
+    line->style = style;
+    if (!line->text)
+        return status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
+    if (style.speaker != SPEAKER_NONE)
+        return speak_with(voice, style, text, line, message);
+    line->samples = calloc(1, sizeof *line->samples);
+    return line->samples ? STATUS_OK
+                         : status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
 }
 
 static struct line **bucket(struct voice *voice, const char *text) {
@@ -211,7 +279,7 @@ static enum status find_or_speak(struct voice *voice, struct voice_style style, 
     struct line *line = calloc(1, sizeof *line);
     if (!line)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
-    enum status status = speak(text, style, line, message);
+    enum status status = speak(voice, text, style, line, message);
     if (status != STATUS_OK) {
         destroy_line(line);
         return status;

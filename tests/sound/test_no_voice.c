@@ -3,12 +3,14 @@
 #include "measure.h"
 #include "sound/soundtrack.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void voice_is_unsupported(void **state) {
     (void)state;
     struct message message = {""};
     struct voice *voice = (struct voice *)&message;
+    assert_int_equal(setenv("PATH", "/nowhere", 1), 0); // nor a program that speaks
     assert_int_equal(voice_create(&voice, &message), STATUS_UNSUPPORTED);
     assert_null(voice);
     assert_non_null(strstr(message.text, "flite1-dev"));

@@ -4,6 +4,7 @@
 #include "measure.h"
 #include "spoken_text.h"
 #include "upsample.h"
+#include "wave.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -62,7 +63,9 @@ static void upsampling_keeps_tones_and_adds_no_images(void **state) {
         double hz = tones_hz[t];
         sine(low, LOW_RATE, hz, LOW_RATE, 0.5);
         sine(wanted, (size_t)LOW_RATE * FACTOR, hz, LOW_RATE * FACTOR, 0.5);
-        upsample(low, LOW_RATE, FACTOR, high);
+        assert_int_equal(upsample_count(LOW_RATE, LOW_RATE, (size_t)LOW_RATE * FACTOR),
+                         LOW_RATE * FACTOR);
+        assert_true(upsample(low, LOW_RATE, LOW_RATE, (size_t)LOW_RATE * FACTOR, high));
         for (size_t i = 1000; i < (size_t)LOW_RATE * FACTOR - 1000; i++)
             assert_true(fabsf(high[i] - wanted[i]) < 0.001F);
         const float *inner = high + 1000;
@@ -78,9 +81,84 @@ static void upsampling_keeps_a_steady_level(void **state) {
     float high[400 * FACTOR];
     for (size_t i = 0; i < 400; i++)
         low[i] = 0.25F;
-    upsample(low, 400, FACTOR, high);
+    assert_true(upsample(low, 400, LOW_RATE, (size_t)LOW_RATE * FACTOR, high));
     for (size_t i = 300; i < 900; i++)
         assert_true(fabsf(high[i] - 0.25F) < 1e-5F);
+}
+
+// No whole factor lies between 22,050 and 48,000.
+static void any_usual_rate_is_brought_up(void **state) {
+    (void)state;
+    static const size_t rates[] = {8000, 11025, 22050, 24000, 32000, 44100, 48000};
+    static float low[48000];
+    static float high[48000];
+    static float wanted[48000];
+    sine(wanted, 48000, 1234.0, 48000.0, 0.5);
+    for (size_t r = 0; r < sizeof rates / sizeof rates[0]; r++) {
+        sine(low, rates[r], 1234.0, (double)rates[r], 0.5);
+        assert_int_equal(upsample_count(rates[r], rates[r], 48000), 48000);
+        assert_true(upsample(low, rates[r], rates[r], 48000, high));
+        for (size_t i = 1000; i < 47000; i++)
+            assert_true(fabsf(high[i] - wanted[i]) < 0.002F);
+    }
+    assert_false(upsample(low, 100, 47999, 48000, high));
+    assert_false(upsample(low, 100, 96000, 48000, high));
+    assert_false(upsample(low, 100, 0, 48000, high));
+}
+
+static void put(char *at, uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; i++)
+        at[i] = (char)(value >> (8 * i));
+}
+
+enum { WAVE_BYTES = 44 + 6 };
+
+static void make_wave(char wave[WAVE_BYTES]) {
+    memcpy(wave, "RIFF    WAVEfmt ", 16);
+    memcpy(wave + 36, "data", 4);
+    put(wave + 4, 0x7FFFF024, 4); // as a program that writes to a pipe does
+    put(wave + 16, 16, 4);
+    put(wave + 20, 1, 2);
+    put(wave + 22, 1, 2);
+    put(wave + 24, 22050, 4);
+    put(wave + 28, 44100, 4);
+    put(wave + 32, 2, 2);
+    put(wave + 34, 16, 2);
+    put(wave + 40, 0x7FFFF000, 4);
+    put(wave + 44, 100, 2);
+    put(wave + 46, 0x8000, 2);
+    put(wave + 48, 0x7FFF, 2);
+}
+
+static void waves_are_read_or_refused(void **state) {
+    (void)state;
+    static const struct {
+        size_t at;
+        uint32_t value;
+    } faults[] = {{0, 'X'}, {8, 'X'}, {20, 3}, {22, 2}, {24, 0}, {34, 8}, {12, 'X'}, {36, 'X'}};
+    char wave[WAVE_BYTES];
+    struct recording recording;
+    make_wave(wave);
+    assert_int_equal(wave_read(wave, sizeof wave, &recording, NULL), STATUS_OK);
+    assert_int_equal(recording.rate, 22050);
+    assert_int_equal(recording.count, 3);
+    assert_int_equal(recording.samples[0], 100);
+    assert_int_equal(recording.samples[1], -32768);
+    assert_int_equal(recording.samples[2], 32767);
+    free(recording.samples);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        make_wave(wave);
+        put(wave + faults[i].at, faults[i].value, 2);
+        assert_int_equal(wave_read(wave, sizeof wave, &recording, NULL), STATUS_INVALID);
+    }
+    make_wave(wave);
+    for (size_t length = 0; length < 44; length++) {
+        char *cut = malloc(length + 1); // exactly as long: reading past it is seen
+        assert_non_null(cut);
+        memcpy(cut, wave, length);
+        assert_int_equal(wave_read(cut, length, &recording, NULL), STATUS_INVALID);
+        free(cut);
+    }
 }
 
 static void speech_is_found_and_silence_cut(void **state) {
@@ -140,6 +218,8 @@ int main(void) {
         cmocka_unit_test(texts_become_plain),
         cmocka_unit_test(upsampling_keeps_tones_and_adds_no_images),
         cmocka_unit_test(upsampling_keeps_a_steady_level),
+        cmocka_unit_test(any_usual_rate_is_brought_up),
+        cmocka_unit_test(waves_are_read_or_refused),
         cmocka_unit_test(speech_is_found_and_silence_cut),
         cmocka_unit_test(lines_become_equally_loud_below_the_peak),
         cmocka_unit_test(hisses_are_softened_and_vowels_are_not),

@@ -10,8 +10,9 @@
 // How much longer than the speech the estimates may be, over all lines together.
 #define MAX_MEAN_EXCESS 1.45
 
-static const enum speaker speakers[] = {SPEAKER_SLT, SPEAKER_RMS, SPEAKER_AWB};
-static const int speeds[] = {VOICE_USUAL_SPEED, VOICE_MIN_SPEED, VOICE_MAX_SPEED};
+// Those who read the language of the shipped levels. One who is not installed is passed over.
+static const enum speaker speakers[] = {SPEAKER_SLT, SPEAKER_RMS, SPEAKER_AWB, SPEAKER_ESPEAK_EN};
+static const int speeds[] = {VOICE_MIN_SPEED, VOICE_MAX_SPEED}; // the usual one in routines
 enum { SPEAKERS = sizeof speakers / sizeof speakers[0], SPEEDS = sizeof speeds / sizeof speeds[0] };
 
 struct shelf {
@@ -90,14 +91,14 @@ static void lines_of_exercises_fit_their_estimate(void **state) {
     struct shelf *shelf = *state;
     assert_true(shelf->library.exercise_count >= 4);
     for (int speaker = 0; speaker < SPEAKERS; speaker++)
-        for (int speed = 0; speed < SPEEDS; speed++)
+        for (int speed = 0; speed < SPEEDS && voice_offers(speakers[speaker]); speed++)
             check_style(shelf, (struct voice_style){speakers[speaker], speeds[speed]});
 }
 
 static void numbers_fit_their_second(void **state) {
     struct shelf *shelf = *state;
     for (int speaker = 0; speaker < SPEAKERS; speaker++) {
-        for (int speed = 0; speed < SPEEDS; speed++) {
+        for (int speed = 0; speed < SPEEDS && voice_offers(speakers[speaker]); speed++) {
             shelf->style = (struct voice_style){speakers[speaker], speeds[speed]};
             const char *const numbers[] = {"Three.", "Two.", "One."};
             for (size_t i = 0; i < 3; i++)
@@ -127,7 +128,7 @@ static void no_cue_of_a_routine_is_cut(void **state) {
     struct shelf *shelf = *state;
     for (int speaker = 0; speaker < SPEAKERS; speaker++) {
         shelf->style = (struct voice_style){speakers[speaker], VOICE_USUAL_SPEED};
-        for (size_t i = 0; i < shelf->library.routine_count; i++)
+        for (size_t i = 0; i < shelf->library.routine_count && voice_offers(speakers[speaker]); i++)
             check_cues(shelf, &shelf->library.routines[i]);
     }
 }

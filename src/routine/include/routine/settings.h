@@ -18,8 +18,18 @@ enum language_setting {
     LANGUAGE_COUNT
 };
 
-// Who speaks: flite's voices by their own names.
-enum speaker { SPEAKER_SLT, SPEAKER_RMS, SPEAKER_AWB, SPEAKER_NONE, SPEAKER_COUNT };
+// Who speaks: flite's voices by their own names, then espeak-ng's by their language.
+enum speaker {
+    SPEAKER_SLT,
+    SPEAKER_RMS,
+    SPEAKER_AWB,
+    SPEAKER_ESPEAK_EN,
+    SPEAKER_ESPEAK_DE,
+    SPEAKER_ESPEAK_ES,
+    SPEAKER_ESPEAK_FR,
+    SPEAKER_NONE,
+    SPEAKER_COUNT
+};
 
 // What breaths sound like.
 enum breath_set { BREATH_SET_AIR, BREATH_SET_SEA, BREATH_SET_BOWL, BREATH_SET_COUNT };

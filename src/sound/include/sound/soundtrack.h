@@ -47,6 +47,9 @@ int64_t voice_length_us(struct voice_style style, const char *text);
 // they must outlive what is laid out with it. Without a speaker the captions keep the usual pace.
 struct speech voice_speech(const struct settings *settings);
 
+// Whether this speaker is there on this machine. Somebody else stands in for one that is not.
+bool voice_offers(enum speaker speaker);
+
 // Describes the engine for `doctor`, for example "flite 2.2, voices slt, rms, awb".
 const char *voice_description(const struct voice *voice);
 
