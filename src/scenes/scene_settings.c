@@ -196,6 +196,8 @@ static void set(struct director *director, const struct choice *choice, int valu
     director_apply_settings(director);
     if (mixer && choice->preview == PREVIEW_BELL)
         mixer_bell(mixer);
+    if (mixer && choice->preview == PREVIEW_BREATH)
+        mixer_breathe(mixer, director->options.settings->breath_set);
     if (mixer && choice->preview == PREVIEW_VOICE)
         mixer_say(mixer, "Breathe easily.");
 }

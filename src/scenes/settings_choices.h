@@ -24,7 +24,7 @@ enum choice_group {
 const char *choice_group_name(enum choice_group group);
 
 // What a change lets one hear at once.
-enum choice_preview { PREVIEW_NONE, PREVIEW_VOICE, PREVIEW_BELL };
+enum choice_preview { PREVIEW_NONE, PREVIEW_VOICE, PREVIEW_BELL, PREVIEW_BREATH };
 // What the chosen value is like, drawn beside the list.
 enum choice_sample {
     SAMPLE_NONE,

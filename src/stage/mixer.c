@@ -53,6 +53,8 @@ void mixer_destroy(struct mixer *mixer) {
         soundtrack_destroy(mixer->retired[i]);
     soundtrack_destroy(mixer->track);
     free(mixer->bell_samples);
+    for (int set = 0; set < BREATH_SET_COUNT; set++)
+        free(mixer->breath_samples[set]);
     SDL_DestroyCond(mixer->changed);
     SDL_DestroyCond(mixer->wake);
     SDL_DestroyMutex(mixer->lock);
@@ -149,6 +151,15 @@ void mixer_say(struct mixer *mixer, const char *text) {
     mixer->say_waiting = text[0] != '\0' && mixer->voice;
     if (mixer->say_waiting)
         want_device(mixer);
+    SDL_UnlockMutex(mixer->lock);
+}
+
+void mixer_breathe(struct mixer *mixer, enum breath_set set) {
+    SDL_LockMutex(mixer->lock);
+    hush(mixer->breaths);
+    mixer->breath_set = set;
+    mixer->breath_waiting = true;
+    want_device(mixer);
     SDL_UnlockMutex(mixer->lock);
 }
 

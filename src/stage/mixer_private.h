@@ -40,7 +40,7 @@ struct mixer_layer {
 // A sound of its own, not placed on the timeline.
 struct shot {
     const int16_t *speech; // borrowed from the voice, or
-    const float *bell;     // from the mixer
+    const float *bell;     // (or a breath) from the mixer
     size_t count;
     size_t at; // next sample; count: over
     float gain;
@@ -76,6 +76,9 @@ struct mixer {
     // Single sounds
     struct shot says[MIXER_SHOTS];
     struct shot bells[MIXER_SHOTS];
+    struct shot breaths[MIXER_SHOTS];
+    float *breath_samples[BREATH_SET_COUNT]; // made when first wanted
+    enum breath_set breath_set;              // that is waited for
     float *bell_samples;
     size_t bell_count;
     char say_text[MIXER_SAY_BYTES];
@@ -98,6 +101,7 @@ struct mixer {
     bool steers; // the sound runs faster or slower to come back into step
     bool say_waiting;
     bool bell_waiting;
+    bool breath_waiting;
 };
 
 // mixer_create with another layer below.

@@ -218,6 +218,7 @@ static void render_chunk(struct mixer *mixer, float *samples, size_t count, doub
     add_track(mixer, count, more, &span, samples);
     add_shots(mixer->says, count, span.from.voice, span.to.voice, samples);
     add_shots(mixer->bells, count, span.from.bell, span.to.bell, samples);
+    add_shots(mixer->breaths, count, span.from.breath, span.to.breath, samples);
     mixer->heard = span.to;
     for (size_t i = 0; i < count; i++)
         samples[i] = fminf(fmaxf(samples[i], -1.0F), 1.0F);

@@ -136,6 +136,30 @@ static bool ring(struct mixer *mixer) {
     return true;
 }
 
+// A breath in and one out, short of a session's.
+enum { BREATH_IN_SAMPLES = 2 * SOUND_RATE, BREATH_OUT_SAMPLES = 5 * SOUND_RATE / 2 };
+
+static bool breathe(struct mixer *mixer) {
+    if (!mixer->breath_waiting)
+        return false;
+    enum breath_set set = mixer->breath_set;
+    mixer->breath_waiting = false;
+    if (!mixer->breath_samples[set]) {
+        SDL_UnlockMutex(mixer->lock);
+        float *samples = malloc((BREATH_IN_SAMPLES + BREATH_OUT_SAMPLES) * sizeof *samples);
+        if (samples) {
+            breath_synthesise(set, BREATH_IN, 1, samples, BREATH_IN_SAMPLES);
+            breath_synthesise(set, BREATH_OUT, 1, samples + BREATH_IN_SAMPLES, BREATH_OUT_SAMPLES);
+        }
+        SDL_LockMutex(mixer->lock);
+        mixer->breath_samples[set] = samples;
+    }
+    size_t count = mixer->breath_samples[set] ? BREATH_IN_SAMPLES + BREATH_OUT_SAMPLES : 0;
+    *free_shot(mixer->breaths) =
+        (struct shot){.bell = mixer->breath_samples[set], .count = count, .gain = 1.0F};
+    return true;
+}
+
 static bool prepare(struct mixer *mixer) {
     if (!mixer->track || mixer->prepared || mixer->state == MIXER_FAILED)
         return false;
@@ -165,8 +189,8 @@ int mixer_work(void *user) {
     SDL_LockMutex(mixer->lock);
     while (!mixer->quit) {
         // In order of urgency; each gives the lock back while it works.
-        if (!open_device(mixer) && !speak(mixer) && !ring(mixer) && !destroy_retired(mixer) &&
-            !prepare(mixer) && !retry_device(mixer))
+        if (!open_device(mixer) && !speak(mixer) && !ring(mixer) && !breathe(mixer) &&
+            !destroy_retired(mixer) && !prepare(mixer) && !retry_device(mixer))
             rest(mixer);
     }
     close_device(mixer);

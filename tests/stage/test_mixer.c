@@ -311,6 +311,26 @@ static void the_worker_rings_the_bell(void **state) {
     finish(&play);
 }
 
+static void each_set_of_breaths_can_be_tried(void **state) {
+    (void)state;
+    struct play play;
+    float samples[MIXER_BUFFER];
+    start(&play);
+    mixer_set_track(play.mixer, NULL, 0);
+    mixer_set_volumes(play.mixer, (struct volumes){.breath = 1.0F});
+    for (int set = 0; set < BREATH_SET_COUNT; set++) {
+        float peak = 0.0F;
+        mixer_breathe(play.mixer, (enum breath_set)set);
+        for (int i = 0; i < 5000 && peak < 0.02F; i++) {
+            fake_fetch(&play.fake, 0.0, samples);
+            peak = loudest(samples, MIXER_BUFFER);
+            SDL_Delay(1);
+        }
+        assert_true(peak >= 0.02F && peak <= 1.0F);
+    }
+    finish(&play);
+}
+
 // --- the device
 
 // Waits for the worker, not for time.
@@ -479,6 +499,7 @@ int main(void) {
         cmocka_unit_test(an_old_track_fades_and_the_new_one_waits),
         cmocka_unit_test(volumes_apply),
         cmocka_unit_test(the_worker_rings_the_bell),
+        cmocka_unit_test(each_set_of_breaths_can_be_tried),
         cmocka_unit_test(a_device_that_was_never_there_is_found_later),
         cmocka_unit_test(a_plug_is_noticed_before_the_next_try),
         cmocka_unit_test(a_device_that_vanishes_is_replaced_in_step),

@@ -41,6 +41,8 @@ void mixer_set_latency(struct mixer *mixer, int64_t latency_us);
 void mixer_say(struct mixer *mixer, const char *text);
 // A bell now.
 void mixer_bell(struct mixer *mixer);
+// A breath in and out now: what this set sounds like.
+void mixer_breathe(struct mixer *mixer, enum breath_set set);
 
 // For INTENT_AUDIO_LOST: if SDL's device of that id is the one in use, opens the default device
 // again. Position and track are kept. While a session plays and no device can be opened, one is
