@@ -25,8 +25,9 @@ enum cost {
     COST_POSE,
     COST_SKIN,
     COST_SHADE,
+    COST_SORT,
     COST_RASTER,
-    COST_FIGURE, // all four
+    COST_FIGURE, // all five
     COST_SCENE,
     COST_CLEAR,
     COST_COPY,
@@ -34,13 +35,10 @@ enum cost {
 };
 
 static const char *const NAMES[COST_COUNT] = {
-    [COST_POSE] = "pose",
-    [COST_SKIN] = "skin",
-    [COST_SHADE] = "shade",
-    [COST_RASTER] = "raster",
-    [COST_FIGURE] = "figure",
-    [COST_SCENE] = "scene",
-    [COST_CLEAR] = "clear_and_present",
+    [COST_POSE] = "pose",       [COST_SKIN] = "skin",
+    [COST_SHADE] = "shade",     [COST_SORT] = "sort",
+    [COST_RASTER] = "raster",   [COST_FIGURE] = "figure",
+    [COST_SCENE] = "scene",     [COST_CLEAR] = "clear_and_present",
     [COST_COPY] = "copy_frame",
 };
 
@@ -48,8 +46,9 @@ static const char *const MEANINGS[COST_COUNT] = {
     [COST_POSE] = "stances to joints",
     [COST_SKIN] = "joints to triangles",
     [COST_SHADE] = "light on body and floor",
+    [COST_SORT] = "triangles into bands of the picture",
     [COST_RASTER] = "triangles, mat and edges to pixels",
-    [COST_FIGURE] = "the four together, the whole frame filled",
+    [COST_FIGURE] = "the five together, the whole frame filled",
     [COST_SCENE] = "the play screen with figure and words",
     [COST_CLEAR] = "yardstick: an empty frame",
     [COST_COPY] = "yardstick: copying one frame's pixels",
@@ -131,6 +130,7 @@ static enum status measure_figure(struct bench *bench, const struct moment *mome
     note(bench, COST_POSE, solved - start);
     note(bench, COST_SKIN, cost.skin_ns);
     note(bench, COST_SHADE, cost.shade_ns);
+    note(bench, COST_SORT, cost.sort_ns);
     note(bench, COST_RASTER, cost.raster_ns);
     note(bench, COST_FIGURE, painted - start);
     return status;
@@ -257,36 +257,41 @@ static void close_bench(struct bench *bench) {
 
 // ---- the answer
 
+static double median_ms(const struct bench *bench, enum cost cost) {
+    return share_ms(&bench->costs[cost], 0.5);
+}
+
+// A median as so many of a yardstick's; 0 where that was not measured.
+static double ratio(const struct bench *bench, enum cost cost, enum cost yardstick) {
+    double whole = median_ms(bench, yardstick);
+    return whole > 0.0 ? median_ms(bench, cost) / whole : 0.0;
+}
+
 static int print_json(const struct bench *bench) {
     json_t *costs = json_object();
     for (int i = 0; i < COST_COUNT; i++)
         json_object_set_new(costs, NAMES[i],
-                            json_pack("{sf sf}", "median_ms", share_ms(&bench->costs[i], 0.5),
-                                      "p99_ms", share_ms(&bench->costs[i], 0.99)));
-    double scene = share_ms(&bench->costs[COST_SCENE], 0.5);
-    double clear = share_ms(&bench->costs[COST_CLEAR], 0.5);
-    double copy = share_ms(&bench->costs[COST_COPY], 0.5);
+                            json_pack("{sf sf sf sf}", "median_ms", median_ms(bench, i), "p99_ms",
+                                      share_ms(&bench->costs[i], 0.99), "in_clears",
+                                      ratio(bench, i, COST_CLEAR), "in_copies",
+                                      ratio(bench, i, COST_COPY)));
     return json_print(json_pack("{si si sI so sf sf}", "width", bench->picture.width, "height",
                                 bench->picture.height, "frames",
                                 (json_int_t)bench->costs[COST_SCENE].count, "costs", costs,
-                                "scene_to_clear", clear > 0.0 ? scene / clear : 0.0,
-                                "scene_to_copy", copy > 0.0 ? scene / copy : 0.0),
+                                "scene_to_clear", ratio(bench, COST_SCENE, COST_CLEAR),
+                                "scene_to_copy", ratio(bench, COST_SCENE, COST_COPY)),
                       JSON_INDENT(2));
 }
 
 static int print_text(const struct bench *bench) {
-    printf("%dx%d, %zu frames, milliseconds of CPU time a frame\n\n%-18s %8s %8s\n",
+    printf("%dx%d, %zu frames, milliseconds of CPU time a frame; beside it the median in empty "
+           "frames and in copies of a frame\n\n%-18s %8s %8s %8s %8s\n",
            bench->picture.width, bench->picture.height, bench->costs[COST_SCENE].count, "",
-           "median", "p99");
+           "median", "p99", "empty", "copies");
     for (int i = 0; i < COST_COUNT; i++)
-        printf("%-18s %8.2f %8.2f  %s\n", NAMES[i], share_ms(&bench->costs[i], 0.5),
-               share_ms(&bench->costs[i], 0.99), MEANINGS[i]);
-    double scene = share_ms(&bench->costs[COST_SCENE], 0.5);
-    double clear = share_ms(&bench->costs[COST_CLEAR], 0.5);
-    double copy = share_ms(&bench->costs[COST_COPY], 0.5);
-    if (clear > 0.0 && copy > 0.0)
-        printf("\nThe scene costs as much as %.1f empty frames, or %.1f copies of a frame.\n",
-               scene / clear, scene / copy);
+        printf("%-18s %8.2f %8.2f %8.1f %8.1f  %s\n", NAMES[i], median_ms(bench, i),
+               share_ms(&bench->costs[i], 0.99), ratio(bench, i, COST_CLEAR),
+               ratio(bench, i, COST_COPY), MEANINGS[i]);
     return EXIT_SUCCESS;
 }
 

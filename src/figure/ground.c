@@ -186,20 +186,30 @@ static struct stretch stretch_at(const struct ground *ground, const struct row_h
     return (struct stretch){first, (next - first) / SHADOW_STRIDE};
 }
 
+static void clear_span(uint32_t *out, struct span span) {
+    memset(out + span.from, 0, (size_t)(span.to - span.from) * sizeof *out);
+}
+
+// Darkness counts in whole numbers here, of which a step has 1 << DARK_BITS.
+enum { DARK_BITS = 16 };
+
 static void draw_bare(const struct ground *ground, const struct row_hit *top, struct span span,
                       uint32_t *out) {
+    const float unit = FLOOR_STRENGTH * 255.0F * (float)(1 << DARK_BITS);
     for (int column = span.from; column < span.to; column += SHADOW_STRIDE) {
         struct stretch stretch = stretch_at(ground, top, column);
         int end = column + SHADOW_STRIDE < span.to ? column + SHADOW_STRIDE : span.to;
-        float dark = stretch.dark;
-        for (int i = column; i < end; i++, dark += stretch.step) {
-            out[i] = (uint32_t)(most(dark, 0.0F) * FLOOR_STRENGTH * 255.0F + 0.5F) << 24U;
+        if (stretch.dark <= 0.0F && stretch.step <= 0.0F) {
+            clear_span(out, (struct span){column, end});
+            continue;
+        }
+        int dark = (int)(stretch.dark * unit) + (1 << DARK_BITS) / 2;
+        int step = (int)(stretch.step * unit);
+        for (int i = column; i < end; i++, dark += step) {
+            out[i] = (uint32_t)((dark > 0 ? dark : 0) >> DARK_BITS) << 24U;
         }
     }
 }
-
-// Darkness counts in whole numbers here, of which a step of the table has 1 << DARK_BITS.
-enum { DARK_BITS = 16 };
 
 static void draw_inside(const struct ground *ground, const struct row_hit *top, struct span span,
                         uint32_t *out) {
@@ -228,10 +238,6 @@ static void draw_border(const struct ground *ground, int row, const struct row_h
         out[column] =
             border_pixel(ground, top, low, (float)column, shadow_at(ground->shadow, x, z));
     }
-}
-
-static void clear_span(uint32_t *out, struct span span) {
-    memset(out + span.from, 0, (size_t)(span.to - span.from) * sizeof *out);
 }
 
 // From the row's ends inwards: nothing, shadow on the floor, the mat's border, the mat.

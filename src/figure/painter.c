@@ -125,11 +125,13 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     if (scene->failed || !raster_begin(&painter->raster, scene, picture)) {
         return status_fail(message, STATUS_NO_MEMORY, "No memory left to draw the figure.");
     }
+    int64_t sorted = now_of(painter);
     ground_draw(&lens, &painter->shadow, body->presence[PROP_MAT], palette, &painter->tone,
                 picture);
     raster_draw(&painter->raster, scene, &lens, -SUNK, albedo, &painter->tone, picture);
     painter->cost = (struct figure_cost){.skin_ns = skinned - start,
                                          .shade_ns = shaded - skinned,
-                                         .raster_ns = now_of(painter) - shaded};
+                                         .sort_ns = sorted - shaded,
+                                         .raster_ns = now_of(painter) - sorted};
     return STATUS_OK;
 }

@@ -5,6 +5,11 @@
 #include "scene.h"
 
 // The window is drawn in bands from the top down, so that the samples of one stay in the cache.
+// Columns of a band that its triangles reach, last left out; pixels of the window.
+struct raster_columns {
+    int from, to;
+};
+
 struct raster {
     int x, y, width, height; // window in picture pixels
     int band;                // the one being drawn
@@ -15,6 +20,8 @@ struct raster {
     size_t sorted_capacity;
     size_t *first; // of each band and one more: where its triangles begin in `sorted`
     size_t first_capacity;
+    struct raster_columns *columns; // of each band
+    size_t columns_capacity;
 };
 
 // Linear light to 0..255 sRGB.

@@ -154,18 +154,22 @@ void canvas_blit(struct canvas *canvas, const struct cache_entry *entry, int x, 
     SDL_RenderCopy(canvas->renderer, entry->texture, NULL, &target);
 }
 
-// The gradient in pixels, cached by size and colours.
+// The gradient repeats itself sideways after a few pixels: a strip of it is enough, and megabytes
+// less than the whole.
+enum { BACKGROUND_STRIP = 128 }; // pixels
+
+// A strip of the gradient in pixels, cached by height and colours.
 static struct cache_entry *background_texture(struct canvas *canvas) {
     uint32_t top = canvas_argb(canvas->theme->colours.bg0);
     uint32_t bottom = canvas_argb(canvas->theme->colours.bg1);
     uint64_t key = hash_text(HASH_START, "background");
-    key = hash_int(hash_int(key, canvas->pixel_width), canvas->pixel_height);
+    key = hash_int(key, canvas->pixel_height);
     key = hash_int(hash_int(key, top), bottom);
     struct cache_entry *found = cache_get(&canvas->shapes, key);
     if (found)
         return found;
     struct cache_entry entry = {
-        .key = key, .width = canvas->pixel_width, .height = canvas->pixel_height};
+        .key = key, .width = BACKGROUND_STRIP, .height = canvas->pixel_height};
     struct sheet sheet = {.width = entry.width, .height = entry.height};
     sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
     if (!sheet.pixels)
@@ -179,7 +183,9 @@ static struct cache_entry *background_texture(struct canvas *canvas) {
 void canvas_background(struct canvas *canvas) {
     struct cache_entry *entry = background_texture(canvas);
     if (entry) {
-        SDL_RenderCopy(canvas->renderer, entry->texture, NULL, NULL);
+        SDL_Rect strip = {0, 0, entry->width, entry->height};
+        for (; strip.x < canvas->pixel_width; strip.x += strip.w)
+            SDL_RenderCopy(canvas->renderer, entry->texture, NULL, &strip);
         return;
     }
     SDL_Color colour = canvas->theme->colours.bg1;

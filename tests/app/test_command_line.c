@@ -195,8 +195,9 @@ static void test_pose(void **state) {
 
 static void test_bench(void **state) {
     (void)state;
-    static const char *const names[] = {
-        "pose", "skin", "shade", "raster", "figure", "scene", "clear_and_present", "copy_frame"};
+    static const char *const names[] = {"pose",      "skin",   "shade", "sort",
+                                        "raster",    "figure", "scene", "clear_and_present",
+                                        "copy_frame"};
     json_t *bench = answer(
         RUN("bench", "desk-reset", "--size", "320x180", "--json", LEVELS, "--data-dir", data_dir));
     assert_int_equal(json_integer_value(json_object_get(bench, "width")), 320);

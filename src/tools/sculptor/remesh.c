@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EDGE_SCALE 1.12F   // of the lengths that the body's file asks for
+#define EDGE_SCALE 1.25F   // of the lengths that the body's file asks for
 #define BORDER_SHARE 0.62F // of them where colours meet
 #define BORDER_REACH 2.0F  // centimetres to each side of such a border
 #define NEARNESS 0.8F      // centimetres over which a shape's say falls to a third

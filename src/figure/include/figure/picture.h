@@ -51,6 +51,7 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
 struct figure_cost {
     int64_t skin_ns;   // joints to triangles
     int64_t shade_ns;  // light on the body, shadow on the floor
+    int64_t sort_ns;   // triangles into the bands of the picture
     int64_t raster_ns; // triangles, mat and edges to pixels
 };
 void figure_painter_watch(struct figure_painter *painter, int64_t (*now_ns)(void));
