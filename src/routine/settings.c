@@ -13,6 +13,7 @@ enum {
     MIN_TEXT_PERCENT = 90,
     MAX_TEXT_PERCENT = 130,
     DAYS_A_WEEK = 7,
+    EVERY_PROP = (1 << PROP_COUNT) - 1,
     MIN_SETUP_CHANGE_S = -10,
     MAX_SETUP_CHANGE_S = 60,
 };
@@ -36,6 +37,7 @@ struct settings settings_default(void) {
         .captions = true,
         .look = look_default(),
         .theme = THEME_DUSK,
+        .props = EVERY_PROP,
     };
 }
 
@@ -55,6 +57,8 @@ struct settings settings_default(void) {
         .name = "figure_" #key, .read = field_choice, .at = offsetof(struct settings, look.key),   \
         .words = &(list)                                                                           \
     }
+#define SET(key, list)                                                                             \
+    { .name = #key, .read = field_set, .at = offsetof(struct settings, key), .words = &(list) }
 // A text that may be empty, in a `char key[SETTINGS_TEXT_BYTES]`.
 #define LINE(key)                                                                                  \
     {                                                                                              \
@@ -102,6 +106,9 @@ static const struct field settings_fields[] = {
     LOOK(clothes, look_clothes_words),
     CHOICE(theme, theme_words),
     CHOICE(language, language_words),
+    SET(spare, caution_words),
+    SET(props, prop_words),
+    FLAG(welcomed),
     LINE(music_folder),
     LINE(sync_folder),
 };
@@ -165,12 +172,26 @@ static void write_quoted(struct buffer *text, const char *line) {
     buffer_printf(text, "\"\n");
 }
 
+static void write_set(struct buffer *text, const struct words *words, uint32_t mask) {
+    const char *separator = "";
+    buffer_printf(text, "[");
+    for (int i = 0; i < words->count; i++) {
+        if (mask & (1U << i)) {
+            buffer_printf(text, "%s%s", separator, words_at(words, i));
+            separator = ", ";
+        }
+    }
+    buffer_printf(text, "]\n");
+}
+
 static void write_field(struct buffer *text, const struct field *field,
                         const struct settings *settings) {
     const void *value = (const char *)settings + field->at;
     buffer_printf(text, "%s: ", field->name);
     if (field->read == read_line)
         write_quoted(text, value);
+    else if (field->read == field_set)
+        write_set(text, field->words, *(const uint32_t *)value);
     else if (field->read == field_flag)
         buffer_printf(text, "%s\n", *(const bool *)value ? "true" : "false");
     else if (field->read == field_choice)

@@ -71,6 +71,10 @@ void director_go(struct director *director, enum scene_id id, enum transition tr
         lay_out(director);
 }
 
+const struct library *director_library(const struct director *director) {
+    return director->suits.shown;
+}
+
 struct instant director_wall(const struct director *director) {
     if (director->options.wall_now)
         return director->options.wall_now(director->options.wall_context);
@@ -197,7 +201,9 @@ enum status director_create(struct director **director, const struct director_op
     made->height = LAYOUT_HEIGHT;
     made->time_us = -1;
     made->wanted_profile = -1;
-    enum status status = stage_view_create(&made->stage, message);
+    enum status status = suits_renew(&made->suits, options->library, options->settings, message);
+    if (status == STATUS_OK)
+        status = stage_view_create(&made->stage, message);
     for (int i = 0; i < SCENE_COUNT && status == STATUS_OK; i++) {
         made->states[i] = calloc(1, SCENES[i]->state_bytes + 1);
         if (!made->states[i])
@@ -239,6 +245,7 @@ void director_destroy(struct director *director) {
     session_run_end(&director->run);
     progress_finish(&director->progress);
     unfinished_finish(&director->unfinished);
+    suits_finish(&director->suits);
     stage_view_destroy(director->stage);
     for (int i = 0; i < SCENE_COUNT; i++)
         free(director->states[i]);

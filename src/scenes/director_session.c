@@ -1,6 +1,8 @@
 // The director's way through a session: the check-in, the start, presses, the end.
 #include "scene.h"
 
+#include "base/language.h"
+
 // Who skipped the question before is not asked after, unless it hurt on the way.
 static bool is_asked_after(const struct director *director) {
     const struct session_run *run = &director->run;
@@ -76,7 +78,22 @@ static void start_now(struct director *director, const struct routine *routine, 
     show_begun(director, status, &message);
 }
 
+// As it suits this person; the routine may come from a challenge, which knows it as written.
+static const struct routine *suited(struct director *director, const struct routine *routine) {
+    const struct routine *found = library_routine(director_library(director), routine->id);
+    if (!found)
+        (void)status_fail(&director->problem, STATUS_NOT_FOUND,
+                          tr("Nothing of “%s” is left after what you asked to be spared."),
+                          tr(routine->title));
+    return found;
+}
+
 void director_start(struct director *director, const struct routine *routine) {
+    routine = suited(director, routine);
+    if (!routine) {
+        director->dirty = true;
+        return;
+    }
     if (!director->options.settings->check_in) {
         start_now(director, routine, PAIN_UNKNOWN);
         return;

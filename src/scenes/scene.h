@@ -8,6 +8,7 @@
 #include "session_run.h"
 #include "stage/widgets.h"
 #include "stage_view.h"
+#include "suits.h"
 #include "unfinished.h"
 
 enum scene_id {
@@ -90,6 +91,7 @@ struct director {
     struct message problem; // a calm line about the history; "" when all is well
     struct message space;   // the disk is nearly full; "" when it is not
     struct message told;    // a line from outside, for home; "" for none
+    struct suits suits;     // what there is to do, for this person
     struct session_run run;
     struct unfinished unfinished; // what home offers to finish or to bank
     bool put_off;                 // not now: not offered again while the program runs
@@ -143,6 +145,8 @@ bool director_take_session(struct director *director, const struct intent *inten
 // Leaves a session that is over (or not wanted any more) for home.
 void director_leave_session(struct director *director);
 
+// The levels as they suit this person.
+const struct library *director_library(const struct director *director);
 struct instant director_wall(const struct director *director);
 void director_load_progress(struct director *director);
 enum device director_device(const struct director *director);

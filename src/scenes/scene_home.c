@@ -34,6 +34,7 @@ static const struct {
     {ICON_LIST, "Routines", SCENE_ROUTINES},
     {ICON_CHART, "Progress", SCENE_PROGRESS},
     {ICON_FLAG, "Challenges", SCENE_CHALLENGES},
+    {ICON_BOOK, "Learn", SCENE_LEARN},
     {ICON_SLIDERS, "Settings", SCENE_SETTINGS},
 };
 enum { TILE_COUNT = sizeof TILES / sizeof TILES[0] };
@@ -123,16 +124,22 @@ static void take_challenge(struct director *director) {
         return;
     }
     home->joined = challenge_under_way(&home->cards);
-    if (challenge_waits(home->joined))
-        home->routine = home->joined->next;
+    const struct routine *part =
+        challenge_waits(home->joined)
+            ? library_routine(director_library(director), home->joined->next->id)
+            : NULL;
+    if (part) // else nothing of it suits this person
+        home->routine = part;
 }
 
 static void look_up(struct director *director) {
     struct home *home = state_of(director);
     struct timeline timeline = {0};
     director_load_progress(director);
+    (void)suits_renew(&director->suits, director->options.library, director->options.settings,
+                      &director->problem);
     home->now = director_wall(director);
-    home->routine = suggest_routine(director->options.library, director->progress.records,
+    home->routine = suggest_routine(director_library(director), director->progress.records,
                                     director->progress.record_count, home->now);
     take_challenge(director);
     home->props = 0;
@@ -149,8 +156,8 @@ static void look_up(struct director *director) {
     home->link_count = progress_chain(&director->progress, home->links, LINKS_MAX);
     // The draft of another window is of a session that goes on there.
     if (!director->options.history_is_shared)
-        unfinished_load(&director->unfinished, director->options.history, director->options.library,
-                        home->now);
+        unfinished_load(&director->unfinished, director->options.history,
+                        director_library(director), home->now);
 }
 
 static void focus_first(struct director *director) {
@@ -375,17 +382,19 @@ static void draw_tiles(const struct director *director, struct canvas *canvas,
     char routines[WORDS_BYTES];
     char days[WORDS_BYTES];
     char challenge[WORDS_BYTES];
+    char pages[WORDS_BYTES];
+    words_count(pages, (int64_t)director_library(director)->page_count, "page", "pages");
     const struct challenge_card *joined = state_of(director)->joined;
     if (joined)
         snprintf(challenge, sizeof challenge, "%zu of %zu", joined->state.done,
                  joined->challenge->day_count);
     else
         snprintf(challenge, sizeof challenge, "%zu to join", state_of(director)->cards.count);
-    snprintf(routines, sizeof routines, "%zu to pick", director->options.library->routine_count);
+    snprintf(routines, sizeof routines, "%zu to pick", director_library(director)->routine_count);
     words_count(days, director->progress.days_in_month, "day", "days");
     const char *const details[TILE_COUNT] = {
         routines, director->progress.days_in_month > 0 ? days : "Your chain", challenge,
-        "Voice, text"};
+        pages, "Voice, text"};
     static const float COMPACT_LABEL = 34.0F;
     for (int i = 0; i < TILE_COUNT; i++) {
         struct button tile = {.rect = at->tiles[i],

@@ -85,7 +85,7 @@ static int compare_pages(const void *a, const void *b) {
 
 static void enter(struct director *director) {
     struct learn *learn = state_of(director);
-    const struct library *library = director->options.library;
+    const struct library *library = director_library(director);
     for (size_t i = 0; i < library->page_count && learn->count < PAGES_MAX; i++)
         learn->pages[learn->count++] = &library->pages[i];
     if (learn->count > 0)

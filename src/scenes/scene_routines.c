@@ -27,7 +27,7 @@ static struct routines *state_of(const struct director *director) {
 }
 
 static const struct library *library_of(const struct director *director) {
-    return director->options.library;
+    return director_library(director);
 }
 
 static float list_top(const struct director *director) {

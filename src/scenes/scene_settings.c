@@ -387,7 +387,7 @@ static const struct variant *standing_variant(const struct library *library) {
 
 static void draw_figure(const struct director *director, struct canvas *canvas, struct rect area) {
     static const float SIDEWAYS = 28.0F; // degrees from the front
-    const struct variant *variant = standing_variant(director->options.library);
+    const struct variant *variant = standing_variant(director_library(director));
     if (!variant)
         return;
     struct stage_shot shot = stage_shot_of_pose(variant, variant->setup.pose);

@@ -44,7 +44,7 @@ static const struct routine *routine_or_suggested(const struct director *directo
                                                   const struct routine *routine) {
     if (routine)
         return routine;
-    return suggest_routine(director->options.library, director->progress.records,
+    return suggest_routine(director_library(director), director->progress.records,
                            director->progress.record_count, director_wall(director));
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "routine/look.h"
+#include "routine/model.h"
 
 #include <stdbool.h>
 
@@ -61,6 +62,9 @@ struct settings {
     struct look look; // of the figure
     enum theme theme;
     enum language_setting language;
+    uint32_t spare; // mask of enum caution: what exercises should not ask of this person
+    uint32_t props; // mask of enum prop: what is at hand
+    bool welcomed;  // the first run has been gone through
     char music_folder[SETTINGS_TEXT_BYTES]; // own music as the background; "": none
     char sync_folder[SETTINGS_TEXT_BYTES];  // where histories are exchanged; "": nowhere
 };
