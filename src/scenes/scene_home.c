@@ -25,7 +25,7 @@ struct home {
     size_t link_count;
 };
 
-// What home leads to; later screens join here.
+// What home leads to. The settings are a hint of their own, as on every screen.
 static const struct {
     enum icon icon;
     const char *label;
@@ -35,7 +35,6 @@ static const struct {
     {ICON_CHART, "Progress", SCENE_PROGRESS},
     {ICON_FLAG, "Challenges", SCENE_CHALLENGES},
     {ICON_BOOK, "Learn", SCENE_LEARN},
-    {ICON_SLIDERS, "Settings", SCENE_SETTINGS},
 };
 enum { TILE_COUNT = sizeof TILES / sizeof TILES[0] };
 
@@ -238,8 +237,6 @@ static void activate(struct director *director, int item, const struct intent *i
         director_finish_unfinished(director);
     else if (item == ITEM_START && state_of(director)->routine)
         director_start(director, state_of(director)->routine);
-    else if (item >= ITEM_TILE && TILES[item - ITEM_TILE].scene == SCENE_SETTINGS)
-        open_settings(director);
     else if (item >= ITEM_TILE)
         director_go(director, TILES[item - ITEM_TILE].scene, TRANSITION_FADE);
 }
@@ -393,9 +390,8 @@ static void draw_tiles(const struct director *director, struct canvas *canvas,
     snprintf(routines, sizeof routines, "%zu to pick", director_library(director)->routine_count);
     words_count(days, director->progress.days_in_month, "day", "days");
     const char *const details[TILE_COUNT] = {
-        routines, director->progress.days_in_month > 0 ? days : "Your chain", challenge,
-        pages, "Voice, text"};
-    static const float COMPACT_LABEL = 34.0F;
+        routines, director->progress.days_in_month > 0 ? days : "Your chain", challenge, pages};
+    static const float COMPACT_LABEL = 30.0F;
     for (int i = 0; i < TILE_COUNT; i++) {
         struct button tile = {.rect = at->tiles[i],
                               .icon = at->narrow ? ICON_NONE : TILES[i].icon,
