@@ -36,6 +36,7 @@ struct settings settings_default(void) {
         .check_in = true,
         .captions = true,
         .look = look_default(),
+        .show_muscles = true,
         .theme = THEME_DUSK,
         .props = EVERY_PROP,
     };
@@ -104,6 +105,9 @@ static const struct field settings_fields[] = {
     LOOK(skin, look_skin_words),
     LOOK(hair_tone, look_hair_tone_words),
     LOOK(clothes, look_clothes_words),
+    FLAG(mirror_figure),
+    FLAG(show_muscles),
+    FLAG(show_spine),
     CHOICE(theme, theme_words),
     CHOICE(language, language_words),
     SET(spare, caution_words),

@@ -139,6 +139,9 @@ void director_apply_settings(struct director *director) {
         voice_set_style(director->options.voice, voice_style_of(settings));
     stage_view_dress(director->stage, &settings->look);
     apply_language(director);
+    stage_view_set_looks(director->stage, (struct stage_looks){.mirrored = settings->mirror_figure,
+                                                               .spine = settings->show_spine,
+                                                               .muscles = settings->show_muscles});
     director->dirty = true;
 }
 

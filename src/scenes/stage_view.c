@@ -1,5 +1,6 @@
 #include "stage_view.h"
 
+#include "spine_overlay.h"
 #include "stage_camera.h"
 
 #include "base/hash.h"
@@ -24,12 +25,17 @@ struct stage_view {
     size_t capacity; // pixels
     uint64_t key;    // of what the picture shows; 0: nothing
     struct stage_cameras cameras;
+    struct stage_looks looks;
+    struct body body; // in the picture
+    struct camera camera;
 };
 
 enum status stage_view_create(struct stage_view **view, struct message *message) {
     *view = calloc(1, sizeof **view);
-    return *view ? STATUS_OK
-                 : status_fail(message, STATUS_NO_MEMORY, "not enough memory for the figure");
+    if (!*view)
+        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the figure");
+    (*view)->looks.muscles = true;
+    return STATUS_OK;
 }
 
 void stage_view_destroy(struct stage_view *view) {
@@ -43,6 +49,10 @@ void stage_view_destroy(struct stage_view *view) {
 void stage_view_dress(struct stage_view *view, const struct look *look) {
     view->look = *look;
     view->key = 0;
+}
+
+void stage_view_set_looks(struct stage_view *view, struct stage_looks looks) {
+    view->looks = looks;
 }
 
 void stage_view_forget(struct stage_view *view) {
@@ -176,24 +186,60 @@ static bool has_painter(struct stage_view *view) {
     return true;
 }
 
+static uint64_t hash_looks(uint64_t key, struct stage_looks looks) {
+    return hash_int(hash_int(hash_int(key, looks.mirrored), looks.spine), looks.muscles);
+}
+
+static void mirror(const struct picture *picture) {
+    for (int y = 0; y < picture->height; y++) {
+        uint32_t *left = picture->pixels + (size_t)y * (size_t)picture->stride;
+        uint32_t *right = left + picture->width - 1;
+        for (; left < right; left++, right--) {
+            uint32_t kept = *left;
+            *left = *right;
+            *right = kept;
+        }
+    }
+}
+
+// In a mirror a turn goes the other way.
+static struct stage_shot shot_as_seen(const struct stage_view *view,
+                                      const struct stage_shot *shot) {
+    struct stage_shot seen = *shot;
+    if (view->looks.mirrored)
+        seen.turn.yaw = -seen.turn.yaw;
+    return seen;
+}
+
+static bool paint(struct stage_view *view, struct canvas *canvas, struct rect stage,
+                  const struct stage_shot *shot) {
+    struct stage_shot seen = shot_as_seen(view, shot);
+    body_solve(seen.from, seen.to, seen.motion, seen.lungs, &view->body);
+    if (!view->looks.muscles)
+        view->body.effort = 0.0F;
+    view->camera = stage_camera_of(&view->cameras, stage, &seen, true);
+    if (figure_paint(view->painter, &view->body, &view->camera, &canvas_theme(canvas)->figure,
+                     &view->picture, NULL) != STATUS_OK)
+        return false;
+    if (view->looks.mirrored)
+        mirror(&view->picture);
+    return true;
+}
+
 void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect stage,
                      const struct stage_shot *shot) {
     int width = 0;
     int height = 0;
     canvas_picture_size(canvas, stage, &width, &height);
-    uint64_t key = key_of(canvas, stage, shot, width, height);
+    uint64_t key = hash_looks(key_of(canvas, stage, shot, width, height), view->looks);
     bool changed = key != view->key;
     if (changed) {
         view->key = 0;
-        if (!resize(view, width, height) || !has_painter(view))
-            return;
-        struct body body;
-        body_solve(shot->from, shot->to, shot->motion, shot->lungs, &body);
-        struct camera camera = stage_camera_of(&view->cameras, stage, shot, true);
-        if (figure_paint(view->painter, &body, &camera, &canvas_theme(canvas)->figure,
-                         &view->picture, NULL) != STATUS_OK)
+        if (!resize(view, width, height) || !has_painter(view) || !paint(view, canvas, stage, shot))
             return;
         view->key = key;
     }
     canvas_picture(canvas, PICTURE_SLOT, &view->picture, changed, stage);
+    if (view->looks.spine)
+        spine_overlay_draw(canvas, stage, &view->body, &view->camera, view->looks.mirrored);
 }

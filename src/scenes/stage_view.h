@@ -26,12 +26,20 @@ struct stage_floor {
     float radius; // of that disc at rest; the breath guide grows by a quarter
 };
 
+// How a person likes the figure shown.
+struct stage_looks {
+    bool mirrored; // left and right changed over, as in a mirror
+    bool spine;    // with its vertebrae drawn over it
+    bool muscles;  // those at work glow
+};
+
 struct stage_view;
 
 enum status stage_view_create(struct stage_view **view, struct message *message);
 void stage_view_destroy(struct stage_view *view);
 // How the figure looks from the next drawing on.
 void stage_view_dress(struct stage_view *view, const struct look *look);
+void stage_view_set_looks(struct stage_view *view, struct stage_looks looks);
 // The next drawing paints and uploads anew (textures were lost).
 void stage_view_forget(struct stage_view *view);
 

@@ -20,6 +20,9 @@ static void expect_equal(struct settings a, struct settings b) {
     assert_int_equal(a.setup_seconds, b.setup_seconds);
     assert_int_equal(a.wait_for_ready, b.wait_for_ready);
     assert_int_equal(a.captions, b.captions);
+    assert_int_equal(a.mirror_figure, b.mirror_figure);
+    assert_int_equal(a.show_muscles, b.show_muscles);
+    assert_int_equal(a.show_spine, b.show_spine);
     assert_int_equal(a.check_in, b.check_in);
     assert_int_equal(a.look.body, b.look.body);
     assert_int_equal(a.look.hair, b.look.hair);
@@ -52,6 +55,8 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .setup_seconds = 60,
          .wait_for_ready = true,
          .captions = true,
+         .mirror_figure = true,
+         .show_spine = true,
          .check_in = true,
          .look = {LOOK_BODY_ROUND, LOOK_HAIR_SHAVED, LOOK_SKIN_UMBER, LOOK_HAIR_TONE_GREY,
                   LOOK_CLOTHES_SKY},

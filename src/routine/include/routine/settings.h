@@ -60,6 +60,9 @@ struct settings {
     bool check_in;       // ask how the back feels before and after a session
     bool captions;
     struct look look; // of the figure
+    bool mirror_figure; // left and right of the figure changed over
+    bool show_muscles;  // those that a stretch is felt in glow
+    bool show_spine;    // the vertebrae drawn over the figure
     enum theme theme;
     enum language_setting language;
     uint32_t spare; // mask of enum caution: what exercises should not ask of this person
