@@ -21,6 +21,31 @@ static float mix(float a, float b, float share) {
     return a + (b - a) * share;
 }
 
+// How far an angle hangs behind the movement that it belongs to, as the most that its share of the
+// way falls short of it, times four. The spine moves as a wave from the pelvis up, the head comes
+// last, and the shoulder blades come after the arms.
+static float lag_of(int angle) {
+    static const float spine[] = {-0.20F, -0.14F, -0.08F, -0.02F, 0.04F,
+                                  0.10F,  0.20F,  0.30F,  0.38F};
+    const float blades = 0.16F;
+    if (angle >= ANGLE_LUMBAR_FLEXION && angle < ANGLE_SCAPULAR_PROTRACTION) {
+        return spine[angle - ANGLE_LUMBAR_FLEXION];
+    }
+    return angle >= ANGLE_SCAPULAR_PROTRACTION && angle < ANGLE_SHOULDER_FLEXION ? blades : 0.0F;
+}
+_Static_assert(LUMBAR_SEGMENTS + THORACIC_SEGMENTS + CERVICAL_SEGMENTS == 9, "a lag each");
+
+// Starts and ends together with the movement, and never goes back.
+static float lagging(int angle, float share) {
+    return share - lag_of(angle) * share * (1.0F - share);
+}
+
+static void mix_wishes(const float *a, const float *b, float share, float *q) {
+    for (int i = 0; i < DOF_COUNT; i++) {
+        q[i] = mix(a[i], b[i], i < ANGLE_COUNT ? lagging(i, share) : share);
+    }
+}
+
 static const struct pose *setup_pose(const struct stance *stance) {
     const struct pose *setup = stance->variant->setup.pose;
     return setup != NULL ? setup : stance->pose;
@@ -170,18 +195,38 @@ static void lift_feet(const struct goal *a, const struct goal *b, float share, s
     }
 }
 
+// Every breath lifts the ribs a little, also in a hold: full lungs straighten the upper back and
+// raise the shoulders. Poses are written for lungs that are half full.
+#define NEUTRAL_LUNGS 0.5F
+static void breathe(float lungs, float *q) {
+    const float straightens = 0.9F; // degrees a segment of the upper back, from empty to full
+    const float raises = 1.8F;      // degrees
+    float air = lungs - NEUTRAL_LUNGS;
+    for (int i = 0; i < THORACIC_SEGMENTS; i++) {
+        q[ANGLE_THORACIC_FLEXION + i] -= straightens * air;
+    }
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        q[ANGLE_SCAPULAR_ELEVATION + side] += raises * air;
+    }
+    for (int i = 0; i < ANGLE_COUNT; i++) {
+        float low;
+        float high;
+        angle_range((enum angle)i, &low, &high);
+        q[i] = least(most(q[i], low), high);
+    }
+}
+
 // The posture at a share of the way between two goals. Where both hold the same parts, the wishes
 // are mixed and solved as one; else each end is solved for itself and the way between holds what is
 // common.
-static void solve_between(const struct goal *a, const struct goal *b, float share,
+static void solve_between(const struct goal *a, const struct goal *b, float share, float lungs,
                           struct goal *goal, struct rig *rig) {
     uint32_t common = common_parts(a, b);
     *goal = *b;
     mix_props(a, b, share, goal);
     if (common == a->planted && common == b->planted && common != 0U) {
-        for (int i = 0; i < DOF_COUNT; i++) {
-            goal->q[i] = mix(a->q[i], b->q[i], share);
-        }
+        mix_wishes(a->q, b->q, share, goal->q);
+        breathe(lungs, goal->q);
         solver_run(goal, NULL, rig);
         return;
     }
@@ -189,9 +234,8 @@ static void solve_between(const struct goal *a, const struct goal *b, float shar
     struct rig end;
     solver_run(a, NULL, &start);
     solver_run(b, NULL, &end);
-    for (int i = 0; i < DOF_COUNT; i++) {
-        goal->q[i] = mix(start.q[i], end.q[i], share);
-    }
+    mix_wishes(start.q, end.q, share, goal->q);
+    breathe(lungs, goal->q);
     goal->planted = common;
     glide(a, b, share, common, goal);
     lift_feet(a, b, share, goal);
@@ -261,7 +305,7 @@ static struct goal soften(const struct goal *setup, const struct goal *whole, fl
     solver_run(whole, NULL, &deep);
     solver_run(&soft, deep.q, &rig);
     if (!is_held(&soft, &rig)) {
-        solve_between(setup, whole, depth, &soft, &rig);
+        solve_between(setup, whole, depth, NEUTRAL_LUNGS, &soft, &rig);
         lower_hands(whole, &soft, &rig);
     }
     memcpy(soft.q, rig.q, sizeof soft.q);
@@ -329,29 +373,30 @@ static struct goal goal_of_stop(const struct way_stop *stop) {
     return goal;
 }
 
-static void solve_way(struct stance from, struct stance to, float motion, struct goal *goal,
-                      struct rig *rig) {
+static void solve_way(struct stance from, struct stance to, float motion, float lungs,
+                      struct goal *goal, struct rig *rig) {
     struct way way;
     float share;
     way_between(from, to, &way);
     size_t leg = way_leg(&way, motion, &share);
     struct goal start = goal_of_stop(&way.stop[leg]);
     struct goal end = goal_of_stop(&way.stop[leg + 1]);
-    solve_between(&start, &end, share, goal, rig);
+    solve_between(&start, &end, share, lungs, goal, rig);
 }
 
 void body_solve(struct stance from, struct stance to, float motion, float lungs,
                 struct body *body) {
     float share = least(most(motion, 0.0F), 1.0F);
+    float air = least(most(lungs, 0.0F), 1.0F);
     struct goal goal;
     struct rig rig;
     if (from.pose == NULL || from.variant == to.variant) {
         struct goal end = goal_of_stance(&to);
         struct goal start = from.pose != NULL ? goal_of_stance(&from) : end;
-        solve_between(&start, &end, from.pose != NULL ? share : 1.0F, &goal, &rig);
+        solve_between(&start, &end, from.pose != NULL ? share : 1.0F, air, &goal, &rig);
     } else {
-        solve_way(from, to, share, &goal, &rig);
+        solve_way(from, to, share, air, &goal, &rig);
     }
-    fill_body(&goal, &rig, least(most(lungs, 0.0F), 1.0F), body);
+    fill_body(&goal, &rig, air, body);
     effort_fill(from, to, share, body->lungs, body);
 }

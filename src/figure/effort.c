@@ -20,7 +20,7 @@ static float trunk_distance(const struct pose *a, const struct pose *b) {
 }
 
 // 0 in the setup pose, 1 where the variant's movement is largest.
-static float effort_of(const struct stance *stance) {
+static float reach_of(const struct stance *stance) {
     const struct variant *variant = stance->variant;
     const struct pose *rest = variant->setup.pose;
     if (rest == NULL || stance->pose == rest) {
@@ -32,12 +32,30 @@ static float effort_of(const struct stance *stance) {
     }
     float share = farthest > 0.0F ? trunk_distance(stance->pose, rest) / farthest : 0.0F;
     // A movement that is half as large still is the movement.
-    return least(sqrtf(share), 1.0F) * clamp(stance->depth, 0.0F, 1.0F);
+    return least(sqrtf(share), 1.0F);
+}
+
+static float effort_of(const struct stance *stance) {
+    return reach_of(stance) * clamp(stance->depth, 0.0F, 1.0F);
+}
+
+// The pencil comes when the blades are on their way and stays while they hold it, however softly.
+static void hold_pencil(const struct stance *from, const struct stance *to, float motion,
+                        struct body *body) {
+    const float comes = 0.45F; // shares of the movement
+    const float held = 0.95F;
+    if (!to->variant->pencil || (from->pose != NULL && from->variant != to->variant)) {
+        return;
+    }
+    float before = reach_of(from->pose != NULL ? from : to);
+    float reach = before + (reach_of(to) - before) * motion;
+    body->pencil = clamp((reach - comes) / (held - comes), 0.0F, 1.0F);
 }
 
 void effort_fill(struct stance from, struct stance to, float motion, float lungs,
                  struct body *body) {
     float felt = 1.0F - BREATH_SHARE * lungs;
+    hold_pencil(&from, &to, motion, body);
     float before = from.pose != NULL ? effort_of(&from) : effort_of(&to);
     float after = effort_of(&to);
     if (from.pose == NULL || from.variant == to.variant) {

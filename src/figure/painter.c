@@ -67,6 +67,10 @@ static struct colour mix_colours(struct colour a, struct colour b, float share) 
                            a.b + (b.b - a.b) * share};
 }
 
+// A pencil looks the same in every theme.
+static const struct colour pencil_yellow = {0.97F, 0.76F, 0.20F};
+static const struct colour pencil_lead = {0.20F, 0.18F, 0.20F};
+
 static void fill_albedo(const struct palette *palette, bool shaved,
                         struct point_light albedo[MATERIAL_COUNT]) {
     const struct colour colours[MATERIAL_COUNT] = {
@@ -79,6 +83,8 @@ static void fill_albedo(const struct palette *palette, bool shaved,
         [MATERIAL_PROP] = palette->prop,
         [MATERIAL_PROP_SHADE] = palette->prop_shade,
         [MATERIAL_LIPS] = mix_colours(palette->skin, palette->beads, 0.45F),
+        [MATERIAL_PENCIL] = pencil_yellow,
+        [MATERIAL_PENCIL_END] = pencil_lead,
     };
     for (int i = 0; i < MATERIAL_COUNT; i++) {
         albedo[i] = tone_linear(colours[i]);

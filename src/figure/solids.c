@@ -183,6 +183,28 @@ static void add_cushion(struct scene *scene, struct vec3 at) {
                     (struct vec3){0.20F, 0.04F, 0.14F}, 0.6F, MATERIAL_PROP);
 }
 
+// Upright along the spine, on the skin between the inner edges of the shoulder blades; from a
+// little behind it comes to where it is held.
+static void add_pencil(struct scene *scene, const struct body *body) {
+    const float radius = 0.0085F; // metres; a thick one, to be seen from the mat
+    const float behind = 0.082F + 0.04F * (1.0F - body->pencil); // of the spine's joints
+    const struct vec3 offset = {0.0F, 0.01F, -behind};
+    const struct ring shaft[] = {{0.0F, radius}, {0.86F, radius}, {0.97F, 0.3F * radius}};
+    struct vec3 low = vec3_add(body->joint[JOINT_THORACIC_2],
+                               frame_apply(&body->frame[JOINT_THORACIC_2], offset));
+    struct vec3 high = vec3_add(body->joint[JOINT_THORACIC_4],
+                                frame_apply(&body->frame[JOINT_THORACIC_4], offset));
+    // It is longer than the blades that hold it.
+    struct vec3 beyond = vec3_scale(vec3_sub(high, low), 0.16F);
+    low = vec3_sub(low, beyond);
+    high = vec3_add(high, beyond);
+    scene_add_lathe(scene, low, high, shaft, 3, 0.0F, MATERIAL_PENCIL, MATERIAL_PENCIL_END);
+    const struct ring lead[] = {{0.97F, 0.3F * radius}, {1.0F, 0.05F * radius}};
+    scene_add_lathe(scene, low, high, lead, 2, 0.0F, MATERIAL_PENCIL_END, MATERIAL_PENCIL_END);
+    const struct ring rubber[] = {{-0.06F, radius}, {0.0F, radius}};
+    scene_add_lathe(scene, low, high, rubber, 2, 0.0F, MATERIAL_LIPS, MATERIAL_LIPS);
+}
+
 static void add_prop(struct scene *scene, enum prop prop, struct vec3 at) {
     switch (prop) {
     case PROP_ROLLER:
@@ -209,6 +231,9 @@ void scene_add_props(struct scene *scene, const struct body *body) {
             add_prop(scene, (enum prop)i, body->props[i].at);
         }
     }
+    if (body->pencil >= 1.0F) {
+        add_pencil(scene, body);
+    }
     scene->fading_from = scene->triangle_count;
     scene->fade = 0.0F;
     for (int i = 0; i < PROP_COUNT; i++) {
@@ -216,5 +241,9 @@ void scene_add_props(struct scene *scene, const struct body *body) {
             add_prop(scene, (enum prop)i, body->props[i].at);
             scene->fade = i == PROP_MAT ? scene->fade : most(scene->fade, body->presence[i]);
         }
+    }
+    if (body->pencil > 0.0F && body->pencil < 1.0F) {
+        add_pencil(scene, body);
+        scene->fade = most(scene->fade, body->pencil);
     }
 }

@@ -107,6 +107,7 @@ static const struct field exercise_fields[] = {
      .read = field_set,
      .at = VARIANT(muscles),
      .words = &muscle_words},
+    {.name = "pencil", .read = field_flag, .at = VARIANT(pencil)},
     {.name = "feel",
      .required = true,
      TEXT(struct variant_draft, variant.feel, LEVEL_MAX_TEXT_CHARS)},

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 enum { PHASE_STEPS = 24, CHANGE_RATE = 30, MAX_VARIANTS = 64 };
-#define DRIFT 0.0002F      // metres; 2 mm are allowed to the eye
+#define DRIFT 0.0005F      // metres; the eye is allowed 1 mm
 #define BONE 0.0001F       // metres
 #define SUNK 0.01F         // metres of soft tissue
 #define LONGEST_MOVE 0.08F // metres a joint may go from one step of a phase to the next

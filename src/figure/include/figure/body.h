@@ -63,6 +63,7 @@ struct body {
         presence[PROP_COUNT]; // 0..1: how much of a placed prop is there; it comes and goes softly
     uint32_t muscles;         // mask of enum muscle: where the exercise is felt
     float effort;             // 0..1: how much, in this instant
+    float pencil;             // 0..1: how firmly one is held between the shoulder blades; 0: none
     float lungs;              // 0..1, chest and belly swell with it
 };
 

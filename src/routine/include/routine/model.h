@@ -165,6 +165,7 @@ struct variant {
     enum view view;
     uint32_t props;      // mask of enum prop
     uint32_t muscles;    // mask of enum muscle
+    bool pencil;         // shown between the shoulder blades as they close
     uint32_t avoid_with; // mask of enum caution
     int reps;            // when a step gives none
     int64_t rest_us;     // after the step, when a step gives none
