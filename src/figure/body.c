@@ -219,14 +219,18 @@ static void breathe(float lungs, float *q) {
 // The posture at a share of the way between two goals. Where both hold the same parts, the wishes
 // are mixed and solved as one; else each end is solved for itself and the way between holds what is
 // common.
-static void solve_between(const struct goal *a, const struct goal *b, float share, float lungs,
+static void solve_between(const struct goal *from, const struct goal *to, float share, float lungs,
                           struct goal *goal, struct rig *rig) {
+    struct goal breathing[2] = {*from, *to};
+    const struct goal *a = &breathing[0];
+    const struct goal *b = &breathing[1];
+    breathe(lungs, breathing[0].q);
+    breathe(lungs, breathing[1].q);
     uint32_t common = common_parts(a, b);
     *goal = *b;
     mix_props(a, b, share, goal);
     if (common == a->planted && common == b->planted && common != 0U) {
         mix_wishes(a->q, b->q, share, goal->q);
-        breathe(lungs, goal->q);
         solver_run(goal, NULL, rig);
         return;
     }
@@ -235,7 +239,6 @@ static void solve_between(const struct goal *a, const struct goal *b, float shar
     solver_run(a, NULL, &start);
     solver_run(b, NULL, &end);
     mix_wishes(start.q, end.q, share, goal->q);
-    breathe(lungs, goal->q);
     goal->planted = common;
     glide(a, b, share, common, goal);
     lift_feet(a, b, share, goal);

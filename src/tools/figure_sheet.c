@@ -3,6 +3,8 @@
 //
 //   unhunch_figure_sheet LEVELS OUT_FOLDER [VIEW [WIDTHxHEIGHT [EXERCISE]]]
 //
+// Without a view, or with the view `all`: from four sides.
+//
 // Environment: UNHUNCH_SHEET_LOOK=12345 dresses the figure: body, hair, skin, tone of the hair and
 // clothes, each by its number from 0. UNHUNCH_SHEET_DEPTH=0.5 softens the movement,
 // UNHUNCH_SHEET_CHANGES=1 draws the changes between positions instead (36 moments of each),
@@ -256,6 +258,17 @@ static enum status draw_all(struct sheet *sheet, const struct library *library, 
     return status;
 }
 
+static enum status draw_four_sides(struct sheet *sheet, const struct library *library,
+                                   const char *only, struct message *message) {
+    static const char *const views[] = {"default", "front", "back", "top"};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < sizeof views / sizeof views[0] && status == STATUS_OK; i++) {
+        sheet->view = views[i];
+        status = draw_all(sheet, library, only, message);
+    }
+    return status;
+}
+
 static float number_from_environment(const char *name, float otherwise) {
     const char *text = getenv(name);
     return text != NULL ? strtof(text, NULL) : otherwise;
@@ -281,7 +294,7 @@ int main(int argc, char **argv) {
         return 2;
     }
     struct sheet sheet = {
-        .folder = argv[2], .view = argc > 3 ? argv[3] : "default", .width = 480, .height = 384};
+        .folder = argv[2], .view = argc > 3 ? argv[3] : "all", .width = 480, .height = 384};
     sheet.depth = number_from_environment("UNHUNCH_SHEET_DEPTH", 1.0F);
     sheet.repeats = (int)number_from_environment("UNHUNCH_SHEET_REPEATS", 1.0F);
     sheet.repeats = sheet.repeats > 0 ? sheet.repeats : 1;
@@ -308,8 +321,11 @@ int main(int argc, char **argv) {
         figure_painter_dress(sheet.painter, &look);
     }
     printf("loaded in %.1f ms, painter made in %.1f ms\n", loaded - start, now_ms() - loaded);
-    if (status == STATUS_OK) {
-        status = draw_all(&sheet, &library, argc > 5 ? argv[5] : NULL, &message);
+    const char *only = argc > 5 ? argv[5] : NULL;
+    if (status == STATUS_OK && strcmp(sheet.view, "all") == 0) {
+        status = draw_four_sides(&sheet, &library, only, &message);
+    } else if (status == STATUS_OK) {
+        status = draw_all(&sheet, &library, only, &message);
     }
     if (sheet.frames > 0) {
         printf("mean: solve %.3f ms, paint %.2f ms\n", sheet.solve_ms / sheet.frames,

@@ -1,5 +1,5 @@
-// Pictures: sizes, clear alpha, and a golden one for each variant. Golden pictures were looked at;
-// after a wanted change run once with UNHUNCH_REBASELINE=1, and look at them again.
+// Pictures: sizes, clear alpha, and a golden one for each pose of each variant. Golden pictures
+// were looked at; after a wanted change run once with UNHUNCH_REBASELINE=1, and look at them again.
 #include "figure/picture.h"
 #include "base/buffer.h"
 #include "base/file.h"
@@ -57,9 +57,13 @@ static int unload(void **state) {
     return 0;
 }
 
-static void solve(const struct variant *variant, struct body *body) {
-    struct stance stance = {variant, variant->phases[0].pose, 1.0F};
+static void solve_pose(const struct variant *variant, const struct pose *pose, struct body *body) {
+    struct stance stance = {variant, pose, 1.0F};
     body_solve((struct stance){0}, stance, 1.0F, 0.3F, body);
+}
+
+static void solve(const struct variant *variant, struct body *body) {
+    solve_pose(variant, variant->phases[0].pose, body);
 }
 
 static void paint(struct fixture *fixture, const struct variant *variant, struct picture picture) {
@@ -243,29 +247,45 @@ static void compare(const char *path, const uint8_t *bytes) {
     }
 }
 
-static void golden_pictures_agree(void **state) {
-    struct fixture *fixture = *state;
+static void renew(const char *path, const uint8_t *bytes, size_t count) {
+    struct buffer out = {0};
+    struct message message = {""};
+    buffer_printf(&out, "P6\n%d %d\n255\n", GOLDEN_WIDTH, GOLDEN_HEIGHT);
+    buffer_append(&out, bytes, count);
+    assert_int_equal(file_write(path, out.bytes, out.length, &message), STATUS_OK);
+    buffer_finish(&out);
+}
+
+static void check_pose(struct fixture *fixture, const char *id, const struct variant *variant,
+                       const struct pose *pose) {
     static uint32_t pixels[GOLDEN_PIXELS];
     static uint8_t bytes[GOLDEN_PIXELS * 3];
+    char path[512];
+    (void)snprintf(path, sizeof path, "%s/tests/figure/golden/%s%s%s-%s.ppm", UNHUNCH_SOURCE_DIR,
+                   id, variant->id[0] != '\0' ? "-" : "", variant->id, pose->name);
+    struct body body;
+    struct picture picture = golden_sized(pixels);
+    struct message message = {""};
+    solve_pose(variant, pose, &body);
+    assert_int_equal(
+        figure_paint(fixture->painter, &body, &variant->camera, &palette, &picture, &message),
+        STATUS_OK);
+    flatten(pixels, bytes);
+    if (getenv("UNHUNCH_REBASELINE") != NULL) {
+        renew(path, bytes, sizeof bytes);
+    }
+    compare(path, bytes);
+}
+
+static void golden_pictures_agree(void **state) {
+    struct fixture *fixture = *state;
     for (size_t e = 0; e < fixture->library.exercise_count; e++) {
         const struct exercise *exercise = &fixture->library.exercises[e];
         for (size_t v = 0; v < exercise->variant_count; v++) {
             const struct variant *variant = &exercise->variants[v];
-            char path[512];
-            (void)snprintf(path, sizeof path, "%s/tests/figure/golden/%s%s%s.ppm",
-                           UNHUNCH_SOURCE_DIR, exercise->id, variant->id[0] != '\0' ? "-" : "",
-                           variant->id);
-            paint(fixture, variant, golden_sized(pixels));
-            flatten(pixels, bytes);
-            if (getenv("UNHUNCH_REBASELINE") != NULL) {
-                struct buffer out = {0};
-                struct message message = {""};
-                buffer_printf(&out, "P6\n%d %d\n255\n", GOLDEN_WIDTH, GOLDEN_HEIGHT);
-                buffer_append(&out, bytes, sizeof bytes);
-                assert_int_equal(file_write(path, out.bytes, out.length, &message), STATUS_OK);
-                buffer_finish(&out);
+            for (size_t p = 0; p < variant->pose_count; p++) {
+                check_pose(fixture, exercise->id, variant, &variant->poses[p]);
             }
-            compare(path, bytes);
         }
     }
 }
