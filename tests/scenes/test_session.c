@@ -609,8 +609,7 @@ static void test_settings_are_kept(void **state) {
     stand_press(&stand, INTENT_NEXT); // from the session's rows to the sound's
     stand_press(&stand, INTENT_LEFT);
     assert_int_equal(stand.settings.voice_volume, volume - 10);
-    stand_press(&stand, INTENT_UP);    // to the tabs
-    stand_press(&stand, INTENT_RIGHT); // past the figure's to the screen's
+    stand_press(&stand, INTENT_UP); // to the tabs
     stand_press(&stand, INTENT_RIGHT);
     stand_press(&stand, INTENT_DOWN);
     stand_press(&stand, INTENT_RIGHT);

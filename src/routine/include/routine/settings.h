@@ -59,7 +59,7 @@ struct settings {
     bool wait_for_ready; // true: getting into position ends only on a press
     bool check_in;       // ask how the back feels before and after a session
     bool captions;
-    struct look look; // of the figure
+    struct look look;   // of the figure
     bool mirror_figure; // left and right of the figure changed over
     bool show_muscles;  // those that a stretch is felt in glow
     bool show_spine;    // the vertebrae drawn over the figure
