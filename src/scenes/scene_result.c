@@ -2,6 +2,7 @@
 // any of it is shown; if that fails, it is said, and the person decides.
 
 #include "ink.h"
+#include "pain_scale.h"
 #include "scene.h"
 #include "spine.h"
 #include "words.h"
@@ -284,6 +285,47 @@ static void draw_left(const struct director *director, struct canvas *canvas, fl
         record->points == 1 ? "Point" : "Points");
 }
 
+static bool has_pain(const struct session_record *record) {
+    return record->pain_before != PAIN_UNKNOWN && record->pain_after != PAIN_UNKNOWN;
+}
+
+static void describe_pain(const struct session_record *record, char out[WORDS_BYTES]) {
+    int change = record->pain_after - record->pain_before;
+    if (change < 0)
+        snprintf(out, WORDS_BYTES, "%d easier than before", -change);
+    else if (change > 0)
+        snprintf(out, WORDS_BYTES, "%d more than before. Go easier next time.", change);
+    else
+        snprintf(out, WORDS_BYTES, "The same as before");
+}
+
+// What was said before and after, in the place of the length; returns the baseline.
+static float draw_pain(const struct director *director, struct canvas *canvas, float x, float y,
+                       float width) {
+    static const float ARROW = 84.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct session_record *record = &director->run.record;
+    char number[WORDS_BYTES];
+    char words[WORDS_BYTES];
+    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, "Upper back pain");
+    float big = scene_is_compact(director) ? 92.0F : 112.0F;
+    y += big * 0.98F;
+    snprintf(number, sizeof number, "%d", record->pain_before);
+    float at = x - 5.0F + 24.0F;
+    at += ink(canvas, FACE_HEAVY, big, colours->mute, x - 5.0F, y, number);
+    canvas_icon(canvas, ICON_ARROW_RIGHT, at, y - big * 0.36F - ARROW / 2.0F, ARROW, colours->text);
+    at += ARROW + 24.0F;
+    snprintf(number, sizeof number, "%d", record->pain_after);
+    at += 28.0F + ink(canvas, FACE_HEAVY, big, colours->text, at, y, number);
+    struct text_style after = {FACE_BOLD, 36.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &after, 26.0F, at, y - 6.0F, x + width - at, pain_words(record->pain_after));
+    y += 54.0F;
+    describe_pain(record, words);
+    struct text_style style = {FACE_SEMIBOLD, 34.0F, colours->mute, ALIGN_START};
+    ink_within(canvas, &style, 26.0F, x, y, width, words);
+    return y;
+}
+
 // How long it was; returns the baseline.
 static float draw_length(const struct director *director, struct canvas *canvas, float x, float y,
                          float width) {
@@ -331,8 +373,11 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
                        float width) {
     const struct progress *progress = &director->progress;
     bool compact = scene_is_compact(director);
-    float y = draw_length(director, canvas, x, compact ? 232.0F : 354.0F, width);
-    y += compact ? 40.0F : 56.0F;
+    bool pain = has_pain(&director->run.record);
+    float y = compact ? 232.0F : pain ? 300.0F : 354.0F;
+    y = pain ? draw_pain(director, canvas, x, y, width)
+             : draw_length(director, canvas, x, y, width);
+    y += compact ? 40.0F : pain ? 40.0F : 56.0F;
     ink_rule(canvas, x, y, width);
     y += compact ? 60.0F : 76.0F;
     draw_chain(director, canvas, x, y, width);
