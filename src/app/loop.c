@@ -21,6 +21,9 @@ struct loop {
     struct sync_worker *sync;
     bool in_session;      // at the last turn; syncs after it
     int64_t frame_due_us; // no frame is drawn before
+    struct settings *settings;
+    struct settings kept; // as they are in the file
+    bool fullscreen_set;  // by the settings, as last seen
 };
 
 static int64_t real_now_us(void *context) {
@@ -51,12 +54,58 @@ static enum status open_sound(struct loop *loop, struct message *message) {
     return mixer_create(&loop->mixer, loop->voice, message);
 }
 
+// With one monitor there is nothing to remember, and a name that YAML cannot hold is left out.
+static bool display_matters(const char *name) {
+    for (const char *c = name; *c != '\0'; c++) {
+        if ((unsigned char)*c < ' ')
+            return false;
+    }
+    return SDL_GetNumVideoDisplays() > 1 && strlen(name) < SETTINGS_TEXT_BYTES;
+}
+
+// The voice takes a moment to load: meanwhile the window is not empty.
+static void show_start(struct loop *loop) {
+    static const float LOGO = 240.0F;
+    int width = 0;
+    int height = 0;
+    window_pixel_size(&loop->window, &width, &height);
+    enum theme theme = loop->settings->theme;
+    canvas_begin(loop->canvas, width, height, loop->settings->text_size,
+                 theme == THEME_AUTO ? desktop_look().theme : theme);
+    canvas_background(loop->canvas);
+    (void)canvas_logo(loop->canvas, 0.5F * (canvas_width(loop->canvas) - LOGO),
+                      0.5F * (canvas_height(loop->canvas) - LOGO), LOGO);
+    canvas_end(loop->canvas);
+    window_present(&loop->window);
+}
+
+// The settings screen or a key has changed it.
+static void follow_fullscreen(struct loop *loop) {
+    if (loop->settings->fullscreen == loop->fullscreen_set)
+        return;
+    loop->fullscreen_set = loop->settings->fullscreen;
+    window_set_fullscreen(&loop->window, loop->fullscreen_set);
+}
+
+// Where the window was and how large, for the next start. What cannot be kept is no loss.
+static void keep_place(struct loop *loop, const char *path) {
+    if (!loop->window.sdl || !path)
+        return;
+    const char *display = window_display(&loop->window);
+    if (display_matters(display))
+        (void)snprintf(loop->settings->display, sizeof loop->settings->display, "%s", display);
+    if (!settings_equal(loop->settings, &loop->kept))
+        (void)settings_save(path, loop->settings, NULL);
+}
+
 // What is this person's: history, director, syncing. begins: the app does, and may ask who it is.
 static enum status open_person(struct loop *loop, struct context *context, bool begins,
                                struct message *message) {
     const char *history_problem = NULL;
     struct message why = {0};
     context_claim(context);
+    loop->kept = context->settings;
+    loop->fullscreen_set = context->settings.fullscreen;
     if (context_open_history_to_write(context, &why) != STATUS_OK) {
         (void)fprintf(stderr, "unhunch: the history is not available: %s\n", why.text);
         history_problem = arena_strdup(&context->arena, why.text);
@@ -83,6 +132,7 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
         .profiles = &context->profiles,
         .profile = context->profile,
         .asks_who = begins && context->profiles.count > 1 && !context->options->profile,
+        .desktop = desktop_look,
     };
     enum status status = director_create(&loop->director, &options, message);
     if (status == STATUS_OK && context->history && !history_is_read_only(context->history))
@@ -100,11 +150,20 @@ static void close_person(struct loop *loop) {
 
 static enum status loop_open(struct loop *loop, struct context *context, struct message *message) {
     const char *share = NULL;
+    struct window_options window = loop->options->window;
+    loop->settings = &context->settings;
+    loop->fullscreen_set = context->settings.fullscreen;
+    window.windowed = window.windowed || !context->settings.fullscreen;
+    window.display = context->settings.display;
     enum status status = share_find(&context->arena, &share, message);
     if (status == STATUS_OK)
-        status = window_init(&loop->window, &loop->options->window, message);
+        status = window_init(&loop->window, &window, message);
+    if (status == STATUS_OK)
+        window_set_icon(&loop->window, share);
     if (status == STATUS_OK)
         status = canvas_create(&loop->canvas, loop->window.renderer, share, message);
+    if (status == STATUS_OK)
+        show_start(loop);
     if (status == STATUS_OK)
         status = input_create(&loop->input, message);
     if (status == STATUS_OK)
@@ -152,6 +211,11 @@ static void take(struct loop *loop, const struct intent *intent, int64_t now) {
     switch (intent->kind) {
     case INTENT_FULLSCREEN:
         window_toggle_fullscreen(&loop->window);
+        loop->settings->fullscreen = loop->window.fullscreen;
+        loop->fullscreen_set = loop->window.fullscreen;
+        break;
+    case INTENT_NEXT_DISPLAY:
+        window_next_display(&loop->window);
         break;
     case INTENT_AUDIO_LOST:
         if (loop->mixer)
@@ -241,6 +305,7 @@ static void turn(struct loop *loop, const struct context *context) {
     director_update(loop->director, now);
     if (director_scene_changed(loop->director))
         input_deafen(loop->input, now, INPUT_DEAF_US);
+    follow_fullscreen(loop);
     bool moves = director_next_frame_us(loop->director, now) <= now;
     if ((moves || director_is_dirty(loop->director)) && now >= loop->frame_due_us)
         draw(loop, context, now);
@@ -261,6 +326,8 @@ enum status loop_run(struct context *context, const struct loop_options *options
         if (director_wants_profile(loop.director, &person))
             status = change_person(&loop, context, person, message);
     }
+    if (status == STATUS_OK)
+        keep_place(&loop, context->settings_path);
     loop_close(&loop);
     return status;
 }

@@ -46,6 +46,7 @@ static enum status open_rendering(struct rendering *rendering, struct context *c
         .wall_now = wall_now,
         .profiles = &context->profiles,
         .profile = context->profile,
+        .desktop = desktop_look,
     };
     return director_create(&rendering->director, &director, message);
 }
@@ -71,8 +72,10 @@ static enum status show(struct rendering *rendering, struct context *context,
     const char *scene = options->screen;
     enum status status = STATUS_OK;
     if (options->theme && !theme_from_name(options->theme, &context->settings.theme))
-        return status_fail(message, STATUS_INVALID, "--theme '%s': there are dusk and morning",
+        return status_fail(message, STATUS_INVALID,
+                           "--theme '%s': there are dusk, morning, contrast and auto",
                            options->theme);
+    director_settings_changed(rendering->director);
     if (!scene) {
         status = context_routine(context, options->operands[0], &routine, message);
         if (status == STATUS_OK)

@@ -60,13 +60,15 @@ static const char *const part_list[PART_COUNT] = {
     [PART_HEAD] = "head",
 };
 
-static const char *const theme_list[THEME_COUNT] = {
-    [THEME_DUSK] = "dusk", [THEME_MORNING] = "morning"};
 static const char *const language_list[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "auto",
                                                           [LANGUAGE_ENGLISH] = "en",
                                                           [LANGUAGE_GERMAN] = "de",
                                                           [LANGUAGE_SPANISH] = "es",
                                                           [LANGUAGE_FRENCH] = "fr"};
+static const char *const theme_list[THEME_CHOICES] = {[THEME_DUSK] = "dusk",
+                                                      [THEME_MORNING] = "morning",
+                                                      [THEME_CONTRAST] = "contrast",
+                                                      [THEME_AUTO] = "auto"};
 static const char *const speaker_list[SPEAKER_COUNT] = {
     [SPEAKER_SLT] = "slt",
     [SPEAKER_RMS] = "rms",
@@ -111,8 +113,8 @@ const struct words prop_words = {prop_list, PROP_COUNT};
 const struct words caution_words = {caution_list, CAUTION_COUNT};
 const struct words muscle_words = {muscle_list, MUSCLE_COUNT};
 const struct words part_words = {part_list, PART_COUNT};
-const struct words theme_words = {theme_list, THEME_COUNT};
 const struct words language_words = {language_list, LANGUAGE_COUNT};
+const struct words theme_words = {theme_list, THEME_CHOICES};
 const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
 const struct words breath_set_words = {breath_set_list, BREATH_SET_COUNT};
 const struct words look_body_words = {look_body_list, LOOK_BODY_COUNT};

@@ -10,8 +10,8 @@
 enum {
     MAX_SETTINGS_BYTES = 64 * 1024,
     MAX_PERCENT = 100,
-    MIN_TEXT_PERCENT = 90,
-    MAX_TEXT_PERCENT = 130,
+    MIN_TEXT_PERCENT = 100,
+    MAX_TEXT_PERCENT = 200,
     DAYS_A_WEEK = 7,
     EVERY_PROP = (1 << PROP_COUNT) - 1,
     MIN_SETUP_CHANGE_S = -10,
@@ -39,6 +39,7 @@ struct settings settings_default(void) {
         .show_muscles = true,
         .theme = THEME_DUSK,
         .props = EVERY_PROP,
+        .fullscreen = true,
     };
 }
 
@@ -113,6 +114,10 @@ static const struct field settings_fields[] = {
     SET(spare, caution_words),
     SET(props, prop_words),
     FLAG(welcomed),
+    FLAG(reduced_motion),
+    FLAG(speak_focus),
+    FLAG(fullscreen),
+    LINE(display),
     LINE(music_folder),
     LINE(sync_folder),
 };

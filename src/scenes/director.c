@@ -5,16 +5,13 @@
 #include "base/language.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 // A frame this late means that the machine slept or stood still: nobody was following.
 static const int64_t LATE_US = 2 * 1000000;
-static const int64_t FADE_US = 280000;
-static const int64_t FADE_REDUCED_US = 150000;
-static const float FADE_RISE = 24.0F; // layout units
-static const float CHIP_GAP = 16.0F;
 static const float HINTS_FROM_BOTTOM = 116.0F; // top of the chips, from the lower edge
 
 static const struct scene *const SCENES[SCENE_COUNT] = {
@@ -42,9 +39,21 @@ void *director_state(const struct director *director, enum scene_id id) {
     return director->states[id];
 }
 
+// A flow gets its places when it is drawn; until then only the order of its items counts.
+static void lay_out_flow(struct director *director) {
+    const struct flow_view nowhere = {.width = director->width, .bottom = INFINITY};
+    flow_reset(director->flow);
+    present(director)->flow(director, director->flow);
+    for (size_t i = 0; i < director->flow->count; i++)
+        director->flow->parts[i].y = (float)i;
+    flow_add_items(director->flow, &nowhere, &director->focus);
+}
+
 static void lay_out(struct director *director) {
     focus_reset(&director->focus);
-    if (present(director)->layout)
+    if (scene_flows(director))
+        lay_out_flow(director);
+    else if (present(director)->layout)
         present(director)->layout(director);
 }
 
@@ -56,10 +65,14 @@ void director_go(struct director *director, enum scene_id id, enum transition tr
     director->entered_us = director->now_us;
     director->changed = true;
     director->dirty = true;
+    director->keep_last = transition == TRANSITION_FADE && director->drawn;
+    director->flow_new = true;
+    director->read_last[0] = '\0';
+    director->view_of_flow.scroll = 0.0F;
     director->focus = (struct focus){.current = FOCUS_NOTHING,
                                      .hovered = FOCUS_NOTHING,
                                      .pressed = FOCUS_NOTHING,
-                                     .reduced_motion = director->options.reduced_motion};
+                                     .reduced_motion = director->reduced_motion};
     if (present(director)->state_bytes > 0)
         memset(director->states[id], 0, present(director)->state_bytes);
     if (!present(director)->runs)
@@ -124,9 +137,19 @@ static void apply_language(const struct director *director) {
     (void)language_use(code, NULL);
 }
 
+static void ask_desktop(struct director *director) {
+    if (director->options.desktop)
+        director->desktop = director->options.desktop();
+}
+
 void director_apply_settings(struct director *director) {
     static const float PERCENT = 100.0F;
     const struct settings *settings = director->options.settings;
+    bool follows = settings->theme == THEME_AUTO;
+    director->theme = follows ? director->desktop.theme : settings->theme;
+    director->reduced_motion = director->options.reduced_motion || settings->reduced_motion ||
+                               (follows && director->desktop.reduced_motion);
+    director->focus.reduced_motion = director->reduced_motion;
     if (director->options.mixer)
         mixer_set_volumes(director->options.mixer,
                           (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
@@ -145,13 +168,17 @@ void director_apply_settings(struct director *director) {
     director->dirty = true;
 }
 
+void director_settings_changed(struct director *director) {
+    director_apply_settings(director);
+}
+
 int64_t scene_age_us(const struct director *director) {
     return director->now_us - director->entered_us;
 }
 
 float scene_share(const struct director *director, int64_t delay_us, int64_t length_us) {
     int64_t age_us = scene_age_us(director) - delay_us;
-    if (age_us >= length_us || director->options.reduced_motion)
+    if (age_us >= length_us || director->reduced_motion)
         return 1.0F;
     return age_us > 0 ? (float)((double)age_us / (double)length_us) : 0.0F;
 }
@@ -160,16 +187,32 @@ enum widget_state scene_item_state(const struct director *director, int item) {
     return focus_state(&director->focus, item, director->now_us);
 }
 
+struct rect scene_item_rect(const struct director *director, int item) {
+    const struct focus *focus = &director->focus;
+    for (size_t i = 0; i < focus->count; i++) {
+        if (focus->items[i].id == item)
+            return focus->items[i].rect;
+    }
+    return (struct rect){0};
+}
+
 void scene_item(struct director *director, int item, struct rect rect, float radius) {
     focus_add(&director->focus, item, rect, radius, FOCUS_ITEM);
 }
 
+bool scene_flows(const struct director *director) {
+    const struct scene *scene = present(director);
+    return scene->flow && (director->small || scene->always_flows);
+}
+
 float scene_hints_top(const struct director *director) {
+    if (director->hints_top > 0.0F)
+        return director->hints_top;
     return director->height - HINTS_FROM_BOTTOM;
 }
 
 bool scene_is_compact(const struct director *director) {
-    static const float BELOW = 920.0F;
+    static const float BELOW = 950.0F;
     return director->height < BELOW;
 }
 
@@ -204,9 +247,12 @@ enum status director_create(struct director **director, const struct director_op
     made->height = LAYOUT_HEIGHT;
     made->time_us = -1;
     made->wanted_profile = -1;
+    made->flow = calloc(1, sizeof *made->flow);
     enum status status = suits_renew(&made->suits, options->library, options->settings, message);
     if (status == STATUS_OK)
         status = stage_view_create(&made->stage, message);
+    if (status == STATUS_OK && !made->flow)
+        status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
     for (int i = 0; i < SCENE_COUNT && status == STATUS_OK; i++) {
         made->states[i] = calloc(1, SCENES[i]->state_bytes + 1);
         if (!made->states[i])
@@ -219,6 +265,7 @@ enum status director_create(struct director **director, const struct director_op
         return status;
     }
     made->id = SCENE_HOME;
+    ask_desktop(made);
     director_apply_settings(made);
     enum scene_id first = director_session_scene(made);
     bool asks = first == SCENE_HOME && options->asks_who && options->profiles;
@@ -252,6 +299,7 @@ void director_destroy(struct director *director) {
     stage_view_destroy(director->stage);
     for (int i = 0; i < SCENE_COUNT; i++)
         free(director->states[i]);
+    free(director->flow);
     free(director);
 }
 
@@ -291,13 +339,8 @@ void director_update(struct director *director, int64_t now_us) {
         present(director)->update(director);
 }
 
-static bool fading(const struct director *director) {
-    int64_t length_us = director->options.reduced_motion ? FADE_REDUCED_US : FADE_US;
-    return director->transition == TRANSITION_FADE && scene_age_us(director) < length_us;
-}
-
 int64_t director_next_frame_us(const struct director *director, int64_t now_us) {
-    if (director->dirty || fading(director) || focus_moving(&director->focus, now_us))
+    if (director->dirty || director_fading(director) || focus_moving(&director->focus, now_us))
         return now_us;
     int64_t due_us =
         present(director)->next_frame_us ? present(director)->next_frame_us(director) : INT64_MAX;
@@ -346,6 +389,7 @@ static bool take_system(struct director *director, const struct intent *intent) 
     case INTENT_AUDIO_FOUND:
     case INTENT_DEVICE_CHANGED:
     case INTENT_FULLSCREEN:
+    case INTENT_NEXT_DISPLAY:
         director->dirty = true;
         return true;
     default:
@@ -353,8 +397,44 @@ static bool take_system(struct director *director, const struct intent *intent) 
     }
 }
 
+static void step_flow(struct director *director, int way) {
+    float scroll = director->view_of_flow.scroll;
+    int item = flow_step(director->flow, &director->view_of_flow, director->flow_height,
+                         director->focus.current, way, &scroll);
+    director->dirty = true;
+    director->view_of_flow.scroll = scroll;
+    director->flow_item = item; // it is in view, or meant to wait out of view
+    focus_set(&director->focus, item);
+}
+
+// Directions and the wheel in a column; true: dealt with. What is focused but out of view is shown
+// before it can be pressed.
+static bool take_flow(struct director *director, const struct intent *intent) {
+    static const float NOTCH = 90.0F; // layout units
+    struct flow_view *view = &director->view_of_flow;
+    if (!scene_flows(director) || director->flow_new)
+        return false;
+    if (intent->kind == INTENT_UP || intent->kind == INTENT_DOWN) {
+        step_flow(director, intent->kind == INTENT_DOWN ? 1 : -1);
+        return true;
+    }
+    float before = view->scroll;
+    if (intent->kind == INTENT_SCROLL)
+        view->scroll -= NOTCH * intent->amount;
+    else if (intent->kind == INTENT_CONFIRM)
+        view->scroll = flow_show_item(director->flow, view, director->focus.current);
+    else
+        return false;
+    view->scroll = flow_clamp(view, director->flow_height);
+    bool moved = fabsf(view->scroll - before) > 1.0F;
+    director->dirty = director->dirty || moved;
+    return intent->kind == INTENT_SCROLL || moved;
+}
+
 static void dispatch(struct director *director, const struct intent *intent) {
     const struct scene *scene = present(director);
+    if (take_flow(director, intent))
+        return;
     if (scene->take && scene->take(director, intent)) {
         director->dirty = true;
         return;
@@ -379,73 +459,16 @@ static void dispatch(struct director *director, const struct intent *intent) {
 }
 
 void director_take(struct director *director, const struct intent *intent, int64_t now_us) {
+    if (intent->kind == INTENT_FOCUS_GAINED && director->options.settings->theme == THEME_AUTO) {
+        ask_desktop(director);
+        director_apply_settings(director);
+    }
     bool slept = pass_time(director, now_us);
     if (take_system(director, intent))
         return;
     // The press that wakes the machine finds the session paused; it must not carry on at once.
     if (!slept)
         dispatch(director, intent);
-}
-
-// --- drawing ------------------------------------------------------------------------------------
-
-static void draw_chip(struct director *director, struct canvas *canvas, const struct hint *hint,
-                      float x) {
-    int id = ITEM_CHIP_BASE + (int)hint->intent;
-    struct rect rect =
-        widget_hint(canvas, hint, director_device(director), x, scene_hints_top(director),
-                    focus_state(&director->focus, id, director->now_us));
-    focus_add(&director->focus, id, rect, rect.h / 2.0F, FOCUS_CHIP);
-}
-
-static void draw_hints(struct director *director, struct canvas *canvas) {
-    struct hint hints[HINTS_MAX];
-    const struct scene *scene = present(director);
-    size_t count = scene->hints ? scene->hints(director, hints) : 0;
-    float left = LAYOUT_MARGIN_X;
-    float right = director->width - LAYOUT_MARGIN_X;
-    for (size_t i = 0; i < count; i++) {
-        float width = widget_hint_width(canvas, &hints[i], director_device(director));
-        if (hints[i].strong) {
-            draw_chip(director, canvas, &hints[i], right - width);
-            right -= width + CHIP_GAP;
-        } else {
-            draw_chip(director, canvas, &hints[i], left);
-            left += width + CHIP_GAP;
-        }
-    }
-}
-
-static void set_fade(const struct director *director, struct canvas *canvas) {
-    if (!fading(director))
-        return;
-    int64_t length_us = director->options.reduced_motion ? FADE_REDUCED_US : FADE_US;
-    float share = ease_out_cubic((float)scene_age_us(director) / (float)length_us);
-    canvas_set_alpha(canvas, share);
-    if (!director->options.reduced_motion)
-        canvas_set_offset(canvas, 0.0F, FADE_RISE * (1.0F - share));
-}
-
-void director_draw(struct director *director, struct canvas *canvas, int pixel_width,
-                   int pixel_height, int64_t now_us) {
-    const struct settings *settings = director->options.settings;
-    if (director->time_us < 0) // shown before the clock was seen
-        director->entered_us += now_us - director->now_us;
-    director->now_us = now_us;
-    if (director->time_us < 0)
-        director->time_us = now_us;
-    canvas_begin(canvas, pixel_width, pixel_height, settings->text_size, settings->theme);
-    director->width = canvas_width(canvas);
-    director->height = canvas_height(canvas);
-    lay_out(director);
-    // Still moving as drawn: one more frame follows, which shows it at rest.
-    director->dirty = fading(director) || focus_moving(&director->focus, now_us);
-    set_fade(director, canvas);
-    present(director)->draw(director, canvas);
-    if (!director->options.film) // nobody can press a key of a film
-        draw_hints(director, canvas);
-    focus_draw(canvas, &director->focus, now_us);
-    canvas_end(canvas);
 }
 
 // --- what the loop tells
@@ -486,6 +509,10 @@ bool director_scene_changed(struct director *director) {
     bool changed = director->changed;
     director->changed = false;
     return changed;
+}
+
+const char *director_scene_name_at(size_t index) {
+    return index < SCENE_COUNT ? SCENES[index]->name : NULL;
 }
 
 const char *director_scene_name(const struct director *director) {

@@ -3,6 +3,9 @@
 
 #include "base/language.h"
 
+// While this is spoken nothing else is read aloud.
+static const int64_t EASE_OUT_SPOKEN_US = 3000000;
+
 // Who skipped the question before is not asked after, unless it hurt on the way.
 static bool is_asked_after(const struct director *director) {
     const struct session_run *run = &director->run;
@@ -153,6 +156,7 @@ void director_hurts(struct director *director, enum scene_id back_to) {
     (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
     if (director->options.mixer && !director->run.rehearsal)
         mixer_say(director->options.mixer, "Ease out of it, slowly.");
+    director->quiet_until_us = director->now_us + EASE_OUT_SPOKEN_US;
     director->hurts_return = back_to;
     director_go(director, SCENE_HURTS, TRANSITION_FADE);
 }

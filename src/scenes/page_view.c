@@ -15,7 +15,7 @@ static const float BLOCK_GAP = 22.0F;
 static const float KEEP_LINES = 2.0F; // of the text that stay with its heading
 
 // Words on their way down a page. Only those of the wanted leaf are drawn.
-struct flow {
+struct page_flow {
     struct canvas *canvas;
     struct rect area;
     float y; // below what stands on the present leaf
@@ -27,22 +27,22 @@ static float line_height(const struct text_style *style) {
     return style->size * TEXT_LINE_BODY;
 }
 
-static void turn(struct flow *flow) {
+static void turn(struct page_flow *flow) {
     flow->leaf++;
     flow->y = flow->area.y;
 }
 
-static bool is_at_top(const struct flow *flow) {
+static bool is_at_top(const struct page_flow *flow) {
     return flow->y <= flow->area.y;
 }
 
 // Turns the leaf unless that much fits on it.
-static void need(struct flow *flow, float height) {
+static void need(struct page_flow *flow, float height) {
     if (flow->y + height > flow->area.y + flow->area.h && !is_at_top(flow))
         turn(flow);
 }
 
-static void put(struct flow *flow, const struct text_style *style, const char *text) {
+static void put(struct page_flow *flow, const struct text_style *style, const char *text) {
     static const float BASELINE = 0.78F; // of the line, from its top
     struct text_lines lines;
     text_wrap(flow->canvas, style, flow->area.w, TEXT_LINES_MAX, text, &lines);
@@ -55,7 +55,7 @@ static void put(struct flow *flow, const struct text_style *style, const char *t
     }
 }
 
-static void put_part(struct flow *flow, const struct page_part *part) {
+static void put_part(struct page_flow *flow, const struct page_part *part) {
     const struct palette_tokens *colours = canvas_colours(flow->canvas);
     const struct text_style heading = {FACE_BOLD, HEADING_SIZE, colours->bone, ALIGN_START};
     const struct text_style text = {FACE_MEDIUM, TEXT_SIZE, colours->text, ALIGN_START};
@@ -68,7 +68,7 @@ static void put_part(struct flow *flow, const struct page_part *part) {
     put(flow, &text, tr(part->text));
 }
 
-static void put_sources(struct flow *flow, const struct page *page) {
+static void put_sources(struct page_flow *flow, const struct page *page) {
     const struct palette_tokens *colours = canvas_colours(flow->canvas);
     const struct text_style heading = {FACE_BOLD, SOURCE_SIZE, colours->mute, ALIGN_START};
     const struct text_style text = {FACE_MEDIUM, SOURCE_SIZE, colours->mute, ALIGN_START};
@@ -89,7 +89,7 @@ static void put_sources(struct flow *flow, const struct page *page) {
 // Returns how many leaves there are.
 static size_t flow_page(struct canvas *canvas, const struct page *page, struct rect area,
                         size_t wanted) {
-    struct flow flow = {.canvas = canvas, .area = area, .y = area.y, .wanted = wanted};
+    struct page_flow flow = {.canvas = canvas, .area = area, .y = area.y, .wanted = wanted};
     for (size_t i = 0; i < page->part_count; i++)
         put_part(&flow, &page->parts[i]);
     put_sources(&flow, page);

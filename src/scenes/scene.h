@@ -2,6 +2,7 @@
 // in a struct that only its file knows.
 #pragma once
 
+#include "flow.h"
 #include "orbit.h"
 #include "progress.h"
 #include "scenes/director.h"
@@ -63,11 +64,15 @@ struct scene {
     void (*draw)(struct director *director, struct canvas *canvas);
     // The history is not what it was; the focus stays.
     void (*refresh)(struct director *director);
+    // The same screen as one column: shown instead of layout and draw in a small room (enlarged
+    // text), or always. Items mean the same as in layout.
+    void (*flow)(struct director *director, struct flow *flow);
+    bool always_flows;
     // When the picture next changes by itself; NULL: never.
     int64_t (*next_frame_us)(const struct director *director);
 };
 
-enum { HINTS_MAX = 8 };
+enum { HINTS_MAX = 8, READ_BYTES = 512 };
 
 extern const struct scene scene_progress, scene_challenges;
 extern const struct scene scene_profiles, scene_home, scene_learn, scene_about, scene_routines,
@@ -87,6 +92,17 @@ struct director {
     const struct routine *checkin_routine; // starts after the check-in; NULL: it comes after one
     struct focus focus;
     float width, height; // canvas, layout units
+    enum theme theme;    // never THEME_AUTO
+    struct desktop_look desktop;
+    bool reduced_motion; // by the settings or the desktop
+    bool small;          // little room: struct layout
+    float hints_top;     // of the chips as drawn last; 0: not yet
+    // The column of a scene that flows.
+    struct flow *flow;
+    struct flow_view view_of_flow;
+    float flow_height;
+    int flow_item; // focused when it was drawn last
+    bool flow_new; // nothing of it was drawn yet
     struct progress progress;
     struct message problem; // a calm line about the history; "" when all is well
     struct message space;   // the disk is nearly full; "" when it is not
@@ -102,6 +118,10 @@ struct director {
     int64_t time_us;    // until when the session's time has been told; -1: not yet
     int64_t entered_us; // when the present scene came
     enum transition transition;
+    char read_last[READ_BYTES]; // words on what was focused when they were read aloud last
+    int64_t quiet_until_us;     // the guide has something to say: nothing else is read
+    bool keep_last;             // the picture drawn last fades out over the next ones
+    bool drawn;                 // something was
     bool dirty;
     bool changed;
     bool quit;
@@ -147,6 +167,9 @@ void director_leave_session(struct director *director);
 
 // The levels as they suit this person.
 const struct library *director_library(const struct director *director);
+// One scene still shows through the other.
+bool director_fading(const struct director *director);
+
 struct instant director_wall(const struct director *director);
 void director_load_progress(struct director *director);
 enum device director_device(const struct director *director);
@@ -161,9 +184,14 @@ float scene_share(const struct director *director, int64_t delay_us, int64_t len
 
 // Focus shorthand for layouts.
 enum widget_state scene_item_state(const struct director *director, int item);
+// Where it was laid out last; empty when it was not.
+struct rect scene_item_rect(const struct director *director, int item);
 void scene_item(struct director *director, int item, struct rect rect, float radius);
 
-// The top of the row of hint chips.
+// True where the present scene is shown as one column.
+bool scene_flows(const struct director *director);
+
+// The top of the rows of hint chips.
 float scene_hints_top(const struct director *director);
 
 // Enlarged text on a small screen leaves less room, in layout units: scenes then leave out what

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { ITEM_GO_ON = 1, ITEM_SKIP, ITEM_VALUE = 10 };
+enum { ITEM_GO_ON = 1, ITEM_SKIP, ITEM_SCALE, ITEM_VALUE = 10 };
 enum { TEN = 10, NO_DIGIT = -1 };
 
 // "1" and then "0" within this time is 10.
@@ -52,7 +52,7 @@ static struct places places_for(const struct director *director) {
     float bottom = director->height - (at.compact ? 32.0F : 88.0F);
     float w = scene_is_narrow(director) ? 320.0F : 420.0F;
     at.go_on = (struct rect){right - w, bottom - h, w, h};
-    w = scene_is_narrow(director) ? 240.0F : 300.0F;
+    w = scene_is_narrow(director) ? 290.0F : 300.0F;
     at.skip = (struct rect){at.go_on.x - GAP - w, at.go_on.y, w, h};
     at.overline = at.compact ? 62.0F : 90.0F;
     at.title = at.compact ? 130.0F : 184.0F;
@@ -128,6 +128,8 @@ static bool take(struct director *director, const struct intent *intent) {
         type(director, (int)intent->amount);
         return true;
     case INTENT_CONFIRM:
+        if (scene_flows(director) && director->focus.current != ITEM_SCALE)
+            return false; // a column has a focus of its own
         if (!intent->repeated)
             director_checked_in(director, state_of(director)->value);
         return true;
@@ -145,7 +147,8 @@ static bool take(struct director *director, const struct intent *intent) {
 }
 
 static void activate(struct director *director, int item, const struct intent *intent) {
-    (void)intent;
+    if (item == ITEM_SCALE && intent->kind == INTENT_POINTER_RELEASE)
+        change(director, intent->x < director->width / 2.0F ? -1 : 1);
     if (item == ITEM_GO_ON)
         director_checked_in(director, state_of(director)->value);
     else if (item == ITEM_SKIP)
@@ -187,6 +190,13 @@ static void draw(struct director *director, struct canvas *canvas) {
     canvas_background(canvas);
     draw_words(director, canvas, &at);
     pain_scale_draw(canvas, &scale);
+    char value[24];
+    snprintf(value, sizeof value, state_of(director)->value == PAIN_UNKNOWN ? "–" : "%d of 10",
+             state_of(director)->value);
+    widget_note(canvas, WIDGET_FOCUSED,
+                is_after(director) ? "How does your upper back feel now?"
+                                   : "How does your upper back feel right now?",
+                value);
     const struct button skip = {.rect = at.skip,
                                 .label = "Skip",
                                 .glyph = director_glyph(director, INTENT_BACK),
@@ -200,6 +210,26 @@ static void draw(struct director *director, struct canvas *canvas) {
     widget_button(canvas, &go_on, scene_item_state(director, ITEM_GO_ON));
 }
 
+static void flow(struct director *director, struct flow *flow) {
+    const struct checkin *checkin = state_of(director);
+    bool after = is_after(director);
+    char value[24] = "–";
+    flow_quiet(flow, after ? "After your session" : "Before you start · takes 3 seconds");
+    flow_title(flow, after ? "How does your upper back feel now?"
+                           : "How does your upper back feel right now?");
+    if (checkin->value != PAIN_UNKNOWN)
+        snprintf(value, sizeof value, "%d", checkin->value);
+    const struct option scale = {.label = "0: no pain, 10: the worst",
+                                 .value = value,
+                                 .less = checkin->value > 0,
+                                 .more = checkin->value < TEN};
+    flow_option(flow, ITEM_SCALE, &scale);
+    const struct button go_on = {.label = after ? "Continue" : "Start", .primary = true};
+    flow_button(flow, ITEM_GO_ON, &go_on);
+    const struct button skip = {.label = "Skip", .glyph = director_glyph(director, INTENT_BACK)};
+    flow_button(flow, ITEM_SKIP, &skip);
+}
+
 const struct scene scene_checkin = {
     .name = "check-in",
     .state_bytes = sizeof(struct checkin),
@@ -209,4 +239,5 @@ const struct scene scene_checkin = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

@@ -14,9 +14,13 @@ enum { ITEM_READY = 1 };
 
 static const float BUTTON_W = 452.0F;
 static const float BUTTON_W_COMPACT = 416.0F;
+static const float BUTTON_W_SMALL = 300.0F;
 static const float BUTTON_H_COMPACT = 96.0F;
 
 static float button_height(const struct session_frame *frame) {
+    static const float SMALL = 80.0F;
+    if (frame->small)
+        return SMALL;
     return frame->compact ? BUTTON_H_COMPACT : WIDGET_BUTTON_HEIGHT;
 }
 
@@ -33,8 +37,11 @@ static struct rect caption_rect(const struct director *director,
 
 static struct rect button_rect(const struct director *director, const struct session_frame *frame) {
     static const float UP = 40.0F;
+    static const float UP_SMALL = 22.0F;
     float h = button_height(frame);
-    float y = caption_rect(director, frame).y - UP - h;
+    float y = caption_rect(director, frame).y - (frame->small ? UP_SMALL : UP) - h;
+    if (frame->small)
+        return (struct rect){LAYOUT_MARGIN_X, y, BUTTON_W_SMALL, h};
     if (!frame->compact)
         y = SDL_min(y, frame->words + 16.0F);
     return (struct rect){LAYOUT_MARGIN_X, y, frame->compact ? BUTTON_W_COMPACT : BUTTON_W, h};
@@ -121,9 +128,11 @@ static void draw_still(const struct director *director, struct canvas *canvas,
     struct rect button = button_rect(director, frame);
     static const float PROPS_UP = 36.0F;
     struct session_frame words = *frame;
-    words.words = button.y - PROPS_UP; // the cue ends above the props
+    words.words = button.y - (frame->small ? 12.0F : PROPS_UP); // the cue ends above the props
     words.words_size = frame->compact ? 8.0F : 62.0F;
-    (void)session_frame_cue(canvas, &words, moment->phase->cue, 1.0F);
+    // In a small room the caption says the same at length.
+    if (!frame->small || !director->options.settings->captions)
+        (void)session_frame_cue(canvas, &words, moment->phase->cue, 1.0F);
     if (!frame->compact)
         draw_props(canvas, frame, moment->step->variant, button.y - PROPS_UP);
     session_frame_caption(director, canvas, caption_rect(director, frame), moment);
@@ -160,8 +169,9 @@ static void draw_countdown(const struct director *director, struct canvas *canva
     char number[WORDS_BYTES];
     int seconds = words_seconds_left(moment->phase_left_us);
     snprintf(number, sizeof number, "%d", seconds);
-    ink(canvas, FACE_HEAVY, frame->compact ? NUMBER_COMPACT : NUMBER, colours->text, x - 4.0F,
-        low - UNIT - 8.0F, number);
+    static const float NUMBER_SMALL = 52.0F;
+    float size = frame->small ? NUMBER_SMALL : frame->compact ? NUMBER_COMPACT : NUMBER;
+    ink(canvas, FACE_HEAVY, size, colours->text, x - 4.0F, low - UNIT - 8.0F, number);
     ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low, seconds == 1 ? "second" : "seconds");
 }
 
@@ -191,7 +201,8 @@ static void draw(struct director *director, struct canvas *canvas) {
     const struct button ready = {.rect = button_rect(director, &frame),
                                  .icon = ICON_PLAY_SOLID,
                                  .label = "I’m ready",
-                                 .glyph = director_glyph(director, INTENT_CONFIRM),
+                                 .glyph = frame.small ? (struct glyph){0}
+                                                      : director_glyph(director, INTENT_CONFIRM),
                                  .primary = true,
                                  .label_size = frame.compact ? 40.0F : 46.0F};
     widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));

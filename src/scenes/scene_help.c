@@ -9,6 +9,9 @@ static const char *const URGENT =
     "Sudden, tearing or pressing pain in the chest or between the shoulder blades, trouble "
     "breathing, fainting or a cold sweat: call your emergency number now.";
 
+static const char *const LEAD =
+    "Leave the stretches and see a doctor first if any of these is true:";
+
 static const char *const SIGNS[] = {
     "A fall, a blow or an accident not long ago",
     "Fever, or feeling ill along with the pain",
@@ -113,11 +116,10 @@ static void draw(struct director *director, struct canvas *canvas) {
         baseline, "When to get help");
     float y = draw_urgent(director, canvas, baseline + (compact ? 22.0F : 48.0F));
     struct text_style lead = {FACE_BOLD, TEXT_BODY, colours->mute, ALIGN_START};
-    lead.size = text_fit(canvas, &lead, TEXT_FLOOR, director->width - 2.0F * LAYOUT_MARGIN_X, 1,
-                         "Leave the stretches and see a doctor first if any of these is true:");
+    lead.size =
+        text_fit(canvas, &lead, TEXT_FLOOR, director->width - 2.0F * LAYOUT_MARGIN_X, 1, LEAD);
     y += compact ? 52.0F : 80.0F;
-    text_draw(canvas, &lead, LAYOUT_MARGIN_X, y,
-              "Leave the stretches and see a doctor first if any of these is true:");
+    text_draw(canvas, &lead, LAYOUT_MARGIN_X, y, LEAD);
     draw_signs(director, canvas, y + (compact ? 8.0F : 24.0F),
                button.y - (compact ? 40.0F : 12.0F));
     const struct button back = {.rect = button,
@@ -129,6 +131,19 @@ static void draw(struct director *director, struct canvas *canvas) {
     widget_button(canvas, &back, scene_item_state(director, ITEM_BACK));
 }
 
+static void flow(struct director *director, struct flow *flow) {
+    flow_title(flow, "When to get help");
+    flow_urgent(flow, URGENT);
+    flow_text(flow, ICON_NONE, LEAD);
+    for (int i = 0; i < SIGN_COUNT; i++)
+        flow_text(flow, ICON_FLAG, SIGNS[i]);
+    const struct button back = {.icon = ICON_BACK,
+                                .label = "Back",
+                                .glyph = director_glyph(director, INTENT_CONFIRM),
+                                .primary = true};
+    flow_button(flow, ITEM_BACK, &back);
+}
+
 const struct scene scene_help = {
     .name = "help",
     .needs_session = true,
@@ -137,4 +152,5 @@ const struct scene scene_help = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

@@ -546,14 +546,17 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
                lines, told.text);
 }
 
+static const char *const NO_LEVELS =
+    "Unhunch found no level files. Install it again, or start it with --levels and the folder that "
+    "holds them.";
+
 static void draw_nothing(struct canvas *canvas, const struct places *at) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
     float x = at->panel.x + at->pad;
     ink(canvas, FACE_TITLE, 60.0F, colours->text, x, at->panel.y + 110.0F, "No routines here");
     text_block(canvas, &body, x, at->panel.y + 176.0F, at->panel.w - 2.0F * at->pad, 46.0F, 4,
-               "Unhunch found no level files. Install it again, or start it with --levels and the "
-               "folder that holds them.");
+               NO_LEVELS);
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
@@ -579,6 +582,82 @@ static void draw(struct director *director, struct canvas *canvas) {
     draw_problem(director, canvas);
 }
 
+static void flow_offer(const struct director *director, struct flow *flow) {
+    const struct unfinished *unfinished = &director->unfinished;
+    char text[WORDS_BYTES * 2];
+    flow_quiet(flow, "Cut short, nothing lost");
+    flow_title(flow,
+               unfinished->routine ? unfinished->routine->title : unfinished->draft.record.routine);
+    describe_unfinished(unfinished, text);
+    flow_text(flow, ICON_CLOCK, text);
+    const struct button finish = {.icon = ICON_PLAY_SOLID, .label = "Finish it", .primary = true};
+    if (can_finish(director))
+        flow_button(flow, ITEM_START, &finish);
+    const struct button bank = {
+        .icon = ICON_CHECK, .label = "Bank it", .primary = !can_finish(director)};
+    flow_button(flow, ITEM_BANK, &bank);
+}
+
+static void flow_suggestion(const struct director *director, struct flow *flow) {
+    const struct home *home = state_of(director);
+    char minutes[WORDS_BYTES];
+    char props[WORDS_BYTES];
+    char text[WORDS_BYTES * 2 + 2];
+    flow_quiet(flow, words_suggested(home->now));
+    flow_title(flow, home->routine->title);
+    words_minutes(minutes, home->length_us);
+    words_props(props, home->props);
+    snprintf(text, sizeof text, "%s, %s", minutes, props);
+    flow_text(flow, ICON_CLOCK, text);
+    const struct button start = {.icon = ICON_PLAY_SOLID,
+                                 .label = "Start",
+                                 .glyph = director_glyph(director, INTENT_CONFIRM),
+                                 .primary = true};
+    flow_button(flow, ITEM_START, &start);
+}
+
+static void flow_chain(const struct director *director, struct flow *flow) {
+    const struct progress *progress = &director->progress;
+    char words[WORDS_BYTES];
+    char text[WORDS_BYTES * 2];
+    if (progress->streak.current > 0) {
+        words_count(words, progress->streak.current, "day", "days");
+        snprintf(text, sizeof text, "%s in your chain", words);
+        flow_text(flow, ICON_CALENDAR, text);
+        flow_quiet(flow, "Rest days are the discs. They count.");
+    }
+    if (progress->day_count == 0) {
+        flow_text(flow, ICON_HEART,
+                  "New here? Ask a health professional before you begin, and stop when something "
+                  "hurts.");
+        return;
+    }
+    words_count(words, progress->days_in_month, "day", "days");
+    snprintf(text, sizeof text, "%s in %s", words, words_month(progress->today));
+    flow_text(flow, ICON_CHECK, text);
+}
+
+static void flow(struct director *director, struct flow *flow) {
+    if (is_offered(director)) {
+        flow_offer(director, flow);
+    } else if (state_of(director)->routine) {
+        flow_suggestion(director, flow);
+    } else {
+        flow_title(flow, "No routines here");
+        flow_text(flow, ICON_NONE, NO_LEVELS);
+    }
+    for (int i = 0; i < TILE_COUNT; i++) {
+        const struct button tile = {.icon = TILES[i].icon, .label = TILES[i].label};
+        flow_button(flow, ITEM_TILE + i, &tile);
+    }
+    const char *told = director->problem.text[0] != '\0' ? director->problem.text
+                                                         : director->options.history_notice;
+    if (told && told[0] != '\0')
+        flow_text(flow, ICON_ALERT, told);
+    if (!is_unread(director))
+        flow_chain(director, flow);
+}
+
 const struct scene scene_home = {
     .name = "home",
     .state_bytes = sizeof(struct home),
@@ -590,4 +669,5 @@ const struct scene scene_home = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

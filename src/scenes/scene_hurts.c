@@ -21,6 +21,11 @@ static const char *const REST_WORDS[POSITION_COUNT] = {
     [POSITION_SITTING] = "Let your shoulders sink and lean back.",
 };
 
+static const char *const EASE_OUT = "Ease out of it, slowly.";
+static const char *const NO_LOSS = "Stopping is the right move. You keep every point.";
+static const char *const SIGNS = "Numbness, weakness, chest pain or a recent fall?";
+static const char *const HELP = "When to get help";
+
 // A step that was softened already offers no third form.
 static bool has_easier(const struct moment *moment) {
     return !moment->step->eased && !moment->step->hurt;
@@ -30,18 +35,24 @@ static int first_item(const struct moment *moment) {
     return has_easier(moment) ? ITEM_EASIER : ITEM_SKIP;
 }
 
-static struct rect row_rect(const struct director *director, int place) {
-    float top = scene_is_compact(director) ? 234.0F : 356.0F;
-    float h = scene_is_compact(director) ? 100.0F : 120.0F;
-    float pitch = scene_is_compact(director) ? 118.0F : 152.0F;
-    return (struct rect){LAYOUT_MARGIN_X, top + pitch * (float)place, scene_column(director), h};
-}
-
 static struct rect help_rect(const struct director *director) {
     float h = scene_is_compact(director) ? 76.0F : 96.0F;
     float up = scene_is_compact(director) ? 14.0F : 36.0F;
     return (struct rect){LAYOUT_MARGIN_X, scene_hints_top(director) - up - h,
                          director->width - 2.0F * LAYOUT_MARGIN_X, h};
+}
+
+static struct rect row_rect(const struct director *director, int place) {
+    static const float HIGHEST = 120.0F;
+    static const float GAP = 32.0F;
+    static const float GAP_COMPACT = 18.0F;
+    bool compact = scene_is_compact(director);
+    float top = compact ? 234.0F : 356.0F;
+    float gap = compact ? GAP_COMPACT : GAP;
+    float pitch = (help_rect(director).y - top) / (float)(ITEM_STOP + 1);
+    pitch = SDL_min(pitch, HIGHEST + gap);
+    return (struct rect){LAYOUT_MARGIN_X, top + pitch * (float)place, scene_column(director),
+                         pitch - gap};
 }
 
 static void enter(struct director *director) {
@@ -120,33 +131,46 @@ static void describe_easier(const struct moment *moment, char out[WORDS_BYTES]) 
         snprintf(out, WORDS_BYTES, "The same, more gently");
 }
 
-static void draw_rows(const struct director *director, struct canvas *canvas,
-                      const struct moment *moment) {
+// The rows' words; brief where the column is narrow.
+struct offers {
     char easier[WORDS_BYTES];
     char next[WORDS_BYTES];
-    describe_easier(moment, easier);
-    if (moment->next_step)
-        snprintf(next, sizeof next, "Next: %s%s", moment->next_step->variant->title,
-                 scene_is_narrow(director) ? "" : ", when you are ready");
-    else
-        snprintf(next, sizeof next, "It was the last one");
-    const struct button rows[] = {
-        [ITEM_EASIER] = {.icon = ICON_EASIER,
-                         .label = "Show me the easier version",
-                         .detail = easier},
-        [ITEM_SKIP] = {.icon = ICON_NEXT, .label = "Skip this stretch", .detail = next},
-        [ITEM_STOP] = {.icon = ICON_STOP,
-                       .label = "Stop for today",
-                       .detail = scene_is_narrow(director)
-                                     ? "Counts in full"
-                                     : "Counts in full: chain and points are safe"},
-    };
+};
+
+static struct button offer(const struct moment *moment, int item, bool brief,
+                           struct offers *words) {
+    switch (item) {
+    case ITEM_EASIER:
+        describe_easier(moment, words->easier);
+        return (struct button){
+            .icon = ICON_EASIER, .label = "Show me the easier version", .detail = words->easier};
+    case ITEM_SKIP:
+        if (moment->next_step)
+            snprintf(words->next, sizeof words->next,
+                     brief ? "Next: %s" : "Next: %s, when you are ready",
+                     moment->next_step->variant->title);
+        else
+            snprintf(words->next, sizeof words->next, "It was the last one");
+        return (struct button){
+            .icon = ICON_NEXT, .label = "Skip this stretch", .detail = words->next};
+    default:
+        return (struct button){.icon = ICON_STOP,
+                               .label = "Stop for today",
+                               .detail = brief ? "Counts in full"
+                                               : "Counts in full: chain and points are safe"};
+    }
+}
+
+static void draw_rows(const struct director *director, struct canvas *canvas,
+                      const struct moment *moment) {
+    bool narrow = scene_is_narrow(director);
+    struct offers words;
     int first = first_item(moment);
     for (int item = first; item <= ITEM_STOP; item++) {
-        struct button row = rows[item];
+        struct button row = offer(moment, item, narrow, &words);
         row.rect = row_rect(director, item - first);
         row.primary = item == first;
-        if (item == director->focus.current && !scene_is_narrow(director))
+        if (item == director->focus.current && !narrow)
             row.glyph = director_glyph(director, INTENT_CONFIRM);
         ink_fit_row(canvas, &row);
         widget_row(canvas, &row, scene_item_state(director, item));
@@ -166,13 +190,13 @@ static void draw_words(const struct director *director, struct canvas *canvas,
                line);
     struct text_style title = {FACE_TITLE, compact ? 64.0F : 88.0F, colours->text, ALIGN_START};
     ink_within(canvas, &title, 48.0F, LAYOUT_MARGIN_X - 2.0F, compact ? 114.0F : 186.0F,
-               width + 32.0F, "Ease out of it, slowly.");
+               width + 32.0F, EASE_OUT);
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->text, ALIGN_START};
     const char *rest = REST_WORDS[moment->step->variant->position];
     ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 160.0F : 254.0F, width, rest);
     body.colour = colours->mute;
     ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 200.0F : 304.0F, width,
-               "Stopping is the right move. You keep every point.");
+               NO_LOSS);
 }
 
 static void draw_stage(const struct director *director, struct canvas *canvas,
@@ -220,12 +244,10 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
                      colours->on_plate);
         right -= GLYPH + 24.0F;
     }
-    right -= ink_end(canvas, FACE_BOLD, 36.0F, colours->on_plate, right, middle + 13.0F,
-                     "When to get help");
+    right -= ink_end(canvas, FACE_BOLD, 36.0F, colours->on_plate, right, middle + 13.0F, HELP);
     struct text_style style = {FACE_BOLD, 36.0F, colours->on_plate, ALIGN_START};
     float x = rect.x + PAD + ICON + 24.0F;
-    ink_within(canvas, &style, 26.0F, x, middle + 13.0F, right - 32.0F - x,
-               "Numbness, weakness, chest pain or a recent fall?");
+    ink_within(canvas, &style, 26.0F, x, middle + 13.0F, right - 32.0F - x, SIGNS);
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
@@ -240,6 +262,23 @@ static void draw(struct director *director, struct canvas *canvas) {
         director->dirty = true;
 }
 
+static void flow(struct director *director, struct flow *flow) {
+    struct moment moment = session_run_moment(&director->run);
+    struct offers words;
+    flow_title(flow, EASE_OUT);
+    flow_text(flow, ICON_NONE, REST_WORDS[moment.step->variant->position]);
+    int first = first_item(&moment);
+    for (int item = first; item <= ITEM_STOP; item++) {
+        struct button row = offer(&moment, item, false, &words);
+        row.primary = item == first;
+        flow_button(flow, item, &row);
+    }
+    flow_quiet(flow, NO_LOSS);
+    flow_urgent(flow, SIGNS);
+    const struct button help = {.icon = ICON_HEART, .label = HELP};
+    flow_button(flow, ITEM_HELP, &help);
+}
+
 const struct scene scene_hurts = {
     .name = "hurts",
     .needs_session = true,
@@ -249,4 +288,5 @@ const struct scene scene_hurts = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

@@ -163,7 +163,7 @@ static bool take(struct director *director, const struct intent *intent) {
             tap(director);
         return true;
     case INTENT_POINTER_PRESS: // as it goes down, not as it comes up
-        if (!rect_contains(button_rect(director), intent->x, intent->y))
+        if (!rect_contains(scene_item_rect(director, ITEM_TAP), intent->x, intent->y))
             return false;
         tap(director);
         return true;
@@ -185,6 +185,11 @@ static bool take(struct director *director, const struct intent *intent) {
         return false;
     }
 }
+
+static const char *const WHY =
+    "Wireless headphones and televisions often play sound late. Press along with the tick eight "
+    "times, with closed eyes if you like: the delay is measured. Or shift the sound until tick and "
+    "light agree.";
 
 // --- drawing
 
@@ -237,10 +242,6 @@ static const char *news(const struct director *director, char text[WORDS_BYTES *
 }
 
 static void draw_words(const struct director *director, struct canvas *canvas) {
-    static const char *const WHY =
-        "Wireless headphones and televisions often play sound late. Press along with the tick "
-        "eight times, with closed eyes if you like: the delay is measured. Or shift the sound "
-        "until tick and light agree.";
     const struct palette_tokens *colours = canvas_colours(canvas);
     bool compact = scene_is_compact(director);
     float width = director->width - 2.0F * LAYOUT_MARGIN_X;
@@ -291,6 +292,26 @@ static void draw(struct director *director, struct canvas *canvas) {
     widget_button(canvas, &button, scene_item_state(director, ITEM_TAP));
 }
 
+// In a column the button itself is the light.
+static void flow(struct director *director, struct flow *flow) {
+    static const int64_t LIT_US = TAPS_PERIOD_US / 2;
+    const struct latency_screen *screen = state_of(director);
+    int64_t since_us = since_first(director);
+    bool led = screen->tapped_us == 0 || director->now_us - screen->tapped_us > TAPPING_US;
+    char value[WORDS_BYTES];
+    char text[WORDS_BYTES * 2];
+    flow_title(flow, "Sound delay");
+    const struct button button = {.icon = ICON_HAND,
+                                  .label = "Press with the tick",
+                                  .primary = !led ||
+                                             (since_us >= 0 && since_us % TAPS_PERIOD_US < LIT_US)};
+    flow_button(flow, ITEM_TAP, &button);
+    snprintf(value, sizeof value, "%d ms", director->options.settings->latency_ms);
+    flow_text(flow, ICON_CLOCK, value);
+    flow_text(flow, ICON_NONE, news(director, text));
+    flow_quiet(flow, WHY);
+}
+
 static int64_t next_frame_us(const struct director *director) {
     return director->now_us;
 }
@@ -305,5 +326,6 @@ const struct scene scene_latency = {
     .take = take,
     .update = update,
     .draw = draw,
+    .flow = flow,
     .next_frame_us = next_frame_us,
 };

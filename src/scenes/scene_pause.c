@@ -94,16 +94,39 @@ static void activate(struct director *director, int item, const struct intent *i
     }
 }
 
-static void draw_words(const struct director *director, struct canvas *canvas,
-                       const struct moment *moment) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
+static const char *const COMFORT = "Come out of the pose if you like. No hurry.";
+
+static void describe_place(const struct director *director, const struct moment *moment,
+                           char line[WORDS_BYTES * 3]) {
     const struct timeline *timeline = player_timeline(director->run.player);
-    char line[WORDS_BYTES * 3];
     char round[WORDS_BYTES] = "";
     if (moment->phase->kind == PHASE_MOVE && moment->step->reps > 1)
         snprintf(round, sizeof round, " · round %d", moment->rep);
-    snprintf(line, sizeof line, "Stretch %zu of %zu · %s%s", moment->step_index + 1,
+    snprintf(line, (size_t)WORDS_BYTES * 3, "Stretch %zu of %zu · %s%s", moment->step_index + 1,
              timeline->step_count, moment->step->variant->title, round);
+}
+
+static void describe_left(const struct moment *moment, char *out, size_t size) {
+    char clock[WORDS_BYTES];
+    words_clock(clock, moment->session_left_us);
+    snprintf(out, size, "%s left", clock);
+}
+
+static void describe_to_come(const struct director *director, const struct moment *moment,
+                             char *out, size_t size) {
+    size_t left = player_timeline(director->run.player)->step_count - moment->step_index - 1;
+    if (left == 0)
+        snprintf(out, size, "This is the last stretch");
+    else
+        snprintf(out, size, "%zu %s to go after this one", left,
+                 left == 1 ? "stretch" : "stretches");
+}
+
+static void draw_words(const struct director *director, struct canvas *canvas,
+                       const struct moment *moment) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    char line[WORDS_BYTES * 3];
+    describe_place(director, moment, line);
     struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
     bool compact = scene_is_compact(director);
     ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 64.0F : 90.0F,
@@ -111,10 +134,8 @@ static void draw_words(const struct director *director, struct canvas *canvas,
     ink(canvas, FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
         compact ? 136.0F : 190.0F, "Paused");
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->mute, ALIGN_START};
-    body.size = text_fit(canvas, &body, TEXT_FLOOR, scene_column(director), 1,
-                         "Come out of the pose if you like. No hurry.");
-    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 176.0F : 256.0F,
-              "Come out of the pose if you like. No hurry.");
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, scene_column(director), 1, COMFORT);
+    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 176.0F : 256.0F, COMFORT);
 }
 
 static void draw_stage(const struct director *director, struct canvas *canvas,
@@ -141,18 +162,11 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
                                        .look = BREATH_LOOK_OUT};
     widget_breath_guide(canvas, &guide);
     stage_view_draw(director->stage, canvas, stage, &shot);
-    char clock[WORDS_BYTES];
     char text[WORDS_BYTES + 40];
-    words_clock(clock, moment->session_left_us);
-    snprintf(text, sizeof text, "%s left", clock);
+    describe_left(moment, text, sizeof text);
     float cx = stage.x + stage.w / 2.0F;
     ink_middle(canvas, FACE_HEAVY, 44.0F, colours->text, cx, bottom + 62.0F, text);
-    size_t left = player_timeline(director->run.player)->step_count - moment->step_index - 1;
-    if (left == 0)
-        snprintf(text, sizeof text, "This is the last stretch");
-    else
-        snprintf(text, sizeof text, "%zu %s to go after this one", left,
-                 left == 1 ? "stretch" : "stretches");
+    describe_to_come(director, moment, text, sizeof text);
     ink_middle(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, cx, bottom + 110.0F, text);
 }
 
@@ -174,6 +188,25 @@ static void draw(struct director *director, struct canvas *canvas) {
     }
 }
 
+static void flow(struct director *director, struct flow *flow) {
+    struct moment moment = session_run_moment(&director->run);
+    char line[WORDS_BYTES * 3];
+    flow_title(flow, "Paused");
+    describe_place(director, &moment, line);
+    flow_quiet(flow, line);
+    flow_text(flow, ICON_NONE, COMFORT);
+    for (int i = 0; i < ITEM_COUNT; i++) {
+        const struct button row = {
+            .icon = ROWS[i].icon, .label = ROWS[i].label, .primary = i == ITEM_CARRY_ON};
+        flow_button(flow, i, &row);
+    }
+    char text[WORDS_BYTES + 40];
+    describe_left(&moment, text, sizeof text);
+    flow_text(flow, ICON_CLOCK, text);
+    describe_to_come(director, &moment, text, sizeof text);
+    flow_quiet(flow, text);
+}
+
 const struct scene scene_pause = {
     .name = "pause",
     .needs_session = true,
@@ -182,4 +215,5 @@ const struct scene scene_pause = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

@@ -179,6 +179,12 @@ static enum breath_look look_of(const struct moment *moment) {
     }
 }
 
+static float number_size(const struct session_frame *frame) {
+    if (frame->small)
+        return SDL_min(frame->words_size * 1.3F, NUMBER_COMPACT);
+    return frame->compact ? NUMBER_COMPACT : NUMBER;
+}
+
 static bool cue_is_settled(const struct director *director) {
     return director->now_us - state_of(director)->cue_since_us >= CUE_FADE_US;
 }
@@ -188,7 +194,7 @@ static void draw_cue(const struct director *director, struct canvas *canvas,
     const struct play *play = state_of(director);
     struct session_frame place = *frame;
     if (look_of(moment) == BREATH_LOOK_STILL) // the number stands higher than words do
-        place.words_size = frame->compact ? NUMBER_COMPACT : NUMBER;
+        place.words_size = number_size(frame);
     float share = 1.0F;
     if (!cue_is_settled(director))
         share = (float)(director->now_us - play->cue_since_us) / (float)CUE_FADE_US;
@@ -199,7 +205,7 @@ static void draw_cue(const struct director *director, struct canvas *canvas,
     }
     float opacity = play->old_cue && share < 1.0F ? 2.0F * share - 1.0F : 1.0F;
     float last = session_frame_cue(canvas, &place, play->cue, opacity);
-    if (moment->phase->kind == PHASE_REST && opacity >= 1.0F)
+    if (moment->phase->kind == PHASE_REST && opacity >= 1.0F && !frame->small)
         draw_preview(canvas, frame, moment, last + (frame->compact ? 64.0F : 92.0F));
 }
 
@@ -209,10 +215,13 @@ static void draw_still(const struct director *director, struct canvas *canvas,
     canvas_background(canvas);
     ink_floor_glow(canvas, frame->stage);
     float end = session_frame_title(director, canvas, frame, moment, rest ? "Rest" : NULL);
-    draw_rounds(canvas, frame, moment, end);
-    session_frame_score(director, canvas);
+    if (!frame->small)
+        draw_rounds(canvas, frame, moment, end);
     session_frame_caption(director, canvas, frame->caption, moment);
-    draw_next(canvas, frame, moment);
+    if (!frame->small) {
+        session_frame_score(director, canvas);
+        draw_next(canvas, frame, moment);
+    }
     if (cue_is_settled(director))
         draw_cue(director, canvas, frame, moment);
 }
@@ -264,14 +273,14 @@ static void draw_seconds(struct canvas *canvas, const struct session_frame *fram
     const struct palette_tokens *colours = canvas_colours(canvas);
     char number[WORDS_BYTES];
     snprintf(number, sizeof number, "%d", words_seconds_left(moment->phase_left_us));
-    float size = frame->compact ? NUMBER_COMPACT : NUMBER;
+    float size = number_size(frame);
     struct text_style wide = {FACE_HEAVY, size, colours->text, ALIGN_START};
     float room = text_width(canvas, &wide, widest_number(moment->phase->duration_us));
     float x = LAYOUT_MARGIN_X - 6.0F;
     text_draw(canvas, &wide, x, frame->words + 8.0F, number);
     struct text_style style = {FACE_HEAVY, frame->words_size * 0.86F, colours->breath, ALIGN_START};
-    ink_within(canvas, &style, SMALLEST, x + room + GAP, frame->words, frame->text_w - room - GAP,
-               words);
+    ink_within(canvas, &style, frame->small ? TEXT_FLOOR : SMALLEST, x + room + GAP, frame->words,
+               frame->text_w - room - GAP, words);
 }
 
 struct pips {
@@ -362,7 +371,7 @@ static void draw_guide(const struct director *director, struct canvas *canvas,
         .floor_y = floor->y,
         .radius = floor->radius,
         .fullness = fullness,
-        .look = director->options.reduced_motion ? BREATH_LOOK_STILL : look,
+        .look = director->reduced_motion ? BREATH_LOOK_STILL : look,
     };
     widget_breath_guide(canvas, &guide);
 }
@@ -384,7 +393,8 @@ static void draw(struct director *director, struct canvas *canvas) {
     if (!cue_is_settled(director))
         draw_cue(director, canvas, &frame, &moment);
     draw_words(canvas, &frame, &moment);
-    draw_left(canvas, &frame, &moment);
+    if (!frame.small)
+        draw_left(canvas, &frame, &moment);
     session_frame_line(director, canvas, &frame, &moment);
     session_frame_sound(director, canvas);
 }

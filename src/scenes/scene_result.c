@@ -344,6 +344,9 @@ static float draw_length(const struct director *director, struct canvas *canvas,
     return y;
 }
 
+static const char *const FIRST_VERTEBRA =
+    "A finished session adds the first vertebra to your chain.";
+
 static void draw_chain(const struct director *director, struct canvas *canvas, float x, float y,
                        float width) {
     const struct result *result = state_of(director);
@@ -352,8 +355,7 @@ static void draw_chain(const struct director *director, struct canvas *canvas, f
     int days = director->progress.streak.current;
     bool credited = director->run.record.outcome != SESSION_QUIT;
     if (days == 0) {
-        text_block(canvas, &style, x, y, width, 46.0F, 2,
-                   "A finished session adds the first vertebra to your chain.");
+        text_block(canvas, &style, x, y, width, 46.0F, 2, FIRST_VERTEBRA);
         return;
     }
     char words[WORDS_BYTES];
@@ -405,6 +407,17 @@ static void draw_spine(const struct director *director, struct canvas *canvas, f
     spine_draw_uncurling(canvas, cx - 4.0F, bottom - height * 0.05F, height * 0.92F, share);
 }
 
+static struct button more_button(const struct director *director) {
+    switch (director->run.record.outcome) {
+    case SESSION_EASED:
+        return (struct button){.icon = ICON_HEART, .label = "When to get help"};
+    case SESSION_COMPLETED:
+        return (struct button){.icon = ICON_RETRY, .label = "Once more"};
+    default:
+        return (struct button){.icon = ICON_RETRY, .label = "Start again"};
+    }
+}
+
 static void draw_buttons(const struct director *director, struct canvas *canvas) {
     const struct button done = {.rect = done_rect(director),
                                 .icon = ICON_CHECK,
@@ -413,22 +426,9 @@ static void draw_buttons(const struct director *director, struct canvas *canvas)
                                 .primary = true,
                                 .label_size = scene_is_tight(director) ? 42.0F : 0.0F};
     widget_button(canvas, &done, scene_item_state(director, ITEM_DONE));
-    struct button more = {.rect = more_rect(director),
-                          .label_size = scene_is_narrow(director) ? 34.0F : 0.0F};
-    switch (director->run.record.outcome) {
-    case SESSION_EASED:
-        more.icon = ICON_HEART;
-        more.label = "When to get help";
-        break;
-    case SESSION_COMPLETED:
-        more.icon = ICON_RETRY;
-        more.label = "Once more";
-        break;
-    default:
-        more.icon = ICON_RETRY;
-        more.label = "Start again";
-        break;
-    }
+    struct button more = more_button(director);
+    more.rect = more_rect(director);
+    more.label_size = scene_is_narrow(director) ? 34.0F : 0.0F;
     widget_button(canvas, &more, scene_item_state(director, ITEM_MORE));
     const struct button routines = {.rect = routines_rect(director),
                                     .icon = ICON_LIST,
@@ -491,6 +491,55 @@ static void draw(struct director *director, struct canvas *canvas) {
         director->dirty = true; // the last frame shows it upright
 }
 
+static void flow_points(const struct director *director, struct flow *flow) {
+    const struct result *result = state_of(director);
+    const struct session_record *record = &director->run.record;
+    char words[WORDS_BYTES];
+    char text[WORDS_BYTES * 2];
+    words_minutes(words, (int64_t)(record->guided_s * 1e6));
+    flow_text(flow, ICON_CLOCK, words);
+    words_count(words, record->points, "point", "points");
+    flow_text(flow, ICON_CHECK, words);
+    if (result->sessions_before >= SESSIONS_WITH_POINTS)
+        flow_quiet(flow, "Plenty for one day");
+    if (record->outcome == SESSION_EASED)
+        flow_text(flow, ICON_HEART, "Eased off, counted in full");
+    int days = director->progress.streak.current;
+    words_count(words, days, "day", "days");
+    snprintf(text, sizeof text,
+             record->outcome != SESSION_QUIT ? "Your chain is now %s" : "Your chain stands at %s",
+             words);
+    flow_text(flow, ICON_CALENDAR, days > 0 ? text : FIRST_VERTEBRA);
+}
+
+static void flow(struct director *director, struct flow *flow) {
+    char line[WORDS_BYTES * 2];
+    if (!state_of(director)->shown) {
+        flow_title(flow, can_retry(director) ? "Not saved yet" : "Not saved");
+        flow_text(flow, ICON_SAVE, state_of(director)->failed.text);
+        const struct button again = {.icon = ICON_RETRY, .label = "Try again", .primary = true};
+        if (can_retry(director))
+            flow_button(flow, ITEM_RETRY, &again);
+        const struct button discard = {.label = "Leave without saving",
+                                       .primary = !can_retry(director)};
+        flow_button(flow, ITEM_DISCARD, &discard);
+        return;
+    }
+    flow_title(flow, title_of(director));
+    describe(director, line);
+    flow_quiet(flow, line);
+    flow_points(director, flow);
+    const struct button done = {.icon = ICON_CHECK,
+                                .label = "Done",
+                                .glyph = director_glyph(director, INTENT_CONFIRM),
+                                .primary = true};
+    flow_button(flow, ITEM_DONE, &done);
+    const struct button more = more_button(director);
+    flow_button(flow, ITEM_MORE, &more);
+    const struct button routines = {.icon = ICON_LIST, .label = "Routines"};
+    flow_button(flow, ITEM_ROUTINES, &routines);
+}
+
 const struct scene scene_result = {
     .name = "result",
     .needs_session = true,
@@ -500,4 +549,5 @@ const struct scene scene_result = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

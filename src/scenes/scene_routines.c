@@ -174,6 +174,7 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     enum widget_state state = scene_item_state(director, (int)index);
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
+    widget_note(canvas, state, routine->title, routine->summary);
     float x = rect.x + PAD;
     bool narrow = scene_is_narrow(director);
     float place_x = narrow ? rect.x + rect.w : rect.x + rect.w * PLACE_X;
@@ -254,7 +255,7 @@ static void draw_preview(const struct director *director, struct canvas *canvas,
     float inner = panel.w - 2.0F * PAD;
     struct text_style summary = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
     struct text_lines lines;
-    text_wrap(canvas, &summary, inner, 3, routine->summary, &lines);
+    text_wrap(canvas, &summary, inner, 6, routine->summary, &lines);
     size_t steps = routine->step_count < 6 ? routine->step_count : 6;
     float words = 84.0F + 40.0F * (float)lines.count + 40.0F + STEP_LINE * (float)steps + 24.0F;
     float stage_h = panel.h - words - 16.0F;
@@ -314,6 +315,25 @@ static void draw(struct director *director, struct canvas *canvas) {
     draw_preview(director, canvas, &library->routines[routines->chosen]);
 }
 
+static void flow(struct director *director, struct flow *flow) {
+    const struct library *library = library_of(director);
+    const struct routines *routines = state_of(director);
+    flow_title(flow, "Routines");
+    for (size_t i = 0; i < library->routine_count; i++) {
+        const struct routine *routine = &library->routines[i];
+        char minutes[WORDS_BYTES];
+        char props[WORDS_BYTES];
+        char detail[WORDS_BYTES * 8];
+        words_minutes(minutes, routines->lengths_us ? routines->lengths_us[i] : 0);
+        words_props(props, props_of(routine));
+        snprintf(detail, sizeof detail, "%s · %s · %s · %s\n%s", minutes,
+                 words_level(routine->level), words_place(routine), props, routine->summary);
+        const struct button row = {
+            .icon = icon_of_place(routine), .label = routine->title, .detail = detail};
+        flow_button(flow, (int)i, &row);
+    }
+}
+
 const struct scene scene_routines = {
     .name = "routines",
     .state_bytes = sizeof(struct routines),
@@ -324,4 +344,5 @@ const struct scene scene_routines = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

@@ -184,8 +184,10 @@ static size_t hints(struct director *director, struct hint *out) {
         out[count++] = (struct hint){.intent = INTENT_LEFT, .label = "Less"};
         out[count++] = (struct hint){.intent = INTENT_RIGHT, .label = "More"};
     }
-    out[count++] = (struct hint){.intent = INTENT_PREVIOUS, .label = "Tab before"};
-    out[count++] = (struct hint){.intent = INTENT_NEXT, .label = "Next tab"};
+    if (!scene_flows(director)) { // a column has a row for its tabs
+        out[count++] = (struct hint){.intent = INTENT_PREVIOUS, .label = "Tab before"};
+        out[count++] = (struct hint){.intent = INTENT_NEXT, .label = "Next tab"};
+    }
     out[count++] = (struct hint){.intent = INTENT_BACK, .label = "Done"};
     return count;
 }
@@ -272,20 +274,37 @@ static bool take(struct director *director, const struct intent *intent) {
     }
 }
 
+// Left of this a press steps down. In a column the value stands in the middle of its row.
+static float less_until(const struct director *director, int row) {
+    static const float LESS_UNTIL = 0.80F; // of the row's width
+    struct rect rect = row_rect(director, row);
+    return scene_flows(director) ? director->width / 2.0F : rect.x + rect.w * LESS_UNTIL;
+}
+
 // The pointer's side decides which way a value goes.
 static void press_at(struct director *director, int row, float x) {
-    static const float LESS_UNTIL = 0.80F; // of the row's width
     const struct choice *choice = choice_of(director, row);
-    struct rect rect = row_rect(director, row);
-    bool less = x < rect.x + rect.w * LESS_UNTIL;
+    bool less = x < less_until(director, row);
     if (choice->is_switch)
         less = choice_value(choice, director->options.settings) != 0;
     change(director, row, less ? -1 : 1);
 }
 
+// In a column there is one row for all tabs, stepped through like a value.
+static void press_tab(struct director *director, int item, const struct intent *intent) {
+    enum choice_group group = (enum choice_group)(item - ITEM_TAB);
+    if (scene_flows(director)) {
+        bool back = intent->kind == INTENT_POINTER_RELEASE && intent->x < director->width / 2.0F;
+        enum choice_group next = group_beside(group, back ? -1 : 1);
+        group = next == group && !back ? GROUP_SESSION : next;
+        item = ITEM_TAB + (int)group;
+    }
+    show_group(director, group, item);
+}
+
 static void activate(struct director *director, int item, const struct intent *intent) {
     if (item >= ITEM_TAB) {
-        show_group(director, (enum choice_group)(item - ITEM_TAB), item);
+        press_tab(director, item, intent);
         return;
     }
     const struct choice *choice = choice_of(director, item);
@@ -310,6 +329,8 @@ static void draw_tabs(const struct director *director, struct canvas *canvas) {
         if (group_size(group) == 0)
             continue;
         struct rect rect = tab_rect(director, group);
+        widget_note(canvas, scene_item_state(director, ITEM_TAB + i), choice_group_name(group),
+                    NULL);
         bool shown = group == state_of(director)->group;
         const struct paint paint = {.fill = shown ? colours->surf2 : colours->surf,
                                     .stroke = shown ? colours->bone : colours->line,
@@ -482,6 +503,41 @@ static void draw(struct director *director, struct canvas *canvas) {
         draw_help(director, canvas);
 }
 
+static void flow_row(const struct director *director, struct flow *flow, int row) {
+    const struct choice *choice = choice_of(director, row);
+    char value[CHOICE_VALUE_BYTES];
+    int number = choice_value(choice, director->options.settings);
+    choice_describe(choice, number, value);
+    const struct button way = {.icon = choice->icon, .label = choice->label};
+    const struct option option = {.icon = choice->icon,
+                                  .label = choice->label,
+                                  .value = value,
+                                  .less = choice_stepped(choice, number, -1) != number,
+                                  .more = choice_stepped(choice, number, 1) != number};
+    if (choice->opens)
+        flow_button(flow, row, &way);
+    else
+        flow_option(flow, row, &option);
+    if (row == director->focus.current)
+        flow_quiet(flow, choice->help);
+}
+
+static void flow(struct director *director, struct flow *flow) {
+    const struct settings_screen *screen = state_of(director);
+    enum choice_group group = screen->group;
+    flow_title(flow, "Settings");
+    if (screen->problem.text[0] != '\0')
+        flow_text(flow, ICON_ALERT, screen->problem.text);
+    const struct option tabs = {.icon = ICON_LIST,
+                                .label = "Settings for",
+                                .value = choice_group_name(group),
+                                .less = group_beside(group, -1) != group,
+                                .more = group_beside(group, 1) != group};
+    flow_option(flow, ITEM_TAB + (int)group, &tabs);
+    for (int row = 0; row < group_size(group); row++)
+        flow_row(director, flow, row);
+}
+
 const struct scene scene_settings = {
     .name = "settings",
     .state_bytes = sizeof(struct settings_screen),
@@ -492,4 +548,5 @@ const struct scene scene_settings = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

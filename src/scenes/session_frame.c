@@ -3,7 +3,9 @@
 #include "ink.h"
 #include "words.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static const float TEXT_SHARE = 0.4907F;  // columns 1 to 6 of 12
 static const float STAGE_SHARE = 0.4340F; // the stage begins a little before the words end
@@ -15,6 +17,13 @@ static const float CAPTION_END = 28.0F;
 static const float CAPTION_USUAL_MIN = 38.0F;
 static const float CAPTION_MIN = 26.0F;
 static const float CAPTION_LINE = 1.18F;
+// In a small room: lower letters, more lines, and the plate as high as they need.
+static const float SMALL_CAPTION_TEXT_X = 74.0F;
+static const float SMALL_CAPTION_END = 20.0F;
+static const float SMALL_CAPTION = 28.0F;
+static const float SMALL_CAPTION_LINE = 1.2F;
+static const float SMALL_CAPTION_ICON = 38.0F;
+enum { SMALL_CAPTION_LINES = 6 };
 enum { SESSIONS_WITH_POINTS = 3, CUE_LINES = 3 };
 
 static struct session_frame roomy(const struct director *director) {
@@ -56,18 +65,64 @@ static struct session_frame compact(const struct director *director) {
     };
 }
 
+// What the caption needs at its smallest, by the number of letters: places stand before the canvas
+// is there to measure with.
+static float small_caption_height(const struct director *director, float width) {
+    static const float LETTER = 0.53F; // of the em, on the average
+    if (!director->run.player || !director->options.settings->captions)
+        return 0.0F;
+    struct moment moment = session_run_moment(&director->run);
+    size_t letters = strlen(session_frame_spoken(&moment));
+    float room = width - SMALL_CAPTION_TEXT_X - SMALL_CAPTION_END;
+    float lines = ceilf((float)letters * LETTER * SMALL_CAPTION / room);
+    lines = SDL_max(SDL_min(lines, (float)SMALL_CAPTION_LINES), 2.0F);
+    return lines * SMALL_CAPTION * SMALL_CAPTION_LINE + SMALL_CAPTION;
+}
+
+// Text enlarged up to twice: title, cue and breath beside the figure, the caption below all of it.
+static struct session_frame small(const struct director *director) {
+    static const float GAP = 12.0F;
+    static const float WORDS_UP = 18.0F;
+    static const float WORDS_SHARE = 0.15F; // of the height above the caption
+    static const float WORDS_LEAST = 44.0F;
+    float high = small_caption_height(director, director->width - 2.0F * LAYOUT_MARGIN_X);
+    float caption = scene_hints_top(director) - GAP - high;
+    float above = caption;
+    return (struct session_frame){
+        .compact = true,
+        .small = true,
+        .title = 44.0F,
+        .title_size = 36.0F,
+        .cue_top = 54.0F,
+        .words = above - WORDS_UP,
+        .words_size = SDL_max(above * WORDS_SHARE, WORDS_LEAST),
+        .caption = {LAYOUT_MARGIN_X, caption, 0.0F, high},
+        .stage = {.y = 20.0F, .h = above - 20.0F},
+    };
+}
+
 struct session_frame session_frame_for(const struct director *director) {
     static const float NEXT_W = 440.0F;
     static const float NEXT_SHARE = 0.30F;
     static const float GAP = 32.0F;
     static const float STAGE_OVER =
         16.0F; // the mat may come a little closer to the edge than words
-    struct session_frame frame = scene_is_compact(director) ? compact(director) : roomy(director);
+    struct session_frame frame = director->small              ? small(director)
+                                 : scene_is_compact(director) ? compact(director)
+                                                              : roomy(director);
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
     frame.text_w = content * TEXT_SHARE;
     frame.stage.x =
         LAYOUT_MARGIN_X + content * (scene_is_tight(director) ? STAGE_SHARE_TIGHT : STAGE_SHARE);
     frame.stage.w = director->width - LAYOUT_MARGIN_X + STAGE_OVER - frame.stage.x;
+    if (frame.small) { // what comes next is told in the rest before it
+        static const float SMALL_TEXT_SHARE = 0.60F;
+        frame.text_w = content * SMALL_TEXT_SHARE;
+        frame.stage.x = LAYOUT_MARGIN_X + frame.text_w;
+        frame.stage.w = director->width - LAYOUT_MARGIN_X + STAGE_OVER - frame.stage.x;
+        frame.caption.w = content;
+        return frame;
+    }
     float next_w = SDL_min(NEXT_W, content * NEXT_SHARE);
     frame.caption.w = content - next_w - GAP;
     frame.next = (struct rect){frame.caption.x + frame.caption.w + GAP, frame.caption.y, next_w,
@@ -85,11 +140,14 @@ float session_frame_title(const struct director *director, struct canvas *canvas
     snprintf(line, sizeof line, "Stretch %zu of %zu%s%s%s", moment->step_index + 1,
              timeline->step_count, moment->step->eased ? " · easier" : "", state ? " · " : "",
              state ? state : "");
-    ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, frame->overline, line);
+    if (frame->overline > 0.0F)
+        ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, frame->overline,
+            line);
     struct text_style style = {ink_title_face(title), frame->title_size, colours->text,
                                ALIGN_START};
     static const float SMALLEST = 48.0F;
-    return LAYOUT_MARGIN_X + ink_within(canvas, &style, SMALLEST, LAYOUT_MARGIN_X - 2.0F,
+    float smallest = frame->small ? TEXT_FLOOR : SMALLEST;
+    return LAYOUT_MARGIN_X + ink_within(canvas, &style, smallest, LAYOUT_MARGIN_X - 2.0F,
                                         frame->title, frame->text_w, title);
 }
 
@@ -113,7 +171,8 @@ static float balanced_width(struct canvas *canvas, const struct text_style *styl
 
 float session_frame_cue(struct canvas *canvas, const struct session_frame *frame, const char *cue,
                         float opacity) {
-    static const float SMALLEST = 56.0F;  // rather small than cut
+    static const float SMALLEST = 56.0F; // rather small than cut
+    static const float SMALLEST_SMALL = 32.0F;
     static const float CAP_SHARE = 0.98F; // first baseline below the top, as a share of the size
     static const float OUTDENT = 5.0F;    // large letters look indented otherwise
     float alpha = canvas_alpha(canvas);
@@ -121,7 +180,8 @@ float session_frame_cue(struct canvas *canvas, const struct session_frame *frame
     float room = frame->words - frame->words_size - frame->cue_top;
     float highest = room / ((float)CUE_LINES * TEXT_LINE_CUE);
     style.size = SDL_min(style.size, highest);
-    style.size = text_fit(canvas, &style, SMALLEST, frame->text_w, CUE_LINES, cue);
+    style.size = text_fit(canvas, &style, frame->small ? SMALLEST_SMALL : SMALLEST, frame->text_w,
+                          CUE_LINES, cue);
     float line = style.size * TEXT_LINE_CUE;
     float first = frame->cue_top + style.size * CAP_SHARE;
     float width = balanced_width(canvas, &style, frame->text_w, cue);
@@ -180,11 +240,38 @@ const char *session_frame_spoken(const struct moment *moment) {
     return moment->caption[0] != '\0' ? moment->caption : moment->phase->say;
 }
 
+static void draw_small_caption(struct canvas *canvas, struct rect rect, const char *spoken) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct text_style style = {FACE_SEMIBOLD, CAPTION_USUAL_MIN, colours->on_plate, ALIGN_START};
+    float room = rect.w - SMALL_CAPTION_TEXT_X - SMALL_CAPTION_END;
+    style.size = text_fit(canvas, &style, SMALL_CAPTION, room, 1, spoken);
+    struct text_lines lines;
+    text_wrap(canvas, &style, room, SMALL_CAPTION_LINES, spoken, &lines);
+    float pitch = style.size * SMALL_CAPTION_LINE;
+    float high = SDL_max(pitch * (float)lines.count + SMALL_CAPTION, rect.h);
+    rect.y += rect.h - high; // the lower edge stays where it is
+    rect.h = high;
+    canvas_box(canvas, rect, WIDGET_RADIUS_PLATE,
+               &(struct paint){
+                   .fill = colours->plate, .stroke = colours->plate_icon, .stroke_width = 2.0F});
+    float middle = rect.y + rect.h / 2.0F;
+    canvas_icon(canvas, ICON_SPEAKER, rect.x + 20.0F, middle - SMALL_CAPTION_ICON / 2.0F,
+                SMALL_CAPTION_ICON, colours->plate_icon);
+    float first = middle - pitch * (float)(lines.count - 1) / 2.0F + style.size * 0.345F;
+    for (size_t i = 0; i < lines.count; i++)
+        text_draw(canvas, &style, rect.x + SMALL_CAPTION_TEXT_X, first + pitch * (float)i,
+                  lines.line[i]);
+}
+
 void session_frame_caption(const struct director *director, struct canvas *canvas, struct rect rect,
                            const struct moment *moment) {
     const char *spoken = session_frame_spoken(moment);
     if (!director->options.settings->captions || spoken[0] == '\0')
         return;
+    if (director->small) {
+        draw_small_caption(canvas, rect, spoken);
+        return;
+    }
     struct text_style style = {FACE_SEMIBOLD, TEXT_CAPTION, canvas_colours(canvas)->on_plate,
                                ALIGN_START};
     struct text_lines lines;

@@ -6,8 +6,9 @@
 
 struct session_frame {
     bool compact;   // little height: enlarged text on a small screen
+    bool small;     // very little of everything: compact as well
     float text_w;   // width of the column of words
-    float overline; // baselines
+    float overline; // baselines; 0: no room for it
     float title;
     float title_size;
     float cue_top; // upper edge of the large words

@@ -59,21 +59,23 @@ static const char *const CLOTHES_NAMES[LOOK_CLOTHES_COUNT] = {
     [LOOK_CLOTHES_ROSE] = "Rose and plum", [LOOK_CLOTHES_OCHRE] = "Ochre and slate",
     [LOOK_CLOTHES_SKY] = "Sky and stone",
 };
-static const char *const THEME_NAMES[THEME_COUNT] = {
-    [THEME_DUSK] = "Dusk", [THEME_MORNING] = "Morning"};
 // Languages are written in themselves, so that everyone finds their own.
 static const char *const LANGUAGE_NAMES[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "As the desktop",
                                                            [LANGUAGE_ENGLISH] = "English",
                                                            [LANGUAGE_GERMAN] = "Deutsch",
                                                            [LANGUAGE_SPANISH] = "Español",
                                                            [LANGUAGE_FRENCH] = "Français"};
+static const char *const THEME_NAMES[THEME_CHOICES] = {[THEME_DUSK] = "Dusk",
+                                                       [THEME_MORNING] = "Morning",
+                                                       [THEME_CONTRAST] = "High contrast",
+                                                       [THEME_AUTO] = "As the desktop"};
 static const char *const SWITCH_NAMES[] = {"Off", "On"};
 
 static bool offers_speaker(int value) {
     return voice_offers((enum speaker)value);
 }
 
-static const int TEXT_SIZES[] = {90, 100, 115, 130, -1};
+static const int TEXT_SIZES[] = {100, 115, 130, 150, 175, 200, -1};
 
 // A group's rows stand together. Adding a row: a setting in routine/settings.h, one entry here.
 static const struct choice CHOICES[] = {
@@ -260,9 +262,10 @@ static const struct choice CHOICES[] = {
     {.group = GROUP_SCREEN,
      .icon = ICON_MOON,
      .label = "Colours",
-     .help = "Dusk is dark and easy on the eyes in the evening; Morning is light.",
+     .help = "Dusk is dark and easy on the eyes in the evening; Morning is light; High contrast is "
+             "black, white and yellow.",
      .offset = offsetof(struct settings, theme),
-     .most = THEME_COUNT - 1,
+     .most = THEME_CHOICES - 1,
      .step = 1,
      .names = THEME_NAMES},
     {.group = GROUP_SCREEN,
@@ -273,6 +276,25 @@ static const struct choice CHOICES[] = {
      .most = LANGUAGE_COUNT - 1,
      .step = 1,
      .names = LANGUAGE_NAMES},
+    {.group = GROUP_SCREEN,
+     .icon = ICON_BREATH,
+     .label = "Less motion",
+     .help = "Screens follow each other at once, and the breath fills marks instead of growing. "
+             "The figure still shows the movement.",
+     .offset = offsetof(struct settings, reduced_motion),
+     .is_switch = true},
+    {.group = GROUP_SCREEN,
+     .icon = ICON_SPEAKER,
+     .label = "Read aloud",
+     .help = "The voice reads what you have moved to. It is quiet while a session speaks.",
+     .offset = offsetof(struct settings, speak_focus),
+     .is_switch = true},
+    {.group = GROUP_SCREEN,
+     .icon = ICON_STANDING,
+     .label = "Full screen",
+     .help = "F11 does the same. Shift and F11 move to the next monitor, which is remembered.",
+     .offset = offsetof(struct settings, fullscreen),
+     .is_switch = true},
     {.group = GROUP_YOU,
      .icon = ICON_CALENDAR,
      .label = "Weekly goal",

@@ -2,6 +2,8 @@
 
 #include "scene.h"
 
+#include "base/buffer.h"
+
 #include <string.h>
 
 // As if the scene had been there for ever: nothing is on its way any more.
@@ -69,18 +71,23 @@ static enum status rehearse(struct director *director, enum scene_id id,
     return STATUS_OK;
 }
 
+static enum status tell_names(const char *name, struct message *message) {
+    struct buffer names = {0};
+    for (size_t i = 0; director_scene_name_at(i); i++)
+        buffer_printf(&names, "%s%s", i > 0 ? ", " : "", director_scene_name_at(i));
+    enum status status =
+        status_fail(message, STATUS_NOT_FOUND, "no screen is called \"%s\"; there are %s", name,
+                    names.failed ? "others" : buffer_text(&names));
+    buffer_finish(&names);
+    return status;
+}
+
 enum status director_show(struct director *director, const char *name,
                           const struct routine *routine, int64_t t_us, const char *view,
                           struct message *message) {
     enum scene_id id = SCENE_HOME;
     if (!scene_by_name(name, &id))
-        return status_fail(
-            message, STATUS_NOT_FOUND,
-            "no screen is called \"%s\"; there are home, routines, settings, "
-            "check-in, check-in-after, progress, challenges, get-ready, play, pause, hurts, "
-            "help, result, profiles and "
-            "sound-delay",
-            name);
+        return tell_names(name, message);
     struct camera base = {0};
     struct camera camera;
     if (view && !camera_from_view(&base, view, &camera))

@@ -24,6 +24,9 @@ enum status canvas_create(struct canvas **out, SDL_Renderer *renderer, const cha
     }
     (void)snprintf(canvas->icon_folder, folder_bytes, "%s/icons", share);
     canvas->renderer = renderer;
+    SDL_RendererInfo info = {0};
+    canvas->keeps_frames =
+        SDL_GetRendererInfo(renderer, &info) == 0 && (info.flags & SDL_RENDERER_ACCELERATED) != 0;
     canvas->theme = theme_tokens(THEME_DUSK);
     canvas->alpha = 1.0F;
     canvas->open_layer = -1;
@@ -35,6 +38,11 @@ done:
     else
         *out = canvas;
     return status;
+}
+
+static void drop_slot(struct canvas_slot *slot) {
+    SDL_DestroyTexture(slot->texture);
+    *slot = (struct canvas_slot){0};
 }
 
 void canvas_destroy(struct canvas *canvas) {
@@ -57,8 +65,78 @@ void canvas_forget(struct canvas *canvas) {
         SDL_DestroyTexture(canvas->slots[i].texture);
         canvas->slots[i] = (struct canvas_slot){0};
     }
+    drop_slot(&canvas->frame);
+    drop_slot(&canvas->last);
     if (canvas->text)
         text_engine_forget(canvas->text);
+}
+
+// The texture of that size, made when it is not there.
+static bool ready_slot(struct canvas *canvas, struct canvas_slot *slot, SDL_TextureAccess access,
+                       int width, int height) {
+    if (slot->texture && slot->width == width && slot->height == height)
+        return true;
+    drop_slot(slot);
+    slot->texture =
+        SDL_CreateTexture(canvas->renderer, SDL_PIXELFORMAT_ARGB8888, (int)access, width, height);
+    if (!slot->texture)
+        return false;
+    slot->width = width;
+    slot->height = height;
+    SDL_SetTextureBlendMode(slot->texture, SDL_BLENDMODE_BLEND);
+    return true;
+}
+
+// The software renderer's pixels stay after they were shown.
+static bool read_last(struct canvas *canvas) {
+    int width = canvas->pixel_width;
+    int height = canvas->pixel_height;
+    void *pixels = NULL;
+    int pitch = 0;
+    if (!ready_slot(canvas, &canvas->last, SDL_TEXTUREACCESS_STREAMING, width, height) ||
+        SDL_LockTexture(canvas->last.texture, NULL, &pixels, &pitch) != 0)
+        return false;
+    SDL_Rect all = {0, 0, width, height};
+    int failed =
+        SDL_RenderReadPixels(canvas->renderer, &all, SDL_PIXELFORMAT_ARGB8888, pixels, pitch);
+    SDL_UnlockTexture(canvas->last.texture);
+    return failed == 0;
+}
+
+void canvas_keep_last(struct canvas *canvas) {
+    if (canvas->keeps_frames) {
+        struct canvas_slot spare = canvas->last;
+        canvas->last = canvas->frame;
+        canvas->frame = spare;
+    } else if (canvas->pixel_width <= 0 || !read_last(canvas)) {
+        drop_slot(&canvas->last);
+    }
+}
+
+void canvas_show_last(struct canvas *canvas, float opacity) {
+    const struct canvas_slot *last = &canvas->last;
+    if (!last->texture || last->width != canvas->pixel_width ||
+        last->height != canvas->pixel_height)
+        return;
+    SDL_SetTextureAlphaMod(last->texture, (Uint8)lroundf(255.0F * opacity));
+    SDL_RenderCopy(canvas->renderer, last->texture, NULL, NULL);
+}
+
+static void begin_frame(struct canvas *canvas) {
+    if (!canvas->keeps_frames)
+        return;
+    bool ready = ready_slot(canvas, &canvas->frame, SDL_TEXTUREACCESS_TARGET, canvas->pixel_width,
+                            canvas->pixel_height) &&
+                 SDL_SetRenderTarget(canvas->renderer, canvas->frame.texture) == 0;
+    canvas->keeps_frames = ready;
+}
+
+static void end_frame(struct canvas *canvas) {
+    if (!canvas->keeps_frames)
+        return;
+    SDL_SetRenderTarget(canvas->renderer, NULL);
+    SDL_SetTextureAlphaMod(canvas->frame.texture, 255);
+    SDL_RenderCopy(canvas->renderer, canvas->frame.texture, NULL, NULL);
 }
 
 void canvas_begin(struct canvas *canvas, int pixel_width, int pixel_height, int text_size_percent,
@@ -70,10 +148,13 @@ void canvas_begin(struct canvas *canvas, int pixel_width, int pixel_height, int 
     canvas->alpha = 1.0F;
     canvas->dx = 0.0F;
     canvas->dy = 0.0F;
+    canvas->noted[0] = '\0';
+    begin_frame(canvas);
     SDL_RenderSetClipRect(canvas->renderer, NULL);
 }
 
 void canvas_end(struct canvas *canvas) {
+    end_frame(canvas);
     cache_trim(&canvas->shapes);
     text_engine_end_frame(canvas->text);
 }
@@ -84,6 +165,10 @@ float canvas_width(const struct canvas *canvas) {
 
 float canvas_height(const struct canvas *canvas) {
     return canvas->layout.height;
+}
+
+bool canvas_is_small(const struct canvas *canvas) {
+    return canvas->layout.small;
 }
 
 const struct palette_tokens *canvas_colours(const struct canvas *canvas) {
@@ -205,7 +290,7 @@ bool canvas_layer_begin(struct canvas *canvas, int store, uint64_t key) {
     key = hash_int(key, (int64_t)(canvas->layout.scale * 65536.0F));
     key = hash_int(key, canvas_argb(canvas->theme->colours.bg0));
     bool fits = layer->width == canvas->pixel_width && layer->height == canvas->pixel_height;
-    if (layer->valid && fits && layer->key == key) {
+    if (layer->valid && fits && layer->key == key && !text_is_watched(canvas->text)) {
         show_layer(canvas, layer);
         return false;
     }
@@ -232,7 +317,7 @@ void canvas_layer_end(struct canvas *canvas) {
     struct canvas_layer *layer = &canvas->layers[canvas->open_layer];
     canvas->open_layer = -1;
     layer->valid = true;
-    SDL_SetRenderTarget(canvas->renderer, NULL);
+    SDL_SetRenderTarget(canvas->renderer, canvas->keeps_frames ? canvas->frame.texture : NULL);
     show_layer(canvas, layer);
 }
 

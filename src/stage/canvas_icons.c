@@ -62,6 +62,8 @@ static const char *const NAMES[ICON_COUNT] = {
     [ICON_PAD_CIRCLE] = "pad-circle",
     [ICON_PAD_SQUARE] = "pad-square",
     [ICON_PAD_TRIANGLE] = "pad-triangle",
+    [ICON_PAD_VIEW] = "pad-view",
+    [ICON_PAD_CREATE] = "pad-create",
 };
 
 enum { LARGEST_ICON = 1024 }; // pixels

@@ -5,7 +5,7 @@
 #include "sheet.h"
 #include "stage/canvas.h"
 
-enum { CANVAS_LAYERS = 2 };
+enum { CANVAS_LAYERS = 2, CANVAS_NOTE_BYTES = 512 };
 
 struct canvas_layer {
     SDL_Texture *texture;
@@ -30,7 +30,12 @@ struct canvas {
     float alpha;
     float dx, dy; // layout units
     struct canvas_layer layers[CANVAS_LAYERS];
-    int open_layer; // being drawn, or -1
+    char noted[CANVAS_NOTE_BYTES]; // words on what is focused
+    int open_layer;                // being drawn, or -1
+    // A GPU forgets what it has shown: there every frame is drawn into a texture of its own.
+    bool keeps_frames;
+    struct canvas_slot frame; // being drawn, when keeps_frames
+    struct canvas_slot last;  // kept for a cross-fade
     struct canvas_slot slots[CANVAS_PICTURE_SLOTS];
 };
 
@@ -52,3 +57,4 @@ enum status text_engine_create(struct text_engine **engine, const char *share,
 void text_engine_destroy(struct text_engine *engine);
 void text_engine_end_frame(struct text_engine *engine);
 void text_engine_forget(struct text_engine *engine);
+bool text_is_watched(const struct text_engine *engine);

@@ -1,5 +1,5 @@
 // What can be pressed: buttons, rows, tiles, options, hint chips and their glyphs.
-#include "stage/widgets.h"
+#include "looks.h"
 
 #include <math.h>
 
@@ -26,7 +26,13 @@ static const float CHIP_GAP = 18.0F;
 static const float CHIP_ICON = 34.0F;
 static const float CHIP_ICON_GAP = 10.0F;
 static const float CHIP_END = 30.0F;
-static const float CHIP_BETWEEN = 20.0F;
+static const float CHIP_BETWEEN = 16.0F;
+// In a small room.
+static const float SMALL_CHIP_GAP = 12.0F;
+static const float SMALL_CHIP_END = 20.0F;
+// Between the last row of chips and the lower edge.
+static const float CHIPS_BELOW = 48.0F;
+static const float SMALL_CHIPS_BELOW = 14.0F;
 static const float MIDDLE_LINE = 0.35F; // baseline below the middle, in ems
 
 // A glyph's height and letters against the label beside it.
@@ -52,7 +58,7 @@ static struct text_style glyph_style(struct glyph glyph, float size, SDL_Color i
         .face = FACE_HEAVY, .size = share * size, .colour = ink, .align = ALIGN_MIDDLE};
 }
 
-static float glyph_width(struct canvas *canvas, struct glyph glyph, float size) {
+float glyph_width(struct canvas *canvas, struct glyph glyph, float size) {
     struct text_style style = glyph_style(glyph, size, (SDL_Color){0});
     switch (glyph.shape) {
     case GLYPH_NONE:
@@ -117,13 +123,8 @@ void widget_glyph(struct canvas *canvas, struct glyph glyph, float cx, float cy,
 
 // --- looks
 
-struct control_look {
-    SDL_Color fill, outline, label, detail, icon, glyph_line, glyph_ink;
-    float outline_width;
-};
-
-static struct control_look control_look(const struct palette_tokens *c, bool primary,
-                                        enum widget_state state) {
+struct control_look control_look(const struct palette_tokens *c, bool primary,
+                                 enum widget_state state) {
     if (state == WIDGET_DISABLED)
         return (struct control_look){.fill = c->surf,
                                      .label = c->mute,
@@ -152,11 +153,11 @@ static struct control_look control_look(const struct palette_tokens *c, bool pri
     return look;
 }
 
-static struct rect pressed_rect(struct rect rect, enum widget_state state) {
+struct rect look_pressed(struct rect rect, enum widget_state state) {
     return state == WIDGET_PRESSED ? rect_grow(rect, -PRESS_INSET) : rect;
 }
 
-static void draw_body(struct canvas *canvas, struct rect rect, const struct control_look *look) {
+void look_draw(struct canvas *canvas, struct rect rect, const struct control_look *look) {
     struct paint paint = {
         .fill = look->fill, .stroke = look->outline, .stroke_width = look->outline_width};
     canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL, &paint);
@@ -178,11 +179,12 @@ static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct 
 
 void widget_button(struct canvas *canvas, const struct button *button, enum widget_state state) {
     struct control_look look = control_look(canvas_colours(canvas), button->primary, state);
-    struct rect rect = pressed_rect(button->rect, state);
+    widget_note(canvas, state, button->label, button->detail);
+    struct rect rect = look_pressed(button->rect, state);
     float size = button->label_size > 0.0F ? button->label_size
                  : button->primary         ? BUTTON_LABEL_PRIMARY
                                            : BUTTON_LABEL;
-    draw_body(canvas, rect, &look);
+    look_draw(canvas, rect, &look);
     float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look);
     float x = rect.x + PADDING;
     float middle = rect.y + 0.5F * rect.h;
@@ -198,8 +200,9 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
 
 void widget_row(struct canvas *canvas, const struct button *row, enum widget_state state) {
     struct control_look look = control_look(canvas_colours(canvas), row->primary, state);
-    struct rect rect = pressed_rect(row->rect, state);
-    draw_body(canvas, rect, &look);
+    widget_note(canvas, state, row->label, row->detail);
+    struct rect rect = look_pressed(row->rect, state);
+    look_draw(canvas, rect, &look);
     float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look);
     float middle = rect.y + 0.5F * rect.h;
     float x = rect.x + (row->icon != ICON_NONE ? ROW_TEXT_X : ROW_TEXT_X_BARE);
@@ -220,10 +223,11 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
 
 void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_state state) {
     struct control_look look = control_look(canvas_colours(canvas), tile->primary, state);
-    struct rect rect = pressed_rect(tile->rect, state);
+    widget_note(canvas, state, tile->label, tile->detail);
+    struct rect rect = look_pressed(tile->rect, state);
     if (look.outline_width > OUTLINE_THIN)
         look.outline_width = OUTLINE_THIN;
-    draw_body(canvas, rect, &look);
+    look_draw(canvas, rect, &look);
     float x = rect.x + TILE_PADDING;
     float room = rect.w - 2.0F * TILE_PADDING;
     float size = tile->label_size > 0.0F ? tile->label_size : TILE_LABEL;
@@ -241,10 +245,11 @@ void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_s
 void widget_option(struct canvas *canvas, const struct option *option, enum widget_state state) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct control_look look = control_look(colours, false, state);
+    widget_note(canvas, state, option->label, option->value);
     struct rect rect = option->rect;
     static const float ARROW = 44.0F;
     float value_width = fminf(300.0F, 0.34F * rect.w);
-    draw_body(canvas, rect, &look);
+    look_draw(canvas, rect, &look);
     float middle = rect.y + 0.5F * rect.h;
     float x = rect.x + ROW_TEXT_X_BARE;
     if (option->icon != ICON_NONE) {
@@ -273,34 +278,47 @@ static struct text_style hint_style(const struct canvas *canvas) {
         .face = FACE_BOLD, .size = TEXT_HINT, .colour = canvas_colours(canvas)->text};
 }
 
+// Distances within a chip.
+struct chip_measures {
+    float height, gap, end;
+};
+
+static struct chip_measures chip_measures(const struct canvas *canvas) {
+    if (canvas_is_small(canvas))
+        return (struct chip_measures){WIDGET_CHIP_HEIGHT_SMALL, SMALL_CHIP_GAP, SMALL_CHIP_END};
+    return (struct chip_measures){WIDGET_CHIP_HEIGHT, CHIP_GAP, CHIP_END};
+}
+
 float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum device device) {
     struct text_style style = hint_style(canvas);
+    struct chip_measures chip = chip_measures(canvas);
     struct glyph glyph = input_glyph(device, hint->intent);
     float width = glyph.shape != GLYPH_NONE
-                      ? CHIP_INSET + glyph_width(canvas, glyph, CHIP_GLYPH) + CHIP_GAP
-                      : CHIP_END;
+                      ? CHIP_INSET + glyph_width(canvas, glyph, CHIP_GLYPH) + chip.gap
+                      : chip.end;
     if (hint->icon != ICON_NONE)
         width += CHIP_ICON + CHIP_ICON_GAP;
-    return width + text_width(canvas, &style, hint->label) + CHIP_END;
+    return width + text_width(canvas, &style, hint->label) + chip.end;
 }
 
 struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum device device, float x,
                         float y, enum widget_state state) {
     const struct palette_tokens *c = canvas_colours(canvas);
-    struct rect rect = {x, y, widget_hint_width(canvas, hint, device), WIDGET_CHIP_HEIGHT};
+    struct chip_measures chip = chip_measures(canvas);
+    float inset = SDL_min(CHIP_INSET, 0.5F * (chip.height - CHIP_GLYPH));
+    struct rect rect = {x, y, widget_hint_width(canvas, hint, device), chip.height};
     bool lit = hint->strong || state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
     struct paint paint = {.fill = lit ? c->surf2 : c->surf,
                           .stroke = hint->strong || state == WIDGET_PRESSED ? c->text : c->line,
                           .stroke_width = hint->strong ? OUTLINE_STRONG : OUTLINE_THIN};
-    canvas_box(canvas, rect, 0.5F * WIDGET_CHIP_HEIGHT, &paint);
+    canvas_box(canvas, rect, 0.5F * chip.height, &paint);
     struct glyph glyph = input_glyph(device, hint->intent);
-    float middle = y + 0.5F * WIDGET_CHIP_HEIGHT;
-    float at = x + CHIP_END;
+    float middle = y + 0.5F * chip.height;
+    float at = x + chip.end;
     if (glyph.shape != GLYPH_NONE) {
         float width = glyph_width(canvas, glyph, CHIP_GLYPH);
-        widget_glyph(canvas, glyph, x + CHIP_INSET + 0.5F * width, middle, CHIP_GLYPH, c->line,
-                     c->text);
-        at = x + CHIP_INSET + width + CHIP_GAP;
+        widget_glyph(canvas, glyph, x + inset + 0.5F * width, middle, CHIP_GLYPH, c->line, c->text);
+        at = x + CHIP_INSET + width + chip.gap;
     }
     if (hint->icon != ICON_NONE) {
         canvas_icon(canvas, hint->icon, at, middle - 0.5F * CHIP_ICON, CHIP_ICON, c->text);
@@ -311,23 +329,42 @@ struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum dev
     return rect;
 }
 
-// The top of the row.
-static float hints_top(const struct canvas *canvas) {
-    static const float BELOW = 48.0F; // between the chips and the lower edge
-    return canvas_height(canvas) - BELOW - WIDGET_CHIP_HEIGHT;
+// Distances of the rows of chips.
+struct chip_rows {
+    float below, between; // to the lower edge, between two rows
+};
+
+static struct chip_rows chip_rows(const struct canvas *canvas) {
+    if (canvas_is_small(canvas))
+        return (struct chip_rows){SMALL_CHIPS_BELOW, SMALL_CHIP_GAP};
+    return (struct chip_rows){CHIPS_BELOW, CHIP_BETWEEN};
 }
 
-void widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
-                         enum device device, struct rect *rects) {
+float widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
+                          enum device device, struct rect *rects) {
+    float height = chip_measures(canvas).height;
+    struct chip_rows rows = chip_rows(canvas);
+    float edge = canvas_width(canvas) - LAYOUT_MARGIN_X;
     float left = LAYOUT_MARGIN_X;
-    float right = canvas_width(canvas) - LAYOUT_MARGIN_X;
+    float right = edge;
+    float y = 0.0F;
     for (size_t i = 0; i < count; i++) {
         float width = widget_hint_width(canvas, &hints[i], device);
+        bool free_row = left <= LAYOUT_MARGIN_X && right >= edge;
+        if (left + width > right && !free_row) { // the next row
+            left = LAYOUT_MARGIN_X;
+            right = edge;
+            y += height + rows.between;
+        }
         float x = hints[i].strong ? right - width : left;
         if (hints[i].strong)
             right -= width + CHIP_BETWEEN;
         else
             left += width + CHIP_BETWEEN;
-        rects[i] = (struct rect){x, hints_top(canvas), width, WIDGET_CHIP_HEIGHT};
+        rects[i] = (struct rect){x, y, width, height};
     }
+    float top = canvas_height(canvas) - rows.below - height - y;
+    for (size_t i = 0; i < count; i++)
+        rects[i].y += top;
+    return top;
 }

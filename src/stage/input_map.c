@@ -69,6 +69,8 @@ enum intent_kind map_key(const SDL_Keysym *key) {
         return key->sym == SDLK_RETURN ? INTENT_FULLSCREEN : INTENT_NONE;
     if ((key->mod & (KMOD_CTRL | KMOD_GUI)) != 0)
         return key->sym == SDLK_q ? INTENT_QUIT : INTENT_NONE;
+    if (key->sym == SDLK_F11 && (key->mod & KMOD_SHIFT) != 0)
+        return INTENT_NEXT_DISPLAY;
     if (key->sym == SDLK_SLASH && (key->mod & KMOD_SHIFT) != 0)
         return INTENT_HELP;
     for (size_t i = 0; i < COUNT_OF(KEYS); i++) {
@@ -139,7 +141,7 @@ static const struct glyph GLYPHS[DEVICE_COUNT][INTENT_COUNT] = {
             [INTENT_PREVIOUS] = SHOULDER("LB"),
             [INTENT_NEXT] = SHOULDER("RB"),
             [INTENT_MENU] = WIDE_ICON(ICON_MENU),
-            [INTENT_HELP] = SHOULDER("View"),
+            [INTENT_HELP] = WIDE_ICON(ICON_PAD_VIEW),
         },
     [DEVICE_PLAYSTATION] =
         {
@@ -149,7 +151,7 @@ static const struct glyph GLYPHS[DEVICE_COUNT][INTENT_COUNT] = {
             [INTENT_PREVIOUS] = SHOULDER("L1"),
             [INTENT_NEXT] = SHOULDER("R1"),
             [INTENT_MENU] = WIDE_ICON(ICON_MENU),
-            [INTENT_HELP] = SHOULDER("Share"),
+            [INTENT_HELP] = WIDE_ICON(ICON_PAD_CREATE),
         },
     [DEVICE_NINTENDO] =
         {
@@ -159,6 +161,15 @@ static const struct glyph GLYPHS[DEVICE_COUNT][INTENT_COUNT] = {
             [INTENT_NEXT] = SHOULDER("R"),
             [INTENT_MENU] = WIDE_ICON(ICON_PLUS),
             [INTENT_HELP] = WIDE_ICON(ICON_MINUS),
+        },
+    [DEVICE_STEAM_DECK] =
+        {
+            DIRECTIONS(WIDE_ICON),
+            FACE_BUTTONS(ROUND, "A", "B", "X", "Y"),
+            [INTENT_PREVIOUS] = SHOULDER("L1"),
+            [INTENT_NEXT] = SHOULDER("R1"),
+            [INTENT_MENU] = WIDE_ICON(ICON_MENU),
+            [INTENT_HELP] = WIDE_ICON(ICON_PAD_VIEW),
         },
     [DEVICE_JOYSTICK] =
         {
@@ -184,7 +195,8 @@ const char *device_name(enum device device) {
     static const char *const names[DEVICE_COUNT] = {
         [DEVICE_KEYBOARD] = "keyboard",         [DEVICE_MOUSE] = "mouse",
         [DEVICE_XBOX] = "Xbox gamepad",         [DEVICE_PLAYSTATION] = "PlayStation gamepad",
-        [DEVICE_NINTENDO] = "Nintendo gamepad", [DEVICE_JOYSTICK] = "joystick",
+        [DEVICE_NINTENDO] = "Nintendo gamepad", [DEVICE_STEAM_DECK] = "Steam Deck",
+        [DEVICE_JOYSTICK] = "joystick",
     };
     return (unsigned)device < DEVICE_COUNT ? names[device] : "unknown";
 }

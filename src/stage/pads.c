@@ -17,6 +17,11 @@ struct pad *pads_find(struct pads *pads, SDL_JoystickID id) {
 }
 
 static enum device controller_device(SDL_GameController *controller) {
+    // SDL has no type of its own for a Steam Deck's built-in controls.
+    enum { VALVE = 0x28DE, STEAM_DECK = 0x1205 };
+    if (SDL_GameControllerGetVendor(controller) == VALVE &&
+        SDL_GameControllerGetProduct(controller) == STEAM_DECK)
+        return DEVICE_STEAM_DECK;
     switch (SDL_GameControllerGetType(controller)) {
     case SDL_CONTROLLER_TYPE_PS3:
     case SDL_CONTROLLER_TYPE_PS4:

@@ -148,6 +148,7 @@ float text_draw(struct canvas *canvas, const struct text_style *wanted, float x,
         return 0.0F;
     float share = style->align == ALIGN_MIDDLE ? 0.5F : style->align == ALIGN_END ? 1.0F : 0.0F;
     float left = canvas_px(canvas, x) - share * (float)entry->width;
+    text_tell(canvas, style, left, canvas_py(canvas, baseline), (float)entry->width, text);
     canvas_blit(canvas, entry, (int)lroundf(left), (int)lroundf(canvas_py(canvas, baseline)));
     return (float)entry->width / canvas->layout.scale;
 }

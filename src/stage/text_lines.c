@@ -46,7 +46,7 @@ static size_t first_bytes(const char *text) {
 
 // The end of the line that starts at text: where to cut and where the next line starts.
 static size_t line_end(struct canvas *canvas, const struct text_style *style, const char *text,
-                       float max_width, size_t *next) {
+                       float max_width, size_t *next, bool *broken) {
     size_t until_newline = strcspn(text, "\n");
     size_t fits = fitting_bytes(canvas, style, text, until_newline, max_width, "");
     if (fits >= until_newline) {
@@ -58,8 +58,10 @@ static size_t line_end(struct canvas *canvas, const struct text_style *style, co
         while (cut > 0 && text[cut - 1] != ' ')
             cut--;
     }
-    if (cut == 0) // one word wider than the line
+    if (cut == 0) { // one word wider than the line
         cut = fits > 0 ? fits : first_bytes(text);
+        *broken = true;
+    }
     *next = cut;
     while (text[*next] == ' ')
         *next += 1;
@@ -100,11 +102,12 @@ static void wrap_anew(struct canvas *canvas, const struct text_style *style, flo
                       size_t max_lines, const char *text, struct text_lines *lines) {
     lines->count = 0;
     lines->cut = false;
+    lines->broken = false;
     while (*text == ' ')
         text++;
     while (*text != '\0' && lines->count < max_lines) {
         size_t next = 0;
-        size_t end = line_end(canvas, style, text, max_width, &next);
+        size_t end = line_end(canvas, style, text, max_width, &next, &lines->broken);
         char *line = lines->line[lines->count++];
         if (lines->count == max_lines && text[next] != '\0') {
             shorten(canvas, style, text, max_width, line);
@@ -139,8 +142,10 @@ size_t text_block(struct canvas *canvas, const struct text_style *wanted, float 
     struct text_style style = text_legible(wanted, text);
     struct text_lines lines;
     text_wrap(canvas, &style, max_width, max_lines, text, &lines);
+    canvas->text->watcher.broken = lines.broken;
     for (size_t i = 0; i < lines.count; i++)
         text_draw(canvas, &style, x, baseline + (float)i * line_height, lines.line[i]);
+    canvas->text->watcher.broken = false;
     return lines.count;
 }
 
@@ -151,7 +156,7 @@ float text_fit(struct canvas *canvas, const struct text_style *style, float smal
     struct text_lines lines;
     for (; tried.size > smallest; tried.size -= STEP) {
         text_wrap(canvas, &tried, max_width, max_lines, text, &lines);
-        if (!lines.cut)
+        if (!lines.cut && !lines.broken)
             return tried.size;
     }
     return smallest;

@@ -20,7 +20,14 @@ struct wrap_memo {
     struct text_lines lines;
 };
 
+struct text_watcher {
+    void (*see)(void *context, const struct text_run *run); // NULL: nobody watches
+    void *context;
+    bool broken; // the lines drawn now have a word broken between letters
+};
+
 struct text_engine {
+    struct text_watcher watcher;
     struct fonts fonts;
     struct width_memo widths[TEXT_WIDTHS];
     struct wrap_memo wraps[TEXT_WRAPS];
@@ -29,6 +36,10 @@ struct text_engine {
 
 // A hash of all that decides how wide the text is: what it says, its face, its size in pixels.
 uint64_t text_key(const struct canvas *canvas, const struct text_style *style, const char *text);
+
+// Tells the watcher of a line about to be drawn; the ground must be drawn already.
+void text_tell(struct canvas *canvas, const struct text_style *style, float left, float baseline,
+               float width, const char *text);
 
 // The style that text is really set in. The face of titles has old-style digits, hard to tell apart
 // from afar: a title with digits is set in the other family.

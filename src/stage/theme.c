@@ -97,6 +97,47 @@ static const struct theme_tokens
                             .glow = SHARES(0xE0562A),
                         },
                 },
+            [THEME_CONTRAST] =
+                {
+                    .colours =
+                        {
+                            .bg0 = RGB(0x000000),
+                            .bg1 = RGB(0x000000),
+                            .surf = RGB(0x0A0A0A),
+                            .surf2 = RGB(0x262626),
+                            .text = RGB(0xFFFFFF),
+                            .mute = RGB(0xE6E6E6),
+                            .bone = RGB(0xFFFFFF),
+                            .cord = RGB(0xC8C8C8),
+                            .line = RGB(0xFFFFFF),
+                            .hair = RGB(0x9A9A9A),
+                            .acc = RGB(0xFFD800),
+                            .onacc = RGB(0x000000),
+                            .accd = RGB(0xFFF0A0),
+                            .breath = RGB(0x8AECFF),
+                            .breath_fill = RGB(0x00323F),
+                            .breath_fill_low = RGB(0x00323F),
+                            .focus = RGB(0xFFFFFF),
+                            .plate = RGB(0x000000),
+                            .on_plate = RGB(0xFFFFFF),
+                            .plate_icon = RGB(0xFFFFFF),
+                            .warn = RGB(0xFFD800),
+                            .shadow = {0x00, 0x00, 0x00, 0x00},
+                            .glow = {0x00, 0x00, 0x00, 0x00},
+                        },
+                    .figure =
+                        {
+                            .skin = SHARES(0xF0C4A4),
+                            .hair = SHARES(0x6A4A3C),
+                            .top = SHARES(0xFFFFFF),
+                            .legs = SHARES(0x58B4D0),
+                            .mat = SHARES(0x5A5A5A),
+                            .mat_edge = SHARES(0xE0E0E0),
+                            .prop = SHARES(0xFFE68A),
+                            .prop_shade = SHARES(0xA89448),
+                            .beads = SHARES(0x8C2A00),
+                        },
+                },
 };
 
 const struct theme_tokens *theme_tokens(enum theme theme) {

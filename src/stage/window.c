@@ -75,22 +75,33 @@ static bool is_software_gl(const char *name) {
     return false;
 }
 
+// The index of the monitor of that name, 0 when there is none.
+static int display_named(const char *name) {
+    for (int i = 0; name && name[0] != '\0' && i < SDL_GetNumVideoDisplays(); i++) {
+        const char *candidate = SDL_GetDisplayName(i);
+        if (candidate && strcmp(candidate, name) == 0)
+            return i;
+    }
+    return 0;
+}
+
 static SDL_Window *open_window(const struct window_options *options, Uint32 flags) {
     int width = options->width > 0 ? options->width : DEFAULT_WIDTH;
     int height = options->height > 0 ? options->height : DEFAULT_HEIGHT;
     flags |= SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
     SDL_DisplayMode desktop;
+    int display = display_named(options->display);
     if (!options->windowed) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
         // Where no window manager makes it fullscreen, the window has the desktop's size from the
         // start.
-        if (SDL_GetDesktopDisplayMode(0, &desktop) == 0) {
+        if (SDL_GetDesktopDisplayMode(display, &desktop) == 0) {
             width = desktop.w;
             height = desktop.h;
         }
     }
-    SDL_Window *sdl = SDL_CreateWindow("Unhunch", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                       width, height, flags);
+    int place = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(display);
+    SDL_Window *sdl = SDL_CreateWindow("Unhunch", place, place, width, height, flags);
     if (sdl)
         SDL_SetWindowMinimumSize(sdl, SMALLEST_WIDTH, SMALLEST_HEIGHT);
     return sdl;
@@ -286,17 +297,54 @@ void window_point_scale(const struct window *window, float *x, float *y) {
     }
 }
 
-void window_toggle_fullscreen(struct window *window) {
-    if (!window->sdl)
+static int display_of(const struct window *window) {
+    int index = window->sdl ? SDL_GetWindowDisplayIndex(window->sdl) : -1;
+    return index > 0 ? index : 0;
+}
+
+void window_set_fullscreen(struct window *window, bool fullscreen) {
+    if (!window->sdl || fullscreen == window->fullscreen)
         return;
-    Uint32 flags = window->fullscreen ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP;
-    if (SDL_SetWindowFullscreen(window->sdl, flags) != 0)
+    int place = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(display_of(window));
+    if (SDL_SetWindowFullscreen(window->sdl, fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0) != 0)
         return;
-    window->fullscreen = !window->fullscreen;
-    if (!window->fullscreen) {
+    window->fullscreen = fullscreen;
+    if (!fullscreen) {
         SDL_SetWindowSize(window->sdl, DEFAULT_WIDTH, DEFAULT_HEIGHT);
-        SDL_SetWindowPosition(window->sdl, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
+        SDL_SetWindowPosition(window->sdl, place, place);
     }
+}
+
+void window_toggle_fullscreen(struct window *window) {
+    window_set_fullscreen(window, !window->fullscreen);
+}
+
+void window_next_display(struct window *window) {
+    int count = SDL_GetNumVideoDisplays();
+    if (!window->sdl || count < 2)
+        return;
+    int place = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((display_of(window) + 1) % count);
+    bool fullscreen = window->fullscreen;
+    window_set_fullscreen(window, false);
+    SDL_SetWindowPosition(window->sdl, place, place);
+    window_set_fullscreen(window, fullscreen);
+    find_refresh(window);
+}
+
+const char *window_display(const struct window *window) {
+    const char *name = window->sdl ? SDL_GetDisplayName(display_of(window)) : NULL;
+    return name ? name : "";
+}
+
+void window_set_icon(struct window *window, const char *share) {
+    char path[1024];
+    int length = snprintf(path, sizeof path, "%s/icons/unhunch.svg", share);
+    if (!window->sdl || length < 0 || (size_t)length >= sizeof path)
+        return;
+    SDL_Surface *icon = IMG_Load(path);
+    if (icon)
+        SDL_SetWindowIcon(window->sdl, icon);
+    SDL_FreeSurface(icon);
 }
 
 void window_present(struct window *window) {

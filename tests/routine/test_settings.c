@@ -16,6 +16,10 @@ static void expect_equal(struct settings a, struct settings b) {
     assert_int_equal(a.voice, b.voice);
     assert_int_equal(a.voice_speed, b.voice_speed);
     assert_int_equal(a.text_size, b.text_size);
+    assert_int_equal(a.reduced_motion, b.reduced_motion);
+    assert_int_equal(a.speak_focus, b.speak_focus);
+    assert_int_equal(a.fullscreen, b.fullscreen);
+    assert_string_equal(a.display, b.display);
     assert_int_equal(a.weekly_goal, b.weekly_goal);
     assert_int_equal(a.setup_seconds, b.setup_seconds);
     assert_int_equal(a.wait_for_ready, b.wait_for_ready);
@@ -40,7 +44,7 @@ static void settings_come_back_as_they_were_saved(void **state) {
     static const struct settings cases[] = {
         {.voice_volume = 0,
          .voice_speed = 80,
-         .text_size = 90,
+         .text_size = 100,
          .weekly_goal = 1,
          .setup_seconds = -10},
         {.voice_volume = 100,
@@ -50,7 +54,7 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .breath_set = BREATH_SET_BOWL,
          .voice = SPEAKER_NONE,
          .voice_speed = 120,
-         .text_size = 130,
+         .text_size = 200,
          .weekly_goal = 7,
          .setup_seconds = 60,
          .wait_for_ready = true,
@@ -108,11 +112,12 @@ static void faulty_entries_keep_their_default_and_are_told(void **state) {
          PATH ":1:15: 'voice_volume' is 101; allowed: 0 to 100; the default is used"},
         {"captions: maybe\n",
          PATH ":1:11: 'captions' must be true or false, not 'maybe'; the default is used"},
-        {"theme: dask\n", PATH ":1:8: unknown word 'dask' for 'theme'; allowed: dusk, morning; did "
-                               "you mean 'dusk'?; the default is used"},
         {"figure_hair: bunn\n",
          PATH ":1:14: unknown word 'bunn' for 'figure_hair'; allowed: bun, knot, short, cropped, "
               "shaved; did you mean 'bun'?; the default is used"},
+        {"theme: dask\n",
+         PATH ":1:8: unknown word 'dask' for 'theme'; allowed: dusk, morning, contrast, auto; did "
+              "you mean 'dusk'?; the default is used"},
         {"music_folder: [a]\n",
          PATH ":1:15: 'music_folder' must be a text, not a list; the default is used"},
         {"sync_folder: \"a\\tb\"\n", PATH ":1:14: 'sync_folder' holds a control character; plain "
@@ -180,7 +185,7 @@ static void themes_have_names(void **state) {
     assert_false(theme_from_name("noon", &theme));
     assert_int_equal(theme, THEME_MORNING);
     assert_string_equal(theme_name(THEME_DUSK), "dusk");
-    assert_null(theme_name(THEME_COUNT));
+    assert_null(theme_name((enum theme)THEME_CHOICES));
 }
 
 int main(void) {

@@ -621,15 +621,15 @@ static void test_settings_are_kept(void **state) {
     assert_int_equal(stand.settings.text_size, 115);
     for (int i = 0; i < 5; i++)
         stand_press(&stand, INTENT_RIGHT);
-    assert_int_equal(stand.settings.text_size, 130);
+    assert_int_equal(stand.settings.text_size, 200);
     stand_press(&stand, INTENT_CONFIRM); // on from the end: the first again
-    assert_int_equal(stand.settings.text_size, 90);
+    assert_int_equal(stand.settings.text_size, 100);
     stand_press(&stand, INTENT_BACK);
     stand_expect(&stand, "home");
     struct settings saved;
     assert_int_equal(settings_load("settings.yaml", &saved, NULL), STATUS_OK);
     assert_int_equal(saved.voice_volume, volume - 10);
-    assert_int_equal(saved.text_size, 90);
+    assert_int_equal(saved.text_size, 100);
     assert_int_equal(saved.look.body, LOOK_BODY_BROAD);
     stand_close(&stand);
 }

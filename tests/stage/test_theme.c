@@ -91,11 +91,48 @@ static void mixing_and_fading(void **state) {
     assert_ptr_equal(theme_tokens(THEME_COUNT), theme_tokens(THEME_DUSK));
 }
 
+static void desktops_are_followed(void **state) {
+    (void)state;
+    static const struct {
+        const char *gtk_theme, *gtk, *kde;
+        enum theme theme;
+        bool reduced_motion;
+    } cases[] = {
+        {NULL, NULL, NULL, THEME_DUSK, false},
+        {NULL, "[Settings]\ngtk-theme-name=Adwaita\n", NULL, THEME_MORNING, false},
+        {NULL, "[Settings]\ngtk-theme-name=Adwaita-dark\n", NULL, THEME_DUSK, false},
+        {NULL, "[Settings]\ngtk-theme-name = HighContrast\n", NULL, THEME_CONTRAST, false},
+        {NULL,
+         "[Settings]\ngtk-theme-name=HighContrast\ngtk-application-prefer-dark-theme=0\n"
+         "gtk-enable-animations=0",
+         NULL, THEME_CONTRAST, true},
+        {NULL, "[Settings]\r\ngtk-application-prefer-dark-theme=0\r\n", NULL, THEME_MORNING, false},
+        {NULL, "[Settings]\ngtk-application-prefer-dark-theme=true\n", NULL, THEME_DUSK, false},
+        {NULL, "[Other]\ngtk-theme-name=Adwaita\n", NULL, THEME_DUSK, false},
+        {NULL, NULL, "[General]\nColorScheme=BreezeLight\n", THEME_MORNING, false},
+        {NULL, NULL, "[General]\nColorScheme=BreezeDark\n[KDE]\nAnimationDurationFactor=0\n",
+         THEME_DUSK, true},
+        {NULL, NULL, "[General]\nColorScheme=Mine\n[Colors:Window]\nBackgroundNormal=239,240,241\n",
+         THEME_MORNING, false},
+        {NULL, NULL, "[Colors:Window]\nBackgroundNormal=nonsense\n", THEME_DUSK, false},
+        {"HighContrast", "[Settings]\ngtk-theme-name=Adwaita\n", NULL, THEME_CONTRAST, false},
+        {"", "[Settings]\ngtk-theme-name=Adwaita\n", NULL, THEME_MORNING, false},
+        {NULL, "[Settings", "[\n=\n", THEME_DUSK, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct desktop_look look =
+            desktop_look_from(cases[i].gtk_theme, cases[i].gtk, cases[i].kde);
+        if (look.theme != cases[i].theme || look.reduced_motion != cases[i].reduced_motion)
+            fail_msg("case %zu: theme %d, reduced %d", i, (int)look.theme, look.reduced_motion);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contrasts_hold),
         cmocka_unit_test(contrast_formula),
         cmocka_unit_test(mixing_and_fading),
+        cmocka_unit_test(desktops_are_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

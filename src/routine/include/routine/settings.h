@@ -7,7 +7,9 @@
 
 #include <stdbool.h>
 
-enum theme { THEME_DUSK, THEME_MORNING, THEME_COUNT };
+// "auto" follows the desktop: which of the others that is, the stage finds out.
+enum theme { THEME_DUSK, THEME_MORNING, THEME_CONTRAST, THEME_COUNT, THEME_AUTO = THEME_COUNT };
+enum { THEME_CHOICES = THEME_AUTO + 1 };
 
 // The language of words, by its code in settings.yaml; auto: the desktop's.
 enum language_setting {
@@ -53,7 +55,7 @@ struct settings {
     int latency_ms;      // sound is sent this much before the picture
     enum speaker voice;  // "none" leaves the captions
     int voice_speed;     // percent, VOICE_MIN_SPEED..VOICE_MAX_SPEED
-    int text_size;       // percent, 90..130
+    int text_size;       // percent, 100..200
     int weekly_goal;     // practice days a week, 1..7
     int setup_seconds;   // added to or taken from each way into position: 0 as written, -10..+60
     bool wait_for_ready; // true: getting into position ends only on a press
@@ -68,6 +70,10 @@ struct settings {
     uint32_t spare; // mask of enum caution: what exercises should not ask of this person
     uint32_t props; // mask of enum prop: what is at hand
     bool welcomed;  // the first run has been gone through
+    bool reduced_motion; // nothing slides, grows or fades but the figure
+    bool speak_focus;    // the guide's voice reads what is focused, outside a session's own words
+    bool fullscreen;
+    char display[SETTINGS_TEXT_BYTES];      // the monitor used last, by its name; "": the first
     char music_folder[SETTINGS_TEXT_BYTES]; // own music as the background; "": none
     char sync_folder[SETTINGS_TEXT_BYTES];  // where histories are exchanged; "": nowhere
 };
@@ -88,6 +94,6 @@ bool settings_equal(const struct settings *a, const struct settings *b);
 // The code of the language to use ("de"), where auto stands for `automatic`.
 const char *settings_language(const struct settings *settings, const char *automatic);
 
-// "dusk", "morning".
+// "dusk", "morning", "contrast", "auto".
 const char *theme_name(enum theme theme);
 bool theme_from_name(const char *name, enum theme *theme);

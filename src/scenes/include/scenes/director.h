@@ -37,8 +37,11 @@ struct director_options {
     struct profiles *profiles;     // who shares the data; NULL: no screen for that
     size_t profile;                // whose data these are
     bool asks_who;                 // begins with the question who it is
-    bool reduced_motion;
-    bool film; // pictures for a file: no hints about keys
+    bool film;                     // pictures for a file: no hints about keys
+    bool reduced_motion;           // whatever the settings say
+    // What the desktop asks for, asked at the start and when the window comes to the front; NULL:
+    // Dusk with motion.
+    struct desktop_look (*desktop)(void);
 };
 
 struct director;
@@ -85,8 +88,13 @@ bool director_scene_changed(struct director *director);
 // The name of the present scene as `render --screen` has it: home, routines, get-ready, play,
 // pause, hurts, result, settings. Never NULL.
 const char *director_scene_name(const struct director *director);
+// The names of all scenes, from index 0 on; NULL after the last.
+const char *director_scene_name_at(size_t index);
 // The session's player, NULL outside a session (for tests).
 const struct player *director_player(const struct director *director);
+
+// The settings were changed from outside: looks and volumes follow.
+void director_settings_changed(struct director *director);
 
 // For pictures without a session being run: the scene `name` with the data at hand ("home",
 // "routines", "settings"; "get-ready", "play", "pause", "hurts", "help", "result" for the routine

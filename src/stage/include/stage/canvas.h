@@ -36,6 +36,9 @@ struct layout {
     float width; // canvas size in layout units
     float height;
     float left; // layout x 0 in pixels: > 0 on screens wider than 2:1, which are letterboxed
+    // Little room, because text is much enlarged: scenes flow in one column then. The margins of 96
+    // units lie partly outside the screen, so that no scene has to know of smaller ones.
+    bool small;
 };
 
 // scale = min(W / 1920, H / 1080) x text size; heights of 800 pixels or less start at 1.14. The
@@ -55,13 +58,19 @@ void canvas_destroy(struct canvas *canvas);
 // Clip, alpha and offset are reset.
 void canvas_begin(struct canvas *canvas, int pixel_width, int pixel_height, int text_size_percent,
                   enum theme theme);
+// Keeps the picture that was drawn last, before the next canvas_begin, so that it can be shown once
+// more: for cross-fades. What could not be kept is not shown.
+void canvas_keep_last(struct canvas *canvas);
+// Shows it over everything drawn so far, opacity 0..1. Nothing when its size is not the window's.
+void canvas_show_last(struct canvas *canvas, float opacity);
 // Ends it: trims the caches. Does not present.
 void canvas_end(struct canvas *canvas);
 // After SDL_RENDER_TARGETS_RESET or SDL_RENDER_DEVICE_RESET: forgets all textures.
 void canvas_forget(struct canvas *canvas);
 
-float canvas_width(const struct canvas *canvas);  // layout units
-float canvas_height(const struct canvas *canvas); // layout units
+float canvas_width(const struct canvas *canvas);   // layout units
+float canvas_height(const struct canvas *canvas);  // layout units
+bool canvas_is_small(const struct canvas *canvas); // see struct layout
 const struct palette_tokens *canvas_colours(const struct canvas *canvas);
 const struct theme_tokens *canvas_theme(const struct canvas *canvas);
 
@@ -205,6 +214,8 @@ enum icon {
     ICON_PAD_CIRCLE,
     ICON_PAD_SQUARE,
     ICON_PAD_TRIANGLE,
+    ICON_PAD_VIEW,
+    ICON_PAD_CREATE,
     ICON_COUNT
 };
 

@@ -3,10 +3,10 @@
 //
 // Keyboard: arrows; Return, keypad Enter, Space = confirm; Escape, Backspace = back; N, Page Down =
 // next; P, B, Page Up = previous; H = hurts; M, X = more; F1, ? = help; F10, Tab = menu; Pause or
-// the media key = pause; digits; F11, Alt+Return = fullscreen; Ctrl+Q = quit. Gamepad, by the names
-// of an Xbox pad: A confirm, B back, X more, Y hurts, LB previous, RB next, Start menu, View help,
-// d-pad and left stick directions, right stick look. A PlayStation pad acts by position, a Nintendo
-// pad by the letters on it.
+// the media key = pause; digits; F11, Alt+Return = fullscreen, Shift+F11 = next monitor; Ctrl+Q =
+// quit. Gamepad, by the names of an Xbox pad: A confirm, B back, X more, Y hurts, LB previous, RB
+// next, Start menu, View help, d-pad and left stick directions, right stick look. A PlayStation pad
+// acts by position, a Nintendo pad by the letters on it.
 #pragma once
 
 #include "stage/canvas.h"
@@ -38,7 +38,8 @@ enum intent_kind {
     INTENT_SCROLL,          // x, y of the pointer; amount in notches, positive = towards the top
     INTENT_QUIT,
     INTENT_FULLSCREEN,
-    INTENT_FOCUS_LOST, // the window lost the keyboard, or was hidden
+    INTENT_NEXT_DISPLAY, // the window goes to the next monitor
+    INTENT_FOCUS_LOST,   // the window lost the keyboard, or was hidden
     INTENT_FOCUS_GAINED,
     INTENT_DEVICE_LOST,    // the gamepad used last was unplugged
     INTENT_DEVICE_CHANGED, // another device was used: hints must be drawn again
@@ -54,6 +55,7 @@ enum device {
     DEVICE_XBOX,
     DEVICE_PLAYSTATION,
     DEVICE_NINTENDO,
+    DEVICE_STEAM_DECK,
     DEVICE_JOYSTICK, // no mapping known: buttons by number
     DEVICE_COUNT
 };

@@ -56,7 +56,8 @@ enum { TEXT_LINES_MAX = 16, TEXT_LINE_BYTES = 256 };
 
 struct text_lines {
     size_t count;
-    bool cut; // the text did not fit max_lines; the last line ends in an ellipsis
+    bool cut;    // the text did not fit max_lines; the last line ends in an ellipsis
+    bool broken; // a word was wider than a line and is broken between letters
     char line[TEXT_LINES_MAX][TEXT_LINE_BYTES];
 };
 
@@ -70,13 +71,28 @@ size_t text_block(struct canvas *canvas, const struct text_style *style, float x
                   float max_width, float line_height, size_t max_lines, const char *text);
 
 // The largest size between `smallest` and style->size, in steps of 2 units, at which text wraps
-// into max_lines of max_width without an ellipsis; `smallest` when none does. For cues.
+// into max_lines of max_width without an ellipsis and with every word whole; `smallest` when none
+// does. For cues.
 float text_fit(struct canvas *canvas, const struct text_style *style, float smallest,
                float max_width, size_t max_lines, const char *text);
 
 // Height of a capital letter in layout units, for centring a line in a box: baseline = middle of
 // the box + half of it.
 float text_cap_height(struct canvas *canvas, const struct text_style *style);
+
+// --- for tests
+
+// One line as it was drawn, in pixels of the window.
+struct text_run {
+    const char *text; // gone after the call
+    float left, top, right, bottom;
+    float size;     // of the em
+    float contrast; // with the ground: what 19 of 20 pixels under it reach at least, 1..21
+    bool cut;       // shortened, broken within a word, or outside the clip
+};
+// Every line drawn from now on is told to `see`, until see is NULL. Layers are drawn anew then.
+void text_watch(struct canvas *canvas, void (*see)(void *context, const struct text_run *run),
+                void *context);
 
 // For tests and `doctor`.
 struct text_statistics {

@@ -1,10 +1,11 @@
-// Colours by purpose, in two themes. Contrasts are checked by a test.
+// Colours by purpose, in three themes. Contrasts are checked by a test.
 #pragma once
 
 #include "figure/picture.h"
 #include "routine/settings.h"
 
 #include <SDL.h>
+#include <stdbool.h>
 
 struct palette_tokens {
     SDL_Color bg0, bg1;        // background, top and bottom
@@ -34,6 +35,18 @@ struct theme_tokens {
 
 // Never NULL; THEME_COUNT and above give Dusk.
 const struct theme_tokens *theme_tokens(enum theme theme);
+
+// What the desktop's own settings ask for, as far as files tell without asking a service: GTK's
+// (GTK_THEME, gtk-3.0 and gtk-4.0 settings.ini) and KDE's (kdeglobals). Nothing said: Dusk, and
+// motion as usual.
+struct desktop_look {
+    enum theme theme; // never THEME_AUTO
+    bool reduced_motion;
+};
+struct desktop_look desktop_look(void);
+// The same from what these say; NULL: not there. For tests.
+struct desktop_look desktop_look_from(const char *gtk_theme, const char *gtk_settings,
+                                      const char *kdeglobals);
 
 // The same colour at another opacity, 0..1.
 SDL_Color colour_fade(SDL_Color colour, float opacity);

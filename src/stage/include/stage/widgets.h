@@ -78,6 +78,7 @@ void focus_ring(struct canvas *canvas, struct rect rect, float radius);
 #define WIDGET_RADIUS_PLATE 20.0F
 #define WIDGET_BUTTON_HEIGHT 112.0F
 #define WIDGET_CHIP_HEIGHT 68.0F
+#define WIDGET_CHIP_HEIGHT_SMALL 58.0F // in a small room
 #define WIDGET_ROW_HEIGHT 120.0F
 
 struct button {
@@ -107,6 +108,16 @@ struct option {
 };
 void widget_option(struct canvas *canvas, const struct option *option, enum widget_state state);
 
+// For screens that flow (much enlarged text): buttons and settings rows as high as their words
+// need, for a column of this width. Nothing is shortened. Only the width of the rectangle counts.
+float widget_block_height(struct canvas *canvas, const struct button *button);
+void widget_block(struct canvas *canvas, const struct button *button, enum widget_state state);
+float widget_option_block_height(struct canvas *canvas, const struct option *option);
+void widget_option_block(struct canvas *canvas, const struct option *option,
+                         enum widget_state state);
+// Where a settings row is pressed to step down instead of up: left of this x.
+float widget_option_middle(struct rect rect);
+
 // One hint: glyph of the intent on the device, then the words. strong: the "This hurts" outline.
 struct hint {
     enum intent_kind intent;
@@ -119,15 +130,23 @@ float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum dev
 struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum device device, float x,
                         float y, enum widget_state state);
 
-// A row of hints along the bottom margin: strong ones from the right edge, the others from the
-// left. Fills rects with where each belongs; draw them with widget_hint at their x and y, and add
-// them to the focus as FOCUS_CHIP.
-void widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
-                         enum device device, struct rect *rects);
+// Rows of hints along the bottom margin: strong ones from the right edge, the others from the left,
+// as many rows as their words need. Fills rects with where each belongs; draw them with widget_hint
+// at their x and y, and add them to the focus as FOCUS_CHIP. Returns the top of the first row.
+float widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
+                          enum device device, struct rect *rects);
 
 // Glyph alone, centred; size is the diameter or height.
 void widget_glyph(struct canvas *canvas, struct glyph glyph, float cx, float cy, float size,
                   SDL_Color outline, SDL_Color ink);
+
+// What stands on the control drawn focused or pressed, for a voice that reads it aloud: every
+// widget of this header notes it; a scene that draws a control itself calls this. detail may be
+// NULL.
+void widget_note(struct canvas *canvas, enum widget_state state, const char *label,
+                 const char *detail);
+// Of the frame drawn last; "" when nothing was focused.
+const char *widget_noted(const struct canvas *canvas);
 
 // --- information
 

@@ -20,6 +20,8 @@ struct window_options {
     int width;     // windowed and memory size in pixels; 0: 1280
     int height;    // 0: 800
     bool memory;   // render into memory: needs no display
+    const char
+        *display; // the monitor to open on, by SDL's name for it; NULL, or not there: the first
 };
 
 struct window {
@@ -52,6 +54,13 @@ void window_pixel_size(const struct window *window, int *width, int *height);
 void window_point_scale(const struct window *window, float *x, float *y);
 
 void window_toggle_fullscreen(struct window *window);
+void window_set_fullscreen(struct window *window, bool fullscreen);
+// To the next monitor, fullscreen or not as before. Nothing with one monitor.
+void window_next_display(struct window *window);
+// The name of the monitor that shows most of it; "" in memory. Good until monitors change.
+const char *window_display(const struct window *window);
+// The icon of task bars and switchers, from the share folder. Without it they show their own.
+void window_set_icon(struct window *window, const char *share);
 
 // Shows what was drawn. On the GPU path this waits for the vertical blank.
 void window_present(struct window *window);

@@ -1,0 +1,140 @@
+// How a scene comes on the screen: its fade, its hints, its focus.
+#include "scene.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const int64_t FADE_US = 280000;
+static const float FADE_RISE = 24.0F; // layout units
+static const float FLOW_GAP = 14.0F;  // between the column and the hints
+static const float FLOW_WIDEST = 1240.0F;
+
+static const struct scene *present(const struct director *director) {
+    return director_scene(director->id);
+}
+
+// With reduced motion one screen follows the other at once.
+bool director_fading(const struct director *director) {
+    return director->transition == TRANSITION_FADE && !director->reduced_motion &&
+           scene_age_us(director) < FADE_US;
+}
+
+// --- hints
+
+struct chips {
+    struct hint hints[HINTS_MAX];
+    struct rect rects[HINTS_MAX];
+    size_t count;
+};
+
+static void place_chips(struct director *director, struct canvas *canvas, struct chips *chips) {
+    const struct scene *scene = present(director);
+    chips->count = scene->hints ? scene->hints(director, chips->hints) : 0;
+    director->hints_top = widget_hints_layout(canvas, chips->hints, chips->count,
+                                              director_device(director), chips->rects);
+}
+
+static void draw_chips(struct director *director, struct canvas *canvas,
+                       const struct chips *chips) {
+    for (size_t i = 0; i < chips->count; i++) {
+        const struct hint *hint = &chips->hints[i];
+        int id = ITEM_CHIP_BASE + (int)hint->intent;
+        widget_hint(canvas, hint, director_device(director), chips->rects[i].x, chips->rects[i].y,
+                    focus_state(&director->focus, id, director->now_us));
+        focus_add(&director->focus, id, chips->rects[i], chips->rects[i].h / 2.0F, FOCUS_CHIP);
+    }
+}
+
+// --- columns
+
+static void place_flow(struct director *director, struct canvas *canvas, bool hints) {
+    struct flow_view *view = &director->view_of_flow;
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    view->width = fminf(content, FLOW_WIDEST);
+    view->x = LAYOUT_MARGIN_X + 0.5F * (content - view->width);
+    view->top = FLOW_GAP;
+    view->bottom = (hints ? director->hints_top : director->height) - FLOW_GAP;
+    flow_reset(director->flow);
+    present(director)->flow(director, director->flow);
+    director->flow_height = flow_lay_out(director->flow, canvas, view->width);
+    // A screen is shown from its beginning, whatever is focused.
+    if (!director->flow_new && director->focus.current != director->flow_item)
+        view->scroll = flow_show_item(director->flow, view, director->focus.current);
+    view->scroll = flow_clamp(view, director->flow_height);
+    flow_add_items(director->flow, view, &director->focus);
+    director->flow_item = director->focus.current;
+    director->flow_new = false;
+}
+
+static void lay_out(struct director *director, struct canvas *canvas, bool hints) {
+    focus_reset(&director->focus);
+    if (scene_flows(director))
+        place_flow(director, canvas, hints);
+    else if (present(director)->layout)
+        present(director)->layout(director);
+}
+
+static void draw_scene(struct director *director, struct canvas *canvas) {
+    if (!scene_flows(director)) {
+        present(director)->draw(director, canvas);
+        return;
+    }
+    canvas_background(canvas);
+    flow_draw(director->flow, &director->view_of_flow, canvas, &director->focus, director->now_us);
+}
+
+// --- reading aloud
+
+// The voice reads what has the focus, once; never while a session speaks, and not at once after
+// another line that is meant for this screen.
+static void read_aloud(struct director *director, const struct canvas *canvas) {
+    const char *words = widget_noted(canvas);
+    bool wanted = director->options.settings->speak_focus && director->options.mixer &&
+                  !present(director)->runs && director->now_us >= director->quiet_until_us;
+    if (!wanted || words[0] == '\0' || strcmp(words, director->read_last) == 0)
+        return;
+    (void)snprintf(director->read_last, sizeof director->read_last, "%s", words);
+    mixer_say(director->options.mixer, words);
+}
+
+// --- the whole picture
+
+static void follow_clock(struct director *director, int64_t now_us) {
+    if (director->time_us < 0) { // shown before the clock was seen
+        director->entered_us += now_us - director->now_us;
+        director->time_us = now_us;
+    }
+    director->now_us = now_us;
+}
+
+void director_draw(struct director *director, struct canvas *canvas, int pixel_width,
+                   int pixel_height, int64_t now_us) {
+    struct chips chips;
+    follow_clock(director, now_us);
+    if (director->keep_last)
+        canvas_keep_last(canvas);
+    director->keep_last = false;
+    director->drawn = true;
+    canvas_begin(canvas, pixel_width, pixel_height, director->options.settings->text_size,
+                 director->theme);
+    director->width = canvas_width(canvas);
+    director->height = canvas_height(canvas);
+    director->small = canvas_is_small(canvas);
+    place_chips(director, canvas, &chips);
+    lay_out(director, canvas, chips.count > 0);
+    place_chips(director, canvas, &chips); // their words may depend on what is focused
+    // Still moving as drawn: one more frame follows, which shows it at rest.
+    bool fading = director_fading(director);
+    director->dirty = fading || focus_moving(&director->focus, now_us);
+    float share = fading ? ease_out_cubic((float)scene_age_us(director) / (float)FADE_US) : 1.0F;
+    canvas_set_offset(canvas, 0.0F, FADE_RISE * (1.0F - share));
+    draw_scene(director, canvas);
+    if (!director->options.film) // nobody can press a key of a film
+        draw_chips(director, canvas, &chips);
+    focus_draw(canvas, &director->focus, now_us);
+    if (fading)
+        canvas_show_last(canvas, 1.0F - share);
+    read_aloud(director, canvas);
+    canvas_end(canvas);
+}
