@@ -113,3 +113,14 @@ size_t page_view_draw(struct canvas *canvas, const struct page *page, struct rec
                             (int)leaves, (int)leaf, true);
     return leaves;
 }
+
+void page_view_flow(struct flow *flow, const struct page *page) {
+    flow_title(flow, tr(page->title));
+    for (size_t i = 0; i < page->part_count; i++) {
+        if (page->parts[i].heading[0] != '\0')
+            flow_text(flow, ICON_CHEVRON_RIGHT, tr(page->parts[i].heading));
+        flow_text(flow, ICON_NONE, tr(page->parts[i].text));
+    }
+    for (size_t i = 0; i < page->source_count; i++)
+        flow_quiet(flow, page->sources[i].work);
+}

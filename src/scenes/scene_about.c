@@ -104,10 +104,16 @@ static void draw(struct director *director, struct canvas *canvas) {
     about->leaf = about->leaf < leaves ? about->leaf : leaves - 1;
 }
 
+static void flow(struct director *director, struct flow *flow) {
+    (void)director;
+    page_view_flow(flow, &PAGE);
+}
+
 const struct scene scene_about = {
     .name = "about",
     .state_bytes = sizeof(struct about),
     .hints = hints,
     .take = take,
     .draw = draw,
+    .flow = flow,
 };

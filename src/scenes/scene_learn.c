@@ -185,9 +185,10 @@ static void activate(struct director *director, int item, const struct intent *i
     bool again = (size_t)item == learn->chosen;
     (void)intent;
     choose(director, (size_t)item);
-    if (!is_split(director))
+    if (!is_split(director)) {
         learn->reading = true;
-    else if (again)
+        director->view_of_flow.scroll = 0.0F;
+    } else if (again)
         turn(director, true);
     director->dirty = true;
 }
@@ -238,6 +239,22 @@ static void draw(struct director *director, struct canvas *canvas) {
                tr("This is no medical advice. Ask a health professional before you begin."));
 }
 
+static void flow(struct director *director, struct flow *flow) {
+    const struct learn *learn = state_of(director);
+    if (learn->reading && learn->count > 0) {
+        page_view_flow(flow, learn->pages[learn->chosen]);
+        return;
+    }
+    flow_title(flow, tr("Learn"));
+    for (size_t i = 0; i < learn->count; i++) {
+        const struct button row = {
+            .icon = SDL_strcmp(learn->pages[i]->id, "red-flags") == 0 ? ICON_ALERT : ICON_BOOK,
+            .label = tr(learn->pages[i]->title)};
+        flow_button(flow, (int)i, &row);
+    }
+    flow_quiet(flow, tr("This is no medical advice. Ask a health professional before you begin."));
+}
+
 const struct scene scene_learn = {
     .name = "learn",
     .state_bytes = sizeof(struct learn),
@@ -247,4 +264,5 @@ const struct scene scene_learn = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

@@ -280,6 +280,7 @@ static void draw_card(const struct director *director, struct canvas *canvas, in
     static const float ASIDE_BELOW = 190.0F; // lower cards have the disc beside the name
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect rect = cell_rect(director, cell);
+    widget_note(canvas, scene_item_state(director, item_of_cell(director, cell)), name, NULL);
     bool focused = scene_item_state(director, item_of_cell(director, cell)) != WIDGET_REST;
     canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL,
                &(struct paint){.fill = focused ? colours->surf2 : colours->surf,
@@ -366,6 +367,29 @@ static void draw(struct director *director, struct canvas *canvas) {
         draw_cell(director, canvas, cell);
 }
 
+static const char *label_of_cell(const struct director *director, int cell) {
+    int item = item_of_cell(director, cell);
+    if (item >= ITEM_LETTER)
+        return cell == SPACE ? tr("Space") : cell == ERASE ? tr("Erase") : tr("Done");
+    if (item == ITEM_OWN_NAME)
+        return tr("Your own");
+    if (item >= ITEM_ANIMAL)
+        return tr(ANIMALS[cell]);
+    return item == ITEM_NEW ? tr("Somebody new") : shown_name(&profiles_of(director)->list[cell]);
+}
+
+static void flow(struct director *director, struct flow *flow) {
+    const struct people *people = state_of(director);
+    flow_title(flow, title_of(people));
+    flow_text(flow, ICON_NONE, line_of(people));
+    for (int cell = 0; cell < cell_count(director); cell++) {
+        bool letter = item_of_cell(director, cell) >= ITEM_LETTER && cell < LETTER_COUNT;
+        const char text[2] = {letter ? LETTERS[cell] : '\0', '\0'};
+        const struct button row = {.label = letter ? text : label_of_cell(director, cell)};
+        flow_button(flow, item_of_cell(director, cell), &row);
+    }
+}
+
 const struct scene scene_profiles = {
     .name = "profiles",
     .state_bytes = sizeof(struct people),
@@ -375,4 +399,5 @@ const struct scene scene_profiles = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

@@ -67,9 +67,9 @@ struct settings {
     bool show_spine;    // the vertebrae drawn over the figure
     enum theme theme;
     enum language_setting language;
-    uint32_t spare; // mask of enum caution: what exercises should not ask of this person
-    uint32_t props; // mask of enum prop: what is at hand
-    bool welcomed;  // the first run has been gone through
+    uint32_t spare;      // mask of enum caution: what exercises should not ask of this person
+    uint32_t props;      // mask of enum prop: what is at hand
+    bool welcomed;       // the first run has been gone through
     bool reduced_motion; // nothing slides, grows or fades but the figure
     bool speak_focus;    // the guide's voice reads what is focused, outside a session's own words
     bool fullscreen;
