@@ -33,7 +33,7 @@ add_custom_command(OUTPUT ${words_template}
   COMMAND unhunch_level_texts ${PROJECT_SOURCE_DIR} ${words_levels} > ${words_folder}/texts.pot
   COMMAND ${MSGUNIQ} ${words_folder}/texts.pot --output-file=${words_folder}/levels.pot
   COMMAND ${XGETTEXT} --language=C --from-code=UTF-8 --add-location=file --add-comments=TRANSLATORS:
-    --keyword --keyword=tr --keyword=N_ --keyword=tr_plural:1,2 --keyword=tr_in:1c,2
+    --keyword --keyword=tr --keyword=N_ --keyword=tr_plural:1,2 --keyword=tr_in:1c,2 --keyword=N_IN:1c,2
     --keyword=words_count:3,4 --package-name=Unhunch --package-version=${PROJECT_VERSION}
     --directory=${PROJECT_SOURCE_DIR} --files-from=${words_folder}/sources.txt
     --force-po --output=${words_folder}/code.pot

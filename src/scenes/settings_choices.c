@@ -1,5 +1,6 @@
 #include "settings_choices.h"
 
+#include "base/language.h"
 #include "sound/soundtrack.h"
 
 #include <stdio.h>
@@ -8,13 +9,13 @@
 
 static void describe_volume(int percent, char out[CHOICE_VALUE_BYTES]) {
     if (percent == 0)
-        snprintf(out, CHOICE_VALUE_BYTES, "Off");
+        snprintf(out, CHOICE_VALUE_BYTES, "%s", tr("Off"));
     else
-        snprintf(out, CHOICE_VALUE_BYTES, "%d %%", percent);
+        snprintf(out, CHOICE_VALUE_BYTES, tr("%d %%"), percent);
 }
 
 static void describe_percent(int percent, char out[CHOICE_VALUE_BYTES]) {
-    snprintf(out, CHOICE_VALUE_BYTES, "%d %%", percent);
+    snprintf(out, CHOICE_VALUE_BYTES, tr("%d %%"), percent);
 }
 
 static void describe_days(int days, char out[CHOICE_VALUE_BYTES]) {
@@ -23,53 +24,57 @@ static void describe_days(int days, char out[CHOICE_VALUE_BYTES]) {
 
 static void describe_setup(int seconds, char out[CHOICE_VALUE_BYTES]) {
     if (seconds == 0)
-        snprintf(out, CHOICE_VALUE_BYTES, "As written");
+        snprintf(out, CHOICE_VALUE_BYTES, "%s", tr("As written"));
     else
-        snprintf(out, CHOICE_VALUE_BYTES, seconds > 0 ? "%d s more" : "%d s less", abs(seconds));
+        snprintf(out, CHOICE_VALUE_BYTES, seconds > 0 ? tr("%d s more") : tr("%d s less"),
+                 abs(seconds));
 }
 
 static void describe_latency(int ms, char out[CHOICE_VALUE_BYTES]) {
-    snprintf(out, CHOICE_VALUE_BYTES, "%d ms", ms);
+    snprintf(out, CHOICE_VALUE_BYTES, tr("%d ms"), ms);
 }
 
 static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = "Clear",        [SPEAKER_RMS] = "Deep",
-    [SPEAKER_AWB] = "Scottish",     [SPEAKER_ESPEAK_EN] = "Plain English",
-    [SPEAKER_ESPEAK_DE] = "German", [SPEAKER_ESPEAK_ES] = "Spanish",
-    [SPEAKER_ESPEAK_FR] = "French", [SPEAKER_NONE] = "Nobody"};
+    [SPEAKER_SLT] = N_("Clear"),        [SPEAKER_RMS] = N_("Deep"),
+    [SPEAKER_AWB] = N_("Scottish"),     [SPEAKER_ESPEAK_EN] = N_("Plain English"),
+    [SPEAKER_ESPEAK_DE] = N_("German"), [SPEAKER_ESPEAK_ES] = N_("Spanish"),
+    [SPEAKER_ESPEAK_FR] = N_("French"), [SPEAKER_NONE] = N_("Nobody")};
 static const char *const BREATH_NAMES[BREATH_SET_COUNT] = {
-    [BREATH_SET_AIR] = "Air", [BREATH_SET_SEA] = "Sea", [BREATH_SET_BOWL] = "Bowl"};
-static const char *const BODY_NAMES[LOOK_BODY_COUNT] = {
-    [LOOK_BODY_NEUTRAL] = "Neutral", [LOOK_BODY_BROAD] = "Broad", [LOOK_BODY_ROUND] = "Round"};
+    [BREATH_SET_AIR] = N_("Air"), [BREATH_SET_SEA] = N_("Sea"), [BREATH_SET_BOWL] = N_("Bowl")};
+static const char *const BODY_NAMES[LOOK_BODY_COUNT] = {[LOOK_BODY_NEUTRAL] = N_("Neutral"),
+                                                        [LOOK_BODY_BROAD] = N_("Broad"),
+                                                        [LOOK_BODY_ROUND] = N_("Round")};
 static const char *const HAIR_NAMES[LOOK_HAIR_COUNT] = {
-    [LOOK_HAIR_BUN] = "Bun",         [LOOK_HAIR_KNOT] = "Tied low", [LOOK_HAIR_SHORT] = "Short",
-    [LOOK_HAIR_CROPPED] = "Cropped", [LOOK_HAIR_SHAVED] = "Shaved",
+    [LOOK_HAIR_BUN] = N_("Bun"),       [LOOK_HAIR_KNOT] = N_("Tied low"),
+    [LOOK_HAIR_SHORT] = N_("Short"),   [LOOK_HAIR_CROPPED] = N_("Cropped"),
+    [LOOK_HAIR_SHAVED] = N_("Shaved"),
 };
 static const char *const SKIN_NAMES[LOOK_SKIN_COUNT] = {
-    [LOOK_SKIN_PORCELAIN] = "Porcelain", [LOOK_SKIN_SAND] = "Sand",     [LOOK_SKIN_HONEY] = "Honey",
-    [LOOK_SKIN_AMBER] = "Amber",         [LOOK_SKIN_BRONZE] = "Bronze", [LOOK_SKIN_UMBER] = "Umber",
+    [LOOK_SKIN_PORCELAIN] = N_("Porcelain"), [LOOK_SKIN_SAND] = N_("Sand"),
+    [LOOK_SKIN_HONEY] = N_("Honey"),         [LOOK_SKIN_AMBER] = N_("Amber"),
+    [LOOK_SKIN_BRONZE] = N_("Bronze"),       [LOOK_SKIN_UMBER] = N_("Umber"),
 };
 static const char *const HAIR_TONE_NAMES[LOOK_HAIR_TONE_COUNT] = {
-    [LOOK_HAIR_TONE_BROWN] = "Brown",       [LOOK_HAIR_TONE_BLACK] = "Black",
-    [LOOK_HAIR_TONE_CHESTNUT] = "Chestnut", [LOOK_HAIR_TONE_COPPER] = "Copper",
-    [LOOK_HAIR_TONE_BLOND] = "Blond",       [LOOK_HAIR_TONE_GREY] = "Grey",
+    [LOOK_HAIR_TONE_BROWN] = N_("Brown"),       [LOOK_HAIR_TONE_BLACK] = N_("Black"),
+    [LOOK_HAIR_TONE_CHESTNUT] = N_("Chestnut"), [LOOK_HAIR_TONE_COPPER] = N_("Copper"),
+    [LOOK_HAIR_TONE_BLOND] = N_("Blond"),       [LOOK_HAIR_TONE_GREY] = N_("Grey"),
 };
 static const char *const CLOTHES_NAMES[LOOK_CLOTHES_COUNT] = {
-    [LOOK_CLOTHES_BONE] = "Bone and sage", [LOOK_CLOTHES_TEAL] = "Teal and blue",
-    [LOOK_CLOTHES_ROSE] = "Rose and plum", [LOOK_CLOTHES_OCHRE] = "Ochre and slate",
-    [LOOK_CLOTHES_SKY] = "Sky and stone",
+    [LOOK_CLOTHES_BONE] = N_("Bone and sage"), [LOOK_CLOTHES_TEAL] = N_("Teal and blue"),
+    [LOOK_CLOTHES_ROSE] = N_("Rose and plum"), [LOOK_CLOTHES_OCHRE] = N_("Ochre and slate"),
+    [LOOK_CLOTHES_SKY] = N_("Sky and stone"),
 };
 // Languages are written in themselves, so that everyone finds their own.
-static const char *const LANGUAGE_NAMES[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "As the desktop",
+static const char *const LANGUAGE_NAMES[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = N_("As the desktop"),
                                                            [LANGUAGE_ENGLISH] = "English",
                                                            [LANGUAGE_GERMAN] = "Deutsch",
                                                            [LANGUAGE_SPANISH] = "Español",
                                                            [LANGUAGE_FRENCH] = "Français"};
-static const char *const THEME_NAMES[THEME_CHOICES] = {[THEME_DUSK] = "Dusk",
-                                                       [THEME_MORNING] = "Morning",
-                                                       [THEME_CONTRAST] = "High contrast",
-                                                       [THEME_AUTO] = "As the desktop"};
-static const char *const SWITCH_NAMES[] = {"Off", "On"};
+static const char *const THEME_NAMES[THEME_CHOICES] = {[THEME_DUSK] = N_("Dusk"),
+                                                       [THEME_MORNING] = N_("Morning"),
+                                                       [THEME_CONTRAST] = N_("High contrast"),
+                                                       [THEME_AUTO] = N_("As the desktop")};
+static const char *const SWITCH_NAMES[] = {N_("Off"), N_("On")};
 
 static bool offers_speaker(int value) {
     return voice_offers((enum speaker)value);
@@ -81,8 +86,8 @@ static const int TEXT_SIZES[] = {100, 115, 130, 150, 175, 200, -1};
 static const struct choice CHOICES[] = {
     {.group = GROUP_SESSION,
      .icon = ICON_CLOCK,
-     .label = "Time to get ready",
-     .help = "More or less time to get into each position, from the next session on.",
+     .label = N_("Time to get ready"),
+     .help = N_("More or less time to get into each position, from the next session on."),
      .offset = offsetof(struct settings, setup_seconds),
      .least = -10,
      .most = 60,
@@ -90,28 +95,28 @@ static const struct choice CHOICES[] = {
      .describe = describe_setup},
     {.group = GROUP_SESSION,
      .icon = ICON_HAND,
-     .label = "Wait until I’m ready",
-     .help = "A stretch begins only after you press, however long that takes. From the next "
-             "session on.",
+     .label = N_("Wait until I’m ready"),
+     .help = N_("A stretch begins only after you press, however long that takes. From the next "
+                "session on."),
      .offset = offsetof(struct settings, wait_for_ready),
      .is_switch = true},
     {.group = GROUP_SESSION,
      .icon = ICON_HEART,
-     .label = "Ask how my back feels",
-     .help = "A number from 0 to 10 before and after a session. Progress shows how it changes.",
+     .label = N_("Ask how my back feels"),
+     .help = N_("A number from 0 to 10 before and after a session. Progress shows how it changes."),
      .offset = offsetof(struct settings, check_in),
      .is_switch = true},
     {.group = GROUP_SESSION,
      .icon = ICON_CAPTIONS,
-     .label = "Captions",
-     .help = "What the voice says, written along the lower edge.",
+     .label = N_("Captions"),
+     .help = N_("What the voice says, written along the lower edge."),
      .offset = offsetof(struct settings, captions),
      .is_switch = true,
      .sample = SAMPLE_CAPTION},
     {.group = GROUP_SOUND,
      .icon = ICON_SPEAKER,
-     .label = "Voice",
-     .help = "The spoken guide. With the voice on, a session can be followed with closed eyes.",
+     .label = N_("Voice"),
+     .help = N_("The spoken guide. With the voice on, a session can be followed with closed eyes."),
      .offset = offsetof(struct settings, voice_volume),
      .most = 100,
      .step = 10,
@@ -120,9 +125,9 @@ static const struct choice CHOICES[] = {
      .preview = PREVIEW_VOICE},
     {.group = GROUP_SOUND,
      .icon = ICON_PERSON,
-     .label = "Speaker",
-     .help = "Who guides you. Nobody leaves the captions. German, Spanish and French are for "
-             "routines that you wrote in these languages. From the next session on.",
+     .label = N_("Speaker"),
+     .help = N_("Who guides you. Nobody leaves the captions. German, Spanish and French are for "
+                "routines that you wrote in these languages. From the next session on."),
      .offset = offsetof(struct settings, voice),
      .most = SPEAKER_COUNT - 1,
      .step = 1,
@@ -131,8 +136,9 @@ static const struct choice CHOICES[] = {
      .preview = PREVIEW_VOICE},
     {.group = GROUP_SOUND,
      .icon = ICON_CLOCK,
-     .label = "Speaking speed",
-     .help = "Slower is easier to follow, faster leaves more silence. From the next session on.",
+     .label = N_("Speaking speed"),
+     .help =
+         N_("Slower is easier to follow, faster leaves more silence. From the next session on."),
      .offset = offsetof(struct settings, voice_speed),
      .least = VOICE_MIN_SPEED,
      .most = VOICE_MAX_SPEED,
@@ -141,9 +147,9 @@ static const struct choice CHOICES[] = {
      .preview = PREVIEW_VOICE},
     {.group = GROUP_SOUND,
      .icon = ICON_BREATH,
-     .label = "Breath volume",
-     .help = "Rises while you breathe in, falls while you breathe out, and is silent while you "
-             "hold.",
+     .label = N_("Breath volume"),
+     .help = N_("Rises while you breathe in, falls while you breathe out, and is silent while you "
+                "hold."),
      .offset = offsetof(struct settings, breath_volume),
      .most = 100,
      .step = 10,
@@ -152,9 +158,9 @@ static const struct choice CHOICES[] = {
      .preview = PREVIEW_BREATH},
     {.group = GROUP_SOUND,
      .icon = ICON_BREATH,
-     .label = "Breath sound",
-     .help = "Air is breath itself, Sea a wave that comes and goes, Bowl a note that swells and "
-             "fades. From the next session on.",
+     .label = N_("Breath sound"),
+     .help = N_("Air is breath itself, Sea a wave that comes and goes, Bowl a note that swells and "
+                "fades. From the next session on."),
      .offset = offsetof(struct settings, breath_set),
      .most = BREATH_SET_COUNT - 1,
      .step = 1,
@@ -162,8 +168,8 @@ static const struct choice CHOICES[] = {
      .preview = PREVIEW_BREATH},
     {.group = GROUP_SOUND,
      .icon = ICON_BELL,
-     .label = "Bell",
-     .help = "A soft bell when a stretch begins and when the session is over.",
+     .label = N_("Bell"),
+     .help = N_("A soft bell when a stretch begins and when the session is over."),
      .offset = offsetof(struct settings, bell_volume),
      .most = 100,
      .step = 10,
@@ -172,9 +178,9 @@ static const struct choice CHOICES[] = {
      .preview = PREVIEW_BELL},
     {.group = GROUP_SOUND,
      .icon = ICON_MOON,
-     .label = "Background",
-     .help = "A quiet bed of slow tones under the session, another one every day. It steps back "
-             "while the guide speaks.",
+     .label = N_("Background"),
+     .help = N_("A quiet bed of slow tones under the session, another one every day. It steps back "
+                "while the guide speaks."),
      .offset = offsetof(struct settings, bed_volume),
      .most = 100,
      .step = 10,
@@ -182,16 +188,16 @@ static const struct choice CHOICES[] = {
      .sample = SAMPLE_BAR},
     {.group = GROUP_SOUND,
      .icon = ICON_SLIDERS,
-     .label = "Sound delay",
-     .help = "For wireless headphones and televisions that play sound late: tick and light are "
-             "brought together.",
+     .label = N_("Sound delay"),
+     .help = N_("For wireless headphones and televisions that play sound late: tick and light are "
+                "brought together."),
      .offset = offsetof(struct settings, latency_ms),
      .describe = describe_latency,
      .opens = SCENE_LATENCY},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
-     .label = "Body",
-     .help = "The build of the figure that shows the movements. They are the same for all.",
+     .label = N_("Body"),
+     .help = N_("The build of the figure that shows the movements. They are the same for all."),
      .offset = offsetof(struct settings, look.body),
      .most = LOOK_BODY_COUNT - 1,
      .step = 1,
@@ -199,8 +205,8 @@ static const struct choice CHOICES[] = {
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
-     .label = "Skin",
-     .help = "The tone of the figure’s skin.",
+     .label = N_("Skin"),
+     .help = N_("The tone of the figure’s skin."),
      .offset = offsetof(struct settings, look.skin),
      .most = LOOK_SKIN_COUNT - 1,
      .step = 1,
@@ -208,8 +214,8 @@ static const struct choice CHOICES[] = {
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
-     .label = "Hair",
-     .help = "How the figure wears its hair.",
+     .label = N_("Hair"),
+     .help = N_("How the figure wears its hair."),
      .offset = offsetof(struct settings, look.hair),
      .most = LOOK_HAIR_COUNT - 1,
      .step = 1,
@@ -217,8 +223,8 @@ static const struct choice CHOICES[] = {
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
-     .label = "Hair colour",
-     .help = "The tone of the figure’s hair.",
+     .label = N_("Hair colour"),
+     .help = N_("The tone of the figure’s hair."),
      .offset = offsetof(struct settings, look.hair_tone),
      .most = LOOK_HAIR_TONE_COUNT - 1,
      .step = 1,
@@ -226,8 +232,8 @@ static const struct choice CHOICES[] = {
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
-     .label = "Clothes",
-     .help = "The figure’s top and leggings.",
+     .label = N_("Clothes"),
+     .help = N_("The figure’s top and leggings."),
      .offset = offsetof(struct settings, look.clothes),
      .most = LOOK_CLOTHES_COUNT - 1,
      .step = 1,
@@ -235,70 +241,72 @@ static const struct choice CHOICES[] = {
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_HEART,
-     .label = "Muscles that glow",
-     .help = "Where you should feel a stretch glows softly while it works.",
+     .label = N_("Muscles that glow"),
+     .help = N_("Where you should feel a stretch glows softly while it works."),
      .offset = offsetof(struct settings, show_muscles),
      .is_switch = true},
     {.group = GROUP_FIGURE,
      .icon = ICON_LIST,
-     .label = "Spine",
-     .help = "Draws the chain of vertebrae over the figure, so that you see where it bends.",
+     .label = N_("Spine"),
+     .help = N_("Draws the chain of vertebrae over the figure, so that you see where it bends."),
      .offset = offsetof(struct settings, show_spine),
      .is_switch = true},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
-     .label = "Mirror",
-     .help = "Shows the figure as in a mirror: left and right change over in the picture.",
+     .label = N_("Mirror"),
+     .help = N_("Shows the figure as in a mirror: left and right change over in the picture."),
      .offset = offsetof(struct settings, mirror_figure),
      .is_switch = true},
     {.group = GROUP_SCREEN,
      .icon = ICON_PERSON,
-     .label = "Text size",
-     .help = "Everything grows with it. Choose what you can read from your mat.",
+     .label = N_("Text size"),
+     .help = N_("Everything grows with it. Choose what you can read from your mat."),
      .offset = offsetof(struct settings, text_size),
      .values = TEXT_SIZES,
      .describe = describe_percent,
      .sample = SAMPLE_TEXT},
     {.group = GROUP_SCREEN,
      .icon = ICON_MOON,
-     .label = "Colours",
-     .help = "Dusk is dark and easy on the eyes in the evening; Morning is light; High contrast is "
-             "black, white and yellow.",
+     .label = N_("Colours"),
+     .help =
+         N_("Dusk is dark and easy on the eyes in the evening; Morning is light; High contrast is "
+            "black, white and yellow."),
      .offset = offsetof(struct settings, theme),
      .most = THEME_CHOICES - 1,
      .step = 1,
      .names = THEME_NAMES},
     {.group = GROUP_SCREEN,
      .icon = ICON_CAPTIONS,
-     .label = "Language",
-     .help = "Of all words on the screen.",
+     .label = N_("Language"),
+     .help = N_("Of all words on the screen."),
      .offset = offsetof(struct settings, language),
      .most = LANGUAGE_COUNT - 1,
      .step = 1,
      .names = LANGUAGE_NAMES},
     {.group = GROUP_SCREEN,
      .icon = ICON_BREATH,
-     .label = "Less motion",
-     .help = "Screens follow each other at once, and the breath fills marks instead of growing. "
-             "The figure still shows the movement.",
+     .label = N_("Less motion"),
+     .help = N_("Screens follow each other at once, and the breath fills marks instead of growing. "
+                "The figure still shows the movement."),
      .offset = offsetof(struct settings, reduced_motion),
      .is_switch = true},
     {.group = GROUP_SCREEN,
      .icon = ICON_SPEAKER,
-     .label = "Read aloud",
-     .help = "The voice reads what you have moved to. It is quiet while a session speaks.",
+     .label = N_("Read aloud"),
+     .help = N_("The voice reads what you have moved to. It is quiet while a session speaks."),
      .offset = offsetof(struct settings, speak_focus),
      .is_switch = true},
     {.group = GROUP_SCREEN,
      .icon = ICON_STANDING,
-     .label = "Full screen",
-     .help = "F11 does the same. Shift and F11 move to the next monitor, which is remembered.",
+     .label = N_("Full screen"),
+     .help = N_("F11 does the same. Shift and F11 move to the next monitor, which is remembered."),
      .offset = offsetof(struct settings, fullscreen),
      .is_switch = true},
     {.group = GROUP_YOU,
      .icon = ICON_CALENDAR,
-     .label = "Weekly goal",
-     .help = "Days of practice in a week. The other days are rest: they keep your chain together.",
+     .label = N_("Weekly goal"),
+     .help =
+         N_("Days of practice in a week. The other days are rest: they keep your chain together."),
      .offset = offsetof(struct settings, weekly_goal),
      .least = 1,
      .most = 7,
@@ -307,22 +315,23 @@ static const struct choice CHOICES[] = {
      .sample = SAMPLE_WEEK},
     {.group = GROUP_YOU,
      .icon = ICON_PERSON,
-     .label = "Who is stretching",
-     .help = "Several people on one machine: each with settings, a chain and a history of their "
-             "own.",
+     .label = N_("Who is stretching"),
+     .help = N_("Several people on one machine: each with settings, a chain and a history of their "
+                "own."),
      .opens = SCENE_PROFILES},
     {.group = GROUP_YOU,
      .icon = ICON_BOOK,
-     .label = "About Unhunch",
-     .help = "What it is, where its contents come from, and what it is made of.",
+     .label = N_("About Unhunch"),
+     .help = N_("What it is, where its contents come from, and what it is made of."),
      .opens = SCENE_ABOUT},
 };
 
 const char *choice_group_name(enum choice_group group) {
     static const char *const NAMES[GROUP_COUNT] = {
-        [GROUP_SESSION] = "Session", [GROUP_SOUND] = "Sound",       [GROUP_FIGURE] = "Figure",
-        [GROUP_SCREEN] = "Screen",   [GROUP_CONTROLS] = "Controls", [GROUP_YOU] = "You"};
-    return NAMES[group];
+        [GROUP_SESSION] = N_("Session"),   [GROUP_SOUND] = N_("Sound"),
+        [GROUP_FIGURE] = N_("Figure"),     [GROUP_SCREEN] = N_("Screen"),
+        [GROUP_CONTROLS] = N_("Controls"), [GROUP_YOU] = N_("You")};
+    return tr(NAMES[group]);
 }
 
 size_t choice_count(void) {
@@ -392,9 +401,9 @@ int choice_around(const struct choice *choice, int value) {
 
 void choice_describe(const struct choice *choice, int value, char out[CHOICE_VALUE_BYTES]) {
     if (choice->is_switch)
-        snprintf(out, CHOICE_VALUE_BYTES, "%s", SWITCH_NAMES[value != 0]);
+        snprintf(out, CHOICE_VALUE_BYTES, "%s", tr(SWITCH_NAMES[value != 0]));
     else if (choice->names)
-        snprintf(out, CHOICE_VALUE_BYTES, "%s", choice->names[value]);
+        snprintf(out, CHOICE_VALUE_BYTES, "%s", tr(choice->names[value]));
     else if (choice->describe)
         choice->describe(value, out);
     else

@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -9,68 +11,72 @@ static const int64_t US_PER_HOUR = INT64_C(3600) * 1000000;
 enum { MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24, DAYS_A_WEEK = 7, MONTHS = 12 };
 
 static const char *const PARTS[PART_OF_DAY_COUNT] = {
-    [PART_MORNING] = "morning",
-    [PART_AFTERNOON] = "afternoon",
-    [PART_EVENING] = "evening",
-    [PART_NIGHT] = "night",
+    [PART_MORNING] = N_("morning"),
+    [PART_AFTERNOON] = N_("afternoon"),
+    [PART_EVENING] = N_("evening"),
+    [PART_NIGHT] = N_("night"),
 };
 
 static const char *const SUGGESTED[PART_OF_DAY_COUNT] = {
-    [PART_MORNING] = "Suggested for this morning",
-    [PART_AFTERNOON] = "Suggested for this afternoon",
-    [PART_EVENING] = "Suggested for tonight",
-    [PART_NIGHT] = "Suggested for tonight",
+    [PART_MORNING] = N_("Suggested for this morning"),
+    [PART_AFTERNOON] = N_("Suggested for this afternoon"),
+    [PART_EVENING] = N_("Suggested for tonight"),
+    [PART_NIGHT] = N_("Suggested for tonight"),
 };
 
 static const char *const TODAY[PART_OF_DAY_COUNT] = {
-    [PART_MORNING] = "Today",
-    [PART_AFTERNOON] = "Today",
-    [PART_EVENING] = "Tonight",
-    [PART_NIGHT] = "Tonight",
+    [PART_MORNING] = N_("Today"),
+    [PART_AFTERNOON] = N_("Today"),
+    [PART_EVENING] = N_("Tonight"),
+    [PART_NIGHT] = N_("Tonight"),
 };
 
 static const char *const WHEN[PART_OF_DAY_COUNT] = {
-    [PART_MORNING] = "this morning",
-    [PART_AFTERNOON] = "this afternoon",
-    [PART_EVENING] = "tonight",
-    [PART_NIGHT] = "tonight",
+    [PART_MORNING] = N_("this morning"),
+    [PART_AFTERNOON] = N_("this afternoon"),
+    [PART_EVENING] = N_("tonight"),
+    [PART_NIGHT] = N_("tonight"),
 };
 
 static const char *const WEEKDAYS[DAYS_A_WEEK] = {
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+    N_("Friday"), N_("Saturday"), N_("Sunday"),
 };
 
 static const char *const WEEKDAYS_SHORT[DAYS_A_WEEK] = {
-    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun",
+    N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
 };
 
 static const char *const MONTH_NAMES[MONTHS] = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December",
+    N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May"),      N_("June"),
+    N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
 };
 
 static const char *const MONTHS_SHORT[MONTHS] = {
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    N_IN("short month", "Jan"), N_IN("short month", "Feb"), N_IN("short month", "Mar"),
+    N_IN("short month", "Apr"), N_IN("short month", "May"), N_IN("short month", "Jun"),
+    N_IN("short month", "Jul"), N_IN("short month", "Aug"), N_IN("short month", "Sep"),
+    N_IN("short month", "Oct"), N_IN("short month", "Nov"), N_IN("short month", "Dec"),
 };
 
 static const struct {
     const char *words;
     enum icon icon;
 } PROPS[PROP_COUNT] = {
-    [PROP_MAT] = {"mat", ICON_MAT},          [PROP_ROLLER] = {"foam roller", ICON_ROLLER},
-    [PROP_TOWEL] = {"towel", ICON_TOWEL},    [PROP_CHAIR] = {"chair", ICON_CHAIR},
-    [PROP_CUSHION] = {"cushion", ICON_NONE},
+    [PROP_MAT] = {N_("mat"), ICON_MAT},          [PROP_ROLLER] = {N_("foam roller"), ICON_ROLLER},
+    [PROP_TOWEL] = {N_("towel"), ICON_TOWEL},    [PROP_CHAIR] = {N_("chair"), ICON_CHAIR},
+    [PROP_CUSHION] = {N_("cushion"), ICON_NONE},
 };
 
 static const struct {
     const char *words;
     enum icon icon;
 } POSITIONS[POSITION_COUNT] = {
-    [POSITION_ALL_FOURS] = {"On all fours", ICON_ALL_FOURS},
-    [POSITION_KNEELING] = {"Kneeling", ICON_ALL_FOURS},
-    [POSITION_LYING] = {"Lying down", ICON_LYING},
-    [POSITION_STANDING] = {"Standing", ICON_STANDING},
-    [POSITION_SITTING] = {"Sitting", ICON_SITTING},
+    [POSITION_ALL_FOURS] = {N_("On all fours"), ICON_ALL_FOURS},
+    [POSITION_KNEELING] = {N_("Kneeling"), ICON_ALL_FOURS},
+    [POSITION_LYING] = {N_("Lying down"), ICON_LYING},
+    [POSITION_STANDING] = {N_("Standing"), ICON_STANDING},
+    [POSITION_SITTING] = {N_("Sitting"), ICON_SITTING},
 };
 
 static int hour_of(struct instant now) {
@@ -93,32 +99,33 @@ enum part_of_day part_of_day(struct instant now) {
 }
 
 void words_day_part(char out[WORDS_BYTES], struct instant now) {
-    snprintf(out, WORDS_BYTES, "%s %s", words_weekday(instant_practice_day(now)),
-             PARTS[part_of_day(now)]);
+    // TRANSLATORS: a weekday and a part of the day, "Monday morning".
+    snprintf(out, WORDS_BYTES, tr_in("day and part", "%s %s"),
+             words_weekday(instant_practice_day(now)), tr(PARTS[part_of_day(now)]));
 }
 
 const char *words_suggested(struct instant now) {
-    return SUGGESTED[part_of_day(now)];
+    return tr(SUGGESTED[part_of_day(now)]);
 }
 
 const char *words_today(struct instant now) {
-    return TODAY[part_of_day(now)];
+    return tr(TODAY[part_of_day(now)]);
 }
 
 const char *words_when(struct instant now) {
-    return WHEN[part_of_day(now)];
+    return tr(WHEN[part_of_day(now)]);
 }
 
 const char *words_weekday(int32_t days) {
-    return WEEKDAYS[civil_weekday(days)];
+    return tr(WEEKDAYS[civil_weekday(days)]);
 }
 
 const char *words_weekday_short(int32_t days) {
-    return WEEKDAYS_SHORT[civil_weekday(days)];
+    return tr(WEEKDAYS_SHORT[civil_weekday(days)]);
 }
 
 const char *words_month(int32_t days) {
-    return MONTH_NAMES[civil_from_days(days).month - 1];
+    return tr(MONTH_NAMES[civil_from_days(days).month - 1]);
 }
 
 static int64_t nearest_minute(int64_t us) {
@@ -134,9 +141,9 @@ void words_minutes(char out[WORDS_BYTES], int64_t us) {
 
 void words_minutes_short(char out[WORDS_BYTES], int64_t us) {
     if (us < US_PER_MIN)
-        snprintf(out, WORDS_BYTES, "%lld s", (long long)(us / US_PER_S));
+        snprintf(out, WORDS_BYTES, tr("%lld s"), (long long)(us / US_PER_S));
     else
-        snprintf(out, WORDS_BYTES, "%lld min", (long long)nearest_minute(us));
+        snprintf(out, WORDS_BYTES, tr("%lld min"), (long long)nearest_minute(us));
 }
 
 int words_seconds_left(int64_t us) {
@@ -154,20 +161,23 @@ void words_hours(char out[WORDS_BYTES], int64_t seconds) {
     long long hours = minutes / MINUTES_AN_HOUR;
     long long rest = minutes % MINUTES_AN_HOUR;
     if (hours == 0)
-        snprintf(out, WORDS_BYTES, "%lld min", rest);
+        snprintf(out, WORDS_BYTES, tr("%lld min"), rest);
     else if (rest == 0)
-        snprintf(out, WORDS_BYTES, "%lld h", hours);
+        snprintf(out, WORDS_BYTES, tr("%lld h"), hours);
     else
-        snprintf(out, WORDS_BYTES, "%lld h %lld min", hours, rest);
+        snprintf(out, WORDS_BYTES, tr("%lld h %lld min"), hours, rest);
 }
 
 void words_date(char out[WORDS_BYTES], int32_t days) {
     struct civil_date date = civil_from_days(days);
-    snprintf(out, WORDS_BYTES, "%d %s", date.day, MONTHS_SHORT[date.month - 1]);
+    // TRANSLATORS: day and short month; "%2$s %1$d" puts the month first.
+    snprintf(out, WORDS_BYTES, tr_in("date", "%d %s"), date.day,
+             tr_in("short month", MONTHS_SHORT[date.month - 1]));
 }
 
 void words_count(char out[WORDS_BYTES], int64_t count, const char *singular, const char *plural) {
-    snprintf(out, WORDS_BYTES, "%lld %s", (long long)count, count == 1 ? singular : plural);
+    snprintf(out, WORDS_BYTES, "%lld %s", (long long)count,
+             tr_plural(singular, plural, (long)count));
 }
 
 void words_props(char out[WORDS_BYTES], uint32_t mask) {
@@ -177,17 +187,17 @@ void words_props(char out[WORDS_BYTES], uint32_t mask) {
         if (!(mask & (1U << prop)))
             continue;
         int written = snprintf(out + length, WORDS_BYTES - length, "%s%s", length ? ", " : "",
-                               PROPS[prop].words);
+                               tr(PROPS[prop].words));
         if (written < 0 || (size_t)written >= WORDS_BYTES - length)
             return;
         length += (size_t)written;
     }
     if (length == 0)
-        snprintf(out, WORDS_BYTES, "no props");
+        snprintf(out, WORDS_BYTES, "%s", tr("no props"));
 }
 
 const char *words_prop(enum prop prop) {
-    return (unsigned)prop < PROP_COUNT ? PROPS[prop].words : "";
+    return (unsigned)prop < PROP_COUNT ? tr(PROPS[prop].words) : "";
 }
 
 enum icon icon_of_prop(enum prop prop) {
@@ -195,7 +205,7 @@ enum icon icon_of_prop(enum prop prop) {
 }
 
 const char *words_position(enum position position) {
-    return (unsigned)position < POSITION_COUNT ? POSITIONS[position].words : "";
+    return (unsigned)position < POSITION_COUNT ? tr(POSITIONS[position].words) : "";
 }
 
 enum icon icon_of_position(enum position position) {
@@ -220,10 +230,10 @@ static struct places places_of(const struct routine *routine) {
 const char *words_place(const struct routine *routine) {
     struct places places = places_of(routine);
     if (places.floor)
-        return "Floor";
+        return tr("Floor");
     if (places.standing && places.sitting)
-        return "Chair or standing";
-    return places.sitting ? "Seated" : "Standing";
+        return tr("Chair or standing");
+    return places.sitting ? tr("Seated") : tr("Standing");
 }
 
 enum icon icon_of_place(const struct routine *routine) {
@@ -240,16 +250,16 @@ enum icon icon_of_place(const struct routine *routine) {
 
 const char *words_level(enum level level) {
     static const char *const LEVELS[LEVEL_COUNT] = {
-        [LEVEL_STARTER] = "Starter",
-        [LEVEL_REGULAR] = "Regular",
-        [LEVEL_LONGER] = "Longer",
+        [LEVEL_STARTER] = N_("Starter"),
+        [LEVEL_REGULAR] = N_("Regular"),
+        [LEVEL_LONGER] = N_("Longer"),
     };
-    return (unsigned)level < LEVEL_COUNT ? LEVELS[level] : "";
+    return (unsigned)level < LEVEL_COUNT ? tr(LEVELS[level]) : "";
 }
 
 void words_chain(char out[WORDS_BYTES], int days) {
     if (days > 0)
-        snprintf(out, WORDS_BYTES, "%d-day chain", days);
+        snprintf(out, WORDS_BYTES, tr_plural("%d-day chain", "%d-day chain", days), days);
     else
-        snprintf(out, WORDS_BYTES, "New chain");
+        snprintf(out, WORDS_BYTES, "%s", tr("New chain"));
 }

@@ -1,5 +1,7 @@
 #include "cues.h"
 
+#include "base/language.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,25 +98,30 @@ static int64_t phase_end(const struct timeline_phase *phase) {
 }
 
 static void wish_countdown(struct cue_sheet *sheet, const struct timeline_phase *phase) {
-    static const char *const numbers[] = {"Three.", "Two.", "One."};
+    static const char *const numbers[] = {N_("Three."), N_("Two."), N_("One.")};
     int64_t at_us = phase_end(phase) - TIMELINE_COUNTDOWN_US;
     for (int i = 0; i < 3; i++, at_us += US_PER_S)
         wish(sheet, (struct wish){.priority = PRIORITY_COUNTDOWN,
                                   .at_us = at_us,
                                   .until_us = at_us + US_PER_S,
-                                  .text = numbers[i],
+                                  .text = tr(numbers[i]),
                                   .step = phase->step});
 }
 
 static const char *announcement(struct cue_sheet *sheet, size_t step) {
     const struct timeline *timeline = sheet->timeline;
-    const char *title = timeline->steps[step].variant->title;
+    const char *title = tr(timeline->steps[step].variant->title);
     if (timeline->steps[step].eased)
-        return "Gently now.";
-    const char *lead = step == 0 ? "First" : timeline_next_step(timeline, step) ? "Next" : "Last";
+        return tr("Gently now.");
+    struct arena *arena = &sheet->timeline->arena;
+    // TRANSLATORS: spoken before a stretch; %s is its name.
     if (timeline->step_count == 1)
-        return keep(sheet, arena_printf(&sheet->timeline->arena, "%s.", title));
-    return keep(sheet, arena_printf(&sheet->timeline->arena, "%s: %s.", lead, title));
+        return keep(sheet, arena_printf(arena, tr("%s."), title));
+    if (step == 0)
+        return keep(sheet, arena_printf(arena, tr("First: %s."), title));
+    if (timeline_next_step(timeline, step))
+        return keep(sheet, arena_printf(arena, tr("Next: %s."), title));
+    return keep(sheet, arena_printf(arena, tr("Last: %s."), title));
 }
 
 // The routine's own line closes the way into position; the exercise's has to make room for it, as
@@ -143,13 +150,13 @@ static void wish_setup(struct cue_sheet *sheet, const struct timeline_phase *pha
     struct wish said = line;
     said.priority = PRIORITY_CALL;
     said.text = announcement(sheet, phase->step);
-    said.shorter = sheet->timeline->steps[phase->step].variant->title;
+    said.shorter = tr(sheet->timeline->steps[phase->step].variant->title);
     wish(sheet, said);
     struct wish way = line;
     way.text = phase->say;
     way.shorter = phase->cue;
     wish(sheet, way);
-    wish_extra(sheet, line, &said, phase->cue, plan->say);
+    wish_extra(sheet, line, &said, phase->cue, plan->say ? tr(plan->say) : NULL);
     wish_countdown(sheet, phase);
 }
 
@@ -164,14 +171,14 @@ static const char *first_sentence(struct cue_sheet *sheet, const char *text) {
 // A bare number would sound like the 3-2-1 at the end of a hold.
 static const char *round_words(int number) {
     static const char *const words[] = {
-        "Round one.",       "Round two.",      "Round three.",    "Round four.",
-        "Round five.",      "Round six.",      "Round seven.",    "Round eight.",
-        "Round nine.",      "Round ten.",      "Round eleven.",   "Round twelve.",
-        "Round thirteen.",  "Round fourteen.", "Round fifteen.",  "Round sixteen.",
-        "Round seventeen.", "Round eighteen.", "Round nineteen.", "Round twenty.",
+        N_("Round one."),       N_("Round two."),      N_("Round three."),    N_("Round four."),
+        N_("Round five."),      N_("Round six."),      N_("Round seven."),    N_("Round eight."),
+        N_("Round nine."),      N_("Round ten."),      N_("Round eleven."),   N_("Round twelve."),
+        N_("Round thirteen."),  N_("Round fourteen."), N_("Round fifteen."),  N_("Round sixteen."),
+        N_("Round seventeen."), N_("Round eighteen."), N_("Round nineteen."), N_("Round twenty."),
     };
     int count = (int)(sizeof words / sizeof words[0]);
-    return number >= 1 && number <= count ? words[number - 1] : NULL;
+    return number >= 1 && number <= count ? tr(words[number - 1]) : NULL;
 }
 
 // The call that opens a repetition: halfway and last are always spoken, other counts once words
@@ -182,9 +189,9 @@ static void wish_call(struct cue_sheet *sheet, const struct timeline_phase *phas
                         .until_us = phase_end(phase),
                         .step = phase->step};
     if (reps > 1 && phase->rep == reps) {
-        call.text = "Last one.";
+        call.text = tr("Last one.");
     } else if (reps >= MIN_REPS_FOR_HALFWAY && phase->rep == reps / 2 + 1) {
-        call.text = "Halfway.";
+        call.text = tr("Halfway.");
     } else if (phase->rep > FULL_WORDS_REPS) {
         call.text = round_words(phase->rep);
         call.priority = PRIORITY_COUNT;
@@ -194,8 +201,8 @@ static void wish_call(struct cue_sheet *sheet, const struct timeline_phase *phas
 
 // Company in a long hold: no stretch without a word is longer than LONG_SILENCE_US.
 static void wish_company(struct cue_sheet *sheet, const struct timeline_phase *phase) {
-    static const char *const lines[] = {"Breathe slowly.", "Let your shoulders be soft.",
-                                        "Easy breaths."};
+    static const char *const lines[] = {N_("Breathe slowly."), N_("Let your shoulders be soft."),
+                                        N_("Easy breaths.")};
     const int count = (int)(sizeof lines / sizeof lines[0]);
     int64_t half_us = phase->duration_us / 2;
     int pieces = (int)((half_us + LONG_SILENCE_US - 1) / LONG_SILENCE_US);
@@ -205,7 +212,7 @@ static void wish_company(struct cue_sheet *sheet, const struct timeline_phase *p
             wish(sheet, (struct wish){.priority = PRIORITY_COUNT,
                                       .at_us = at_us,
                                       .until_us = at_us + COMPANY_PATIENCE_US,
-                                      .text = lines[(i < pieces ? i - 1 : i - 2) % count],
+                                      .text = tr(lines[(i < pieces ? i - 1 : i - 2) % count]),
                                       .step = phase->step});
     }
 }
@@ -216,7 +223,7 @@ static void wish_hold(struct cue_sheet *sheet, const struct timeline_phase *phas
         wish(sheet, (struct wish){.priority = PRIORITY_CALL,
                                   .at_us = at_us,
                                   .until_us = at_us + 2 * US_PER_S,
-                                  .text = "Halfway.",
+                                  .text = tr("Halfway."),
                                   .step = phase->step});
         wish_company(sheet, phase);
     }
@@ -247,14 +254,14 @@ static void wish_rest(struct cue_sheet *sheet, const struct timeline_phase *phas
                         .step = phase->step};
     const struct timeline_step *next = timeline_next_step(timeline, phase->step);
     if (!next) {
-        line.text = "That was the last one. Take your time getting up.";
-        line.shorter = "That was the last one.";
+        line.text = tr("That was the last one. Take your time getting up.");
+        line.shorter = tr("That was the last one.");
     } else if (phase->duration_us >= LONG_REST_US) {
-        line.text = keep(sheet, arena_printf(&sheet->timeline->arena, "And rest. Up next: %s.",
-                                             next->variant->title));
-        line.shorter = "And rest.";
+        line.text = keep(sheet, arena_printf(&sheet->timeline->arena, tr("And rest. Up next: %s."),
+                                             tr(next->variant->title)));
+        line.shorter = tr("And rest.");
     } else { // the way into the next position begins at once, and names it
-        line.text = "And rest.";
+        line.text = tr("And rest.");
     }
     wish(sheet, line);
 }

@@ -1,6 +1,8 @@
 #include "session/timeline.h"
 
 #include "cues.h"
+
+#include "base/language.h"
 #include "routine/way.h"
 
 #include <string.h>
@@ -77,6 +79,9 @@ static struct stance stance_of(const struct step_plan *plan, const struct pose *
 
 // Appends a phase that starts where the last one ended; `phase` carries what differs.
 static void lay_phase(struct layout *layout, struct timeline_phase phase) {
+    phase.name = tr(phase.name);
+    phase.cue = tr(phase.cue);
+    phase.say = tr(phase.say);
     phase.start_us = layout->t_us;
     phase.step = layout->step_count;
     phase.from = layout->stance.pose ? layout->stance : phase.to;
@@ -107,7 +112,7 @@ static void lay_setup(struct layout *layout, const struct step_plan *plan) {
     struct stance to = stance_of(plan, setup->pose);
     lay_phase(layout, (struct timeline_phase){
                           .kind = PHASE_SETUP,
-                          .name = "Get into position",
+                          .name = N_("Get into position"),
                           .cue = setup->cue,
                           .say = plan->setup_say ? plan->setup_say : setup->say,
                           .breath = BREATH_FREE,
@@ -164,8 +169,8 @@ static void lay_step(struct layout *layout, const struct step_plan *plan, bool l
     if (rest_us > 0)
         lay_phase(layout, (struct timeline_phase){
                               .kind = PHASE_REST,
-                              .name = "Rest",
-                              .cue = last ? "Well done" : "Rest",
+                              .name = N_("Rest"),
+                              .cue = last ? N_("Well done") : N_("Rest"),
                               .say = "",
                               .breath = BREATH_FREE,
                               .duration_us = rest_us,

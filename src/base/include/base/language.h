@@ -1,7 +1,7 @@
 // Words in the person's language: GNU gettext, which the C library brings.
 //
 // The English text is the key. Literals are marked where they stand: tr("..."), or N_("...") in a
-// table whose entries go through tr() when they are shown. Texts of level files go through tr() as
+// table whose entries go through tr() when they are shown (N_IN for tr_in). Texts of level files go through tr() as
 // well. What has no translation is shown in English.
 //
 // The language is the process's (gettext keeps it): set it from one thread, before others look
@@ -11,6 +11,7 @@
 #include "base/status.h"
 
 #define N_(text) text
+#define N_IN(context, text) text
 
 // "" gives "".
 const char *tr(const char *text) __attribute__((format_arg(1)));
@@ -18,7 +19,7 @@ const char *tr(const char *text) __attribute__((format_arg(1)));
 const char *tr_plural(const char *one, const char *many, long count)
     __attribute__((format_arg(1), format_arg(2)));
 // For short words that need more than one translation: the context says where the word stands.
-const char *tr_in(const char *context, const char *text);
+const char *tr_in(const char *context, const char *text) __attribute__((format_arg(2)));
 
 enum { LANGUAGE_CODE_BYTES = 16 };
 
