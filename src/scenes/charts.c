@@ -3,6 +3,8 @@
 #include "ink.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -107,10 +109,10 @@ static void draw_legend(struct canvas *canvas, const struct plot *plot,
     y += 54.0F;
     float x = plot->area.x + 72.0F;
     draw_square(canvas, x + 13.0F, y - 10.0F, 26.0F);
-    x += 42.0F + ink(canvas, FACE_SEMIBOLD, AXIS_TEXT, colours->text, x + 42.0F, y, "before");
+    x += 42.0F + ink(canvas, FACE_SEMIBOLD, AXIS_TEXT, colours->text, x + 42.0F, y, tr("before"));
     x += 48.0F;
     canvas_circle(canvas, x + 13.0F, y - 10.0F, 13.0F, &(struct paint){.fill = colours->bone});
-    ink(canvas, FACE_SEMIBOLD, AXIS_TEXT, colours->text, x + 42.0F, y, "after a session");
+    ink(canvas, FACE_SEMIBOLD, AXIS_TEXT, colours->text, x + 42.0F, y, tr("after a session"));
 }
 
 void chart_pain(struct canvas *canvas, const struct pain_chart *chart) {

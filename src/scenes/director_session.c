@@ -155,7 +155,7 @@ void director_pause(struct director *director) {
 void director_hurts(struct director *director, enum scene_id back_to) {
     (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
     if (director->options.mixer && !director->run.rehearsal)
-        mixer_say(director->options.mixer, "Ease out of it, slowly.");
+        mixer_say(director->options.mixer, tr("Ease out of it, slowly."));
     director->quiet_until_us = director->now_us + EASE_OUT_SPOKEN_US;
     director->hurts_return = back_to;
     director_go(director, SCENE_HURTS, TRANSITION_FADE);

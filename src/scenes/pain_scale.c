@@ -3,6 +3,7 @@
 #include "ink.h"
 #include "words.h"
 
+#include "base/language.h"
 #include "history/history.h"
 
 #include <math.h>
@@ -143,9 +144,10 @@ static void draw_ends(struct canvas *canvas, const struct pain_scale *scale) {
     // Clear of the digit beside it.
     struct bead beside = bead_at(scale, last - 1);
     float y = SDL_max(high.y + high.h / 2.0F, beside.y + beside.h / 2.0F + DIGIT) + UNDER;
-    ink_end(canvas, FACE_SEMIBOLD, size, colours->mute, right, y, "The worst");
+    // TRANSLATORS: two short lines: "The worst" and "I can imagine".
+    ink_end(canvas, FACE_SEMIBOLD, size, colours->mute, right, y, tr("The worst"));
     ink_end(canvas, FACE_SEMIBOLD, size, colours->mute, right, y + size * TEXT_LINE_BODY,
-            "I can imagine");
+            tr("I can imagine"));
 }
 
 static void draw_flag(struct canvas *canvas, const struct pain_scale *scale) {
@@ -155,11 +157,11 @@ static void draw_flag(struct canvas *canvas, const struct pain_scale *scale) {
     struct bead bead = bead_at(scale, scale->flag);
     if (scale->flag == scale->value) {
         draw_word(canvas, scale, bead.x, bead.y + bead.h / 2.0F + 112.0F, FACE_SEMIBOLD, DIGIT,
-                  colours->mute, "as before");
+                  colours->mute, tr("as before"));
         return;
     }
     float y = bead.y - bead.h / 2.0F - 22.0F;
-    draw_word(canvas, scale, bead.x, y, FACE_SEMIBOLD, DIGIT, colours->mute, "before");
+    draw_word(canvas, scale, bead.x, y, FACE_SEMIBOLD, DIGIT, colours->mute, tr("before"));
     canvas_icon(canvas, ICON_FLAG, bead.x - FLAG / 2.0F, y - DIGIT - FLAG, FLAG, colours->bone);
 }
 
@@ -176,17 +178,17 @@ void pain_scale_draw(struct canvas *canvas, const struct pain_scale *scale) {
 
 const char *pain_words(int value) {
     static const char *const WORDS[PAIN_LEVELS] = {
-        "No pain",
-        "Mild pain",
-        "Mild pain",
-        "Mild pain",
-        "Moderate pain",
-        "Moderate pain",
-        "Moderate pain",
-        "Strong pain",
-        "Strong pain",
-        "Strong pain",
-        "The worst I can imagine",
+        N_("No pain"),
+        N_("Mild pain"),
+        N_("Mild pain"),
+        N_("Mild pain"),
+        N_("Moderate pain"),
+        N_("Moderate pain"),
+        N_("Moderate pain"),
+        N_("Strong pain"),
+        N_("Strong pain"),
+        N_("Strong pain"),
+        N_("The worst I can imagine"),
     };
-    return value >= 0 && value < PAIN_LEVELS ? WORDS[value] : "";
+    return value >= 0 && value < PAIN_LEVELS ? tr(WORDS[value]) : "";
 }

@@ -6,6 +6,7 @@
 #include "words.h"
 
 #include "base/hash.h"
+#include "base/language.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -58,12 +59,12 @@ static void layout(struct director *director) {
 
 static size_t hints(struct director *director, struct hint *out) {
     (void)director;
-    static const struct hint HINTS[] = {
-        {.intent = INTENT_MORE, .label = "More time"},
-        {.intent = INTENT_PREVIOUS, .label = "Back"},
-        {.intent = INTENT_NEXT, .label = "Skip this one"},
-        {.intent = INTENT_RIGHT, .label = "Turn"},
-        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = "This hurts", .strong = true},
+    const struct hint HINTS[] = {
+        {.intent = INTENT_MORE, .label = tr("More time")},
+        {.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")},
+        {.intent = INTENT_NEXT, .label = tr("Skip this one")},
+        {.intent = INTENT_RIGHT, .label = tr("Turn")},
+        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
     };
     memcpy(out, HINTS, sizeof HINTS);
     return sizeof HINTS / sizeof HINTS[0];
@@ -124,7 +125,7 @@ static void draw_still(const struct director *director, struct canvas *canvas,
     canvas_background(canvas);
     ink_floor_glow(canvas, frame->stage);
     (void)session_frame_title(director, canvas, frame, moment,
-                              frame->compact ? NULL : "Get into position");
+                              frame->compact ? NULL : tr("Get into position"));
     struct rect button = button_rect(director, frame);
     static const float PROPS_UP = 36.0F;
     struct session_frame words = *frame;
@@ -142,7 +143,7 @@ static uint64_t still_key(const struct director *director, const struct moment *
     uint64_t key = hash_int(HASH_START, SCENE_GET_READY);
     key = hash_int(key, (int64_t)moment->step_index);
     key = hash_int(key, moment->step->eased);
-    key = hash_text(key, moment->step->variant->title);
+    key = hash_text(key, tr(moment->step->variant->title));
     key = hash_text(key, moment->phase->cue);
     key = hash_text(key, session_frame_spoken(moment));
     key = hash_int(key, director->options.settings->captions);
@@ -162,8 +163,9 @@ static void draw_countdown(const struct director *director, struct canvas *canva
     float x = button.x + button.w + (frame->compact ? GAP_COMPACT : GAP);
     float low = button.y + button.h - 6.0F;
     if (player_waits_for_ready(director->run.player)) {
-        ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 44.0F, "It waits");
-        ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 6.0F, "for you");
+        // TRANSLATORS: two short lines: "It waits" and "for you".
+        ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 44.0F, tr("It waits"));
+        ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 6.0F, tr("for you"));
         return;
     }
     char number[WORDS_BYTES];
@@ -172,7 +174,8 @@ static void draw_countdown(const struct director *director, struct canvas *canva
     static const float NUMBER_SMALL = 52.0F;
     float size = frame->small ? NUMBER_SMALL : frame->compact ? NUMBER_COMPACT : NUMBER;
     ink(canvas, FACE_HEAVY, size, colours->text, x - 4.0F, low - UNIT - 8.0F, number);
-    ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low, seconds == 1 ? "second" : "seconds");
+    ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low,
+        tr_plural("second", "seconds", seconds));
 }
 
 static float time_share(const struct moment *moment) {
@@ -200,7 +203,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     stage_view_draw(director->stage, canvas, frame.stage, &shot);
     const struct button ready = {.rect = button_rect(director, &frame),
                                  .icon = ICON_PLAY_SOLID,
-                                 .label = "I’m ready",
+                                 .label = tr("I’m ready"),
                                  .glyph = frame.small ? (struct glyph){0}
                                                       : director_glyph(director, INTENT_CONFIRM),
                                  .primary = true,

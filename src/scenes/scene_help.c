@@ -3,24 +3,26 @@
 #include "ink.h"
 #include "scene.h"
 
+#include "base/language.h"
+
 enum { ITEM_BACK = 1 };
 
 static const char *const URGENT =
-    "Sudden, tearing or pressing pain in the chest or between the shoulder blades, trouble "
-    "breathing, fainting or a cold sweat: call your emergency number now.";
+    N_("Sudden, tearing or pressing pain in the chest or between the shoulder blades, trouble "
+       "breathing, fainting or a cold sweat: call your emergency number now.");
 
 static const char *const LEAD =
-    "Leave the stretches and see a doctor first if any of these is true:";
+    N_("Leave the stretches and see a doctor first if any of these is true:");
 
 static const char *const SIGNS[] = {
-    "A fall, a blow or an accident not long ago",
-    "Fever, or feeling ill along with the pain",
-    "Losing weight without wanting to",
-    "Cancer, osteoporosis or long use of steroids, now or before",
-    "Pain that stays all night, however you lie",
-    "Weakness or numbness in an arm or a leg",
-    "Walking that has become unsteady",
-    "A change in bladder, bowel or the feeling between the legs",
+    N_("A fall, a blow or an accident not long ago"),
+    N_("Fever, or feeling ill along with the pain"),
+    N_("Losing weight without wanting to"),
+    N_("Cancer, osteoporosis or long use of steroids, now or before"),
+    N_("Pain that stays all night, however you lie"),
+    N_("Weakness or numbness in an arm or a leg"),
+    N_("Walking that has become unsteady"),
+    N_("A change in bladder, bowel or the feeling between the legs"),
 };
 enum { SIGN_COUNT = sizeof SIGNS / sizeof SIGNS[0] };
 
@@ -70,7 +72,7 @@ static float draw_urgent(const struct director *director, struct canvas *canvas,
     float line = scene_is_compact(director) ? 42.0F : LINE;
     struct text_lines lines;
     float x = LAYOUT_MARGIN_X + PAD + ICON + 32.0F;
-    text_wrap(canvas, &style, LAYOUT_MARGIN_X + width - PAD - x, 4, URGENT, &lines);
+    text_wrap(canvas, &style, LAYOUT_MARGIN_X + width - PAD - x, 4, tr(URGENT), &lines);
     float h = line * (float)lines.count + (scene_is_compact(director) ? 36.0F : 52.0F);
     canvas_box(canvas, (struct rect){LAYOUT_MARGIN_X, y, width, h}, WIDGET_RADIUS_CONTROL,
                &(struct paint){.fill = colours->plate});
@@ -102,7 +104,7 @@ static void draw_signs(const struct director *director, struct canvas *canvas, f
         float y = top + pitch * (float)(i % PER_COLUMN) + line;
         canvas_block(canvas, x + 14.0F, y - style.size * 0.35F, BLOCK_W, BLOCK_H, 5.0F, 0.0F,
                      &(struct paint){.fill = colours->bone});
-        text_block(canvas, &style, x + TEXT_X, y, width - TEXT_X, line, 2, SIGNS[i]);
+        text_block(canvas, &style, x + TEXT_X, y, width - TEXT_X, line, 2, tr(SIGNS[i]));
     }
 }
 
@@ -113,18 +115,18 @@ static void draw(struct director *director, struct canvas *canvas) {
     canvas_background(canvas);
     float baseline = compact ? 78.0F : 140.0F;
     ink(canvas, FACE_TITLE, compact ? 60.0F : 88.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
-        baseline, "When to get help");
+        baseline, tr("When to get help"));
     float y = draw_urgent(director, canvas, baseline + (compact ? 22.0F : 48.0F));
     struct text_style lead = {FACE_BOLD, TEXT_BODY, colours->mute, ALIGN_START};
     lead.size =
-        text_fit(canvas, &lead, TEXT_FLOOR, director->width - 2.0F * LAYOUT_MARGIN_X, 1, LEAD);
+        text_fit(canvas, &lead, TEXT_FLOOR, director->width - 2.0F * LAYOUT_MARGIN_X, 1, tr(LEAD));
     y += compact ? 52.0F : 80.0F;
-    text_draw(canvas, &lead, LAYOUT_MARGIN_X, y, LEAD);
+    text_draw(canvas, &lead, LAYOUT_MARGIN_X, y, tr(LEAD));
     draw_signs(director, canvas, y + (compact ? 8.0F : 24.0F),
                button.y - (compact ? 40.0F : 12.0F));
     const struct button back = {.rect = button,
                                 .icon = ICON_BACK,
-                                .label = "Back",
+                                .label = tr("Back"),
                                 .glyph = director_glyph(director, INTENT_CONFIRM),
                                 .primary = true,
                                 .label_size = compact ? 42.0F : 0.0F};
@@ -132,13 +134,13 @@ static void draw(struct director *director, struct canvas *canvas) {
 }
 
 static void flow(struct director *director, struct flow *flow) {
-    flow_title(flow, "When to get help");
-    flow_urgent(flow, URGENT);
-    flow_text(flow, ICON_NONE, LEAD);
+    flow_title(flow, tr("When to get help"));
+    flow_urgent(flow, tr(URGENT));
+    flow_text(flow, ICON_NONE, tr(LEAD));
     for (int i = 0; i < SIGN_COUNT; i++)
-        flow_text(flow, ICON_FLAG, SIGNS[i]);
+        flow_text(flow, ICON_FLAG, tr(SIGNS[i]));
     const struct button back = {.icon = ICON_BACK,
-                                .label = "Back",
+                                .label = tr("Back"),
                                 .glyph = director_glyph(director, INTENT_CONFIRM),
                                 .primary = true};
     flow_button(flow, ITEM_BACK, &back);

@@ -4,6 +4,8 @@
 #include "scene.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 
 enum { ITEM_EASIER, ITEM_SKIP, ITEM_STOP, ITEM_HELP };
@@ -14,17 +16,17 @@ static const float FULL_DEPTH = 0.995F;
 
 // How to rest, by where one is. The figure shows the same.
 static const char *const REST_WORDS[POSITION_COUNT] = {
-    [POSITION_ALL_FOURS] = "Come back to a flat back. Sit or lie down if you like.",
-    [POSITION_KNEELING] = "Come up slowly, and sit or lie as you like.",
-    [POSITION_LYING] = "Come back to the middle and let your weight settle.",
-    [POSITION_STANDING] = "Let your shoulders sink and your arms hang.",
-    [POSITION_SITTING] = "Let your shoulders sink and lean back.",
+    [POSITION_ALL_FOURS] = N_("Come back to a flat back. Sit or lie down if you like."),
+    [POSITION_KNEELING] = N_("Come up slowly, and sit or lie as you like."),
+    [POSITION_LYING] = N_("Come back to the middle and let your weight settle."),
+    [POSITION_STANDING] = N_("Let your shoulders sink and your arms hang."),
+    [POSITION_SITTING] = N_("Let your shoulders sink and lean back."),
 };
 
-static const char *const EASE_OUT = "Ease out of it, slowly.";
-static const char *const NO_LOSS = "Stopping is the right move. You keep every point.";
-static const char *const SIGNS = "Numbness, weakness, chest pain or a recent fall?";
-static const char *const HELP = "When to get help";
+static const char *const EASE_OUT = N_("Ease out of it, slowly.");
+static const char *const NO_LOSS = N_("Stopping is the right move. You keep every point.");
+static const char *const SIGNS = N_("Numbness, weakness, chest pain or a recent fall?");
+static const char *const HELP = N_("When to get help");
 
 // A step that was softened already offers no third form.
 static bool has_easier(const struct moment *moment) {
@@ -70,8 +72,9 @@ static void layout(struct director *director) {
 
 static size_t hints(struct director *director, struct hint *out) {
     bool paused = director->hurts_return == SCENE_PAUSE;
-    out[0] = (struct hint){.intent = INTENT_CONFIRM, .label = "Choose"};
-    out[1] = (struct hint){.intent = INTENT_BACK, .label = paused ? "Back" : "Back to the stretch"};
+    out[0] = (struct hint){.intent = INTENT_CONFIRM, .label = tr("Choose")};
+    out[1] = (struct hint){.intent = INTENT_BACK,
+                           .label = paused ? tr("Back") : tr("Back to the stretch")};
     return 2;
 }
 
@@ -124,11 +127,11 @@ static void activate(struct director *director, int item, const struct intent *i
 static void describe_easier(const struct moment *moment, char out[WORDS_BYTES]) {
     const struct easier *easier = &moment->step->variant->easier;
     if (easier->change.exercise)
-        snprintf(out, WORDS_BYTES, "%s", easier->change.variant->title);
+        snprintf(out, WORDS_BYTES, "%s", tr(easier->change.variant->title));
     else if (easier->depth < FULL_DEPTH)
-        snprintf(out, WORDS_BYTES, "With a smaller movement");
+        snprintf(out, WORDS_BYTES, "%s", tr("With a smaller movement"));
     else
-        snprintf(out, WORDS_BYTES, "The same, more gently");
+        snprintf(out, WORDS_BYTES, "%s", tr("The same, more gently"));
 }
 
 // The rows' words; brief where the column is narrow.
@@ -142,22 +145,23 @@ static struct button offer(const struct moment *moment, int item, bool brief,
     switch (item) {
     case ITEM_EASIER:
         describe_easier(moment, words->easier);
-        return (struct button){
-            .icon = ICON_EASIER, .label = "Show me the easier version", .detail = words->easier};
+        return (struct button){.icon = ICON_EASIER,
+                               .label = tr("Show me the easier version"),
+                               .detail = words->easier};
     case ITEM_SKIP:
         if (moment->next_step)
             snprintf(words->next, sizeof words->next,
-                     brief ? "Next: %s" : "Next: %s, when you are ready",
-                     moment->next_step->variant->title);
+                     brief ? tr("Next: %s") : tr("Next: %s, when you are ready"),
+                     tr(moment->next_step->variant->title));
         else
-            snprintf(words->next, sizeof words->next, "It was the last one");
+            snprintf(words->next, sizeof words->next, "%s", tr("It was the last one"));
         return (struct button){
-            .icon = ICON_NEXT, .label = "Skip this stretch", .detail = words->next};
+            .icon = ICON_NEXT, .label = tr("Skip this stretch"), .detail = words->next};
     default:
         return (struct button){.icon = ICON_STOP,
-                               .label = "Stop for today",
-                               .detail = brief ? "Counts in full"
-                                               : "Counts in full: chain and points are safe"};
+                               .label = tr("Stop for today"),
+                               .detail = brief ? tr("Counts in full")
+                                               : tr("Counts in full: chain and points are safe")};
     }
 }
 
@@ -183,20 +187,20 @@ static void draw_words(const struct director *director, struct canvas *canvas,
     bool compact = scene_is_compact(director);
     float width = scene_column(director);
     char line[WORDS_BYTES * 2];
-    snprintf(line, sizeof line, "%s is stopped · the clock stands still",
-             moment->step->variant->title);
+    snprintf(line, sizeof line, tr("%s is stopped · the clock stands still"),
+             tr(moment->step->variant->title));
     struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
     ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 56.0F : 90.0F, width,
                line);
     struct text_style title = {FACE_TITLE, compact ? 64.0F : 88.0F, colours->text, ALIGN_START};
     ink_within(canvas, &title, 48.0F, LAYOUT_MARGIN_X - 2.0F, compact ? 114.0F : 186.0F,
-               width + 32.0F, EASE_OUT);
+               width + 32.0F, tr(EASE_OUT));
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->text, ALIGN_START};
-    const char *rest = REST_WORDS[moment->step->variant->position];
+    const char *rest = tr(REST_WORDS[moment->step->variant->position]);
     ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 160.0F : 254.0F, width, rest);
     body.colour = colours->mute;
     ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 200.0F : 304.0F, width,
-               NO_LOSS);
+               tr(NO_LOSS));
 }
 
 static void draw_stage(const struct director *director, struct canvas *canvas,
@@ -219,9 +223,10 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
     float cx = stage.x + stage.w / 2.0F;
     if (!scene_is_compact(director)) {
         float y = stage.y - 20.0F;
-        float width = ink_middle(canvas, FACE_HEAVY, 48.0F, colours->text, cx, y, "Rest here");
+        float width = ink_middle(canvas, FACE_HEAVY, 48.0F, colours->text, cx, y, tr("Rest here"));
         (void)width;
-        ink_middle(canvas, FACE_SEMIBOLD, 34.0F, colours->mute, cx, y + 46.0F, "any easy breath");
+        ink_middle(canvas, FACE_SEMIBOLD, 34.0F, colours->mute, cx, y + 46.0F,
+                   tr("any easy breath"));
     }
 }
 
@@ -244,10 +249,10 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
                      colours->on_plate);
         right -= GLYPH + 24.0F;
     }
-    right -= ink_end(canvas, FACE_BOLD, 36.0F, colours->on_plate, right, middle + 13.0F, HELP);
+    right -= ink_end(canvas, FACE_BOLD, 36.0F, colours->on_plate, right, middle + 13.0F, tr(HELP));
     struct text_style style = {FACE_BOLD, 36.0F, colours->on_plate, ALIGN_START};
     float x = rect.x + PAD + ICON + 24.0F;
-    ink_within(canvas, &style, 26.0F, x, middle + 13.0F, right - 32.0F - x, SIGNS);
+    ink_within(canvas, &style, 26.0F, x, middle + 13.0F, right - 32.0F - x, tr(SIGNS));
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
@@ -265,17 +270,17 @@ static void draw(struct director *director, struct canvas *canvas) {
 static void flow(struct director *director, struct flow *flow) {
     struct moment moment = session_run_moment(&director->run);
     struct offers words;
-    flow_title(flow, EASE_OUT);
-    flow_text(flow, ICON_NONE, REST_WORDS[moment.step->variant->position]);
+    flow_title(flow, tr(EASE_OUT));
+    flow_text(flow, ICON_NONE, tr(REST_WORDS[moment.step->variant->position]));
     int first = first_item(&moment);
     for (int item = first; item <= ITEM_STOP; item++) {
         struct button row = offer(&moment, item, false, &words);
         row.primary = item == first;
         flow_button(flow, item, &row);
     }
-    flow_quiet(flow, NO_LOSS);
-    flow_urgent(flow, SIGNS);
-    const struct button help = {.icon = ICON_HEART, .label = HELP};
+    flow_quiet(flow, tr(NO_LOSS));
+    flow_urgent(flow, tr(SIGNS));
+    const struct button help = {.icon = ICON_HEART, .label = tr(HELP)};
     flow_button(flow, ITEM_HELP, &help);
 }
 

@@ -6,6 +6,8 @@
 #include "taps.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -147,12 +149,12 @@ static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
     const struct settings *settings = director->options.settings;
     if (settings->latency_ms > LATENCY_MIN_MS)
-        out[count++] = (struct hint){.intent = INTENT_LEFT, .label = "Sound later"};
+        out[count++] = (struct hint){.intent = INTENT_LEFT, .label = tr("Sound later")};
     if (settings->latency_ms < LATENCY_MAX_MS)
-        out[count++] = (struct hint){.intent = INTENT_RIGHT, .label = "Sound earlier"};
+        out[count++] = (struct hint){.intent = INTENT_RIGHT, .label = tr("Sound earlier")};
     if (settings->latency_ms != 0)
-        out[count++] = (struct hint){.intent = INTENT_MORE, .label = "Back to none"};
-    out[count++] = (struct hint){.intent = INTENT_BACK, .label = "Done"};
+        out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Back to none")};
+    out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Done")};
     return count;
 }
 
@@ -186,10 +188,10 @@ static bool take(struct director *director, const struct intent *intent) {
     }
 }
 
-static const char *const WHY =
+static const char *const WHY = N_(
     "Wireless headphones and televisions often play sound late. Press along with the tick eight "
     "times, with closed eyes if you like: the delay is measured. Or shift the sound until tick and "
-    "light agree.";
+    "light agree.");
 
 // --- drawing
 
@@ -225,19 +227,20 @@ static const char *news(const struct director *director, char text[WORDS_BYTES *
     const struct latency_screen *screen = state_of(director);
     int ms = director->options.settings->latency_ms;
     if (director->options.mixer && mixer_is_missing(director->options.mixer))
-        return "No sound device answers.";
+        return tr("No sound device answers.");
     if (screen->uneven)
-        return "The presses did not agree. Try once more, with the tick.";
+        return tr("The presses did not agree. Try once more, with the tick.");
     if (screen->measured)
-        snprintf(text, WORDS_BYTES * 2, "Measured and set. Tick and light should agree now.");
+        snprintf(text, WORDS_BYTES * 2, "%s",
+                 tr("Measured and set. Tick and light should agree now."));
     else if (screen->taps.count > 0)
-        snprintf(text, WORDS_BYTES * 2, "%d of %d", screen->taps.count, TAPS_WANTED);
+        snprintf(text, WORDS_BYTES * 2, tr("%d of %d"), screen->taps.count, TAPS_WANTED);
     else if (ms == 0)
-        return "Sound is sent as the picture is drawn.";
+        return tr("Sound is sent as the picture is drawn.");
     else if (ms > 0)
-        snprintf(text, WORDS_BYTES * 2, "Sound is sent %d ms before the picture.", ms);
+        snprintf(text, WORDS_BYTES * 2, tr("Sound is sent %d ms before the picture."), ms);
     else
-        snprintf(text, WORDS_BYTES * 2, "Sound is sent %d ms after the picture.", abs(ms));
+        snprintf(text, WORDS_BYTES * 2, tr("Sound is sent %d ms after the picture."), abs(ms));
     return text;
 }
 
@@ -247,11 +250,11 @@ static void draw_words(const struct director *director, struct canvas *canvas) {
     float width = director->width - 2.0F * LAYOUT_MARGIN_X;
     float baseline = compact ? 92.0F : 150.0F;
     ink(canvas, FACE_TITLE, compact ? 60.0F : 88.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
-        baseline, "Sound delay");
+        baseline, tr("Sound delay"));
     struct text_style body = {FACE_SEMIBOLD, compact ? 32.0F : 38.0F, colours->mute, ALIGN_START};
     float line = body.size * TEXT_LINE_BODY;
     text_block(canvas, &body, LAYOUT_MARGIN_X, baseline + (compact ? 54.0F : 84.0F),
-               width > 1500.0F ? 1500.0F : width, line, 4, WHY);
+               width > 1500.0F ? 1500.0F : width, line, 4, tr(WHY));
 }
 
 static void draw_value(const struct director *director, struct canvas *canvas) {
@@ -265,7 +268,7 @@ static void draw_value(const struct director *director, struct canvas *canvas) {
     bool compact = scene_is_compact(director);
     struct text_style big = {FACE_HEAVY, compact ? 52.0F : 68.0F, colours->text, ALIGN_START};
     struct text_style small = {FACE_SEMIBOLD, 34.0F, colours->mute, ALIGN_START};
-    snprintf(value, sizeof value, "%d ms", director->options.settings->latency_ms);
+    snprintf(value, sizeof value, tr("%d ms"), director->options.settings->latency_ms);
     text_draw(canvas, &big, x, button.y + button.h * (compact ? 0.34F : 0.44F), value);
     const char *told = news(director, text);
     small.size = text_fit(canvas, &small, TEXT_FLOOR, room, 2, told);
@@ -283,7 +286,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     draw_value(director, canvas);
     const struct button button = {.rect = rect,
                                   .icon = ICON_HAND,
-                                  .label = "Press with the tick",
+                                  .label = tr("Press with the tick"),
                                   .glyph = scene_is_narrow(director)
                                                ? (struct glyph){0}
                                                : director_glyph(director, INTENT_CONFIRM),
@@ -300,16 +303,16 @@ static void flow(struct director *director, struct flow *flow) {
     bool led = screen->tapped_us == 0 || director->now_us - screen->tapped_us > TAPPING_US;
     char value[WORDS_BYTES];
     char text[WORDS_BYTES * 2];
-    flow_title(flow, "Sound delay");
+    flow_title(flow, tr("Sound delay"));
     const struct button button = {.icon = ICON_HAND,
-                                  .label = "Press with the tick",
+                                  .label = tr("Press with the tick"),
                                   .primary = !led ||
                                              (since_us >= 0 && since_us % TAPS_PERIOD_US < LIT_US)};
     flow_button(flow, ITEM_TAP, &button);
-    snprintf(value, sizeof value, "%d ms", director->options.settings->latency_ms);
+    snprintf(value, sizeof value, tr("%d ms"), director->options.settings->latency_ms);
     flow_text(flow, ICON_CLOCK, value);
     flow_text(flow, ICON_NONE, news(director, text));
-    flow_quiet(flow, WHY);
+    flow_quiet(flow, tr(WHY));
 }
 
 static int64_t next_frame_us(const struct director *director) {

@@ -4,6 +4,8 @@
 #include "scene.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 
 enum { ITEM_CARRY_ON, ITEM_AGAIN, ITEM_SETTINGS, ITEM_HURTS, ITEM_END, ITEM_COUNT };
@@ -13,11 +15,11 @@ static const struct {
     enum icon icon;
     enum intent_kind intent;
 } ROWS[ITEM_COUNT] = {
-    [ITEM_CARRY_ON] = {"Carry on", ICON_PLAY_SOLID, INTENT_CONFIRM},
-    [ITEM_AGAIN] = {"Start this stretch again", ICON_RETRY, INTENT_NONE},
-    [ITEM_SETTINGS] = {"Voice, captions and pace", ICON_CAPTIONS, INTENT_MENU},
-    [ITEM_HURTS] = {"This hurts", ICON_HAND, INTENT_HURTS},
-    [ITEM_END] = {"End here and keep the points", ICON_STOP, INTENT_NONE},
+    [ITEM_CARRY_ON] = {N_("Carry on"), ICON_PLAY_SOLID, INTENT_CONFIRM},
+    [ITEM_AGAIN] = {N_("Start this stretch again"), ICON_RETRY, INTENT_NONE},
+    [ITEM_SETTINGS] = {N_("Voice, captions and pace"), ICON_CAPTIONS, INTENT_MENU},
+    [ITEM_HURTS] = {N_("This hurts"), ICON_HAND, INTENT_HURTS},
+    [ITEM_END] = {N_("End here and keep the points"), ICON_STOP, INTENT_NONE},
 };
 
 static struct rect row_rect(const struct director *director, int row) {
@@ -94,32 +96,37 @@ static void activate(struct director *director, int item, const struct intent *i
     }
 }
 
-static const char *const COMFORT = "Come out of the pose if you like. No hurry.";
+static const char *const COMFORT = N_("Come out of the pose if you like. No hurry.");
 
 static void describe_place(const struct director *director, const struct moment *moment,
                            char line[WORDS_BYTES * 3]) {
     const struct timeline *timeline = player_timeline(director->run.player);
+    char place[WORDS_BYTES];
     char round[WORDS_BYTES] = "";
     if (moment->phase->kind == PHASE_MOVE && moment->step->reps > 1)
-        snprintf(round, sizeof round, " · round %d", moment->rep);
-    snprintf(line, (size_t)WORDS_BYTES * 3, "Stretch %zu of %zu · %s%s", moment->step_index + 1,
-             timeline->step_count, moment->step->variant->title, round);
+        snprintf(round, sizeof round, tr("round %d"), moment->rep);
+    snprintf(place, sizeof place, tr("Stretch %zu of %zu"), moment->step_index + 1,
+             timeline->step_count);
+    snprintf(line, (size_t)WORDS_BYTES * 3, "%s · %s%s%s", place, tr(moment->step->variant->title),
+             round[0] != '\0' ? " · " : "", round);
 }
 
 static void describe_left(const struct moment *moment, char *out, size_t size) {
     char clock[WORDS_BYTES];
     words_clock(clock, moment->session_left_us);
-    snprintf(out, size, "%s left", clock);
+    snprintf(out, size, tr("%s left"), clock);
 }
 
 static void describe_to_come(const struct director *director, const struct moment *moment,
                              char *out, size_t size) {
     size_t left = player_timeline(director->run.player)->step_count - moment->step_index - 1;
     if (left == 0)
-        snprintf(out, size, "This is the last stretch");
+        snprintf(out, size, "%s", tr("This is the last stretch"));
     else
-        snprintf(out, size, "%zu %s to go after this one", left,
-                 left == 1 ? "stretch" : "stretches");
+        snprintf(out, size,
+                 tr_plural("%zu stretch to go after this one", "%zu stretches to go after this one",
+                           (long)left),
+                 left);
 }
 
 static void draw_words(const struct director *director, struct canvas *canvas,
@@ -132,10 +139,10 @@ static void draw_words(const struct director *director, struct canvas *canvas,
     ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 64.0F : 90.0F,
                scene_column(director), line);
     ink(canvas, FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
-        compact ? 136.0F : 190.0F, "Paused");
+        compact ? 136.0F : 190.0F, tr("Paused"));
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->mute, ALIGN_START};
-    body.size = text_fit(canvas, &body, TEXT_FLOOR, scene_column(director), 1, COMFORT);
-    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 176.0F : 256.0F, COMFORT);
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, scene_column(director), 1, tr(COMFORT));
+    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 176.0F : 256.0F, tr(COMFORT));
 }
 
 static void draw_stage(const struct director *director, struct canvas *canvas,
@@ -178,7 +185,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     for (int i = 0; i < ITEM_COUNT; i++) {
         struct button row = {.rect = row_rect(director, i),
                              .icon = ROWS[i].icon,
-                             .label = ROWS[i].label,
+                             .label = tr(ROWS[i].label),
                              .glyph = ROWS[i].intent == INTENT_NONE || scene_is_narrow(director)
                                           ? (struct glyph){0}
                                           : director_glyph(director, ROWS[i].intent),
@@ -191,13 +198,13 @@ static void draw(struct director *director, struct canvas *canvas) {
 static void flow(struct director *director, struct flow *flow) {
     struct moment moment = session_run_moment(&director->run);
     char line[WORDS_BYTES * 3];
-    flow_title(flow, "Paused");
+    flow_title(flow, tr("Paused"));
     describe_place(director, &moment, line);
     flow_quiet(flow, line);
-    flow_text(flow, ICON_NONE, COMFORT);
+    flow_text(flow, ICON_NONE, tr(COMFORT));
     for (int i = 0; i < ITEM_COUNT; i++) {
         const struct button row = {
-            .icon = ROWS[i].icon, .label = ROWS[i].label, .primary = i == ITEM_CARRY_ON};
+            .icon = ROWS[i].icon, .label = tr(ROWS[i].label), .primary = i == ITEM_CARRY_ON};
         flow_button(flow, i, &row);
     }
     char text[WORDS_BYTES + 40];

@@ -7,6 +7,7 @@
 #include "words.h"
 
 #include "base/hash.h"
+#include "base/language.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -54,12 +55,12 @@ static void update(struct director *director) {
 
 static size_t hints(struct director *director, struct hint *out) {
     (void)director;
-    static const struct hint HINTS[] = {
-        {.intent = INTENT_CONFIRM, .label = "Pause"},
-        {.intent = INTENT_PREVIOUS, .label = "Back"},
-        {.intent = INTENT_NEXT, .label = "Next"},
-        {.intent = INTENT_RIGHT, .label = "Turn"},
-        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = "This hurts", .strong = true},
+    const struct hint HINTS[] = {
+        {.intent = INTENT_CONFIRM, .label = tr("Pause")},
+        {.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")},
+        {.intent = INTENT_NEXT, .label = tr("Next")},
+        {.intent = INTENT_RIGHT, .label = tr("Turn")},
+        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
     };
     memcpy(out, HINTS, sizeof HINTS);
     return sizeof HINTS / sizeof HINTS[0];
@@ -111,11 +112,12 @@ static void draw_rounds(struct canvas *canvas, const struct session_frame *frame
     const struct palette_tokens *colours = canvas_colours(canvas);
     char text[WORDS_BYTES];
     float size = frame->compact ? SIZE - 8.0F : SIZE;
-    snprintf(text, sizeof text, "Round %d", moment->rep);
+    // TRANSLATORS: "Round 3", in large letters, with "of 8" behind it.
+    snprintf(text, sizeof text, tr("Round %d"), moment->rep);
     float baseline = frame->title - 3.0F;
     x += GAP;
     x += ink(canvas, FACE_HEAVY, size, colours->text, x, baseline, text) + 12.0F;
-    snprintf(text, sizeof text, "of %d", moment->step->reps);
+    snprintf(text, sizeof text, tr("of %d"), moment->step->reps);
     x += ink(canvas, FACE_MEDIUM, size, colours->mute, x, baseline, text) + GAP;
     float right = frame->stage.x + frame->stage.w * 0.25F;
     if (moment->step->reps <= ROUNDS_MAX && x + PITCH * (float)moment->step->reps < right)
@@ -131,9 +133,11 @@ static void draw_next(struct canvas *canvas, const struct session_frame *frame,
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect box = frame->next;
     canvas_box(canvas, box, WIDGET_RADIUS_PLATE, &(struct paint){.fill = colours->surf});
-    ink(canvas, FACE_BOLD, TEXT_HINT, colours->mute, box.x + PAD, box.y + box.h * 0.39F, "Next");
+    ink(canvas, FACE_BOLD, TEXT_HINT, colours->mute, box.x + PAD, box.y + box.h * 0.39F,
+        tr("Next"));
     struct text_style style = {FACE_BOLD, SIZE, colours->text, ALIGN_START};
-    const char *title = moment->next_step ? moment->next_step->variant->title : "Done for now";
+    const char *title =
+        moment->next_step ? tr(moment->next_step->variant->title) : tr("Done for now");
     ink_within(canvas, &style, SMALLEST, box.x + PAD, box.y + box.h * 0.78F, box.w - 2.0F * PAD,
                title);
 }
@@ -151,10 +155,10 @@ static void draw_preview(struct canvas *canvas, const struct session_frame *fram
     const struct variant *next = moment->next_step->variant;
     struct text_style quiet = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
     struct text_style title = {FACE_HEAVY, SIZE, colours->text, ALIGN_START};
-    text_draw(canvas, &quiet, LAYOUT_MARGIN_X, baseline, "Up next");
+    text_draw(canvas, &quiet, LAYOUT_MARGIN_X, baseline, tr("Up next"));
     baseline += LINE;
     ink_within(canvas, &title, SMALLEST, LAYOUT_MARGIN_X - 2.0F, baseline, frame->text_w,
-               next->title);
+               tr(next->title));
     if (frame->compact)
         return;
     char props[WORDS_BYTES];
@@ -214,7 +218,7 @@ static void draw_still(const struct director *director, struct canvas *canvas,
     bool rest = moment->phase->kind == PHASE_REST;
     canvas_background(canvas);
     ink_floor_glow(canvas, frame->stage);
-    float end = session_frame_title(director, canvas, frame, moment, rest ? "Rest" : NULL);
+    float end = session_frame_title(director, canvas, frame, moment, rest ? tr("Rest") : NULL);
     if (!frame->small)
         draw_rounds(canvas, frame, moment, end);
     session_frame_caption(director, canvas, frame->caption, moment);
@@ -233,7 +237,7 @@ static uint64_t still_key(const struct director *director, const struct moment *
     key = hash_int(key, moment->rep);
     key = hash_int(key, moment->step->reps);
     key = hash_int(key, moment->step->eased);
-    key = hash_text(key, moment->step->variant->title);
+    key = hash_text(key, tr(moment->step->variant->title));
     key = hash_text(key, session_frame_spoken(moment));
     key = hash_text(key, cue_is_settled(director) ? moment->phase->cue : "");
     key = hash_text(key, moment->next_step ? moment->next_step->variant->title : "");
@@ -248,13 +252,13 @@ static uint64_t still_key(const struct director *director, const struct moment *
 static const char *breath_words(const struct moment *moment) {
     switch (look_of(moment)) {
     case BREATH_LOOK_IN:
-        return "Breathe in";
+        return tr("Breathe in");
     case BREATH_LOOK_OUT:
-        return "Breathe out";
+        return tr("Breathe out");
     default:
         return moment->phase->duration_us <= SHORT_HOLD_US && moment->step->reps > 1
-                   ? "Hold"
-                   : "Breathe easily";
+                   ? tr("Hold")
+                   : tr("Breathe easily");
     }
 }
 
@@ -324,7 +328,8 @@ static void draw_breath(struct canvas *canvas, const struct session_frame *frame
 static void draw_words(struct canvas *canvas, const struct session_frame *frame,
                        const struct moment *moment) {
     if (moment->phase->kind == PHASE_REST) {
-        draw_seconds(canvas, frame, moment, moment->next_step ? "Let go" : "Take your time");
+        draw_seconds(canvas, frame, moment,
+                     moment->next_step ? tr("Let go") : tr("Take your time"));
         return;
     }
     enum breath_look look = look_of(moment);

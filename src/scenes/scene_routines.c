@@ -4,6 +4,8 @@
 #include "scene.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,8 +98,8 @@ static void layout(struct director *director) {
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
     if (library_of(director)->routine_count > 0)
-        out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = "Start"};
-    out[count++] = (struct hint){.intent = INTENT_BACK, .label = "Back"};
+        out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = tr("Start")};
+    out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
     return count;
 }
 
@@ -174,12 +176,12 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     enum widget_state state = scene_item_state(director, (int)index);
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
-    widget_note(canvas, state, routine->title, routine->summary);
+    widget_note(canvas, state, tr(routine->title), tr(routine->summary));
     float x = rect.x + PAD;
     bool narrow = scene_is_narrow(director);
     float place_x = narrow ? rect.x + rect.w : rect.x + rect.w * PLACE_X;
     struct text_style title = {FACE_BOLD, 42.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 32.0F, x, rect.y + 56.0F, place_x - x - 16.0F, routine->title);
+    ink_within(canvas, &title, 32.0F, x, rect.y + 56.0F, place_x - x - 16.0F, tr(routine->title));
     char minutes[WORDS_BYTES];
     char props[WORDS_BYTES];
     words_minutes_short(minutes, routines->lengths_us ? routines->lengths_us[index] : 0);
@@ -190,7 +192,8 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     canvas_circle(canvas, x, baseline - 10.0F, 3.6F, &(struct paint){.fill = colours->mute});
     x += 18.0F;
     char line[WORDS_BYTES * 2];
-    snprintf(line, sizeof line, "%s, %s", words_level(routine->level), props);
+    snprintf(line, sizeof line, tr_in("level, props", "%s, %s"), words_level(routine->level),
+             props);
     struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
     ink_within(canvas, &small, TEXT_FLOOR, x, baseline, place_x - x - 12.0F, line);
     if (narrow)
@@ -230,11 +233,11 @@ static void draw_steps(const struct director *director, struct canvas *canvas,
             ink_end(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + area.w, y + 11.0F, clock);
         struct text_style style = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
         ink_within(canvas, &style, TEXT_FLOOR, area.x + BLOCK_W + 24.0F, y + 11.0F,
-                   area.w - BLOCK_W - 48.0F - width, routine->steps[i].variant->title);
+                   area.w - BLOCK_W - 48.0F - width, tr(routine->steps[i].variant->title));
     }
     if (named < count && room > 0) {
         char more[WORDS_BYTES];
-        snprintf(more, sizeof more, "and %zu more", count - named);
+        snprintf(more, sizeof more, tr("and %zu more"), count - named);
         ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + BLOCK_W + 24.0F,
             area.y + LINE * (float)named + 11.0F, more);
     }
@@ -255,7 +258,7 @@ static void draw_preview(const struct director *director, struct canvas *canvas,
     float inner = panel.w - 2.0F * PAD;
     struct text_style summary = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
     struct text_lines lines;
-    text_wrap(canvas, &summary, inner, 6, routine->summary, &lines);
+    text_wrap(canvas, &summary, inner, 6, tr(routine->summary), &lines);
     size_t steps = routine->step_count < 6 ? routine->step_count : 6;
     float words = 84.0F + 40.0F * (float)lines.count + 40.0F + STEP_LINE * (float)steps + 24.0F;
     float stage_h = panel.h - words - 16.0F;
@@ -269,8 +272,9 @@ static void draw_preview(const struct director *director, struct canvas *canvas,
         stage_view_draw(director->stage, canvas, stage, &shot);
         y = stage.y + stage.h;
     }
-    struct text_style title = {ink_title_face(routine->title), 58.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 40.0F, panel.x + PAD - 2.0F, y + 60.0F, inner, routine->title);
+    const char *name = tr(routine->title);
+    struct text_style title = {ink_title_face(name), 58.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &title, 40.0F, panel.x + PAD - 2.0F, y + 60.0F, inner, name);
     for (size_t i = 0; i < lines.count; i++)
         text_draw(canvas, &summary, panel.x + PAD, y + 108.0F + 40.0F * (float)i, lines.line[i]);
     float steps_y = y + 108.0F + 40.0F * (float)lines.count + 24.0F;
@@ -301,9 +305,9 @@ static void draw(struct director *director, struct canvas *canvas) {
     canvas_background(canvas);
     float baseline = scene_is_compact(director) ? 96.0F : 122.0F;
     float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
-                      baseline, "Routines");
+                      baseline, tr("Routines"));
     char count[WORDS_BYTES];
-    snprintf(count, sizeof count, "%zu to pick from", library->routine_count);
+    snprintf(count, sizeof count, tr("%zu to pick from"), library->routine_count);
     ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X + width + 36.0F,
         baseline, count);
     if (library->routine_count == 0)
@@ -318,7 +322,7 @@ static void draw(struct director *director, struct canvas *canvas) {
 static void flow(struct director *director, struct flow *flow) {
     const struct library *library = library_of(director);
     const struct routines *routines = state_of(director);
-    flow_title(flow, "Routines");
+    flow_title(flow, tr("Routines"));
     for (size_t i = 0; i < library->routine_count; i++) {
         const struct routine *routine = &library->routines[i];
         char minutes[WORDS_BYTES];
@@ -327,9 +331,9 @@ static void flow(struct director *director, struct flow *flow) {
         words_minutes(minutes, routines->lengths_us ? routines->lengths_us[i] : 0);
         words_props(props, props_of(routine));
         snprintf(detail, sizeof detail, "%s · %s · %s · %s\n%s", minutes,
-                 words_level(routine->level), words_place(routine), props, routine->summary);
+                 words_level(routine->level), words_place(routine), props, tr(routine->summary));
         const struct button row = {
-            .icon = icon_of_place(routine), .label = routine->title, .detail = detail};
+            .icon = icon_of_place(routine), .label = tr(routine->title), .detail = detail};
         flow_button(flow, (int)i, &row);
     }
 }

@@ -5,6 +5,8 @@
 #include "scene.h"
 #include "settings_choices.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 
 enum { ITEM_TAB = 500 };
@@ -177,18 +179,18 @@ static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
     const struct choice *choice = choice_of(director, chosen(director));
     if (on_tabs(director)) {
-        out[count++] = (struct hint){.intent = INTENT_DOWN, .label = "Choose"};
+        out[count++] = (struct hint){.intent = INTENT_DOWN, .label = tr("Choose")};
     } else if (choice->opens) {
-        out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = "Open"};
+        out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = tr("Open")};
     } else {
-        out[count++] = (struct hint){.intent = INTENT_LEFT, .label = "Less"};
-        out[count++] = (struct hint){.intent = INTENT_RIGHT, .label = "More"};
+        out[count++] = (struct hint){.intent = INTENT_LEFT, .label = tr("Less")};
+        out[count++] = (struct hint){.intent = INTENT_RIGHT, .label = tr("More")};
     }
     if (!scene_flows(director)) { // a column has a row for its tabs
-        out[count++] = (struct hint){.intent = INTENT_PREVIOUS, .label = "Tab before"};
-        out[count++] = (struct hint){.intent = INTENT_NEXT, .label = "Next tab"};
+        out[count++] = (struct hint){.intent = INTENT_PREVIOUS, .label = tr("Tab before")};
+        out[count++] = (struct hint){.intent = INTENT_NEXT, .label = tr("Next tab")};
     }
-    out[count++] = (struct hint){.intent = INTENT_BACK, .label = "Done"};
+    out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Done")};
     return count;
 }
 
@@ -201,7 +203,7 @@ static void set(struct director *director, const struct choice *choice, int valu
     if (mixer && choice->preview == PREVIEW_BREATH)
         mixer_breathe(mixer, director->options.settings->breath_set);
     if (mixer && choice->preview == PREVIEW_VOICE)
-        mixer_say(mixer, "Breathe easily.");
+        mixer_say(mixer, tr("Breathe easily."));
 }
 
 static void change(struct director *director, int row, int way) {
@@ -353,13 +355,13 @@ static void draw_row(const struct director *director, struct canvas *canvas, int
     enum widget_state state = scene_item_state(director, row);
     if (choice->opens) {
         const struct button way = {
-            .rect = row_rect(director, row), .icon = choice->icon, .label = choice->label};
+            .rect = row_rect(director, row), .icon = choice->icon, .label = tr(choice->label)};
         widget_button(canvas, &way, state);
         return;
     }
     const struct option option = {.rect = row_rect(director, row),
                                   .icon = choice->icon,
-                                  .label = choice->label,
+                                  .label = tr(choice->label),
                                   .value = value,
                                   .less = choice_stepped(choice, number, -1) != number,
                                   .more = choice_stepped(choice, number, 1) != number};
@@ -435,14 +437,14 @@ static void draw_sample(const struct director *director, struct canvas *canvas,
         break;
     case SAMPLE_TEXT: {
         struct text_style style = {FACE_HEAVY, TEXT_BREATH, colours->breath, ALIGN_START};
-        ink_within(canvas, &style, 40.0F, area.x, middle + 30.0F, area.w, "Breathe in");
+        ink_within(canvas, &style, 40.0F, area.x, middle + 30.0F, area.w, tr("Breathe in"));
         break;
     }
     case SAMPLE_CAPTION:
         if (value != 0)
             widget_caption(canvas,
                            (struct rect){area.x - 16.0F, middle - 42.0F, area.w + 32.0F, 84.0F},
-                           "Breathe in.");
+                           tr("Breathe in."));
         break;
     case SAMPLE_FIGURE:
         draw_figure(director, canvas, area);
@@ -468,9 +470,10 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     struct text_style title = {FACE_TITLE, 56.0F, colours->text, ALIGN_START};
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
     canvas_icon(canvas, choice->icon, panel.x + PAD, panel.y + 44.0F, 64.0F, colours->bone);
-    title.size = text_fit(canvas, &title, 40.0F, inner, 1, choice->label);
-    text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, choice->label);
-    text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner, 46.0F, 7, choice->help);
+    const char *label = tr(choice->label);
+    title.size = text_fit(canvas, &title, 40.0F, inner, 1, label);
+    text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, label);
+    text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner, 46.0F, 7, tr(choice->help));
     static const float SAMPLE_H = 120.0F;
     static const float FIGURE_TOP = 340.0F; // below two lines of help
     float sample_h = choice->sample == SAMPLE_FIGURE ? panel.h - FIGURE_TOP - PAD : SAMPLE_H;
@@ -486,10 +489,10 @@ static void draw(struct director *director, struct canvas *canvas) {
     float baseline = scene_is_compact(director) ? 84.0F : 110.0F;
     canvas_background(canvas);
     float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
-                      baseline, "Settings");
+                      baseline, tr("Settings"));
     if (screen->problem.text[0] != '\0') {
         char text[sizeof screen->problem.text + 64];
-        snprintf(text, sizeof text, "Not saved, but kept until you leave: %s",
+        snprintf(text, sizeof text, tr("Not saved, but kept until you leave: %s"),
                  screen->problem.text);
         struct text_style style = {FACE_SEMIBOLD, 30.0F, colours->text, ALIGN_START};
         float x = LAYOUT_MARGIN_X + width + 48.0F;
@@ -508,9 +511,9 @@ static void flow_row(const struct director *director, struct flow *flow, int row
     char value[CHOICE_VALUE_BYTES];
     int number = choice_value(choice, director->options.settings);
     choice_describe(choice, number, value);
-    const struct button way = {.icon = choice->icon, .label = choice->label};
+    const struct button way = {.icon = choice->icon, .label = tr(choice->label)};
     const struct option option = {.icon = choice->icon,
-                                  .label = choice->label,
+                                  .label = tr(choice->label),
                                   .value = value,
                                   .less = choice_stepped(choice, number, -1) != number,
                                   .more = choice_stepped(choice, number, 1) != number};
@@ -519,17 +522,17 @@ static void flow_row(const struct director *director, struct flow *flow, int row
     else
         flow_option(flow, row, &option);
     if (row == director->focus.current)
-        flow_quiet(flow, choice->help);
+        flow_quiet(flow, tr(choice->help));
 }
 
 static void flow(struct director *director, struct flow *flow) {
     const struct settings_screen *screen = state_of(director);
     enum choice_group group = screen->group;
-    flow_title(flow, "Settings");
+    flow_title(flow, tr("Settings"));
     if (screen->problem.text[0] != '\0')
         flow_text(flow, ICON_ALERT, screen->problem.text);
     const struct option tabs = {.icon = ICON_LIST,
-                                .label = "Settings for",
+                                .label = tr("Settings for"),
                                 .value = choice_group_name(group),
                                 .less = group_beside(group, -1) != group,
                                 .more = group_beside(group, 1) != group};

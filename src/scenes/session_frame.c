@@ -3,6 +3,8 @@
 #include "ink.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -135,11 +137,13 @@ float session_frame_title(const struct director *director, struct canvas *canvas
                           const char *state) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct timeline *timeline = player_timeline(director->run.player);
-    const char *title = moment->step->variant->title;
+    const char *title = tr(moment->step->variant->title);
+    char place[WORDS_BYTES];
     char line[WORDS_BYTES * 2];
-    snprintf(line, sizeof line, "Stretch %zu of %zu%s%s%s", moment->step_index + 1,
-             timeline->step_count, moment->step->eased ? " · easier" : "", state ? " · " : "",
-             state ? state : "");
+    snprintf(place, sizeof place, tr("Stretch %zu of %zu"), moment->step_index + 1,
+             timeline->step_count);
+    snprintf(line, sizeof line, "%s%s%s%s%s", place, moment->step->eased ? " · " : "",
+             moment->step->eased ? tr("easier") : "", state ? " · " : "", state ? state : "");
     if (frame->overline > 0.0F)
         ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, frame->overline,
             line);
@@ -226,12 +230,12 @@ void session_frame_sound(const struct director *director, struct canvas *canvas)
     static const float BASELINE = 48.0F; // over all else: below begins the guide
     static const float ICON = 30.0F;
     static const float GAP = 14.0F;
-    static const char *const TOLD = "No sound device answers. The session goes on.";
     if (!director->options.mixer || !mixer_is_missing(director->options.mixer))
         return;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float right = director->width - LAYOUT_MARGIN_X;
-    float width = ink_end(canvas, FACE_SEMIBOLD, TEXT_FLOOR, colours->mute, right, BASELINE, TOLD);
+    float width = ink_end(canvas, FACE_SEMIBOLD, TEXT_FLOOR, colours->mute, right, BASELINE,
+                          tr("No sound device answers. The session goes on."));
     canvas_icon(canvas, ICON_SPEAKER, right - width - GAP - ICON, BASELINE - 25.0F, ICON,
                 colours->mute);
 }
@@ -310,7 +314,7 @@ void session_frame_line(const struct director *director, struct canvas *canvas,
     char clock[WORDS_BYTES];
     char left[WORDS_BYTES + 8];
     words_clock(clock, moment->session_left_us);
-    snprintf(left, sizeof left, "%s left", clock);
+    snprintf(left, sizeof left, tr("%s left"), clock);
     ink_end(canvas, FACE_BOLD, SIZE, canvas_colours(canvas)->text, right, frame->line_y + 13.0F,
             left);
 }

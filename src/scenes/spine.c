@@ -3,6 +3,8 @@
 #include "ink.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -69,8 +71,9 @@ static void draw_label(struct canvas *canvas, const struct standing_spine *spine
     const struct palette_tokens *colours = canvas_colours(canvas);
     char text[WORDS_BYTES];
     bool today = link->kind == LINK_TODAY;
-    snprintf(text, sizeof text, "%s%s", today ? spine->today : words_weekday_short(link->day),
-             link->kind == LINK_REST ? ", rest" : "");
+    const char *day = today ? spine->today : words_weekday_short(link->day);
+    // TRANSLATORS: a day of rest in the chain: "Mon, rest".
+    snprintf(text, sizeof text, link->kind == LINK_REST ? tr("%s, rest") : "%s", day);
     ink(canvas, today ? FACE_BOLD : FACE_MEDIUM, SIZE, today ? colours->text : colours->mute,
         spine->cx + ASIDE, y + SIZE * 0.35F, text);
 }

@@ -1,8 +1,8 @@
 // Words in the person's language: GNU gettext, which the C library brings.
 //
 // The English text is the key. Literals are marked where they stand: tr("..."), or N_("...") in a
-// table whose entries go through tr() when they are shown (N_IN for tr_in). Texts of level files go through tr() as
-// well. What has no translation is shown in English.
+// table whose entries go through tr() when they are shown (N_IN for tr_in). Texts of level files go
+// through tr() as well. What has no translation is shown in English.
 //
 // The language is the process's (gettext keeps it): set it from one thread, before others look
 // words up. Texts stay valid until the program ends.
