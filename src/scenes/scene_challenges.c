@@ -189,6 +189,7 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     enum widget_state state = scene_item_state(director, (int)index);
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
+    widget_note(canvas, state, card->challenge->title, card->challenge->summary);
     float x = rect.x + PAD;
     float width = rect.w - 2.0F * PAD;
     struct text_style title = {FACE_BOLD, 42.0F, colours->text, ALIGN_START};
@@ -301,6 +302,29 @@ static void draw(struct director *director, struct canvas *canvas) {
         draw_panel(director, canvas, chosen(director));
 }
 
+static void flow(struct director *director, struct flow *flow) {
+    struct challenges_screen *screen = state_of(director);
+    int current = director->focus.current;
+    if (current >= 0 && (size_t)current < screen->cards.count)
+        screen->chosen = (size_t)current;
+    flow_title(flow, "Challenges");
+    flow_quiet(flow, director->problem.text[0] != '\0'
+                         ? director->problem.text
+                         : "A missed day moves the plan. Nothing is lost.");
+    for (size_t i = 0; i < screen->cards.count; i++) {
+        const struct challenge_card *card = &screen->cards.cards[i];
+        char words[WORDS_BYTES];
+        char detail[WORDS_BYTES * 8];
+        challenge_words(card, words, sizeof words);
+        snprintf(detail, sizeof detail, "%s\n%s", words, card->challenge->summary);
+        const struct button row = {.icon = card->state.stage == CHALLENGE_FINISHED ? ICON_CHECK
+                                                                                   : ICON_NONE,
+                                   .label = card->challenge->title,
+                                   .detail = detail};
+        flow_button(flow, (int)i, &row);
+    }
+}
+
 const struct scene scene_challenges = {
     .name = "challenges",
     .state_bytes = sizeof(struct challenges_screen),
@@ -311,4 +335,5 @@ const struct scene scene_challenges = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

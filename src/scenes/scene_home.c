@@ -394,11 +394,16 @@ static void draw_tiles(const struct director *director, struct canvas *canvas,
     static const float COMPACT_LABEL = 30.0F;
     for (int i = 0; i < TILE_COUNT; i++) {
         struct button tile = {.rect = at->tiles[i],
-                              .icon = at->narrow ? ICON_NONE : TILES[i].icon,
+                              .icon = at->narrow || at->compact ? ICON_NONE : TILES[i].icon,
                               .label_size =
                                   at->compact || scene_is_tight(director) ? COMPACT_LABEL : 0.0F,
                               .label = TILES[i].label,
                               .detail = at->compact || at->narrow ? NULL : details[i]};
+        if (at->compact) {
+            static const float PADS = 74.0F; // of a button, left and right
+            struct text_style style = {.face = FACE_BOLD, .size = COMPACT_LABEL};
+            tile.label_size = text_fit(canvas, &style, 26.0F, tile.rect.w - PADS, 1, tile.label);
+        }
         if (at->compact)
             widget_button(canvas, &tile, scene_item_state(director, ITEM_TILE + i));
         else

@@ -21,6 +21,13 @@ static const char *const PAGE_NAMES[PAGE_COUNT] = {
     [PAGE_EXERCISES] = "Stretches",
 };
 
+static const char *const NO_PAIN_YET =
+    "Say how your back feels before and after a session, and its course appears here.";
+static const char *const NO_MINUTES_YET =
+    "The minutes of each week stand here, from your first session on.";
+static const char *const NO_STRETCHES_YET =
+    "How much time each stretch has had stands here, from your first session on.";
+
 struct progress_screen {
     struct book book;
     enum tab tab;
@@ -303,9 +310,7 @@ static void describe_change(const struct book *book, char out[WORDS_BYTES]) {
 
 static void draw_pain(const struct book *book, struct canvas *canvas, struct rect area) {
     if (book->point_count == 0) {
-        draw_nothing_yet(canvas, area, ICON_HEART,
-                         "Say how your back feels before and after a session, and its course "
-                         "appears here.");
+        draw_nothing_yet(canvas, area, ICON_HEART, NO_PAIN_YET);
         return;
     }
     char words[WORDS_BYTES] = "";
@@ -325,8 +330,7 @@ static void draw_pain(const struct book *book, struct canvas *canvas, struct rec
 
 static void draw_minutes(const struct book *book, struct canvas *canvas, struct rect area) {
     if (book->summary.sessions == 0) {
-        draw_nothing_yet(canvas, area, ICON_CLOCK,
-                         "The minutes of each week stand here, from your first session on.");
+        draw_nothing_yet(canvas, area, ICON_CLOCK, NO_MINUTES_YET);
         return;
     }
     char heading[WORDS_BYTES];
@@ -390,9 +394,7 @@ static void draw_exercises(const struct book *book, struct canvas *canvas, struc
     static const float LEAST = 108.0F;
     static const float MOST = 146.0F;
     if (book->summary.credited == 0) {
-        draw_nothing_yet(canvas, area, ICON_ALL_FOURS,
-                         "How much time each stretch has had stands here, from your first session "
-                         "on.");
+        draw_nothing_yet(canvas, area, ICON_ALL_FOURS, NO_STRETCHES_YET);
         return;
     }
     draw_heading(canvas, &area, "Time in each stretch", "Longest first");
@@ -434,6 +436,66 @@ static void draw(struct director *director, struct canvas *canvas) {
     draw_page(director, canvas, &at);
 }
 
+static void flow_pain(const struct book *book, struct flow *flow) {
+    char words[WORDS_BYTES];
+    if (book->point_count == 0)
+        flow_text(flow, ICON_HEART, NO_PAIN_YET);
+    if (book->change_count > 0) {
+        describe_change(book, words);
+        flow_text(flow, ICON_HEART, words);
+    }
+}
+
+static void flow_minutes(const struct book *book, struct flow *flow) {
+    char words[WORDS_BYTES];
+    char text[WORDS_BYTES * 2];
+    if (book->summary.sessions == 0) {
+        flow_text(flow, ICON_CLOCK, NO_MINUTES_YET);
+        return;
+    }
+    int this_week = book->minutes[book->week_count - 1];
+    snprintf(text, sizeof text, this_week == 1 ? "%d minute this week" : "%d minutes this week",
+             this_week);
+    flow_text(flow, ICON_CLOCK, text);
+    words_hours(words, book->summary.guided_ms / 1000);
+    snprintf(text, sizeof text, "%s in all", words);
+    flow_quiet(flow, text);
+}
+
+static void flow_exercises(const struct book *book, struct flow *flow) {
+    if (book->summary.credited == 0)
+        flow_text(flow, ICON_ALL_FOURS, NO_STRETCHES_YET);
+    for (size_t i = 0; book->summary.credited > 0 && i < book->exercise_count; i++) {
+        char time[WORDS_BYTES];
+        char text[WORDS_BYTES * 4];
+        words_hours(time, book->exercises[i].guided_ms / 1000);
+        snprintf(text, sizeof text, "%s: %s", book->exercise_titles[i], time);
+        flow_text(flow, ICON_CHECK, text);
+    }
+}
+
+static void flow(struct director *director, struct flow *flow) {
+    struct progress_screen *screen = state_of(director);
+    char words[WORDS_BYTES];
+    char text[WORDS_BYTES * 2];
+    int page = director->focus.current - ITEM_PAGE;
+    if (page >= 0 && page < PAGE_COUNT)
+        screen->tab = (enum tab)page;
+    words_count(words, director->progress.days_in_month, "day", "days");
+    snprintf(text, sizeof text, "%s in %s", words, words_month(director->progress.today));
+    flow_title(flow, text);
+    for (int i = 0; i < PAGE_COUNT; i++) {
+        const struct button tab = {.label = PAGE_NAMES[i], .primary = (int)screen->tab == i};
+        flow_button(flow, ITEM_PAGE + i, &tab);
+    }
+    if (screen->tab == PAGE_MINUTES)
+        flow_minutes(&screen->book, flow);
+    else if (screen->tab == PAGE_EXERCISES)
+        flow_exercises(&screen->book, flow);
+    else
+        flow_pain(&screen->book, flow);
+}
+
 const struct scene scene_progress = {
     .name = "progress",
     .state_bytes = sizeof(struct progress_screen),
@@ -444,4 +506,5 @@ const struct scene scene_progress = {
     .take = take,
     .activate = activate,
     .draw = draw,
+    .flow = flow,
 };

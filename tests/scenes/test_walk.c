@@ -200,15 +200,19 @@ static void expect_all_reached(const struct walk *walk, const char *by) {
     }
 }
 
-// Down as far as it goes, up to the top, a step aside there, and down again: how a person looks
-// around.
+// Down as far as it goes, some steps aside, up to the top, a step aside there, and down again: how
+// a person looks around.
 enum way { WAY_UP, WAY_DOWN, WAY_LEFT, WAY_RIGHT };
-enum { DOWN_STEPS = 13, ROUND = 2 * DOWN_STEPS + 1, ROUNDS_RIGHT = 7, STEPS = ROUND * 9 };
+enum { DOWN_STEPS = 13, ASIDE = 5, ROUND = 2 * DOWN_STEPS + ASIDE + 1, ROUNDS = 9 };
+enum { ROUNDS_RIGHT = 7, STEPS = ROUND * ROUNDS };
 static enum way way_of(int step) {
     int at = step % ROUND;
+    int round = step / ROUND;
     if (at == ROUND - 1)
-        return step / ROUND < ROUNDS_RIGHT ? WAY_RIGHT : WAY_LEFT;
-    return at < DOWN_STEPS ? WAY_DOWN : WAY_UP;
+        return round < ROUNDS_RIGHT ? WAY_RIGHT : WAY_LEFT;
+    if (at < DOWN_STEPS)
+        return WAY_DOWN;
+    return at >= DOWN_STEPS + ASIDE ? WAY_UP : round % 2 ? WAY_RIGHT : WAY_LEFT;
 }
 
 static bool all_reached(const struct walk *walk) {
