@@ -2,6 +2,8 @@
 
 #include "words.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 
 static enum status load_card(struct challenge_card *card, const struct director_options *options,
@@ -81,20 +83,20 @@ void challenge_words(const struct challenge_card *card, char *out, size_t size) 
     switch (state->stage) {
     case CHALLENGE_UNDER_WAY:
         if (state->done_today)
-            snprintf(out, size, "%zu of %zu done, today’s part too", state->done, parts);
+            snprintf(out, size, tr("%zu of %zu done, today’s part too"), state->done, parts);
         else if (state->rests_today)
-            snprintf(out, size, "%zu of %zu done, rest until Monday", state->done, parts);
+            snprintf(out, size, tr("%zu of %zu done, rest until Monday"), state->done, parts);
         else
-            snprintf(out, size, "Day %zu of %zu is for today", state->done + 1, parts);
+            snprintf(out, size, tr("Day %zu of %zu is for today"), state->done + 1, parts);
         break;
     case CHALLENGE_FINISHED:
-        snprintf(out, size, "Finished on %s", date);
+        snprintf(out, size, tr("Finished on %s"), date);
         break;
     case CHALLENGE_LEFT:
-        snprintf(out, size, "Left, %zu of %zu done", state->done, parts);
+        snprintf(out, size, tr("Left, %zu of %zu done"), state->done, parts);
         break;
     default:
-        snprintf(out, size, "%zu days", parts);
+        snprintf(out, size, tr_plural("%zu day", "%zu days", (long)parts), parts);
         break;
     }
 }

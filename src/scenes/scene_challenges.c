@@ -6,6 +6,8 @@
 #include "scene.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 
 enum { ROWS_MAX = 8 };
@@ -96,13 +98,13 @@ static const char *deed(const struct challenge_card *card) {
     switch (card->state.stage) {
     case CHALLENGE_UNDER_WAY:
         if (challenge_waits(card))
-            return "Start today’s part";
-        return card->next ? "Do the next part now" : NULL;
+            return tr("Start today’s part");
+        return card->next ? tr("Do the next part now") : NULL;
     case CHALLENGE_FINISHED:
     case CHALLENGE_LEFT:
-        return "Join again";
+        return tr("Join again");
     default:
-        return "Join";
+        return tr("Join");
     }
 }
 
@@ -112,8 +114,8 @@ static size_t hints(struct director *director, struct hint *out) {
     if (deed(card))
         out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = deed(card)};
     if (is_joined(card))
-        out[count++] = (struct hint){.intent = INTENT_MORE, .label = "Leave it"};
-    out[count++] = (struct hint){.intent = INTENT_BACK, .label = "Back"};
+        out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Leave it")};
+    out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
     return count;
 }
 
@@ -189,11 +191,11 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     enum widget_state state = scene_item_state(director, (int)index);
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
-    widget_note(canvas, state, card->challenge->title, card->challenge->summary);
+    widget_note(canvas, state, tr(card->challenge->title), tr(card->challenge->summary));
     float x = rect.x + PAD;
     float width = rect.w - 2.0F * PAD;
     struct text_style title = {FACE_BOLD, 42.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 30.0F, x, rect.y + 56.0F, width, card->challenge->title);
+    ink_within(canvas, &title, 30.0F, x, rect.y + 56.0F, width, tr(card->challenge->title));
     char words[WORDS_BYTES];
     challenge_words(card, words, sizeof words);
     struct text_style small = {
@@ -239,17 +241,17 @@ static void draw_next(const struct director *director, struct canvas *canvas,
     struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
     stage_view_draw(director->stage, canvas, stage, &shot);
-    const char *overline =
-        is_joined(card)
-            ? card->state.done_today || card->state.rests_today ? "The next part" : "Today’s part"
-            : "Begins with";
+    const char *overline = is_joined(card) ? card->state.done_today || card->state.rests_today
+                                                 ? tr("The next part")
+                                                 : tr("Today’s part")
+                                           : tr("Begins with");
     float y = area.y + area.h * 0.42F;
     struct text_style style = {FACE_BOLD, 30.0F, colours->mute, ALIGN_START};
     ink_within(canvas, &style, 26.0F, area.x, y, area.w * 0.44F, overline);
     style = (struct text_style){FACE_BOLD, 40.0F, colours->text, ALIGN_START};
-    style.size = text_fit(canvas, &style, 26.0F, area.w * 0.42F, 2, routine->title);
+    style.size = text_fit(canvas, &style, 26.0F, area.w * 0.42F, 2, tr(routine->title));
     text_block(canvas, &style, area.x, y + 52.0F, area.w * 0.42F, style.size * 1.15F, 2,
-               routine->title);
+               tr(routine->title));
 }
 
 static void draw_panel(const struct director *director, struct canvas *canvas,
@@ -265,13 +267,14 @@ static void draw_panel(const struct director *director, struct canvas *canvas,
     float inner = panel.w - 2.0F * PAD;
     x = panel.x + PAD;
     float y = panel.y + 76.0F;
-    struct text_style title = {ink_title_face(card->challenge->title), 56.0F, colours->text,
-                               ALIGN_START};
-    ink_within(canvas, &title, 32.0F, x - 2.0F, y, inner, card->challenge->title);
+    const char *name = tr(card->challenge->title);
+    const char *summary = tr(card->challenge->summary);
+    struct text_style title = {ink_title_face(name), 56.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &title, 32.0F, x - 2.0F, y, inner, name);
     struct text_style body = {FACE_SEMIBOLD, 32.0F, colours->mute, ALIGN_START};
-    body.size = text_fit(canvas, &body, 26.0F, inner, 3, card->challenge->summary);
-    size_t lines = text_block(canvas, &body, x, y + 52.0F, inner, body.size * TEXT_LINE_BODY, 4,
-                              card->challenge->summary);
+    body.size = text_fit(canvas, &body, 26.0F, inner, 3, summary);
+    size_t lines =
+        text_block(canvas, &body, x, y + 52.0F, inner, body.size * TEXT_LINE_BODY, 4, summary);
     y += 52.0F + body.size * TEXT_LINE_BODY * (float)lines;
     y = draw_plan(canvas, card, x, y, inner);
     draw_next(director, canvas, card,
@@ -282,12 +285,12 @@ static void draw_header(const struct director *director, struct canvas *canvas) 
     const struct palette_tokens *colours = canvas_colours(canvas);
     float baseline = scene_is_compact(director) ? 96.0F : 122.0F;
     float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
-                      baseline, "Challenges");
+                      baseline, tr("Challenges"));
     float x = LAYOUT_MARGIN_X + width + 36.0F;
     struct text_style style = {FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
     const char *words = director->problem.text[0] != '\0'
                             ? director->problem.text
-                            : "A missed day moves the plan. Nothing is lost.";
+                            : tr("A missed day moves the plan. Nothing is lost.");
     ink_within(canvas, &style, 26.0F, x, baseline, director->width - LAYOUT_MARGIN_X - x, words);
 }
 
@@ -307,19 +310,19 @@ static void flow(struct director *director, struct flow *flow) {
     int current = director->focus.current;
     if (current >= 0 && (size_t)current < screen->cards.count)
         screen->chosen = (size_t)current;
-    flow_title(flow, "Challenges");
+    flow_title(flow, tr("Challenges"));
     flow_quiet(flow, director->problem.text[0] != '\0'
                          ? director->problem.text
-                         : "A missed day moves the plan. Nothing is lost.");
+                         : tr("A missed day moves the plan. Nothing is lost."));
     for (size_t i = 0; i < screen->cards.count; i++) {
         const struct challenge_card *card = &screen->cards.cards[i];
         char words[WORDS_BYTES];
         char detail[WORDS_BYTES * 8];
         challenge_words(card, words, sizeof words);
-        snprintf(detail, sizeof detail, "%s\n%s", words, card->challenge->summary);
+        snprintf(detail, sizeof detail, "%s\n%s", words, tr(card->challenge->summary));
         const struct button row = {.icon = card->state.stage == CHALLENGE_FINISHED ? ICON_CHECK
                                                                                    : ICON_NONE,
-                                   .label = card->challenge->title,
+                                   .label = tr(card->challenge->title),
                                    .detail = detail};
         flow_button(flow, (int)i, &row);
     }

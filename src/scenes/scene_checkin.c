@@ -5,6 +5,8 @@
 #include "pain_scale.h"
 #include "scene.h"
 
+#include "base/language.h"
+
 #include <stdio.h>
 
 enum { ITEM_GO_ON = 1, ITEM_SKIP, ITEM_SCALE, ITEM_VALUE = 10 };
@@ -81,7 +83,7 @@ static void layout(struct director *director) {
 
 static size_t hints(struct director *director, struct hint *out) {
     (void)director;
-    out[0] = (struct hint){.intent = INTENT_MORE, .label = "Don’t ask again"};
+    out[0] = (struct hint){.intent = INTENT_MORE, .label = tr("Don’t ask again")};
     return 1;
 }
 
@@ -165,11 +167,12 @@ static void draw_words(const struct director *director, struct canvas *canvas,
     float width = director->width - 2.0F * LAYOUT_MARGIN_X;
     struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
     ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, at->overline, width,
-               is_after(director) ? "After your session" : "Before you start · takes 3 seconds");
+               is_after(director) ? tr("After your session")
+                                  : tr("Before you start · takes 3 seconds"));
     struct text_style title = {FACE_TITLE, at->compact ? 64.0F : 88.0F, colours->text, ALIGN_START};
     ink_within(canvas, &title, 40.0F, LAYOUT_MARGIN_X - 2.0F, at->title, width,
-               is_after(director) ? "How does your upper back feel now?"
-                                  : "How does your upper back feel right now?");
+               is_after(director) ? tr("How does your upper back feel now?")
+                                  : tr("How does your upper back feel right now?"));
     if (at->compact)
         return;
     struct text_style help = {FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
@@ -181,7 +184,7 @@ static void draw_words(const struct director *director, struct canvas *canvas,
     canvas_icon(canvas, ICON_CHEVRON_RIGHT, LAYOUT_MARGIN_X + 36.0F, y - 31.0F, CHEVRON,
                 colours->text);
     ink_within(canvas, &help, TEXT_FLOOR, LAYOUT_MARGIN_X + 92.0F, y, room - 92.0F,
-               "to change. There is no wrong answer.");
+               tr("to change. There is no wrong answer."));
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
@@ -191,19 +194,19 @@ static void draw(struct director *director, struct canvas *canvas) {
     draw_words(director, canvas, &at);
     pain_scale_draw(canvas, &scale);
     char value[24];
-    snprintf(value, sizeof value, state_of(director)->value == PAIN_UNKNOWN ? "–" : "%d of 10",
+    snprintf(value, sizeof value, state_of(director)->value == PAIN_UNKNOWN ? "–" : tr("%d of 10"),
              state_of(director)->value);
     widget_note(canvas, WIDGET_FOCUSED,
-                is_after(director) ? "How does your upper back feel now?"
-                                   : "How does your upper back feel right now?",
+                is_after(director) ? tr("How does your upper back feel now?")
+                                   : tr("How does your upper back feel right now?"),
                 value);
     const struct button skip = {.rect = at.skip,
-                                .label = "Skip",
+                                .label = tr("Skip"),
                                 .glyph = director_glyph(director, INTENT_BACK),
                                 .label_size = at.compact ? 40.0F : 44.0F};
     widget_button(canvas, &skip, scene_item_state(director, ITEM_SKIP));
     const struct button go_on = {.rect = at.go_on,
-                                 .label = is_after(director) ? "Continue" : "Start",
+                                 .label = is_after(director) ? tr("Continue") : tr("Start"),
                                  .glyph = director_glyph(director, INTENT_CONFIRM),
                                  .primary = true,
                                  .label_size = at.compact ? 42.0F : 48.0F};
@@ -214,19 +217,20 @@ static void flow(struct director *director, struct flow *flow) {
     const struct checkin *checkin = state_of(director);
     bool after = is_after(director);
     char value[24] = "–";
-    flow_quiet(flow, after ? "After your session" : "Before you start · takes 3 seconds");
-    flow_title(flow, after ? "How does your upper back feel now?"
-                           : "How does your upper back feel right now?");
+    flow_quiet(flow, after ? tr("After your session") : tr("Before you start · takes 3 seconds"));
+    flow_title(flow, after ? tr("How does your upper back feel now?")
+                           : tr("How does your upper back feel right now?"));
     if (checkin->value != PAIN_UNKNOWN)
         snprintf(value, sizeof value, "%d", checkin->value);
-    const struct option scale = {.label = "0: no pain, 10: the worst",
+    const struct option scale = {.label = tr("0: no pain, 10: the worst"),
                                  .value = value,
                                  .less = checkin->value > 0,
                                  .more = checkin->value < TEN};
     flow_option(flow, ITEM_SCALE, &scale);
-    const struct button go_on = {.label = after ? "Continue" : "Start", .primary = true};
+    const struct button go_on = {.label = after ? tr("Continue") : tr("Start"), .primary = true};
     flow_button(flow, ITEM_GO_ON, &go_on);
-    const struct button skip = {.label = "Skip", .glyph = director_glyph(director, INTENT_BACK)};
+    const struct button skip = {.label = tr("Skip"),
+                                .glyph = director_glyph(director, INTENT_BACK)};
     flow_button(flow, ITEM_SKIP, &skip);
 }
 

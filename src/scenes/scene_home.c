@@ -7,6 +7,8 @@
 #include "spine.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,10 +33,10 @@ static const struct {
     const char *label;
     enum scene_id scene;
 } TILES[] = {
-    {ICON_LIST, "Routines", SCENE_ROUTINES},
-    {ICON_CHART, "Progress", SCENE_PROGRESS},
-    {ICON_FLAG, "Challenges", SCENE_CHALLENGES},
-    {ICON_BOOK, "Learn", SCENE_LEARN},
+    {ICON_LIST, N_("Routines"), SCENE_ROUTINES},
+    {ICON_CHART, N_("Progress"), SCENE_PROGRESS},
+    {ICON_FLAG, N_("Challenges"), SCENE_CHALLENGES},
+    {ICON_BOOK, N_("Learn"), SCENE_LEARN},
 };
 enum { TILE_COUNT = sizeof TILES / sizeof TILES[0] };
 
@@ -187,17 +189,17 @@ static void layout(struct director *director) {
 
 static size_t hints(struct director *director, struct hint *out) {
     int item = director->focus.current;
-    const char *label = item == ITEM_BANK      ? "Bank it"
-                        : item != ITEM_START   ? "Open"
-                        : can_finish(director) ? "Finish"
-                                               : "Start";
+    const char *label = item == ITEM_BANK      ? tr("Bank it")
+                        : item != ITEM_START   ? tr("Open")
+                        : can_finish(director) ? tr("Finish")
+                                               : tr("Start");
     size_t count = 0;
     out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = label};
     if (is_offered(director))
-        out[count++] = (struct hint){.intent = INTENT_MORE, .label = "Not now"};
+        out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Not now")};
     else // there is a tile as well
-        out[count++] = (struct hint){.intent = INTENT_MENU, .label = "Settings"};
-    out[count++] = (struct hint){.intent = INTENT_BACK, .label = "Quit"};
+        out[count++] = (struct hint){.intent = INTENT_MENU, .label = tr("Settings")};
+    out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Quit")};
     return count;
 }
 
@@ -296,13 +298,14 @@ static void draw_suggestion(const struct director *director, struct canvas *canv
     float y = at->panel.y + (at->compact ? 58.0F : 76.0F);
     char overline[WORDS_BYTES];
     if (challenge_waits(home->joined))
-        snprintf(overline, sizeof overline, "%s: day %zu of %zu", home->joined->challenge->title,
-                 home->joined->state.done + 1, home->joined->challenge->day_count);
+        snprintf(overline, sizeof overline, tr("%s: day %zu of %zu"),
+                 tr(home->joined->challenge->title), home->joined->state.done + 1,
+                 home->joined->challenge->day_count);
     else
         snprintf(overline, sizeof overline, "%s", words_suggested(home->now));
     struct text_style small = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
     ink_within(canvas, &small, 26.0F, x, y, at->panel.w - 2.0F * at->pad, overline);
-    const char *title = home->routine->title;
+    const char *title = tr(home->routine->title);
     float minutes_y = at->start.y - (at->compact ? 36.0F : 64.0F);
     draw_title(canvas, at, title, y + 12.0F, minutes_y - (at->compact ? 52.0F : 68.0F));
     char minutes[WORDS_BYTES];
@@ -310,14 +313,14 @@ static void draw_suggestion(const struct director *director, struct canvas *canv
     char text[WORDS_BYTES * 2 + 2];
     words_minutes(minutes, home->length_us);
     words_props(props, home->props);
-    snprintf(text, sizeof text, "%s, %s", minutes, props);
+    snprintf(text, sizeof text, tr_in("minutes, props", "%s, %s"), minutes, props);
     struct text_style body = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
     body.size = text_fit(canvas, &body, TEXT_FLOOR, at->text_w - 40.0F, 1, text);
     (void)ink_with_icon(canvas, ICON_CLOCK, 40.0F, &body, x, minutes_y, text);
     static const float KEY_NEEDS_W = 372.0F;
     const struct button start = {.rect = at->start,
                                  .icon = ICON_PLAY_SOLID,
-                                 .label = "Start",
+                                 .label = tr("Start"),
                                  .glyph = at->start.w < KEY_NEEDS_W
                                               ? (struct glyph){0}
                                               : director_glyph(director, INTENT_CONFIRM),
@@ -330,15 +333,16 @@ static void describe_unfinished(const struct unfinished *unfinished, char out[WO
     char minutes[WORDS_BYTES];
     if (unfinished->can_finish) {
         words_minutes(minutes, unfinished->left_us);
-        snprintf(out, (size_t)WORDS_BYTES * 2, "Stretch %zu of %zu, %s left", unfinished->step + 1,
-                 unfinished->step_count, minutes);
+        snprintf(out, (size_t)WORDS_BYTES * 2, tr("Stretch %zu of %zu, %s left"),
+                 unfinished->step + 1, unfinished->step_count, minutes);
         return;
     }
     static const double US_PER_S = 1e6;
     words_minutes(minutes, (int64_t)(unfinished->draft.record.guided_s * US_PER_S));
-    bool begun = unfinished->draft.record.guided_s >= 1.0;
-    snprintf(out, (size_t)WORDS_BYTES * 2, "%s%s", begun ? minutes : "Only just begun",
-             begun ? " done" : "");
+    if (unfinished->draft.record.guided_s >= 1.0)
+        snprintf(out, (size_t)WORDS_BYTES * 2, tr("%s done"), minutes);
+    else
+        snprintf(out, (size_t)WORDS_BYTES * 2, "%s", tr("Only just begun"));
 }
 
 static void draw_offer(const struct director *director, struct canvas *canvas,
@@ -350,14 +354,14 @@ static void draw_offer(const struct director *director, struct canvas *canvas,
     float y = at->panel.y + (at->compact ? 58.0F : 76.0F);
     float line_y =
         (can_finish(director) ? at->start.y : at->bank.y) - (at->compact ? 28.0F : 44.0F);
-    const char *title = unfinished->routine ? unfinished->routine->title : record->routine;
+    const char *title = unfinished->routine ? tr(unfinished->routine->title) : record->routine;
     if (at->compact) {
         static const float COMPACT_TITLE = 48.0F;
         struct text_style style = {ink_title_face(title), COMPACT_TITLE, colours->text,
                                    ALIGN_START};
         ink_within(canvas, &style, TEXT_FLOOR, x, y + 8.0F, at->text_w, title);
     } else {
-        ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, x, y, "Cut short, nothing lost");
+        ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, x, y, tr("Cut short, nothing lost"));
         draw_title(canvas, at, title, y + 12.0F, line_y - 60.0F);
     }
     char text[WORDS_BYTES * 2];
@@ -366,11 +370,13 @@ static void draw_offer(const struct director *director, struct canvas *canvas,
     body.size = text_fit(canvas, &body, TEXT_FLOOR, at->start.w - 52.0F, 1, text);
     (void)ink_with_icon(canvas, ICON_CLOCK, 40.0F, &body, x, line_y, text);
     const struct button finish = {
-        .rect = at->start, .icon = ICON_PLAY_SOLID, .label = "Finish it", .primary = true};
+        .rect = at->start, .icon = ICON_PLAY_SOLID, .label = tr("Finish it"), .primary = true};
     if (can_finish(director))
         widget_button(canvas, &finish, scene_item_state(director, ITEM_START));
-    const struct button bank = {
-        .rect = at->bank, .icon = ICON_CHECK, .label = "Bank it", .primary = !can_finish(director)};
+    const struct button bank = {.rect = at->bank,
+                                .icon = ICON_CHECK,
+                                .label = tr("Bank it"),
+                                .primary = !can_finish(director)};
     widget_button(canvas, &bank, scene_item_state(director, ITEM_BANK));
 }
 
@@ -383,21 +389,22 @@ static void draw_tiles(const struct director *director, struct canvas *canvas,
     words_count(pages, (int64_t)director_library(director)->page_count, "page", "pages");
     const struct challenge_card *joined = state_of(director)->joined;
     if (joined)
-        snprintf(challenge, sizeof challenge, "%zu of %zu", joined->state.done,
+        snprintf(challenge, sizeof challenge, tr("%zu of %zu"), joined->state.done,
                  joined->challenge->day_count);
     else
-        snprintf(challenge, sizeof challenge, "%zu to join", state_of(director)->cards.count);
-    snprintf(routines, sizeof routines, "%zu to pick", director_library(director)->routine_count);
+        snprintf(challenge, sizeof challenge, tr("%zu to join"), state_of(director)->cards.count);
+    snprintf(routines, sizeof routines, tr("%zu to pick"),
+             director_library(director)->routine_count);
     words_count(days, director->progress.days_in_month, "day", "days");
     const char *const details[TILE_COUNT] = {
-        routines, director->progress.days_in_month > 0 ? days : "Your chain", challenge, pages};
+        routines, director->progress.days_in_month > 0 ? days : tr("Your chain"), challenge, pages};
     static const float COMPACT_LABEL = 30.0F;
     for (int i = 0; i < TILE_COUNT; i++) {
         struct button tile = {.rect = at->tiles[i],
                               .icon = at->narrow || at->compact ? ICON_NONE : TILES[i].icon,
                               .label_size =
                                   at->compact || scene_is_tight(director) ? COMPACT_LABEL : 0.0F,
-                              .label = TILES[i].label,
+                              .label = tr(TILES[i].label),
                               .detail = at->compact || at->narrow ? NULL : details[i]};
         if (at->compact) {
             static const float PADS = 74.0F; // of a button, left and right
@@ -423,12 +430,14 @@ static float draw_chain_number(const struct director *director, struct canvas *c
         bool first = progress->day_count == 0;
         bool unread = is_unread(director);
         char text[WORDS_BYTES];
-        snprintf(text, sizeof text, "%s starts %s", first ? "Your chain" : "A new chain",
+        // TRANSLATORS: %s is "this morning", "this afternoon" or "tonight".
+        snprintf(text, sizeof text,
+                 first ? tr("Your chain starts %s") : tr("A new chain starts %s"),
                  words_when(state_of(director)->now));
         size_t lines = text_block(canvas, &title, x, y, width, 56.0F, 4,
-                                  unread ? "Your history is not open" : text);
+                                  unread ? tr("Your history is not open") : text);
         y += 56.0F * (float)lines + 8.0F;
-        const char *more = "Each day adds a vertebra. Rest days are the discs. They count.";
+        const char *more = tr("Each day adds a vertebra. Rest days are the discs. They count.");
         if (unread)
             more = director->problem.text;
         lines = text_block(canvas, &body, x, y, width, 40.0F, unread ? 10 : 4, more);
@@ -439,11 +448,13 @@ static float draw_chain_number(const struct director *director, struct canvas *c
     struct text_style big = {FACE_HEAVY, NUMBER, colours->text, ALIGN_START};
     big.size = text_fit(canvas, &big, 96.0F, width, 1, number);
     text_draw(canvas, &big, x - 8.0F, y + 92.0F, number);
-    ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 154.0F, days == 1 ? "day in" : "days in");
-    ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 200.0F, "your chain");
+    // TRANSLATORS: two short lines below a large number: "days in" and "your chain".
+    ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 154.0F,
+        tr_plural("day in", "days in", days));
+    ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 200.0F, tr("your chain"));
     struct text_style body = {FACE_MEDIUM, 30.0F, colours->mute, ALIGN_START};
     size_t lines = text_block(canvas, &body, x, y + 254.0F, width, 38.0F, 2,
-                              "Rest days are the discs. They count.");
+                              tr("Rest days are the discs. They count."));
     return y + 254.0F + 38.0F * (float)(lines > 0 ? lines - 1 : 0);
 }
 
@@ -458,7 +469,7 @@ static void draw_challenge(const struct director *director, struct canvas *canva
         return;
     ink_rule(canvas, x, y + 40.0F, width);
     struct text_style style = {FACE_BOLD, 36.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &style, 26.0F, x, y + 98.0F, width, card->challenge->title);
+    ink_within(canvas, &style, 26.0F, x, y + 98.0F, width, tr(card->challenge->title));
     // The row of the plan that it is in.
     size_t from = card->state.done / A_ROW * A_ROW;
     if (from == card->challenge->day_count)
@@ -467,7 +478,8 @@ static void draw_challenge(const struct director *director, struct canvas *canva
     chart_chain(canvas, x, y + 138.0F, width * (float)here / (float)A_ROW, here,
                 card->state.done - from);
     char words[WORDS_BYTES];
-    snprintf(words, sizeof words, "%zu of %zu days", card->state.done, card->challenge->day_count);
+    snprintf(words, sizeof words, tr("%zu of %zu days"), card->state.done,
+             card->challenge->day_count);
     ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, x, y + 196.0F, words);
 }
 
@@ -482,8 +494,8 @@ static void draw_side(const struct director *director, struct canvas *canvas,
     if (progress->day_count == 0) {
         struct text_style body = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
         (void)text_block(canvas, &body, at->side_x, y + 56.0F, width, 40.0F, 6,
-                         "New here? Ask a health professional before you begin, and stop when "
-                         "something hurts.");
+                         tr("New here? Ask a health professional before you begin, and stop when "
+                            "something hurts."));
         return;
     }
     char number[WORDS_BYTES];
@@ -491,9 +503,9 @@ static void draw_side(const struct director *director, struct canvas *canvas,
     y += 74.0F;
     float x = at->side_x + ink(canvas, FACE_HEAVY, 64.0F, colours->text, at->side_x, y, number);
     ink(canvas, FACE_BOLD, 40.0F, colours->text, x + 16.0F, y,
-        progress->days_in_month == 1 ? "day" : "days");
+        tr_plural("day", "days", progress->days_in_month));
     char month[WORDS_BYTES];
-    snprintf(month, sizeof month, "in %s", words_month(progress->today));
+    snprintf(month, sizeof month, tr("in %s"), words_month(progress->today));
     ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, at->side_x, y + 44.0F, month);
     draw_challenge(director, canvas, at->side_x, y + 44.0F, width);
 }
@@ -552,16 +564,16 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
 }
 
 static const char *const NO_LEVELS =
-    "Unhunch found no level files. Install it again, or start it with --levels and the folder that "
-    "holds them.";
+    N_("Unhunch found no level files. Install it again, or start it with --levels and the folder "
+       "that holds them.");
 
 static void draw_nothing(struct canvas *canvas, const struct places *at) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
     float x = at->panel.x + at->pad;
-    ink(canvas, FACE_TITLE, 60.0F, colours->text, x, at->panel.y + 110.0F, "No routines here");
+    ink(canvas, FACE_TITLE, 60.0F, colours->text, x, at->panel.y + 110.0F, tr("No routines here"));
     text_block(canvas, &body, x, at->panel.y + 176.0F, at->panel.w - 2.0F * at->pad, 46.0F, 4,
-               NO_LEVELS);
+               tr(NO_LEVELS));
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
@@ -590,16 +602,17 @@ static void draw(struct director *director, struct canvas *canvas) {
 static void flow_offer(const struct director *director, struct flow *flow) {
     const struct unfinished *unfinished = &director->unfinished;
     char text[WORDS_BYTES * 2];
-    flow_quiet(flow, "Cut short, nothing lost");
-    flow_title(flow,
-               unfinished->routine ? unfinished->routine->title : unfinished->draft.record.routine);
+    flow_quiet(flow, tr("Cut short, nothing lost"));
+    flow_title(flow, unfinished->routine ? tr(unfinished->routine->title)
+                                         : unfinished->draft.record.routine);
     describe_unfinished(unfinished, text);
     flow_text(flow, ICON_CLOCK, text);
-    const struct button finish = {.icon = ICON_PLAY_SOLID, .label = "Finish it", .primary = true};
+    const struct button finish = {
+        .icon = ICON_PLAY_SOLID, .label = tr("Finish it"), .primary = true};
     if (can_finish(director))
         flow_button(flow, ITEM_START, &finish);
     const struct button bank = {
-        .icon = ICON_CHECK, .label = "Bank it", .primary = !can_finish(director)};
+        .icon = ICON_CHECK, .label = tr("Bank it"), .primary = !can_finish(director)};
     flow_button(flow, ITEM_BANK, &bank);
 }
 
@@ -609,13 +622,13 @@ static void flow_suggestion(const struct director *director, struct flow *flow) 
     char props[WORDS_BYTES];
     char text[WORDS_BYTES * 2 + 2];
     flow_quiet(flow, words_suggested(home->now));
-    flow_title(flow, home->routine->title);
+    flow_title(flow, tr(home->routine->title));
     words_minutes(minutes, home->length_us);
     words_props(props, home->props);
-    snprintf(text, sizeof text, "%s, %s", minutes, props);
+    snprintf(text, sizeof text, tr_in("minutes, props", "%s, %s"), minutes, props);
     flow_text(flow, ICON_CLOCK, text);
     const struct button start = {.icon = ICON_PLAY_SOLID,
-                                 .label = "Start",
+                                 .label = tr("Start"),
                                  .glyph = director_glyph(director, INTENT_CONFIRM),
                                  .primary = true};
     flow_button(flow, ITEM_START, &start);
@@ -627,18 +640,19 @@ static void flow_chain(const struct director *director, struct flow *flow) {
     char text[WORDS_BYTES * 2];
     if (progress->streak.current > 0) {
         words_count(words, progress->streak.current, "day", "days");
-        snprintf(text, sizeof text, "%s in your chain", words);
+        snprintf(text, sizeof text, tr("%s in your chain"), words);
         flow_text(flow, ICON_CALENDAR, text);
-        flow_quiet(flow, "Rest days are the discs. They count.");
+        flow_quiet(flow, tr("Rest days are the discs. They count."));
     }
     if (progress->day_count == 0) {
         flow_text(flow, ICON_HEART,
-                  "New here? Ask a health professional before you begin, and stop when something "
-                  "hurts.");
+                  tr("New here? Ask a health professional before you begin, and stop when "
+                     "something hurts."));
         return;
     }
     words_count(words, progress->days_in_month, "day", "days");
-    snprintf(text, sizeof text, "%s in %s", words, words_month(progress->today));
+    snprintf(text, sizeof text, tr_in("days in month", "%s in %s"), words,
+             words_month(progress->today));
     flow_text(flow, ICON_CHECK, text);
 }
 
@@ -648,11 +662,11 @@ static void flow(struct director *director, struct flow *flow) {
     } else if (state_of(director)->routine) {
         flow_suggestion(director, flow);
     } else {
-        flow_title(flow, "No routines here");
-        flow_text(flow, ICON_NONE, NO_LEVELS);
+        flow_title(flow, tr("No routines here"));
+        flow_text(flow, ICON_NONE, tr(NO_LEVELS));
     }
     for (int i = 0; i < TILE_COUNT; i++) {
-        const struct button tile = {.icon = TILES[i].icon, .label = TILES[i].label};
+        const struct button tile = {.icon = TILES[i].icon, .label = tr(TILES[i].label)};
         flow_button(flow, ITEM_TILE + i, &tile);
     }
     const char *told = director->problem.text[0] != '\0' ? director->problem.text

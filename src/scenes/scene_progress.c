@@ -8,6 +8,8 @@
 #include "scene.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -16,17 +18,17 @@ enum tab { PAGE_PAIN, PAGE_MINUTES, PAGE_EXERCISES, PAGE_COUNT };
 enum { MONTHS = 12 };
 
 static const char *const PAGE_NAMES[PAGE_COUNT] = {
-    [PAGE_PAIN] = "Pain",
-    [PAGE_MINUTES] = "Minutes",
-    [PAGE_EXERCISES] = "Stretches",
+    [PAGE_PAIN] = N_("Pain"),
+    [PAGE_MINUTES] = N_("Minutes"),
+    [PAGE_EXERCISES] = N_("Stretches"),
 };
 
 static const char *const NO_PAIN_YET =
-    "Say how your back feels before and after a session, and its course appears here.";
+    N_("Say how your back feels before and after a session, and its course appears here.");
 static const char *const NO_MINUTES_YET =
-    "The minutes of each week stand here, from your first session on.";
+    N_("The minutes of each week stand here, from your first session on.");
 static const char *const NO_STRETCHES_YET =
-    "How much time each stretch has had stands here, from your first session on.";
+    N_("How much time each stretch has had stands here, from your first session on.");
 
 struct progress_screen {
     struct book book;
@@ -133,10 +135,10 @@ static void layout(struct director *director) {
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
     if (can_go_back(state_of(director)))
-        out[count++] = (struct hint){.intent = INTENT_PREVIOUS, .label = "Earlier month"};
+        out[count++] = (struct hint){.intent = INTENT_PREVIOUS, .label = tr("Earlier month")};
     if (state_of(director)->months_back > 0)
-        out[count++] = (struct hint){.intent = INTENT_NEXT, .label = "Later month"};
-    out[count++] = (struct hint){.intent = INTENT_BACK, .label = "Back"};
+        out[count++] = (struct hint){.intent = INTENT_NEXT, .label = tr("Later month")};
+    out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
     return count;
 }
 
@@ -192,19 +194,20 @@ static void draw_month_name(const struct progress_screen *screen, struct canvas 
     char month[WORDS_BYTES];
     char number[WORDS_BYTES];
     if (this_year)
-        snprintf(month, sizeof month, "in %s", words_month(first));
+        snprintf(month, sizeof month, tr("in %s"), words_month(first));
     else
-        snprintf(month, sizeof month, "in %s %d", words_month(first), shown.year);
+        snprintf(month, sizeof month, tr("in %s %d"), words_month(first), shown.year);
     snprintf(number, sizeof number, "%d", days);
     if (!at->compact)
-        ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, 52.0F, "Progress");
+        ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, 52.0F,
+            tr("Progress"));
     float x = LAYOUT_MARGIN_X;
     x += 20.0F + ink(canvas, FACE_HEAVY, at->compact ? 88.0F : 104.0F, colours->text, x - 5.0F,
                      at->big, number);
     float room = at->earlier.x - 16.0F - x;
     struct text_style style = {FACE_BOLD, at->compact ? 34.0F : 40.0F, colours->text, ALIGN_START};
     ink_within(canvas, &style, 28.0F, x, at->big - style.size * 1.06F, room,
-               days == 1 ? "day" : "days");
+               tr_plural("day", "days", days));
     style.colour = colours->mute;
     ink_within(canvas, &style, 28.0F, x, at->big, room, month);
 }
@@ -213,15 +216,15 @@ static void describe_month(const struct progress_screen *screen, const struct mo
                            char out[WORDS_BYTES]) {
     if (count->protected_days > 0)
         snprintf(out, WORDS_BYTES,
-                 count->protected_days == 1 ? "%d rest day kept the chain whole"
-                                            : "%d rest days kept the chain whole",
+                 tr_plural("%d rest day kept the chain whole", "%d rest days kept the chain whole",
+                           count->protected_days),
                  count->protected_days);
     else if (count->practised > 0)
-        snprintf(out, WORDS_BYTES, "Rest days keep the chain whole");
+        snprintf(out, WORDS_BYTES, "%s", tr("Rest days keep the chain whole"));
     else if (screen->months_back == 0)
-        snprintf(out, WORDS_BYTES, "Each day of practice adds a vertebra");
+        snprintf(out, WORDS_BYTES, "%s", tr("Each day of practice adds a vertebra"));
     else
-        snprintf(out, WORDS_BYTES, "A quiet month");
+        snprintf(out, WORDS_BYTES, "%s", tr("A quiet month"));
 }
 
 static void draw_month(const struct director *director, struct canvas *canvas,
@@ -262,9 +265,9 @@ static void draw_tabs(const struct director *director, struct canvas *canvas,
                                    .size = TEXT_OVERLINE,
                                    .colour = shown ? colours->text : colours->mute,
                                    .align = ALIGN_MIDDLE};
-        style.size = text_fit(canvas, &style, 26.0F, tab->w - 20.0F, 1, PAGE_NAMES[i]);
+        style.size = text_fit(canvas, &style, 26.0F, tab->w - 20.0F, 1, tr(PAGE_NAMES[i]));
         text_draw_fitted(canvas, &style, tab->x + tab->w / 2.0F, tab->y + tab->h / 2.0F + 11.0F,
-                         tab->w - 16.0F, PAGE_NAMES[i]);
+                         tab->w - 16.0F, tr(PAGE_NAMES[i]));
     }
 }
 
@@ -300,17 +303,17 @@ static void describe_change(const struct book *book, char out[WORDS_BYTES]) {
     static const double NOTHING = 0.05;
     double change = book->pain_change;
     if (fabs(change) < NOTHING)
-        snprintf(out, WORDS_BYTES, "After a session about the same");
+        snprintf(out, WORDS_BYTES, "%s", tr("After a session about the same"));
     else
         snprintf(out, WORDS_BYTES,
-                 change < 0.0 ? "On average %.1f easier after a session"
-                              : "On average %.1f more after a session",
+                 change < 0.0 ? tr("On average %.1f easier after a session")
+                              : tr("On average %.1f more after a session"),
                  fabs(change));
 }
 
 static void draw_pain(const struct book *book, struct canvas *canvas, struct rect area) {
     if (book->point_count == 0) {
-        draw_nothing_yet(canvas, area, ICON_HEART, NO_PAIN_YET);
+        draw_nothing_yet(canvas, area, ICON_HEART, tr(NO_PAIN_YET));
         return;
     }
     char words[WORDS_BYTES] = "";
@@ -318,9 +321,9 @@ static void draw_pain(const struct book *book, struct canvas *canvas, struct rec
     char to[WORDS_BYTES];
     if (book->change_count > 0)
         describe_change(book, words);
-    draw_heading(canvas, &area,
-                 book->points_are_weeks ? "Pain, week by week" : "Pain, the latest sessions",
-                 words);
+    draw_heading(
+        canvas, &area,
+        book->points_are_weeks ? tr("Pain, week by week") : tr("Pain, the latest sessions"), words);
     words_date(from, book->first_point_day);
     words_date(to, book->last_point_day);
     const struct pain_chart chart = {
@@ -330,7 +333,7 @@ static void draw_pain(const struct book *book, struct canvas *canvas, struct rec
 
 static void draw_minutes(const struct book *book, struct canvas *canvas, struct rect area) {
     if (book->summary.sessions == 0) {
-        draw_nothing_yet(canvas, area, ICON_CLOCK, NO_MINUTES_YET);
+        draw_nothing_yet(canvas, area, ICON_CLOCK, tr(NO_MINUTES_YET));
         return;
     }
     char heading[WORDS_BYTES];
@@ -338,24 +341,25 @@ static void draw_minutes(const struct book *book, struct canvas *canvas, struct 
     char from[WORDS_BYTES];
     int this_week = book->minutes[book->week_count - 1];
     if (this_week == 0)
-        snprintf(heading, sizeof heading, "Minutes, week by week");
+        snprintf(heading, sizeof heading, "%s", tr("Minutes, week by week"));
     else
         snprintf(heading, sizeof heading,
-                 this_week == 1 ? "%d minute this week" : "%d minutes this week", this_week);
+                 tr_plural("%d minute this week", "%d minutes this week", this_week), this_week);
     words_hours(more, book->summary.guided_ms / 1000);
     words_date(from, book->first_week);
     char all[WORDS_BYTES * 2];
-    snprintf(all, sizeof all, "%s in all", more);
+    snprintf(all, sizeof all, tr("%s in all"), more);
     draw_heading(canvas, &area, heading, all);
     float legend = 52.0F;
     const struct week_chart chart = {.area = {area.x, area.y, area.w, area.h - legend},
                                      .minutes = book->minutes,
                                      .count = book->week_count,
                                      .from = from,
-                                     .to = "this week"};
+                                     .to = tr("this week")};
     int unit = chart_weeks(canvas, &chart);
     char key[WORDS_BYTES];
-    snprintf(key, sizeof key, "A vertebra is %d minutes", unit);
+    snprintf(key, sizeof key,
+             tr_plural("A vertebra is %d minute", "A vertebra is %d minutes", unit), unit);
     ink(canvas, FACE_SEMIBOLD, 30.0F, canvas_colours(canvas)->mute, area.x, area.y + area.h - 4.0F,
         key);
 }
@@ -378,7 +382,7 @@ static void draw_exercise(struct canvas *canvas, const struct book *book, size_t
         width = ink_end(canvas, FACE_HEAVY, 36.0F, colours->text, right, row.y + 36.0F, time);
     struct text_style title = {FACE_BOLD, 36.0F, colours->text, ALIGN_START};
     ink_within(canvas, &title, TEXT_FLOOR, row.x, row.y + 36.0F, row.w - width - 24.0F,
-               book->exercise_titles[index]);
+               tr(book->exercise_titles[index]));
     float share = book->most_ms > 0 ? (float)total->guided_ms / (float)book->most_ms : 0.0F;
     size_t done = (size_t)lroundf(share * (float)LINKS);
     if (done == 0 && total->guided_ms > 0)
@@ -394,10 +398,10 @@ static void draw_exercises(const struct book *book, struct canvas *canvas, struc
     static const float LEAST = 108.0F;
     static const float MOST = 146.0F;
     if (book->summary.credited == 0) {
-        draw_nothing_yet(canvas, area, ICON_ALL_FOURS, NO_STRETCHES_YET);
+        draw_nothing_yet(canvas, area, ICON_ALL_FOURS, tr(NO_STRETCHES_YET));
         return;
     }
-    draw_heading(canvas, &area, "Time in each stretch", "Longest first");
+    draw_heading(canvas, &area, tr("Time in each stretch"), tr("Longest first"));
     float pitch = area.h / (float)book->exercise_count;
     pitch = pitch < LEAST ? LEAST : pitch > MOST ? MOST : pitch;
     for (size_t i = 0; i < book->exercise_count; i++) {
@@ -439,7 +443,7 @@ static void draw(struct director *director, struct canvas *canvas) {
 static void flow_pain(const struct book *book, struct flow *flow) {
     char words[WORDS_BYTES];
     if (book->point_count == 0)
-        flow_text(flow, ICON_HEART, NO_PAIN_YET);
+        flow_text(flow, ICON_HEART, tr(NO_PAIN_YET));
     if (book->change_count > 0) {
         describe_change(book, words);
         flow_text(flow, ICON_HEART, words);
@@ -450,26 +454,26 @@ static void flow_minutes(const struct book *book, struct flow *flow) {
     char words[WORDS_BYTES];
     char text[WORDS_BYTES * 2];
     if (book->summary.sessions == 0) {
-        flow_text(flow, ICON_CLOCK, NO_MINUTES_YET);
+        flow_text(flow, ICON_CLOCK, tr(NO_MINUTES_YET));
         return;
     }
     int this_week = book->minutes[book->week_count - 1];
-    snprintf(text, sizeof text, this_week == 1 ? "%d minute this week" : "%d minutes this week",
+    snprintf(text, sizeof text, tr_plural("%d minute this week", "%d minutes this week", this_week),
              this_week);
     flow_text(flow, ICON_CLOCK, text);
     words_hours(words, book->summary.guided_ms / 1000);
-    snprintf(text, sizeof text, "%s in all", words);
+    snprintf(text, sizeof text, tr("%s in all"), words);
     flow_quiet(flow, text);
 }
 
 static void flow_exercises(const struct book *book, struct flow *flow) {
     if (book->summary.credited == 0)
-        flow_text(flow, ICON_ALL_FOURS, NO_STRETCHES_YET);
+        flow_text(flow, ICON_ALL_FOURS, tr(NO_STRETCHES_YET));
     for (size_t i = 0; book->summary.credited > 0 && i < book->exercise_count; i++) {
         char time[WORDS_BYTES];
         char text[WORDS_BYTES * 4];
         words_hours(time, book->exercises[i].guided_ms / 1000);
-        snprintf(text, sizeof text, "%s: %s", book->exercise_titles[i], time);
+        snprintf(text, sizeof text, "%s: %s", tr(book->exercise_titles[i]), time);
         flow_text(flow, ICON_CHECK, text);
     }
 }
@@ -482,10 +486,11 @@ static void flow(struct director *director, struct flow *flow) {
     if (page >= 0 && page < PAGE_COUNT)
         screen->tab = (enum tab)page;
     words_count(words, director->progress.days_in_month, "day", "days");
-    snprintf(text, sizeof text, "%s in %s", words, words_month(director->progress.today));
+    snprintf(text, sizeof text, tr_in("days in month", "%s in %s"), words,
+             words_month(director->progress.today));
     flow_title(flow, text);
     for (int i = 0; i < PAGE_COUNT; i++) {
-        const struct button tab = {.label = PAGE_NAMES[i], .primary = (int)screen->tab == i};
+        const struct button tab = {.label = tr(PAGE_NAMES[i]), .primary = (int)screen->tab == i};
         flow_button(flow, ITEM_PAGE + i, &tab);
     }
     if (screen->tab == PAGE_MINUTES)

@@ -7,6 +7,8 @@
 #include "spine.h"
 #include "words.h"
 
+#include "base/language.h"
+
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -192,22 +194,23 @@ static void activate(struct director *director, int item, const struct intent *i
 static const char *title_of(const struct director *director) {
     switch (director->run.record.outcome) {
     case SESSION_COMPLETED:
-        return "Nicely done.";
+        return tr("Nicely done.");
     case SESSION_EASED:
-        return "Good that you listened to your back.";
+        return tr("Good that you listened to your back.");
     default:
-        return "Until next time.";
+        return tr("Until next time.");
     }
 }
 
 static void describe(const struct director *director, char out[WORDS_BYTES * 2]) {
     const struct player_result *played = &state_of(director)->played;
-    const char *title = director->run.routine->title;
+    const char *title = tr(director->run.routine->title);
     if (played->steps_finished == played->steps_total && played->steps_total > 1)
-        snprintf(out, WORDS_BYTES * 2, "%s, all %d stretches", title, played->steps_total);
+        snprintf(out, WORDS_BYTES * 2, tr("%s, all %d stretches"), title, played->steps_total);
     else
-        snprintf(out, WORDS_BYTES * 2, "%s, %d of %d %s", title, played->steps_finished,
-                 played->steps_total, played->steps_total == 1 ? "stretch" : "stretches");
+        snprintf(out, WORDS_BYTES * 2,
+                 tr_plural("%s, %d of %d stretch", "%s, %d of %d stretches", played->steps_total),
+                 title, played->steps_finished, played->steps_total);
 }
 
 struct ledger {
@@ -241,7 +244,7 @@ static void draw_ledger(const struct director *director, struct canvas *canvas,
     if (result->sessions_before >= SESSIONS_WITH_POINTS) {
         words_count(words, result->played.steps_finished, "stretch finished", "stretches finished");
         draw_entry(canvas, ledger, ICON_CHECK, words, 0);
-        draw_entry(canvas, ledger, ICON_MOON, "Plenty for one day", -1);
+        draw_entry(canvas, ledger, ICON_MOON, tr("Plenty for one day"), -1);
         return;
     }
     int64_t guided = (int64_t)floor(record->guided_s);
@@ -249,9 +252,9 @@ static void draw_ledger(const struct director *director, struct canvas *canvas,
     words_count(words, result->played.steps_finished, "stretch finished", "stretches finished");
     draw_entry(canvas, ledger, ICON_CHECK, words, guided);
     if (record->outcome == SESSION_EASED)
-        draw_entry(canvas, ledger, ICON_HEART, "Eased off, counted in full", -1);
+        draw_entry(canvas, ledger, ICON_HEART, tr("Eased off, counted in full"), -1);
     if (bonus > 0)
-        draw_entry(canvas, ledger, ICON_CALENDAR, "First session today", bonus);
+        draw_entry(canvas, ledger, ICON_CALENDAR, tr("First session today"), bonus);
 }
 
 static void draw_left(const struct director *director, struct canvas *canvas, float width) {
@@ -282,7 +285,7 @@ static void draw_left(const struct director *director, struct canvas *canvas, fl
     ink_end(canvas, FACE_HEAVY, compact ? 80.0F : 96.0F, colours->text, ledger.x + width, y,
             points);
     ink(canvas, FACE_BOLD, 38.0F, colours->mute, ledger.x, y - 6.0F,
-        record->points == 1 ? "Point" : "Points");
+        tr_plural("Point", "Points", (long)record->points));
 }
 
 static bool has_pain(const struct session_record *record) {
@@ -292,11 +295,11 @@ static bool has_pain(const struct session_record *record) {
 static void describe_pain(const struct session_record *record, char out[WORDS_BYTES]) {
     int change = record->pain_after - record->pain_before;
     if (change < 0)
-        snprintf(out, WORDS_BYTES, "%d easier than before", -change);
+        snprintf(out, WORDS_BYTES, tr("%d easier than before"), -change);
     else if (change > 0)
-        snprintf(out, WORDS_BYTES, "%d more than before. Go easier next time.", change);
+        snprintf(out, WORDS_BYTES, tr("%d more than before. Go easier next time."), change);
     else
-        snprintf(out, WORDS_BYTES, "The same as before");
+        snprintf(out, WORDS_BYTES, "%s", tr("The same as before"));
 }
 
 // What was said before and after, in the place of the length; returns the baseline.
@@ -307,7 +310,7 @@ static float draw_pain(const struct director *director, struct canvas *canvas, f
     const struct session_record *record = &director->run.record;
     char number[WORDS_BYTES];
     char words[WORDS_BYTES];
-    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, "Upper back pain");
+    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, tr("Upper back pain"));
     float big = scene_is_compact(director) ? 92.0F : 112.0F;
     y += big * 0.98F;
     snprintf(number, sizeof number, "%d", record->pain_before);
@@ -335,7 +338,7 @@ static float draw_length(const struct director *director, struct canvas *canvas,
     words_minutes(words, (int64_t)(director->run.record.guided_s * 1e6));
     size_t digits = strspn(words, "0123456789");
     snprintf(number, sizeof number, "%.*s", (int)digits, words);
-    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, "This session");
+    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, tr("This session"));
     float big = scene_is_compact(director) ? 92.0F : 112.0F;
     y += big * 0.98F;
     float used = ink(canvas, FACE_HEAVY, big, colours->text, x - 5.0F, y, number);
@@ -345,7 +348,7 @@ static float draw_length(const struct director *director, struct canvas *canvas,
 }
 
 static const char *const FIRST_VERTEBRA =
-    "A finished session adds the first vertebra to your chain.";
+    N_("A finished session adds the first vertebra to your chain.");
 
 static void draw_chain(const struct director *director, struct canvas *canvas, float x, float y,
                        float width) {
@@ -355,14 +358,14 @@ static void draw_chain(const struct director *director, struct canvas *canvas, f
     int days = director->progress.streak.current;
     bool credited = director->run.record.outcome != SESSION_QUIT;
     if (days == 0) {
-        text_block(canvas, &style, x, y, width, 46.0F, 2, FIRST_VERTEBRA);
+        text_block(canvas, &style, x, y, width, 46.0F, 2, tr(FIRST_VERTEBRA));
         return;
     }
     char words[WORDS_BYTES];
     char chain[WORDS_BYTES + 32];
     words_count(words, days, "day", "days");
-    snprintf(chain, sizeof chain, credited ? "Your chain is now %s" : "Your chain stands at %s",
-             words);
+    snprintf(chain, sizeof chain,
+             credited ? tr("Your chain is now %s") : tr("Your chain stands at %s"), words);
     ink_within(canvas, &style, TEXT_FLOOR, x, y, width, chain);
     // Only the day's first credited session earns more than its seconds, and adds to the chain.
     bool first = (double)director->run.record.points > director->run.record.guided_s;
@@ -389,7 +392,8 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
     char words[WORDS_BYTES];
     char month[WORDS_BYTES * 2];
     words_count(words, progress->days_in_month, "day", "days");
-    snprintf(month, sizeof month, "%s in %s", words, words_month(progress->today));
+    snprintf(month, sizeof month, tr_in("days in month", "%s in %s"), words,
+             words_month(progress->today));
     ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, canvas_colours(canvas)->mute, x, y, month);
 }
 
@@ -410,18 +414,18 @@ static void draw_spine(const struct director *director, struct canvas *canvas, f
 static struct button more_button(const struct director *director) {
     switch (director->run.record.outcome) {
     case SESSION_EASED:
-        return (struct button){.icon = ICON_HEART, .label = "When to get help"};
+        return (struct button){.icon = ICON_HEART, .label = tr("When to get help")};
     case SESSION_COMPLETED:
-        return (struct button){.icon = ICON_RETRY, .label = "Once more"};
+        return (struct button){.icon = ICON_RETRY, .label = tr("Once more")};
     default:
-        return (struct button){.icon = ICON_RETRY, .label = "Start again"};
+        return (struct button){.icon = ICON_RETRY, .label = tr("Start again")};
     }
 }
 
 static void draw_buttons(const struct director *director, struct canvas *canvas) {
     const struct button done = {.rect = done_rect(director),
                                 .icon = ICON_CHECK,
-                                .label = "Done",
+                                .label = tr("Done"),
                                 .glyph = director_glyph(director, INTENT_CONFIRM),
                                 .primary = true,
                                 .label_size = scene_is_tight(director) ? 42.0F : 0.0F};
@@ -432,7 +436,7 @@ static void draw_buttons(const struct director *director, struct canvas *canvas)
     widget_button(canvas, &more, scene_item_state(director, ITEM_MORE));
     const struct button routines = {.rect = routines_rect(director),
                                     .icon = ICON_LIST,
-                                    .label = "Routines",
+                                    .label = tr("Routines"),
                                     .label_size = more.label_size};
     widget_button(canvas, &routines, scene_item_state(director, ITEM_ROUTINES));
 }
@@ -447,7 +451,7 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
     float width = panel.w - 128.0F;
     canvas_icon(canvas, ICON_SAVE, x, panel.y + 52.0F, 60.0F, colours->bone);
     ink(canvas, FACE_TITLE, 60.0F, colours->text, x + 84.0F, panel.y + 102.0F,
-        retry ? "Not saved yet" : "Not saved");
+        retry ? tr("Not saved yet") : tr("Not saved"));
     snprintf(text, sizeof text, "%s", state_of(director)->failed.text);
     text[0] = (char)toupper((unsigned char)text[0]);
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
@@ -456,14 +460,14 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
     if (retry) {
         const struct button again = {.rect = retry_rect(director),
                                      .icon = ICON_RETRY,
-                                     .label = "Try again",
+                                     .label = tr("Try again"),
                                      .glyph = director_glyph(director, INTENT_CONFIRM),
                                      .primary = true,
                                      .label_size = 44.0F};
         widget_button(canvas, &again, scene_item_state(director, ITEM_RETRY));
     }
     const struct button discard = {.rect = discard_rect(director),
-                                   .label = "Leave without saving",
+                                   .label = tr("Leave without saving"),
                                    .primary = !retry,
                                    .label_size = 40.0F};
     widget_button(canvas, &discard, scene_item_state(director, ITEM_DISCARD));
@@ -501,26 +505,27 @@ static void flow_points(const struct director *director, struct flow *flow) {
     words_count(words, record->points, "point", "points");
     flow_text(flow, ICON_CHECK, words);
     if (result->sessions_before >= SESSIONS_WITH_POINTS)
-        flow_quiet(flow, "Plenty for one day");
+        flow_quiet(flow, tr("Plenty for one day"));
     if (record->outcome == SESSION_EASED)
-        flow_text(flow, ICON_HEART, "Eased off, counted in full");
+        flow_text(flow, ICON_HEART, tr("Eased off, counted in full"));
     int days = director->progress.streak.current;
     words_count(words, days, "day", "days");
     snprintf(text, sizeof text,
-             record->outcome != SESSION_QUIT ? "Your chain is now %s" : "Your chain stands at %s",
+             record->outcome != SESSION_QUIT ? tr("Your chain is now %s")
+                                             : tr("Your chain stands at %s"),
              words);
-    flow_text(flow, ICON_CALENDAR, days > 0 ? text : FIRST_VERTEBRA);
+    flow_text(flow, ICON_CALENDAR, days > 0 ? text : tr(FIRST_VERTEBRA));
 }
 
 static void flow(struct director *director, struct flow *flow) {
     char line[WORDS_BYTES * 2];
     if (!state_of(director)->shown) {
-        flow_title(flow, can_retry(director) ? "Not saved yet" : "Not saved");
+        flow_title(flow, can_retry(director) ? tr("Not saved yet") : tr("Not saved"));
         flow_text(flow, ICON_SAVE, state_of(director)->failed.text);
-        const struct button again = {.icon = ICON_RETRY, .label = "Try again", .primary = true};
+        const struct button again = {.icon = ICON_RETRY, .label = tr("Try again"), .primary = true};
         if (can_retry(director))
             flow_button(flow, ITEM_RETRY, &again);
-        const struct button discard = {.label = "Leave without saving",
+        const struct button discard = {.label = tr("Leave without saving"),
                                        .primary = !can_retry(director)};
         flow_button(flow, ITEM_DISCARD, &discard);
         return;
@@ -530,13 +535,13 @@ static void flow(struct director *director, struct flow *flow) {
     flow_quiet(flow, line);
     flow_points(director, flow);
     const struct button done = {.icon = ICON_CHECK,
-                                .label = "Done",
+                                .label = tr("Done"),
                                 .glyph = director_glyph(director, INTENT_CONFIRM),
                                 .primary = true};
     flow_button(flow, ITEM_DONE, &done);
     const struct button more = more_button(director);
     flow_button(flow, ITEM_MORE, &more);
-    const struct button routines = {.icon = ICON_LIST, .label = "Routines"};
+    const struct button routines = {.icon = ICON_LIST, .label = tr("Routines")};
     flow_button(flow, ITEM_ROUTINES, &routines);
 }
 
