@@ -131,6 +131,7 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
         .routine = begins ? loop->options->routine : NULL,
         .profiles = &context->profiles,
         .profile = context->profile,
+        .welcomes = begins,
         .asks_who = begins && context->profiles.count > 1 && !context->options->profile,
         .desktop = desktop_look,
     };

@@ -15,14 +15,15 @@ static const int64_t LATE_US = 2 * 1000000;
 static const float HINTS_FROM_BOTTOM = 116.0F; // top of the chips, from the lower edge
 
 static const struct scene *const SCENES[SCENE_COUNT] = {
-    [SCENE_PROGRESS] = &scene_progress, [SCENE_CHALLENGES] = &scene_challenges,
-    [SCENE_HOME] = &scene_home,         [SCENE_ROUTINES] = &scene_routines,
-    [SCENE_SETTINGS] = &scene_settings, [SCENE_GET_READY] = &scene_get_ready,
-    [SCENE_PLAY] = &scene_play,         [SCENE_PAUSE] = &scene_pause,
-    [SCENE_HURTS] = &scene_hurts,       [SCENE_HELP] = &scene_help,
-    [SCENE_LATENCY] = &scene_latency,   [SCENE_RESULT] = &scene_result,
-    [SCENE_PROFILES] = &scene_profiles, [SCENE_CHECK_IN] = &scene_checkin,
-    [SCENE_LEARN] = &scene_learn,       [SCENE_ABOUT] = &scene_about,
+    [SCENE_PROGRESS] = &scene_progress,   [SCENE_CHALLENGES] = &scene_challenges,
+    [SCENE_HOME] = &scene_home,           [SCENE_ROUTINES] = &scene_routines,
+    [SCENE_SETTINGS] = &scene_settings,   [SCENE_GET_READY] = &scene_get_ready,
+    [SCENE_PLAY] = &scene_play,           [SCENE_PAUSE] = &scene_pause,
+    [SCENE_HURTS] = &scene_hurts,         [SCENE_HELP] = &scene_help,
+    [SCENE_LATENCY] = &scene_latency,     [SCENE_RESULT] = &scene_result,
+    [SCENE_PROFILES] = &scene_profiles,   [SCENE_CHECK_IN] = &scene_checkin,
+    [SCENE_FIRST_RUN] = &scene_first_run, [SCENE_LEARN] = &scene_learn,
+    [SCENE_ABOUT] = &scene_about,
 };
 
 const struct scene *director_scene(enum scene_id id) {
@@ -55,6 +56,13 @@ static void lay_out(struct director *director) {
         lay_out_flow(director);
     else if (present(director)->layout)
         present(director)->layout(director);
+}
+
+void director_turn_page(struct director *director) {
+    director->flow_new = true;
+    director->view_of_flow.scroll = 0.0F;
+    director->changed = true;
+    director->dirty = true;
 }
 
 void director_go(struct director *director, enum scene_id id, enum transition transition) {
@@ -269,7 +277,8 @@ enum status director_create(struct director **director, const struct director_op
     director_apply_settings(made);
     enum scene_id first = director_session_scene(made);
     bool asks = first == SCENE_HOME && options->asks_who && options->profiles;
-    director_go(made, asks ? SCENE_PROFILES : first, TRANSITION_NONE);
+    bool welcomes = first == SCENE_HOME && options->welcomes && !options->settings->welcomed;
+    director_go(made, asks ? SCENE_PROFILES : welcomes ? SCENE_FIRST_RUN : first, TRANSITION_NONE);
     *director = made;
     return STATUS_OK;
 }

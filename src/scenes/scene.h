@@ -28,6 +28,7 @@ enum scene_id {
     SCENE_RESULT,
     SCENE_PROFILES,
     SCENE_LEARN,
+    SCENE_FIRST_RUN,
     SCENE_ABOUT,
     SCENE_COUNT
 };
@@ -75,9 +76,9 @@ struct scene {
 enum { HINTS_MAX = 8, READ_BYTES = 512 };
 
 extern const struct scene scene_progress, scene_challenges;
-extern const struct scene scene_profiles, scene_home, scene_learn, scene_about, scene_routines,
-    scene_settings, scene_get_ready, scene_play, scene_pause, scene_hurts, scene_help,
-    scene_latency, scene_result, scene_checkin;
+extern const struct scene scene_profiles, scene_home, scene_learn, scene_first_run, scene_about,
+    scene_routines, scene_settings, scene_get_ready, scene_play, scene_pause, scene_hurts,
+    scene_help, scene_latency, scene_result, scene_checkin;
 
 struct director {
     struct director_options options;
@@ -132,6 +133,8 @@ struct director {
 void *director_state(const struct director *director, enum scene_id id);
 // To another scene; the present one is left first.
 void director_go(struct director *director, enum scene_id id, enum transition transition);
+// Another page of the same scene: its column begins at the top, and presses are deaf for a moment.
+void director_turn_page(struct director *director);
 // Where the session stands: getting ready, playing or over.
 enum scene_id director_session_scene(const struct director *director);
 void director_follow_session(struct director *director, enum transition transition);

@@ -302,6 +302,69 @@ static const struct choice CHOICES[] = {
      .help = N_("F11 does the same. Shift and F11 move to the next monitor, which is remembered."),
      .offset = offsetof(struct settings, fullscreen),
      .is_switch = true},
+    {.group = GROUP_BODY,
+     .icon = ICON_EASIER,
+     .label = N_("Go easy on my knees"),
+     .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
+     .offset = offsetof(struct settings, spare),
+     .is_switch = true,
+     .mask = 1U << CAUTION_KNEES},
+    {.group = GROUP_BODY,
+     .icon = ICON_EASIER,
+     .label = N_("Go easy on my wrists"),
+     .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
+     .offset = offsetof(struct settings, spare),
+     .is_switch = true,
+     .mask = 1U << CAUTION_WRISTS},
+    {.group = GROUP_BODY,
+     .icon = ICON_EASIER,
+     .label = N_("Go easy on my neck"),
+     .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
+     .offset = offsetof(struct settings, spare),
+     .is_switch = true,
+     .mask = 1U << CAUTION_NECK},
+    {.group = GROUP_BODY,
+     .icon = ICON_EASIER,
+     .label = N_("Go easy on my shoulders"),
+     .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
+     .offset = offsetof(struct settings, spare),
+     .is_switch = true,
+     .mask = 1U << CAUTION_SHOULDERS},
+    {.group = GROUP_BODY,
+     .icon = ICON_EASIER,
+     .label = N_("I have osteoporosis"),
+     .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
+     .offset = offsetof(struct settings, spare),
+     .is_switch = true,
+     .mask = 1U << CAUTION_OSTEOPOROSIS},
+    {.group = GROUP_BODY,
+     .icon = ICON_EASIER,
+     .label = N_("I am pregnant"),
+     .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
+     .offset = offsetof(struct settings, spare),
+     .is_switch = true,
+     .mask = 1U << CAUTION_PREGNANCY},
+    {.group = GROUP_BODY,
+     .icon = ICON_ROLLER,
+     .label = N_("I have a foam roller"),
+     .help = N_("Without it, exercises that need it are replaced or left out."),
+     .offset = offsetof(struct settings, props),
+     .is_switch = true,
+     .mask = 1U << PROP_ROLLER},
+    {.group = GROUP_BODY,
+     .icon = ICON_TOWEL,
+     .label = N_("I have a large towel"),
+     .help = N_("Without it, exercises that need it are replaced or left out."),
+     .offset = offsetof(struct settings, props),
+     .is_switch = true,
+     .mask = 1U << PROP_TOWEL},
+    {.group = GROUP_BODY,
+     .icon = ICON_CHAIR,
+     .label = N_("I have a chair without wheels"),
+     .help = N_("Without it, exercises that need it are replaced or left out."),
+     .offset = offsetof(struct settings, props),
+     .is_switch = true,
+     .mask = 1U << PROP_CHAIR},
     {.group = GROUP_YOU,
      .icon = ICON_CALENDAR,
      .label = N_("Weekly goal"),
@@ -327,10 +390,13 @@ static const struct choice CHOICES[] = {
 };
 
 const char *choice_group_name(enum choice_group group) {
-    static const char *const NAMES[GROUP_COUNT] = {
-        [GROUP_SESSION] = N_("Session"),   [GROUP_SOUND] = N_("Sound"),
-        [GROUP_FIGURE] = N_("Figure"),     [GROUP_SCREEN] = N_("Screen"),
-        [GROUP_CONTROLS] = N_("Controls"), [GROUP_YOU] = N_("You")};
+    static const char *const NAMES[GROUP_COUNT] = {[GROUP_SESSION] = N_("Session"),
+                                                   [GROUP_SOUND] = N_("Sound"),
+                                                   [GROUP_FIGURE] = N_("Figure"),
+                                                   [GROUP_SCREEN] = N_("Screen"),
+                                                   [GROUP_CONTROLS] = N_("Controls"),
+                                                   [GROUP_BODY] = N_("Body"),
+                                                   [GROUP_YOU] = N_("You")};
     return tr(NAMES[group]);
 }
 
@@ -344,6 +410,11 @@ const struct choice *choice_at(size_t index) {
 
 int choice_value(const struct choice *choice, const struct settings *settings) {
     const char *field = (const char *)settings + choice->offset;
+    if (choice->mask != 0) {
+        uint32_t bits = 0;
+        memcpy(&bits, field, sizeof bits);
+        return (bits & choice->mask) != 0;
+    }
     if (choice->is_switch) {
         bool on = false;
         memcpy(&on, field, sizeof on);
@@ -356,7 +427,12 @@ int choice_value(const struct choice *choice, const struct settings *settings) {
 
 void choice_set(const struct choice *choice, struct settings *settings, int value) {
     char *field = (char *)settings + choice->offset;
-    if (choice->is_switch) {
+    if (choice->mask != 0) {
+        uint32_t bits = 0;
+        memcpy(&bits, field, sizeof bits);
+        bits = value != 0 ? bits | choice->mask : bits & ~choice->mask;
+        memcpy(field, &bits, sizeof bits);
+    } else if (choice->is_switch) {
         bool on = value != 0;
         memcpy(field, &on, sizeof on);
     } else {

@@ -18,6 +18,7 @@ enum choice_group {
     GROUP_FIGURE,
     GROUP_SCREEN,
     GROUP_CONTROLS,
+    GROUP_BODY,
     GROUP_YOU,
     GROUP_COUNT
 };
@@ -43,6 +44,7 @@ struct choice {
     enum icon icon;
     size_t offset;            // of an int, an enum or a bool in struct settings
     bool is_switch;           // a bool
+    uint32_t mask;            // a bit of a uint32_t, which is a switch too; 0: none
     int least, most, step;    // of numbers
     const int *values;        // instead of least, most and step; ends with a negative one
     const char *const *names; // of the values from 0 to most; step is 1

@@ -634,6 +634,47 @@ static void test_settings_are_kept(void **state) {
     stand_close(&stand);
 }
 
+// The first run takes four presses at most, and comes once.
+static void test_first_run(void **state) {
+    (void)state;
+    struct stand stand;
+    refusals = 0;
+    unlink("settings.yaml");
+    stand_open(&stand, PATH);
+    stand.options.welcomes = true;
+    stand_create(&stand);
+    stand_expect(&stand, "first-run");
+    for (int presses = 0; presses < 4; presses++) {
+        stand_expect(&stand, "first-run");
+        stand_press(&stand, INTENT_CONFIRM);
+    }
+    stand_expect(&stand, "home");
+    struct settings saved;
+    assert_int_equal(settings_load("settings.yaml", &saved, NULL), STATUS_OK);
+    assert_true(saved.welcomed);
+    assert_int_equal(saved.voice, settings_default().voice);
+    director_destroy(stand.director);
+    stand_create(&stand);
+    stand_expect(&stand, "home");
+    stand_close(&stand);
+}
+
+// What a person should be spared is left out of what home starts.
+static void test_sessions_suit_the_person(void **state) {
+    (void)state;
+    struct stand stand;
+    refusals = 0;
+    stand_open(&stand, PATH);
+    stand.settings.spare = 1U << CAUTION_KNEES;
+    stand_create(&stand);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait_for(&stand, "get-ready");
+    const struct timeline *timeline = player_timeline(director_player(stand.director));
+    for (size_t i = 0; i < timeline->step_count; i++)
+        assert_int_equal(timeline->steps[i].variant->avoid_with & 1U << CAUTION_KNEES, 0);
+    stand_close(&stand);
+}
+
 static void test_unsaved_settings_are_told_once(void **state) {
     (void)state;
     struct stand stand;
@@ -827,6 +868,8 @@ int main(void) {
         cmocka_unit_test(test_quit_with_refusal_is_shown),
         cmocka_unit_test(test_no_history),
         cmocka_unit_test(test_settings_are_kept),
+        cmocka_unit_test(test_first_run),
+        cmocka_unit_test(test_sessions_suit_the_person),
         cmocka_unit_test(test_unsaved_settings_are_told_once),
         cmocka_unit_test(test_settings_from_pause_return_there),
         cmocka_unit_test(test_routines),

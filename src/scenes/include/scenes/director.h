@@ -36,6 +36,7 @@ struct director_options {
     bool language_is_fixed;        // asked for by the person: instead of the setting
     struct profiles *profiles;     // who shares the data; NULL: no screen for that
     size_t profile;                // whose data these are
+    bool welcomes;                 // begins with the first run, unless it was gone through
     bool asks_who;                 // begins with the question who it is
     bool film;                     // pictures for a file: no hints about keys
     bool reduced_motion;           // whatever the settings say

@@ -1,0 +1,233 @@
+// The first run: four pages that ask for no more than a press each. What this is and when not to
+// use it, what to be spared and what is at hand, how often, and whether a voice should guide.
+
+#include "ink.h"
+#include "scene.h"
+#include "words.h"
+
+#include "base/array.h"
+#include "base/language.h"
+#include "routine/settings.h"
+
+enum first_page { PAGE_SAFETY, PAGE_BODY, PAGE_GOAL, PAGE_VOICE, PAGE_COUNT };
+enum { ITEM_GO_ON = 1, ITEM_SPARE = 100, ITEM_PROP = 200, ITEM_GOAL = 300, ITEM_CAPTIONS = 301 };
+
+struct first_run {
+    enum first_page page;
+};
+
+static const char *const SPARES[CAUTION_COUNT] = {
+    [CAUTION_KNEES] = N_("Go easy on my knees"),
+    [CAUTION_WRISTS] = N_("Go easy on my wrists"),
+    [CAUTION_NECK] = N_("Go easy on my neck"),
+    [CAUTION_SHOULDERS] = N_("Go easy on my shoulders"),
+    [CAUTION_OSTEOPOROSIS] = N_("I have osteoporosis"),
+    [CAUTION_PREGNANCY] = N_("I am pregnant"),
+};
+
+// What is asked for; a mat is taken for granted, a blanket does as well.
+static const struct {
+    enum prop prop;
+    const char *label;
+} PROPS[] = {
+    {PROP_ROLLER, N_("I have a foam roller")},
+    {PROP_TOWEL, N_("I have a large towel")},
+    {PROP_CHAIR, N_("I have a chair without wheels")},
+};
+
+static struct first_run *state_of(const struct director *director) {
+    return director_state(director, SCENE_FIRST_RUN);
+}
+
+static void show_page(struct director *director, enum first_page page) {
+    state_of(director)->page = page;
+    focus_set(&director->focus, ITEM_GO_ON);
+    director_turn_page(director);
+}
+
+static void enter(struct director *director) {
+    show_page(director, PAGE_SAFETY);
+}
+
+static void finish(struct director *director) {
+    const struct director_options *options = &director->options;
+    options->settings->welcomed = true;
+    director_apply_settings(director);
+    if (options->settings_path)
+        (void)settings_save(options->settings_path, options->settings, &director->problem);
+    director_go(director, SCENE_HOME, TRANSITION_FADE);
+}
+
+static void go_on(struct director *director) {
+    enum first_page page = state_of(director)->page;
+    if (page == PAGE_VOICE)
+        finish(director);
+    else
+        show_page(director, (enum first_page)((int)page + 1));
+}
+
+static void go_back(struct director *director) {
+    enum first_page page = state_of(director)->page;
+    if (page == PAGE_SAFETY)
+        director->quit = true;
+    else
+        show_page(director, (enum first_page)((int)page - 1));
+}
+
+static void change_goal(struct director *director, int by) {
+    enum { LEAST = 1, MOST = 7 };
+    struct settings *settings = director->options.settings;
+    int goal = settings->weekly_goal + by;
+    settings->weekly_goal = goal < LEAST ? LEAST : goal > MOST ? MOST : goal;
+    director->dirty = true;
+}
+
+static size_t hints(struct director *director, struct hint *out) {
+    bool first = state_of(director)->page == PAGE_SAFETY;
+    out[0] = (struct hint){.intent = INTENT_BACK, .label = first ? tr("Quit") : tr("Back")};
+    return 1;
+}
+
+static bool take(struct director *director, const struct intent *intent) {
+    bool on_goal = director->focus.current == ITEM_GOAL;
+    switch (intent->kind) {
+    case INTENT_BACK:
+        go_back(director);
+        return true;
+    case INTENT_LEFT:
+    case INTENT_RIGHT:
+        if (on_goal)
+            change_goal(director, intent->kind == INTENT_LEFT ? -1 : 1);
+        return on_goal;
+    default:
+        return false;
+    }
+}
+
+static void activate(struct director *director, int item, const struct intent *intent) {
+    struct settings *settings = director->options.settings;
+    (void)intent;
+    if (item >= ITEM_SPARE && item < ITEM_SPARE + (int)CAUTION_COUNT)
+        settings->spare ^= 1U << (item - ITEM_SPARE);
+    else if (item >= ITEM_PROP && item < ITEM_PROP + (int)PROP_COUNT)
+        settings->props ^= 1U << (item - ITEM_PROP);
+    else if (item == ITEM_GOAL)
+        change_goal(director, 1);
+    else if (item == ITEM_CAPTIONS || item == ITEM_GO_ON) {
+        if (state_of(director)->page == PAGE_VOICE) {
+            bool captions_only = item == ITEM_CAPTIONS;
+            settings->voice = captions_only ? SPEAKER_NONE : settings_default().voice;
+            settings->captions = true;
+        }
+        go_on(director);
+    }
+    director->dirty = true;
+}
+
+// --- pages
+
+static void flow_safety(struct flow *flow) {
+    flow_title(flow, tr("Welcome to Unhunch"));
+    flow_text(flow, ICON_NONE,
+              tr("Short, gentle sessions for a sore upper back. A figure shows each movement, a "
+                 "voice and your breath set the pace."));
+    flow_urgent(flow, tr("This is no medical advice. Ask a health professional before you begin, "
+                         "and stop when something hurts."));
+    flow_text(flow, ICON_NONE,
+              tr("See a doctor first after a fall or an accident; with fever or weight loss; if "
+                 "you have or had cancer or take steroids; with pain that stays all night, "
+                 "numbness, weakness or unsteady walking."));
+}
+
+static void flow_switch(struct flow *flow, int item, const char *label, bool on) {
+    const struct option option = {.icon = on ? ICON_CHECK : ICON_NONE,
+                                  .label = label,
+                                  .value = on ? tr("Yes") : tr("No"),
+                                  .less = on,
+                                  .more = !on};
+    flow_option(flow, item, &option);
+}
+
+static void flow_body_words(struct flow *flow) {
+    flow_title(flow, tr("What should we know?"));
+    flow_quiet(flow, tr("What does not suit you is replaced or left out. You can change this at "
+                        "any time in the settings."));
+}
+
+static void flow_body_rows(struct flow *flow, const struct settings *settings) {
+    for (int i = 0; i < (int)CAUTION_COUNT; i++)
+        flow_switch(flow, ITEM_SPARE + i, tr(SPARES[i]), settings->spare & (1U << i));
+    for (size_t i = 0; i < COUNT_OF(PROPS); i++)
+        flow_switch(flow, ITEM_PROP + (int)PROPS[i].prop, tr(PROPS[i].label),
+                    settings->props & (1U << PROPS[i].prop));
+}
+
+static void flow_goal(struct flow *flow, const struct settings *settings) {
+    char days[WORDS_BYTES];
+    words_count(days, settings->weekly_goal, "day", "days");
+    flow_title(flow, tr("How often would you like to stretch?"));
+    flow_quiet(flow, tr("The other days are rest, and they count: your chain stays together as "
+                        "long as you keep to your week."));
+    const struct option option = {.icon = ICON_CALENDAR,
+                                  .label = tr("Days a week"),
+                                  .value = days,
+                                  .less = settings->weekly_goal > 1,
+                                  .more = settings->weekly_goal < 7};
+    flow_option(flow, ITEM_GOAL, &option);
+}
+
+static void flow_voice(const struct director *director, struct flow *flow) {
+    flow_title(flow, tr("Shall a voice guide you?"));
+    flow_quiet(flow, tr("On the floor you see the ceiling or the mat, not the screen. With the "
+                        "voice you can close your eyes."));
+    const struct button voice = {.icon = ICON_SPEAKER,
+                                 .label = tr("With the voice"),
+                                 .glyph = director_glyph(director, INTENT_CONFIRM),
+                                 .primary = true};
+    const struct button captions = {.icon = ICON_CAPTIONS, .label = tr("Captions only")};
+    flow_button(flow, ITEM_GO_ON, &voice);
+    flow_button(flow, ITEM_CAPTIONS, &captions);
+}
+
+// The button stands above a list that may be long, so that one press is enough.
+static void flow_go_on(const struct director *director, struct flow *flow) {
+    bool first = state_of(director)->page == PAGE_SAFETY;
+    const struct button button = {.icon = ICON_ARROW_RIGHT,
+                                  .label = first ? tr("I understand") : tr("Go on"),
+                                  .glyph = director_glyph(director, INTENT_CONFIRM),
+                                  .primary = true};
+    flow_button(flow, ITEM_GO_ON, &button);
+}
+
+static void flow(struct director *director, struct flow *flow) {
+    const struct settings *settings = director->options.settings;
+    switch (state_of(director)->page) {
+    case PAGE_SAFETY:
+        flow_safety(flow);
+        flow_go_on(director, flow);
+        break;
+    case PAGE_BODY:
+        flow_body_words(flow);
+        flow_go_on(director, flow);
+        flow_body_rows(flow, settings);
+        break;
+    case PAGE_GOAL:
+        flow_goal(flow, settings);
+        flow_go_on(director, flow);
+        break;
+    default:
+        flow_voice(director, flow);
+        break;
+    }
+}
+
+const struct scene scene_first_run = {
+    .name = "first-run",
+    .state_bytes = sizeof(struct first_run),
+    .enter = enter,
+    .hints = hints,
+    .take = take,
+    .activate = activate,
+    .flow = flow,
+    .always_flows = true,
+};
