@@ -76,17 +76,6 @@ static float covered(const struct lens *lens, const struct row_hit *hit, float x
     return least(most(0.5F - d / size, 0.0F), 1.0F);
 }
 
-enum { DARK_STEPS = 255 };
-
-struct ground {
-    const struct lens *lens;
-    const struct shadow *shadow;
-    float mat; // 0..1: how much of it is there
-    struct point_light top, edge;
-    const struct tone *tone;
-    uint32_t mat_colour[DARK_STEPS + 1]; // by darkness: most of the mat needs no more
-};
-
 // Turns the light above and the mat's covers into straight alpha.
 static uint32_t blend(const struct ground *ground, float top, float edge, float dark) {
     float shadow = dark * FLOOR_STRENGTH * (1.0F - edge);
@@ -213,7 +202,7 @@ static void draw_bare(const struct ground *ground, const struct row_hit *top, st
 
 static void draw_inside(const struct ground *ground, const struct row_hit *top, struct span span,
                         uint32_t *out) {
-    const float unit = (float)DARK_STEPS * (float)(1 << DARK_BITS);
+    const float unit = (float)GROUND_DARK_STEPS * (float)(1 << DARK_BITS);
     for (int column = span.from; column < span.to; column += SHADOW_STRIDE) {
         struct stretch stretch = stretch_at(ground, top, column);
         int end = column + SHADOW_STRIDE < span.to ? column + SHADOW_STRIDE : span.to;
@@ -267,19 +256,23 @@ static void draw_row(const struct ground *ground, int row, uint32_t *out, int wi
     clear_span(out, (struct span){dark.to, width});
 }
 
-void ground_draw(const struct lens *lens, const struct shadow *shadow, float mat,
-                 const struct palette *palette, const struct tone *tone, struct picture *picture) {
+struct ground ground_of(const struct lens *lens, const struct shadow *shadow, float mat,
+                        const struct palette *palette, const struct tone *tone) {
     struct ground ground = {.lens = lens,
                             .shadow = shadow,
                             .mat = mat,
                             .top = tone_linear(palette->mat),
                             .edge = tone_linear(palette->mat_edge),
                             .tone = tone};
-    for (int i = 0; i <= DARK_STEPS; i++) {
-        ground.mat_colour[i] = blend(&ground, mat, mat, (float)i / DARK_STEPS);
+    for (int i = 0; i <= GROUND_DARK_STEPS; i++) {
+        ground.mat_colour[i] = blend(&ground, mat, mat, (float)i / GROUND_DARK_STEPS);
     }
-    for (int row = 0; row < picture->height; row++) {
-        draw_row(&ground, row, picture->pixels + (size_t)row * (size_t)picture->stride,
+    return ground;
+}
+
+void ground_draw(const struct ground *ground, int from, int to, struct picture *picture) {
+    for (int row = from; row < to; row++) {
+        draw_row(ground, row, picture->pixels + (size_t)row * (size_t)picture->stride,
                  picture->width);
     }
 }

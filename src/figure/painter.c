@@ -1,5 +1,7 @@
 #include "figure/picture.h"
 
+#include "band.h"
+#include "crew.h"
 #include "dress.h"
 #include "glow.h"
 #include "ground.h"
@@ -11,6 +13,9 @@
 #include <stdlib.h>
 
 enum { LARGEST_SIDE = 8192 };
+// A picture is drawn in strips of as many rows as a band has; a helper is called for so many of
+// them: one at 1920x1080, all at 3840x2160, none for a picture on a card.
+enum { STRIPS_A_HELPER = 20 };
 #define SUNK 0.006F // metres that flesh may sink into the mat before it is hidden
 
 struct figure_painter {
@@ -18,9 +23,12 @@ struct figure_painter {
     struct scene scene;
     struct glow glow;
     struct raster raster;
+    struct crew crew;
+    int helpers;                     // that may be called
+    struct band bands[CREW_WORKERS]; // each worker's own
     struct shadow shadow;
     struct tone tone;
-    int64_t (*now_ns)(void); // NULL: nobody watches
+    struct figure_time (*now)(void); // NULL: nobody watches
     struct figure_cost cost;
 };
 
@@ -32,6 +40,8 @@ enum status figure_painter_create(struct figure_painter **painter, struct messag
     }
     made->look = look_default();
     tone_fill(&made->tone);
+    crew_init(&made->crew);
+    made->helpers = crew_spare();
     *painter = made;
     return STATUS_OK;
 }
@@ -43,6 +53,10 @@ void figure_painter_destroy(struct figure_painter *painter) {
     scene_finish(&painter->scene);
     glow_finish(&painter->glow);
     raster_finish(&painter->raster);
+    crew_finish(&painter->crew);
+    for (int i = 0; i < CREW_WORKERS; i++) {
+        band_finish(&painter->bands[i]);
+    }
     free(painter);
 }
 
@@ -50,16 +64,24 @@ void figure_painter_dress(struct figure_painter *painter, const struct look *loo
     painter->look = *look;
 }
 
-void figure_painter_watch(struct figure_painter *painter, int64_t (*now_ns)(void)) {
-    painter->now_ns = now_ns;
+void figure_painter_help(struct figure_painter *painter, int helpers) {
+    painter->helpers = helpers < 0 ? 0 : helpers > CREW_HELPERS ? CREW_HELPERS : helpers;
+}
+
+void figure_painter_watch(struct figure_painter *painter, struct figure_time (*now)(void)) {
+    painter->now = now;
 }
 
 struct figure_cost figure_painter_cost(const struct figure_painter *painter) {
     return painter->cost;
 }
 
-static int64_t now_of(const struct figure_painter *painter) {
-    return painter->now_ns != NULL ? painter->now_ns() : 0;
+static struct figure_time now_of(const struct figure_painter *painter) {
+    return painter->now != NULL ? painter->now() : (struct figure_time){0};
+}
+
+static struct figure_time time_between(struct figure_time a, struct figure_time b) {
+    return (struct figure_time){b.wall_ns - a.wall_ns, b.cpu_ns - a.cpu_ns};
 }
 
 static struct colour mix_colours(struct colour a, struct colour b, float share) {
@@ -100,6 +122,51 @@ static void light_scene(struct scene *scene, const struct lens *lens) {
     }
 }
 
+// One picture being drawn, from the top down in strips.
+struct job {
+    const struct ground *ground;
+    const struct raster *raster;
+    struct band_view view;
+    struct band *bands;
+    struct picture *picture;
+};
+
+static void draw_strip(void *context, int strip, int worker) {
+    const struct job *job = context;
+    int from = strip * RASTER_BAND;
+    int to = from + RASTER_BAND;
+    ground_draw(job->ground, from, to < job->picture->height ? to : job->picture->height,
+                job->picture);
+    if (from >= job->raster->y && from < job->raster->y + job->raster->height) {
+        band_draw(&job->bands[worker], job->raster, (from - job->raster->y) / RASTER_BAND,
+                  &job->view, job->picture);
+    }
+}
+
+// False without memory.
+static bool draw_picture(struct figure_painter *painter, const struct ground *ground,
+                         const struct point_light albedo[MATERIAL_COUNT], struct picture *picture) {
+    int strips = (picture->height + RASTER_BAND - 1) / RASTER_BAND;
+    int helpers = strips / STRIPS_A_HELPER;
+    helpers = helpers < painter->helpers ? helpers : painter->helpers;
+    for (int i = 0; i <= helpers; i++) {
+        if (!band_make_room(&painter->bands[i], painter->raster.width)) {
+            return false;
+        }
+    }
+    struct job job = {.ground = ground,
+                      .raster = &painter->raster,
+                      .view = {.scene = &painter->scene,
+                               .lens = ground->lens,
+                               .floor_y = -SUNK,
+                               .albedo = albedo,
+                               .tone = &painter->tone},
+                      .bands = painter->bands,
+                      .picture = picture};
+    crew_run(&painter->crew, helpers, strips, draw_strip, &job);
+    return true;
+}
+
 enum status figure_paint(struct figure_painter *painter, const struct body *body,
                          const struct camera *camera, const struct palette *palette,
                          struct picture *picture, struct message *message) {
@@ -117,27 +184,28 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     scene->vertex_count = 0;
     scene->triangle_count = 0;
     scene->failed = false;
-    int64_t start = now_of(painter);
+    struct figure_time start = now_of(painter);
     scene_add_body(scene, surface, dress_hair(&painter->look), body);
     scene_add_props(scene, body);
-    int64_t skinned = now_of(painter);
+    struct figure_time skinned = now_of(painter);
     light_scene(scene, &lens);
     if (!scene->failed) {
         glow_light(&painter->glow, surface->vertices, surface->vertex_count, body,
                    tone_linear(palette->glow), scene);
     }
     shadow_cast(&painter->shadow, body, &lens);
-    int64_t shaded = now_of(painter);
-    if (scene->failed || !raster_begin(&painter->raster, scene, picture)) {
+    struct figure_time shaded = now_of(painter);
+    bool drawn = !scene->failed && raster_begin(&painter->raster, scene, picture);
+    struct figure_time sorted = now_of(painter);
+    struct ground floor =
+        ground_of(&lens, &painter->shadow, body->presence[PROP_MAT], palette, &painter->tone);
+    drawn = drawn && draw_picture(painter, &floor, albedo, picture);
+    if (!drawn) {
         return status_fail(message, STATUS_NO_MEMORY, "No memory left to draw the figure.");
     }
-    int64_t sorted = now_of(painter);
-    ground_draw(&lens, &painter->shadow, body->presence[PROP_MAT], palette, &painter->tone,
-                picture);
-    raster_draw(&painter->raster, scene, &lens, -SUNK, albedo, &painter->tone, picture);
-    painter->cost = (struct figure_cost){.skin_ns = skinned - start,
-                                         .shade_ns = shaded - skinned,
-                                         .sort_ns = sorted - shaded,
-                                         .raster_ns = now_of(painter) - sorted};
+    painter->cost = (struct figure_cost){.skin = time_between(start, skinned),
+                                         .shade = time_between(skinned, shaded),
+                                         .sort = time_between(shaded, sorted),
+                                         .raster = time_between(sorted, now_of(painter))};
     return STATUS_OK;
 }

@@ -1,21 +1,20 @@
-// A small depth-buffered rasteriser: triangles of one scene into a window of the picture, four
-// samples a pixel, then laid over the picture.
+// A small depth-buffered rasteriser: triangles of one scene, sorted into the bands of a window of
+// the picture; band.h draws them.
 #pragma once
 
 #include "scene.h"
 
-// The window is drawn in bands from the top down, so that the samples of one stay in the cache.
+// The window is drawn in bands of so many rows of the picture, from its top down, so that the
+// samples of one stay in the cache and several can be drawn at a time.
+enum { RASTER_BAND = 32 }; // pixels
+
 // Columns of a band that its triangles reach, last left out; pixels of the window.
 struct raster_columns {
     int from, to;
 };
 
 struct raster {
-    int x, y, width, height; // window in picture pixels
-    int band;                // the one being drawn
-    uint32_t *colour;        // a band's samples, 2 * width a row; alpha 255 where something is
-    float *nearness;         // samples: 1 / depth, 0 far away
-    size_t capacity;         // samples
+    int x, y, width, height; // window in picture pixels; y is a multiple of RASTER_BAND
     uint32_t *sorted;        // triangles by band, each in every band that it reaches
     size_t sorted_capacity;
     size_t *first; // of each band and one more: where its triangles begin in `sorted`
@@ -38,7 +37,3 @@ void raster_finish(struct raster *raster);
 // Chooses the window that holds the scene (whose screen positions are set) and sorts its triangles.
 // False without memory; an empty window is fine.
 bool raster_begin(struct raster *raster, const struct scene *scene, const struct picture *picture);
-// Draws the scene over the picture. What lies below the floor y = floor_y is hidden.
-void raster_draw(struct raster *raster, const struct scene *scene, const struct lens *lens,
-                 float floor_y, const struct point_light albedo[MATERIAL_COUNT],
-                 const struct tone *tone, struct picture *picture);

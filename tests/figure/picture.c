@@ -102,6 +102,32 @@ static void every_size_works(void **state) {
     }
 }
 
+// However many threads share the work, every pixel is the same; also when the painter has drawn
+// something else before, and when it is small again after having been large.
+static void helpers_change_nothing(void **state) {
+    struct fixture *fixture = *state;
+    enum { WIDTH = 420, HEIGHT = 2000, COUNT = WIDTH * HEIGHT };
+    uint32_t *alone = malloc(COUNT * sizeof *alone);
+    uint32_t *together = malloc(COUNT * sizeof *together);
+    assert_non_null(alone);
+    assert_non_null(together);
+    for (size_t e = 0; e < fixture->library.exercise_count; e++) {
+        const struct variant *variant = &fixture->library.exercises[e].variants[0];
+        figure_painter_help(fixture->painter, 0);
+        paint(fixture, variant, (struct picture){WIDTH, HEIGHT, WIDTH, alone});
+        for (int helpers = 1; helpers <= FIGURE_HELPERS; helpers++) {
+            figure_painter_help(fixture->painter, helpers);
+            memset(together, 0xA5, COUNT * sizeof *together);
+            paint(fixture, variant, (struct picture){WIDTH, HEIGHT, WIDTH, together});
+            assert_memory_equal(together, alone, COUNT * sizeof *together);
+            memset(together, 0xA5, COUNT * sizeof *together);
+            paint(fixture, variant, (struct picture){WIDTH / 2, HEIGHT / 2, WIDTH, together});
+        }
+    }
+    free(alone);
+    free(together);
+}
+
 // From inside the body, from under the floor, from straight above: nothing to see perhaps, never a
 // crash.
 static void every_camera_works(void **state) {
@@ -293,6 +319,7 @@ static void golden_pictures_agree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_size_works),
+        cmocka_unit_test(helpers_change_nothing),
         cmocka_unit_test(every_camera_works),
         cmocka_unit_test(wrong_sizes_are_refused),
         cmocka_unit_test(alpha_is_clear_around_and_full_within),

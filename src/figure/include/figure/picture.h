@@ -31,7 +31,7 @@ struct picture {
 #define FIGURE_MAT_HALF_LENGTH 0.92F
 #define FIGURE_MAT_MIDDLE_Z 0.12F
 
-struct figure_painter; // scratch memory: depth buffer, mesh, shadow
+struct figure_painter; // scratch memory: depth buffer, mesh, shadow; threads that help
 
 enum status figure_painter_create(struct figure_painter **painter, struct message *message);
 void figure_painter_destroy(struct figure_painter *painter);
@@ -47,14 +47,25 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
                          const struct camera *camera, const struct palette *palette,
                          struct picture *picture, struct message *message);
 
-// What the last picture cost, by the clock that watches; 0 while none does.
-struct figure_cost {
-    int64_t skin_ns;   // joints to triangles
-    int64_t shade_ns;  // light on the body, shadow on the floor
-    int64_t sort_ns;   // triangles into the bands of the picture
-    int64_t raster_ns; // triangles, mat and edges to pixels
+// How many threads may help, 0 .. FIGURE_HELPERS, from the next picture on; until then as many as
+// the machine has processors to spare. Pixels are the same with any number. Small pictures need
+// none; helpers sleep between pictures and end with the painter.
+#define FIGURE_HELPERS 3
+void figure_painter_help(struct figure_painter *painter, int helpers);
+
+// How long something took: on the clock on the wall, and of all threads' work together.
+struct figure_time {
+    int64_t wall_ns, cpu_ns;
 };
-void figure_painter_watch(struct figure_painter *painter, int64_t (*now_ns)(void));
+
+// What the last picture cost, by the clocks that watch; 0 while none do.
+struct figure_cost {
+    struct figure_time skin;   // joints to triangles
+    struct figure_time shade;  // light on the body, shadow on the floor
+    struct figure_time sort;   // triangles into the bands of the picture
+    struct figure_time raster; // triangles, mat and edges to pixels
+};
+void figure_painter_watch(struct figure_painter *painter, struct figure_time (*now)(void));
 struct figure_cost figure_painter_cost(const struct figure_painter *painter);
 
 // A camera from a named side for the same target and distance: "default", "front", "back", "left",
