@@ -1,6 +1,7 @@
 #include "input_map.h"
 
 #include "base/array.h"
+#include "base/language.h"
 
 #include <stddef.h>
 
@@ -124,8 +125,8 @@ enum intent_kind map_joystick_button(int button) {
 
 #define KEYBOARD_GLYPHS                                                                            \
     {                                                                                              \
-        DIRECTIONS(KEY_ICON), [INTENT_CONFIRM] = KEY("Enter"), [INTENT_BACK] = KEY("Esc"),         \
-                              [INTENT_MENU] = KEY("Tab"), [INTENT_PAUSE] = KEY("Space"),           \
+        DIRECTIONS(KEY_ICON), [INTENT_CONFIRM] = KEY(N_("Enter")), [INTENT_BACK] = KEY(N_("Esc")), \
+                              [INTENT_MENU] = KEY(N_("Tab")), [INTENT_PAUSE] = KEY(N_("Space")),   \
                               [INTENT_NEXT] = KEY("N"), [INTENT_PREVIOUS] = KEY("P"),              \
                               [INTENT_HURTS] = KEY("H"), [INTENT_MORE] = KEY("M"),                 \
                               [INTENT_HELP] = KEY("F1"), [INTENT_FULLSCREEN] = KEY("F11")          \
@@ -186,8 +187,7 @@ struct glyph input_glyph(enum device device, enum intent_kind intent) {
     if ((unsigned)device >= DEVICE_COUNT || (unsigned)intent >= INTENT_COUNT)
         return (struct glyph){.text = ""};
     struct glyph glyph = GLYPHS[device][intent];
-    if (!glyph.text)
-        glyph.text = "";
+    glyph.text = glyph.text ? tr(glyph.text) : "";
     return glyph;
 }
 
