@@ -158,6 +158,7 @@ void director_apply_settings(struct director *director) {
     director->reduced_motion = director->options.reduced_motion || settings->reduced_motion ||
                                (follows && director->desktop.reduced_motion);
     director->focus.reduced_motion = director->reduced_motion;
+    apply_language(director); // the voice goes by it
     if (director->options.mixer)
         mixer_set_volumes(director->options.mixer,
                           (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
@@ -169,7 +170,6 @@ void director_apply_settings(struct director *director) {
     if (director->options.voice)
         voice_set_style(director->options.voice, voice_style_of(settings));
     stage_view_dress(director->stage, &settings->look);
-    apply_language(director);
     stage_view_set_looks(director->stage, (struct stage_looks){.mirrored = settings->mirror_figure,
                                                                .spine = settings->show_spine,
                                                                .muscles = settings->show_muscles});

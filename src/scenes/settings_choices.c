@@ -126,8 +126,9 @@ static const struct choice CHOICES[] = {
     {.group = GROUP_SOUND,
      .icon = ICON_PERSON,
      .label = N_("Speaker"),
-     .help = N_("Who guides you. Nobody leaves the captions. German, Spanish and French are for "
-                "routines that you wrote in these languages. From the next session on."),
+     .help =
+         N_("Who guides you. Nobody leaves the captions. Words in German, Spanish or French are "
+            "spoken by a voice of that language, where espeak-ng is installed."),
      .offset = offsetof(struct settings, voice),
      .most = SPEAKER_COUNT - 1,
      .step = 1,

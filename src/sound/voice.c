@@ -1,5 +1,6 @@
 // Lines of speech: spoken once, made equally loud, brought to the mix's rate, and kept.
 #include "base/hash.h"
+#include "base/language.h"
 #include "levels.h"
 #include "loudness.h"
 #include "shape.h"
@@ -40,29 +41,45 @@ struct speaker_habit {
     const char *name; // the engine's
     float gain;       // makes all equally loud to the ear
     int percent;      // time for a line, of what the usual speaker needs
+    const char *language;
 };
 
 static const struct speaker_habit speakers[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = {ENGINE_FLITE, "slt", 1.0F, 100},
-    [SPEAKER_RMS] = {ENGINE_FLITE, "rms", 1.08F, 116},
-    [SPEAKER_AWB] = {ENGINE_FLITE, "awb", 1.22F, 110},
-    [SPEAKER_ESPEAK_EN] = {ENGINE_ESPEAK, "en-us", 1.0F, 112},
-    [SPEAKER_ESPEAK_DE] = {ENGINE_ESPEAK, "de", 1.0F, 116},
-    [SPEAKER_ESPEAK_ES] = {ENGINE_ESPEAK, "es", 1.0F, 116},
-    [SPEAKER_ESPEAK_FR] = {ENGINE_ESPEAK, "fr-fr", 1.0F, 116},
+    [SPEAKER_SLT] = {ENGINE_FLITE, "slt", 1.0F, 100, "en"},
+    [SPEAKER_RMS] = {ENGINE_FLITE, "rms", 1.08F, 116, "en"},
+    [SPEAKER_AWB] = {ENGINE_FLITE, "awb", 1.22F, 110, "en"},
+    [SPEAKER_ESPEAK_EN] = {ENGINE_ESPEAK, "en-us", 1.0F, 112, "en"},
+    [SPEAKER_ESPEAK_DE] = {ENGINE_ESPEAK, "de", 1.0F, 116, "de"},
+    [SPEAKER_ESPEAK_ES] = {ENGINE_ESPEAK, "es", 1.0F, 116, "es"},
+    [SPEAKER_ESPEAK_FR] = {ENGINE_ESPEAK, "fr-fr", 1.0F, 116, "fr"},
 };
 
 struct voice_style voice_style_usual(void) {
     return (struct voice_style){.speaker = SPEAKER_SLT, .speed = VOICE_USUAL_SPEED};
 }
 
-struct voice_style voice_style_of(const struct settings *settings) {
-    return (struct voice_style){.speaker = settings->voice, .speed = settings->voice_speed};
-}
-
 bool voice_offers(enum speaker speaker) {
     return speaker == SPEAKER_NONE ||
            usual_engines[speakers[speaker].engine]->open(NULL) == STATUS_OK;
+}
+
+// An English voice makes no sense of the words of another language: that language's own speaks,
+// or, where it is not installed, nobody. A voice of another language was chosen for routines that
+// somebody wrote in it, and stays.
+static enum speaker speaker_of_words(enum speaker wanted) {
+    if (wanted == SPEAKER_NONE || strcmp(speakers[wanted].language, "en") != 0)
+        return wanted;
+    const char *code = language_code();
+    for (int i = SPEAKER_ESPEAK_DE; i < SPEAKER_NONE; i++) {
+        if (strcmp(speakers[i].language, code) == 0)
+            return voice_offers((enum speaker)i) ? (enum speaker)i : SPEAKER_NONE;
+    }
+    return wanted;
+}
+
+struct voice_style voice_style_of(const struct settings *settings) {
+    return (struct voice_style){.speaker = speaker_of_words(settings->voice),
+                                .speed = settings->voice_speed};
 }
 
 // Who speaks when the one that is wanted is not there: somebody else rather than nobody.

@@ -1,4 +1,5 @@
 // A voice over engines that the test makes, and over espeak-ng where it is installed.
+#include "base/language.h"
 #include "cmocka_headers.h"
 #include "measure.h"
 #include "voice_engines.h"
@@ -168,12 +169,33 @@ static void other_languages_are_spoken(void **state) {
     voice_destroy(voice);
 }
 
+// Whoever is chosen, the voice fits the words; where nobody can, the captions are left.
+static void the_voice_goes_by_the_language_of_the_words(void **state) {
+    (void)state;
+    struct settings settings = settings_default();
+    assert_int_equal(language_init(UNHUNCH_BUILD_DIR "/share/locale", NULL), STATUS_OK);
+    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_SLT);
+    assert_int_equal(language_use("de", NULL), STATUS_OK);
+    assert_int_equal(voice_style_of(&settings).speaker,
+                     voice_offers(SPEAKER_ESPEAK_DE) ? SPEAKER_ESPEAK_DE : SPEAKER_NONE);
+    settings.voice = SPEAKER_ESPEAK_FR; // for routines of one's own
+    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_ESPEAK_FR);
+    settings.voice = SPEAKER_NONE;
+    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_NONE);
+    settings.voice = SPEAKER_RMS;
+    assert_int_equal(language_use("qps", NULL), STATUS_OK); // nobody speaks it
+    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_RMS);
+    assert_int_equal(language_use("en", NULL), STATUS_OK);
+    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_RMS);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_speaker_chooses_engine_voice_and_letters),
         cmocka_unit_test(somebody_stands_in),
         cmocka_unit_test(an_engine_that_fails_is_told),
         cmocka_unit_test(other_languages_are_spoken),
+        cmocka_unit_test(the_voice_goes_by_the_language_of_the_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,8 @@ struct voice_style {
 };
 
 struct voice_style voice_style_usual(void); // the one that a new voice has
+// Who speaks by these settings, in the language that the words are in now: an English speaker gives
+// way to one of that language, or to silence where there is none.
 struct voice_style voice_style_of(const struct settings *settings);
 
 // From the next line or soundtrack on. Lines spoken so far stay valid.
