@@ -31,7 +31,7 @@ static void go_back(struct director *director) {
 }
 
 static struct rect button_rect(const struct director *director) {
-    static const float W = 420.0F;
+    static const float W = 560.0F;
     static const float BOTTOM = 48.0F;
     float h = scene_is_compact(director) ? 84.0F : WIDGET_BUTTON_HEIGHT;
     return (struct rect){LAYOUT_MARGIN_X, director->height - BOTTOM - h, W, h};
@@ -93,11 +93,12 @@ static void draw_signs(const struct director *director, struct canvas *canvas, f
     enum { COLUMNS = 2, PER_COLUMN = (SIGN_COUNT + COLUMNS - 1) / COLUMNS };
     const struct palette_tokens *colours = canvas_colours(canvas);
     float width = (director->width - 2.0F * LAYOUT_MARGIN_X - GAP) / (float)COLUMNS;
-    float pitch = SDL_min(106.0F, (bottom - top) / (float)PER_COLUMN);
     bool compact = scene_is_compact(director);
     struct text_style style = {FACE_SEMIBOLD, compact ? 30.0F : TEXT_BODY, colours->text,
                                ALIGN_START};
     float line = style.size * TEXT_LINE_BODY;
+    // Each has room for two lines, the lowest too.
+    float pitch = SDL_min(106.0F, (bottom - top - 2.0F * line) / (float)(PER_COLUMN - 1));
     for (int i = 0; i < SIGN_COUNT; i++) {
         int column = i / PER_COLUMN;
         float x = LAYOUT_MARGIN_X + (width + GAP) * (float)column;
@@ -123,7 +124,7 @@ static void draw(struct director *director, struct canvas *canvas) {
     y += compact ? 52.0F : 80.0F;
     text_draw(canvas, &lead, LAYOUT_MARGIN_X, y, tr(LEAD));
     draw_signs(director, canvas, y + (compact ? 8.0F : 24.0F),
-               button.y - (compact ? 40.0F : 12.0F));
+               button.y - (compact ? 72.0F : 48.0F));
     const struct button back = {.rect = button,
                                 .icon = ICON_BACK,
                                 .label = tr("Back"),
