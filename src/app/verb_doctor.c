@@ -1,4 +1,5 @@
 // doctor: what this machine has, where things lie, what is missing and how to get it.
+#include "base/buffer.h"
 #include "base/civil.h"
 #include "base/file.h"
 #include "history/backup.h"
@@ -6,6 +7,7 @@
 #include "stage/input.h"
 #include "stage/mixer.h"
 #include "stage/share.h"
+#include "stage/text.h"
 #include "stage/window.h"
 #include "verbs.h"
 
@@ -114,6 +116,32 @@ static void report_places(json_t *lines, struct context *context) {
     report_backups(lines, context);
 }
 
+// What people wrote themselves may be in any script.
+static void report_letters(json_t *lines, struct context *context) {
+    const char *share = NULL;
+    struct buffer texts = {0};
+    char help[160];
+    const struct library *library = &context->library;
+    for (size_t i = 0; i < library->routine_count; i++)
+        buffer_printf(&texts, "%s\n%s\n", library->routines[i].title, library->routines[i].summary);
+    for (size_t i = 0; i < library->exercise_count; i++)
+        buffer_printf(&texts, "%s\n", library->exercises[i].title);
+    for (size_t i = 0; i < context->profiles.count; i++)
+        buffer_printf(&texts, "%s\n", context->profiles.list[i].name);
+    if (texts.failed || share_find(&context->arena, &share, NULL) != STATUS_OK) {
+        buffer_finish(&texts);
+        return;
+    }
+    uint32_t missing = text_missing_letter(share, buffer_text(&texts));
+    (void)snprintf(help, sizeof help,
+                   "no font has the letter U+%04X of your routines or names: it shows as a box; "
+                   "install fonts-noto-cjk or fonts-dejavu",
+                   (unsigned)missing);
+    report(lines, "letters", missing ? "some are missing" : "all can be shown",
+           missing ? help : NULL);
+    buffer_finish(&texts);
+}
+
 static void print_lines(const json_t *lines) {
     size_t index = 0;
     const json_t *line = NULL;
@@ -133,6 +161,7 @@ int verb_doctor(struct context *context) {
     report_sound(lines);
     report_pads(lines);
     report_places(lines, context);
+    report_letters(lines, context);
     if (context->options->json)
         return json_print(json_pack("{so}", "report", lines), JSON_INDENT(2));
     print_lines(lines);

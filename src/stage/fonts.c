@@ -2,6 +2,9 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
 
 enum { FONT_FILE_MAX_BYTES = 4 * 1024 * 1024 };
 
@@ -10,6 +13,26 @@ static const char *const FILES[FACE_COUNT] = {
     [FACE_BOLD] = "Lato-Bold.ttf",          [FACE_HEAVY] = "Lato-Heavy.ttf",
     [FACE_TITLE] = "Vollkorn-SemiBold.ttf",
 };
+
+// Where distributions put the fonts of other scripts. DejaVu: Hebrew, Arabic, Armenian, Georgian
+// and symbols; Noto CJK: Chinese, Japanese, Korean.
+static const char *const SPARES[] = {
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
+    "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans-Bold.ttf",
+    "/usr/share/fonts/TTF/DejaVuSans-Bold.ttf",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/noto-cjk/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSansDevanagari-Bold.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSansThai-Bold.ttf",
+    "/usr/share/fonts/truetype/freefont/FreeSansBold.ttf",
+};
+enum { SPARES_KNOWN = sizeof SPARES / sizeof SPARES[0] };
+_Static_assert(sizeof SPARES / sizeof SPARES[0] <= (size_t)SPARE_FONTS_MAX,
+               "room for every spare font");
 
 static enum status read_file(struct fonts *fonts, enum face face, const char *share,
                              struct message *message) {
@@ -30,6 +53,10 @@ enum status fonts_init(struct fonts *fonts, const char *share, struct message *m
     enum status status = STATUS_OK;
     for (int face = 0; face < FACE_COUNT && status == STATUS_OK; face++)
         status = read_file(fonts, (enum face)face, share, message);
+    for (int i = 0; i < SPARES_KNOWN; i++) {
+        if (file_exists(SPARES[i]))
+            fonts->spares[fonts->spare_count++] = SPARES[i];
+    }
     return status;
 }
 
@@ -45,8 +72,14 @@ void fonts_finish(struct fonts *fonts) {
     *fonts = (struct fonts){0};
 }
 
-static TTF_Font *open_font(const struct buffer *file, int pixels) {
-    SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
+static SDL_RWops *open_stream(const struct fonts *fonts, int face) {
+    if (face >= FACE_COUNT)
+        return SDL_RWFromFile(fonts->spares[face - FACE_COUNT], "rb");
+    return SDL_RWFromConstMem(fonts->files[face].bytes, (int)fonts->files[face].length);
+}
+
+static TTF_Font *open_font(const struct fonts *fonts, int face, int pixels) {
+    SDL_RWops *stream = open_stream(fonts, face);
     if (!stream)
         return NULL;
     TTF_Font *font = TTF_OpenFontRW(stream, 1, pixels);
@@ -56,7 +89,7 @@ static TTF_Font *open_font(const struct buffer *file, int pixels) {
     return font;
 }
 
-TTF_Font *fonts_at(struct fonts *fonts, enum face face, int pixels) {
+TTF_Font *fonts_at(struct fonts *fonts, int face, int pixels) {
     struct open_font *oldest = &fonts->open[0];
     fonts->clock++;
     for (int i = 0; i < OPEN_FONTS_MAX; i++) {
@@ -68,7 +101,7 @@ TTF_Font *fonts_at(struct fonts *fonts, enum face face, int pixels) {
         if (candidate->used < oldest->used)
             oldest = candidate;
     }
-    TTF_Font *font = open_font(&fonts->files[face], pixels);
+    TTF_Font *font = open_font(fonts, face, pixels);
     if (!font)
         return NULL;
     if (oldest->font)
@@ -76,4 +109,89 @@ TTF_Font *fonts_at(struct fonts *fonts, enum face face, int pixels) {
     *oldest =
         (struct open_font){.font = font, .face = face, .pixels = pixels, .used = fonts->clock};
     return font;
+}
+
+// --- which face for which letters ---------------------------------------------------------------
+
+static uint32_t letter_at(const char *text, size_t bytes) {
+    static const unsigned char FIRST_BITS[] = {0x00, 0x7F, 0x1F, 0x0F, 0x07};
+    uint32_t letter = (unsigned char)text[0] & FIRST_BITS[bytes];
+    for (size_t i = 1; i < bytes; i++)
+        letter = letter << 6 | ((unsigned char)text[i] & 0x3FU);
+    return letter;
+}
+
+// What has no shape of its own goes with what stands before it.
+static bool is_shapeless(uint32_t letter) {
+    static const uint32_t SPACE = 0x20;
+    static const uint32_t JOINERS = 0x200B;
+    static const uint32_t JOINERS_END = 0x200F;
+    static const uint32_t VARIATIONS = 0xFE00;
+    static const uint32_t VARIATIONS_END = 0xFE0F;
+    return letter <= SPACE || (letter >= JOINERS && letter <= JOINERS_END) ||
+           (letter >= VARIATIONS && letter <= VARIATIONS_END);
+}
+
+static bool shows(struct fonts *fonts, int face, int pixels, uint32_t letter) {
+    TTF_Font *font = fonts_at(fonts, face, pixels);
+    return font && TTF_GlyphIsProvided32(font, letter);
+}
+
+// -1: none.
+static int face_for(struct fonts *fonts, enum face wanted, int pixels, uint32_t letter) {
+    static const uint32_t LATIN_END = 0x250; // the program's own faces have all of it
+    if (letter < LATIN_END || shows(fonts, (int)wanted, pixels, letter))
+        return (int)wanted;
+    if (shows(fonts, FACE_HEAVY, pixels, letter)) // a title in letters that only the other has
+        return FACE_HEAVY;
+    for (int i = 0; i < fonts->spare_count; i++) {
+        if (shows(fonts, FACE_COUNT + i, pixels, letter))
+            return FACE_COUNT + i;
+    }
+    return -1;
+}
+
+struct font_run fonts_run(struct fonts *fonts, enum face wanted, int pixels, const char *text) {
+    struct font_run run = {.face = (int)wanted};
+    bool begun = false;
+    while (text[run.bytes] != '\0') {
+        size_t bytes = utf8_bytes(text + run.bytes);
+        if (bytes > 0 && !is_shapeless(letter_at(text + run.bytes, bytes))) {
+            int face = face_for(fonts, wanted, pixels, letter_at(text + run.bytes, bytes));
+            bool boxes = face < 0;
+            face = boxes ? (int)wanted : face;
+            if (begun && (face != run.face || boxes != run.boxes))
+                break;
+            run.face = face;
+            run.boxes = boxes;
+            begun = true;
+        }
+        run.bytes += bytes > 0 ? bytes : 1;
+    }
+    return run;
+}
+
+// Of a run without a face: what it begins with, after spaces and the like.
+static uint32_t first_letter(const char *text) {
+    size_t bytes = utf8_bytes(text);
+    while (bytes > 0 && is_shapeless(letter_at(text, bytes))) {
+        text += bytes;
+        bytes = utf8_bytes(text);
+    }
+    return bytes > 0 ? letter_at(text, bytes) : 0;
+}
+
+uint32_t text_missing_letter(const char *share, const char *text) {
+    static const int ANY_PIXELS = 40;
+    struct fonts fonts = {0};
+    uint32_t missing = 0;
+    bool ready = fonts_init(&fonts, share, NULL) == STATUS_OK;
+    while (ready && missing == 0 && text[0] != '\0') {
+        struct font_run run = fonts_run(&fonts, FACE_SEMIBOLD, ANY_PIXELS, text);
+        if (run.boxes)
+            missing = first_letter(text);
+        text += run.bytes;
+    }
+    fonts_finish(&fonts);
+    return missing;
 }

@@ -1,4 +1,5 @@
-// The font files, and fonts opened from them at the sizes in use.
+// The font files, and fonts opened from them at the sizes in use. Letters that they lack come from
+// fonts of the distribution, where those are installed.
 #pragma once
 
 #include "base/buffer.h"
@@ -11,9 +12,11 @@
 
 enum { OPEN_FONTS_MAX = 64 }; // pairs of face and size; the one unused for longest gives way
 
+enum { SPARE_FONTS_MAX = 16 };
+
 struct open_font {
     TTF_Font *font;
-    enum face face;
+    int face; // FACE_COUNT + n: the n-th spare
     int pixels;
     uint64_t used;
 };
@@ -21,8 +24,10 @@ struct open_font {
 struct fonts {
     struct buffer files[FACE_COUNT];
     struct open_font open[OPEN_FONTS_MAX];
-    uint64_t clock; // counts uses
-    bool started;   // SDL_ttf, by us
+    uint64_t clock;                      // counts uses
+    bool started;                        // SDL_ttf, by us
+    const char *spares[SPARE_FONTS_MAX]; // paths of those that are there, the best first
+    int spare_count;
 };
 
 // Reads the files of all faces from share/fonts and starts SDL_ttf. fonts must be zeroed; finish it
@@ -31,4 +36,13 @@ enum status fonts_init(struct fonts *fonts, const char *share, struct message *m
 void fonts_finish(struct fonts *fonts);
 
 // The face at this em size; NULL when it cannot be opened. Good until the next call.
-TTF_Font *fonts_at(struct fonts *fonts, enum face face, int pixels);
+TTF_Font *fonts_at(struct fonts *fonts, int face, int pixels);
+
+// A stretch of text that one face can show.
+struct font_run {
+    int face;
+    size_t bytes;
+    bool boxes; // no face has these letters: they show as boxes
+};
+// The first stretch of text (not ""), which is wanted in this face.
+struct font_run fonts_run(struct fonts *fonts, enum face wanted, int pixels, const char *text);

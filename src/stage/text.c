@@ -2,6 +2,7 @@
 #include "text_private.h"
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -75,6 +76,75 @@ static const char *keep_apart(const char *text, char out[APART_BYTES]) {
     return out;
 }
 
+// One stretch of text in one face, as SDL_ttf wants it.
+enum { RUN_BYTES = APART_BYTES };
+
+static TTF_Font *next_run(struct canvas *canvas, const struct text_style *style, const char **text,
+                          char out[RUN_BYTES]) {
+    enum face face = (unsigned)style->face < FACE_COUNT ? style->face : FACE_SEMIBOLD;
+    int pixels = style_pixels(canvas, style);
+    struct fonts *fonts = &canvas->text->fonts;
+    struct font_run run = fonts_run(fonts, face, pixels, *text);
+    size_t bytes = run.bytes < RUN_BYTES ? run.bytes : RUN_BYTES - 1;
+    while (bytes < run.bytes && bytes > 1 && utf8_continues((*text)[bytes]))
+        bytes--;
+    memcpy(out, *text, bytes);
+    out[bytes] = '\0';
+    *text += bytes;
+    return fonts_at(fonts, run.face, pixels);
+}
+
+// Pixels; negative when the text cannot be measured.
+static int measure(struct canvas *canvas, const struct text_style *style, const char *text) {
+    char run[RUN_BYTES];
+    int width = 0;
+    while (text[0] != '\0') {
+        int more = 0;
+        TTF_Font *font = next_run(canvas, style, &text, run);
+        if (!font || TTF_SizeUTF8(font, run, &more, NULL) != 0)
+            return -1;
+        width += more;
+    }
+    return width;
+}
+
+// A picture of the text in all the faces that it needs; `ascent` is that of the tallest.
+static SDL_Surface *paint_runs(struct canvas *canvas, const struct text_style *style,
+                               const char *text, int *ascent) {
+    enum { RUNS_MAX = 32 };
+    SDL_Surface *parts[RUNS_MAX];
+    int ascents[RUNS_MAX];
+    int count = 0;
+    int width = 0;
+    int below = 0;
+    char run[RUN_BYTES];
+    *ascent = 0;
+    while (text[0] != '\0' && count < RUNS_MAX) {
+        TTF_Font *font = next_run(canvas, style, &text, run);
+        parts[count] = font ? TTF_RenderUTF8_Blended(font, run, style->colour) : NULL;
+        if (!parts[count])
+            continue;
+        ascents[count] = TTF_FontAscent(font);
+        *ascent = SDL_max(*ascent, ascents[count]);
+        below = SDL_max(below, parts[count]->h - ascents[count]);
+        width += parts[count++]->w;
+    }
+    if (count == 1) // as nearly always
+        return parts[0];
+    SDL_Surface *whole = SDL_CreateRGBSurfaceWithFormat(0, SDL_max(width, 1), *ascent + below, 32,
+                                                        SDL_PIXELFORMAT_ARGB8888);
+    int x = 0;
+    for (int i = 0; i < count; i++) {
+        SDL_Rect place = {x, *ascent - ascents[i], parts[i]->w, parts[i]->h};
+        x += parts[i]->w;
+        SDL_SetSurfaceBlendMode(parts[i], SDL_BLENDMODE_NONE);
+        if (whole)
+            SDL_BlitSurface(parts[i], NULL, whole, &place);
+        SDL_FreeSurface(parts[i]);
+    }
+    return whole;
+}
+
 uint64_t text_key(const struct canvas *canvas, const struct text_style *style, const char *text) {
     return hash_int(hash_int(hash_text(HASH_START, text), style->face),
                     style_pixels(canvas, style));
@@ -98,10 +168,9 @@ float text_width(struct canvas *canvas, const struct text_style *wanted, const c
     uint64_t key = text_key(canvas, style, text);
     struct width_memo *memo = &canvas->text->widths[(key ^ key >> 32) & (TEXT_WIDTHS - 1)];
     if (memo->key != key) {
-        TTF_Font *font = style_font(canvas, style);
         char apart[APART_BYTES];
-        int width = 0;
-        if (!font || TTF_SizeUTF8(font, keep_apart(text, apart), &width, NULL) != 0)
+        int width = measure(canvas, style, keep_apart(text, apart));
+        if (width < 0)
             return 0.0F;
         *memo = (struct width_memo){.key = key, .width = width};
     }
@@ -116,14 +185,15 @@ float text_cap_height(struct canvas *canvas, const struct text_style *style) {
     return (float)top / canvas->layout.scale;
 }
 
-static struct cache_entry *make_texture(struct canvas *canvas, TTF_Font *font, SDL_Color colour,
+static struct cache_entry *make_texture(struct canvas *canvas, const struct text_style *style,
                                         const char *text, uint64_t key) {
     char apart[APART_BYTES];
-    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, keep_apart(text, apart), colour);
+    int ascent = 0;
+    SDL_Surface *surface = paint_runs(canvas, style, keep_apart(text, apart), &ascent);
     if (!surface)
         return NULL;
     struct cache_entry entry = {
-        .key = key, .width = surface->w, .height = surface->h, .top = -TTF_FontAscent(font)};
+        .key = key, .width = surface->w, .height = surface->h, .top = -ascent};
     if (surface->w <= WIDEST_LINE)
         entry.texture = SDL_CreateTextureFromSurface(canvas->renderer, surface);
     SDL_FreeSurface(surface);
@@ -137,13 +207,12 @@ float text_draw(struct canvas *canvas, const struct text_style *wanted, float x,
                 const char *text) {
     struct text_style chosen = text_legible(wanted, text);
     const struct text_style *style = &chosen;
-    TTF_Font *font = style_font(canvas, style);
-    if (!font || text[0] == '\0')
+    if (text[0] == '\0')
         return 0.0F;
     uint64_t key = hash_int(text_key(canvas, style, text), canvas_argb(style->colour));
     struct cache_entry *entry = cache_get(&canvas->text->textures, key);
     if (!entry)
-        entry = make_texture(canvas, font, style->colour, text, key);
+        entry = make_texture(canvas, style, text, key);
     if (!entry)
         return 0.0F;
     float share = style->align == ALIGN_MIDDLE ? 0.5F : style->align == ALIGN_END ? 1.0F : 0.0F;

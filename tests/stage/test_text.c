@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "base/buffer.h"
+#include "fonts.h"
 #include "stage/text.h"
 
 #include <string.h>
@@ -233,6 +234,52 @@ static void letters_are_kept_apart(void **state) {
     fixture_end(&f);
 }
 
+// Greek and Cyrillic are in the faces; other scripts come from elsewhere or show as boxes.
+static void other_scripts_find_a_face(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    const char *share = NULL;
+    struct fonts fonts = {0};
+    assert_int_equal(share_find(&arena, &share, NULL), STATUS_OK);
+    assert_int_equal(fonts_init(&fonts, share, NULL), STATUS_OK);
+    static const char *const KNOWN[] = {"Plain, “quoted” …", "Ωμέγα", "Спина"};
+    for (size_t i = 0; i < COUNT_OF(KNOWN); i++) {
+        struct font_run run = fonts_run(&fonts, FACE_SEMIBOLD, 40, KNOWN[i]);
+        assert_int_equal(run.bytes, strlen(KNOWN[i]));
+        assert_false(run.boxes);
+    }
+    static const char MIXED[] = "Ab שלום c";
+    struct font_run run = fonts_run(&fonts, FACE_SEMIBOLD, 40, MIXED);
+    assert_int_equal(run.face, FACE_SEMIBOLD);
+    assert_int_equal(run.bytes, 3); // the space goes with what stands before it
+    run = fonts_run(&fonts, FACE_SEMIBOLD, 40, MIXED + 3);
+    assert_int_equal(run.bytes, strlen("שלום "));
+    assert_true(run.boxes || run.face >= FACE_COUNT);
+    assert_int_equal(run.boxes ? 0x05E9 : 0, text_missing_letter(share, MIXED));
+    assert_int_equal(text_missing_letter(share, "ab \U000F1234"), 0xF1234);
+    fonts_finish(&fonts);
+    arena_finish(&arena);
+}
+
+// Each part as wide as alone, and something is drawn where each stands.
+static void a_line_of_two_scripts_is_drawn_whole(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    float first = text_width(f.canvas, &style, "Ab ");
+    float second = text_width(f.canvas, &style, "שלום");
+    assert_true(first > 0.0F && second > 0.0F);
+    float whole = text_draw(f.canvas, &style, 100.0F, 500.0F, "Ab שלום");
+    assert_float_equal(whole, first + second, 3.0F);
+    bool drawn = false;
+    for (int x = (int)(100.0F + first); x < (int)(100.0F + whole); x++)
+        for (int y = 465; y < 505; y++)
+            drawn |= fixture_pixel(&f, x, y) == 0xFFFFFF;
+    assert_true(drawn);
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrapping_keeps_words_and_width),
@@ -244,6 +291,8 @@ int main(void) {
         cmocka_unit_test(cues_shrink_until_they_fit),
         cmocka_unit_test(titles_with_digits_change_their_face),
         cmocka_unit_test(letters_are_kept_apart),
+        cmocka_unit_test(other_scripts_find_a_face),
+        cmocka_unit_test(a_line_of_two_scripts_is_drawn_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum face {
     FACE_MEDIUM,   // Lato 500: quiet second lines
@@ -79,6 +80,10 @@ float text_fit(struct canvas *canvas, const struct text_style *style, float smal
 // Height of a capital letter in layout units, for centring a line in a box: baseline = middle of
 // the box + half of it.
 float text_cap_height(struct canvas *canvas, const struct text_style *style);
+
+// For `doctor`: the first letter of text that no font on this machine has a shape for, as a code
+// point; 0 when all have one. share: as for canvas_create. Slow: reads the fonts anew.
+uint32_t text_missing_letter(const char *share, const char *text);
 
 // --- for tests
 
