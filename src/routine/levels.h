@@ -45,6 +45,11 @@ struct challenge_draft {
     size_t day_count;
 };
 
+struct milestone_draft {
+    struct milestone milestone;
+    int amounts[FEAT_COUNT];
+};
+
 struct page_draft {
     struct page page;
 };
@@ -60,6 +65,7 @@ struct waypoint_draft {
 void exercise_read(struct document *document, struct exercise_draft *draft);
 void routine_read(struct document *document, struct routine_draft *draft);
 void challenge_read(struct document *document, struct challenge_draft *draft);
+void milestone_read(struct document *document, struct milestone_draft *draft);
 void page_read(struct document *document, struct page_draft *draft);
 void waypoint_read(struct document *document, struct waypoint_draft *draft);
 

@@ -60,7 +60,7 @@ void library_finish(struct library *library) {
     *library = (struct library){0};
 }
 
-// The arrays are sorted by id, which is the first member of each of the three types.
+// The arrays are sorted by id, which is the first member of each type.
 static int compare_id(const void *id, const void *item) {
     return strcmp(id, *(const char *const *)item);
 }
@@ -75,6 +75,10 @@ const struct routine *library_routine(const struct library *library, const char 
 
 const struct exercise *library_exercise(const struct library *library, const char *id) {
     return find(id, library->exercises, library->exercise_count, sizeof *library->exercises);
+}
+
+const struct milestone *library_milestone(const struct library *library, const char *id) {
+    return find(id, library->milestones, library->milestone_count, sizeof *library->milestones);
 }
 
 const struct page *library_page(const struct library *library, const char *id) {

@@ -7,11 +7,9 @@ static const struct place FILE_START = {.line = 1, .column = 1};
 static const int64_t US_PER_S = 1000000;
 static const float DEPTH_SOFTER = 0.5F;
 
-static const char *const kind_nouns[KIND_COUNT] = {[KIND_EXERCISE] = "exercise",
-                                                   [KIND_ROUTINE] = "routine",
-                                                   [KIND_CHALLENGE] = "challenge",
-                                                   [KIND_WAYPOINT] = "waypoint",
-                                                   [KIND_PAGE] = "page"};
+static const char *const kind_nouns[KIND_COUNT] = {
+    [KIND_EXERCISE] = "exercise", [KIND_ROUTINE] = "routine",     [KIND_CHALLENGE] = "challenge",
+    [KIND_WAYPOINT] = "waypoint", [KIND_MILESTONE] = "milestone", [KIND_PAGE] = "page"};
 
 // ---- faults in names
 
@@ -377,5 +375,7 @@ void shelf_link(struct shelf *shelf) {
     link_all(shelf, KIND_CHALLENGE, link_challenge, false);
     library->challenges =
         shelve(shelf, KIND_CHALLENGE, sizeof *library->challenges, &library->challenge_count);
+    library->milestones =
+        shelve(shelf, KIND_MILESTONE, sizeof *library->milestones, &library->milestone_count);
     library->pages = shelve(shelf, KIND_PAGE, sizeof *library->pages, &library->page_count);
 }

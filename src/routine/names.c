@@ -60,6 +60,13 @@ static const char *const part_list[PART_COUNT] = {
     [PART_HEAD] = "head",
 };
 
+static const char *const feat_list[FEAT_COUNT] = {
+    [FEAT_POINTS] = "points",       [FEAT_SESSIONS] = "sessions",     [FEAT_DAYS] = "days",
+    [FEAT_MINUTES] = "minutes",     [FEAT_CHAIN] = "chain",           [FEAT_WEEK] = "week",
+    [FEAT_EXERCISES] = "exercises", [FEAT_CHALLENGES] = "challenges", [FEAT_RETURN] = "return",
+    [FEAT_CHECK_INS] = "check_ins",
+};
+
 static const char *const language_list[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "auto",
                                                           [LANGUAGE_ENGLISH] = "en",
                                                           [LANGUAGE_GERMAN] = "de",
@@ -113,6 +120,7 @@ const struct words prop_words = {prop_list, PROP_COUNT};
 const struct words caution_words = {caution_list, CAUTION_COUNT};
 const struct words muscle_words = {muscle_list, MUSCLE_COUNT};
 const struct words part_words = {part_list, PART_COUNT};
+const struct words feat_words = {feat_list, FEAT_COUNT};
 const struct words language_words = {language_list, LANGUAGE_COUNT};
 const struct words theme_words = {theme_list, THEME_CHOICES};
 const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
@@ -207,6 +215,10 @@ const char *caution_name(enum caution caution) {
 
 const char *muscle_name(enum muscle muscle) {
     return words_at(&muscle_words, (int)muscle);
+}
+
+const char *feat_name(enum feat feat) {
+    return words_at(&feat_words, (int)feat);
 }
 
 const char *part_name(enum part part) {

@@ -18,6 +18,7 @@ extern const struct words prop_words;
 extern const struct words caution_words;
 extern const struct words muscle_words;
 extern const struct words part_words;
+extern const struct words feat_words;
 extern const struct words theme_words;
 extern const struct words language_words;
 extern const struct words speaker_words;

@@ -132,6 +132,9 @@ static const struct field challenge_fields[] = {
      .required = true,
      TEXT(struct challenge_draft, challenge.summary, LEVEL_MAX_TEXT_CHARS)},
     {.name = "days", .required = true, .read = read_days},
+    {.name = "weekdays",
+     .read = field_flag,
+     .at = offsetof(struct challenge_draft, challenge.weekdays)},
 };
 static const struct form challenge_form = {.owner = "a challenge", FIELDS_OF(challenge_fields)};
 

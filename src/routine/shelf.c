@@ -76,18 +76,23 @@ static void add_source(struct shelf *shelf, enum kind kind, const char *path, si
     *same = source;
 }
 
+// What stands in a folder of a tree; routines stand in the tree itself.
+static const struct {
+    const char *name;
+    enum kind kind;
+} subfolders[] = {{"exercises", KIND_EXERCISE},
+                  {"challenges", KIND_CHALLENGE},
+                  {"waypoints", KIND_WAYPOINT},
+                  {"milestones", KIND_MILESTONE},
+                  {"learn", KIND_PAGE}};
+
 static enum kind kind_of_folder(const char *folder) {
     char path[PATH_MAX];
     const char *name = realpath(folder, path) ? strrchr(path, '/') : NULL;
-    if (!name)
-        return KIND_ROUTINE;
-    if (strcmp(name, "/exercises") == 0)
-        return KIND_EXERCISE;
-    if (strcmp(name, "/challenges") == 0)
-        return KIND_CHALLENGE;
-    if (strcmp(name, "/waypoints") == 0)
-        return KIND_WAYPOINT;
-    return strcmp(name, "/learn") == 0 ? KIND_PAGE : KIND_ROUTINE;
+    for (size_t i = 0; name && i < COUNT_OF(subfolders); i++)
+        if (strcmp(name + 1, subfolders[i].name) == 0)
+            return subfolders[i].kind;
+    return KIND_ROUTINE;
 }
 
 static const char *without_path(const char *text, const char *path) {
@@ -124,13 +129,6 @@ static void add_files_of(struct shelf *shelf, enum kind kind, const char *folder
 }
 
 void shelf_add_tree(struct shelf *shelf, const char *folder, size_t order, bool quiet) {
-    static const struct {
-        const char *name;
-        enum kind kind;
-    } subfolders[] = {{"exercises", KIND_EXERCISE},
-                      {"challenges", KIND_CHALLENGE},
-                      {"waypoints", KIND_WAYPOINT},
-                      {"learn", KIND_PAGE}};
     add_files_of(shelf, KIND_ROUTINE, folder, order, quiet);
     for (size_t i = 0; i < COUNT_OF(subfolders); i++) {
         const char *path = file_join(&shelf->library->arena, folder, subfolders[i].name);
@@ -185,6 +183,12 @@ static void read_draft(struct source *source, struct document *document) {
                                                              .setup = {.cue = "", .say = ""},
                                                              .easier = {.say = ""}}}};
         waypoint_read(document, &source->draft.waypoint);
+        break;
+    case KIND_MILESTONE:
+        source->draft.milestone = (struct milestone_draft){
+            .milestone = {
+                .id = source->id, .title = "", .summary = "", .source_file = source->path}};
+        milestone_read(document, &source->draft.milestone);
         break;
     case KIND_PAGE:
         source->draft.page = (struct page_draft){

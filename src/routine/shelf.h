@@ -5,7 +5,15 @@
 
 #include <sys/types.h>
 
-enum kind { KIND_EXERCISE, KIND_ROUTINE, KIND_CHALLENGE, KIND_WAYPOINT, KIND_PAGE, KIND_COUNT };
+enum kind {
+    KIND_EXERCISE,
+    KIND_ROUTINE,
+    KIND_CHALLENGE,
+    KIND_WAYPOINT,
+    KIND_MILESTONE,
+    KIND_PAGE,
+    KIND_COUNT
+};
 
 // One file. Several may have the same kind and id: the last sound one wins.
 struct source {
@@ -22,6 +30,7 @@ struct source {
         struct routine_draft routine;
         struct challenge_draft challenge;
         struct waypoint_draft waypoint;
+        struct milestone_draft milestone;
         struct page_draft page;
     } draft;
     const void *shelved; // where it stands in the library, once it does

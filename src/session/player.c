@@ -10,6 +10,8 @@ static const int64_t MORE_TIME_US = 15 * 1000000;
 static const int64_t BACK_GRACE_US = 3 * 1000000; // within it, back means the step before
 static const int64_t MIN_EASED_HOLD_US = 10 * 1000000;
 enum { EVENT_ROOM = 1024 };
+// A movement of every step and its easier form.
+enum { HURT_ROOM = 2 * LEVEL_MAX_STEPS };
 // Far more presses than a session sees; one with more cannot be saved, which is told.
 enum { PRESS_ROOM = 2048 };
 
@@ -34,6 +36,8 @@ struct player {
     bool hold_setup;
     bool ready; // this way into position may pass its 3-2-1
     bool hurt;
+    struct player_hurt hurts[HURT_ROOM];
+    size_t hurt_count;
     uint64_t hash;
     struct player_event events[EVENT_ROOM];
     uint64_t event_written;
@@ -366,6 +370,24 @@ static void credit_hurt_step(struct player *player) {
     player->hurt = true;
 }
 
+// A movement is noted once; whether the session ended there may still change.
+static void note_hurt(struct player *player, struct step_plan plan, bool ended) {
+    size_t at = 0;
+    while (at < player->hurt_count && player->hurts[at].variant != plan.variant)
+        at++;
+    if (at == HURT_ROOM)
+        return;
+    if (at == player->hurt_count)
+        player->hurts[player->hurt_count++] =
+            (struct player_hurt){.exercise = plan.exercise, .variant = plan.variant};
+    player->hurts[at].ended = player->hurts[at].ended || ended;
+}
+
+const struct player_hurt *player_hurts(const struct player *player, size_t *count) {
+    *count = player->hurt_count;
+    return player->hurts;
+}
+
 static enum status hurts(struct player *player, enum action action, struct message *message) {
     struct step_plan kept = player->plans[player->step];
     struct earning kept_earning = player->earnings[player->step];
@@ -381,6 +403,7 @@ static enum status hurts(struct player *player, enum action action, struct messa
     plan.from = present_stance(player);
     credit_hurt_step(player);
     if (action == ACTION_HURTS_STOP) {
+        note_hurt(player, kept, true);
         end_session(player, OUTCOME_EASED);
         return STATUS_OK;
     }
@@ -392,6 +415,7 @@ static enum status hurts(struct player *player, enum action action, struct messa
         player->hurt = kept_hurt;
         return status;
     }
+    note_hurt(player, kept, false);
     enter_step(player, player->step);
     return STATUS_OK;
 }

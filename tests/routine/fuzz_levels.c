@@ -1,6 +1,6 @@
-// Any bytes at all as an exercise, a routine and a challenge at once: reading and matching them
-// must end without harm. The same bytes stand in all three places, so that what is sound meets the
-// others.
+// Any bytes at all as an exercise, a routine, a challenge, a milestone and a page at once: reading
+// and matching them must end without harm. The same bytes stand in all these places, so that what
+// is sound meets the others.
 #include "shelf.h"
 
 #include <stdlib.h>
@@ -25,6 +25,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     add(&shelf, KIND_EXERCISE, "cat-cow");
     add(&shelf, KIND_ROUTINE, "desk-reset");
     add(&shelf, KIND_CHALLENGE, "first-week");
+    add(&shelf, KIND_MILESTONE, "ten-hours");
+    add(&shelf, KIND_PAGE, "red-flags");
     for (size_t i = 0; i < shelf.count; i++)
         shelf_read_bytes(&shelf, &shelf.sources[i], (const char *)bytes, length);
     shelf_link(&shelf);

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const folders[] = {"faulty", "faulty/exercises", "faulty/challenges",
-                                      "faulty/waypoints", "faulty/learn"};
+static const char *const folders[] = {"faulty",           "faulty/exercises",  "faulty/challenges",
+                                      "faulty/waypoints", "faulty/milestones", "faulty/learn"};
 
 enum {
     MIN_FAULTY_FILES = 90, // as many as there were when this was written

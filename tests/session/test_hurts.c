@@ -67,9 +67,16 @@ static void hurts_easier_can_change_the_variant(void **state) {
     assert_ptr_equal(now.from.variant, &fixture.reach_variants[0]);
     assert_ptr_equal(now.from.pose, &fixture.poses[4]);
     assert_int_equal(player_result(player).guided_us, SECONDS(56 + 65));
-    // It still hurts: now the step is left.
+    // It still hurts: now the step is left. What hurt is known by its movement, each once.
     press(player, ACTION_HURTS_EASIER);
     assert_true(now_of(player).step->hurt);
+    press(player, ACTION_HURTS_EASIER);
+    size_t hurts = 0;
+    const struct player_hurt *hurt = player_hurts(player, &hurts);
+    assert_int_equal(hurts, 2);
+    assert_ptr_equal(hurt[0].variant, &fixture.reach_variants[0]);
+    assert_ptr_equal(hurt[1].variant, &fixture.reach_variants[1]);
+    assert_false(hurt[0].ended || hurt[1].ended);
     assert_int_equal(player_result(player).guided_us, SECONDS(56 + 65));
     play_out(player);
     expect(player, OUTCOME_EASED, FIXTURE_END_S, 3);

@@ -80,6 +80,15 @@ struct player_result {
 // but for the spoken lines; it depends neither on how time was cut into deltas nor on who speaks.
 struct player_result player_result(const struct player *player);
 
+// What hurt, in the order in which it first did; a movement stands here once. A replayed player has
+// the same.
+struct player_hurt {
+    const struct exercise *exercise;
+    const struct variant *variant;
+    bool ended; // the session ended there, for the pain
+};
+const struct player_hurt *player_hurts(const struct player *player, size_t *count);
+
 // What was pressed, and when: counted in time that was played, which neither a pause nor a wait for
 // "ready" adds to.
 struct player_press {
