@@ -68,7 +68,9 @@ int verb_simulate(struct context *context) {
         (void)fprintf(stderr, "unhunch: note: %s\n", note.text);
     struct player_result played = player_result(player);
     struct session_record record = session_record_of(routine, &played, started);
-    status = history_add(context->history, &record, &message);
+    struct memo pains[SESSION_PAINS_MAX];
+    size_t pain_count = session_pains_of(player, &record, pains, SESSION_PAINS_MAX);
+    status = history_add_with(context->history, &record, pains, pain_count, &message);
     if (status == STATUS_OK)
         result = print_result(&record, played.state_hash, options->json);
 done:

@@ -91,6 +91,9 @@ static const char *const scripts[] = {
           "CREATE TRIGGER IF NOT EXISTS session_gone AFTER DELETE ON session BEGIN"
           "  DELETE FROM tally; DELETE FROM routine_tally;"
           " END;",
+    // The latest check-ins, however long ago the last one was.
+    [3] = "CREATE INDEX IF NOT EXISTS session_by_check_in ON session (utc_us, id)"
+          " WHERE pain_before IS NOT NULL OR pain_after IS NOT NULL;",
 };
 
 const struct migrations history_migrations = {

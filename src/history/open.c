@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "checked.h"
 #include "copy.h"
 #include "draft.h"
 #include "memos.h"
@@ -300,7 +301,7 @@ static enum status check_content(struct history *history, struct identity *ident
         status = check_identity(history, identity, message);
     if (status == STATUS_OK)
         status = check_size(history, message);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && !history->is_noted)
         status = check_whole(history, message);
     return status;
 }
@@ -322,12 +323,13 @@ static enum status make_ready(struct history *history, struct message *message) 
         status = bring_up_to_date(history, identity.version, message);
     if (status == STATUS_OK)
         (void)sqlite3_db_config(history->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    history->is_own = status == STATUS_OK;
     return status;
 }
 
 static enum status open_with(struct history **history, const char *path,
                              enum status (*prepare)(struct history *, struct message *),
-                             struct message *message) {
+                             bool trusts_note, struct message *message) {
     *history = NULL;
     enum status status = check_place(path, message);
     if (status != STATUS_OK)
@@ -336,6 +338,9 @@ static enum status open_with(struct history **history, const char *path,
     if (!opened)
         return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
     opened->path = strdup(path);
+    // Before it is opened here: closing the file by other means lets go of a process's locks on it,
+    // which is why a log beside it, the mark of someone who has it open, ends the look as well.
+    opened->is_noted = trusts_note && checked_is_noted(path);
     status = opened->path ? connect(opened, message)
                           : status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
     if (status == STATUS_OK)
@@ -348,7 +353,7 @@ static enum status open_with(struct history **history, const char *path,
 }
 
 enum status history_open(struct history **history, const char *path, struct message *message) {
-    return open_with(history, path, make_ready, message);
+    return open_with(history, path, make_ready, true, message);
 }
 
 static enum status prepare_other(struct history *other, struct message *message) {
@@ -366,13 +371,17 @@ enum status store_open_other(struct history **other, const char *path, struct me
     *other = NULL;
     if (!file_exists(path))
         return status_fail(message, STATUS_NOT_FOUND, "%s: there is no such file", path);
-    return open_with(other, path, prepare_other, message);
+    return open_with(other, path, prepare_other, false, message);
 }
 
 void history_close(struct history *history) {
     if (!history)
         return;
+    bool note = history->is_own && !history->read_only && history->db &&
+                (!history->is_noted || sqlite3_total_changes(history->db) > 0);
     (void)sqlite3_close(history->db);
+    if (note)
+        checked_note(history->path);
     free(history->path);
     free(history);
 }

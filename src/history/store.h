@@ -15,6 +15,8 @@ struct history {
     sqlite3 *db;
     char *path; // as the caller named it, for messages
     bool read_only;
+    bool is_own;   // the one in use, found sound and writable
+    bool is_noted; // its file was as it had been noted (checked.h) when it was opened
 };
 
 // Opens a history that is not the one in use, to read it: a backup, or another machine's. Any form

@@ -262,15 +262,13 @@ static enum status read_sessions(struct history *history, sqlite3_stmt *select, 
     return status;
 }
 
-enum status history_check_ins(struct history *history, size_t max, struct session_record *records,
-                              size_t *count, struct message *message) {
+// The latest first in the statement's order, the oldest first in records.
+static enum status read_latest(struct history *history, const char *sql, size_t max,
+                               struct session_record *records, size_t *count,
+                               struct message *message) {
     *count = 0;
     sqlite3_stmt *select = NULL;
-    enum status status =
-        store_prepare(history,
-                      "SELECT " SESSION_COLUMNS " FROM session WHERE pain_before IS NOT NULL"
-                      " OR pain_after IS NOT NULL ORDER BY utc_us DESC, id DESC LIMIT ?1",
-                      &select, message);
+    enum status status = store_prepare(history, sql, &select, message);
     if (status == STATUS_OK) {
         (void)sqlite3_bind_int64(select, 1, (sqlite3_int64)max);
         status = read_sessions(history, select, max, records, count, message);
@@ -282,6 +280,21 @@ enum status history_check_ins(struct history *history, size_t max, struct sessio
         records[*count - 1 - i] = kept;
     }
     return status;
+}
+
+enum status history_latest(struct history *history, size_t max, struct session_record *records,
+                           size_t *count, struct message *message) {
+    return read_latest(
+        history, "SELECT " SESSION_COLUMNS " FROM session ORDER BY utc_us DESC, id DESC LIMIT ?1",
+        max, records, count, message);
+}
+
+enum status history_check_ins(struct history *history, size_t max, struct session_record *records,
+                              size_t *count, struct message *message) {
+    return read_latest(history,
+                       "SELECT " SESSION_COLUMNS " FROM session WHERE pain_before IS NOT NULL"
+                       " OR pain_after IS NOT NULL ORDER BY utc_us DESC, id DESC LIMIT ?1",
+                       max, records, count, message);
 }
 
 enum status history_day(struct history *history, int32_t day, size_t max,

@@ -133,7 +133,9 @@ void director_finish_unfinished(struct director *director) {
 void director_bank_unfinished(struct director *director) {
     struct session_record record = director->unfinished.bank;
     struct message message = {{0}};
-    enum status status = history_add(director->options.history, &record, &message);
+    enum status status =
+        history_add_with(director->options.history, &record, director->unfinished.pains,
+                         director->unfinished.pain_count, &message);
     director_go(director, SCENE_HOME, TRANSITION_FADE);
     if (status != STATUS_OK)
         director->problem = message;

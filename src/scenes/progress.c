@@ -8,24 +8,27 @@ static bool practice_day_of(const struct session_record *record, int32_t *day) {
     return true;
 }
 
-static int count_days_in_month(const struct progress *progress) {
-    struct civil_date today = civil_from_days(progress->today);
-    int count = 0;
-    for (size_t i = 0; i < progress->day_count; i++) {
-        struct civil_date date = civil_from_days(progress->days[i]);
-        count += date.year == today.year && date.month == today.month &&
-                 progress->days[i] <= progress->today;
-    }
-    return count;
-}
-
-static int count_sessions_today(const struct progress *progress) {
-    int count = 0;
-    for (size_t i = 0; i < progress->record_count; i++) {
-        int32_t day = 0;
-        count += practice_day_of(&progress->records[i], &day) && day == progress->today;
-    }
-    return count;
+static enum status load(struct progress *progress, struct history *history, int weekly_goal,
+                        struct message *message) {
+    struct summary summary;
+    struct session_record *records =
+        arena_alloc(&progress->arena, PROGRESS_RECORDS_MAX, sizeof *records);
+    if (!records)
+        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the history");
+    enum status status =
+        history_summary(history, progress->today, weekly_goal, &progress->arena, &summary, message);
+    if (status == STATUS_OK)
+        status = history_latest(history, PROGRESS_RECORDS_MAX, records, &progress->record_count,
+                                message);
+    if (status != STATUS_OK)
+        return status;
+    progress->records = records;
+    progress->days = summary.days;
+    progress->day_count = summary.day_count;
+    progress->streak = summary.streak;
+    progress->days_in_month = summary.days_this_month;
+    progress->sessions_today = summary.sessions_today;
+    return STATUS_OK;
 }
 
 enum status progress_load(struct progress *progress, struct history *history, struct instant now,
@@ -34,22 +37,10 @@ enum status progress_load(struct progress *progress, struct history *history, st
     progress->today = instant_practice_day(now);
     if (!history)
         return STATUS_OK;
-    const struct session_record *records = NULL;
-    size_t count = 0;
-    enum status status = history_list(history, &progress->arena, &records, &count, message);
+    enum status status = load(progress, history, weekly_goal, message);
     if (status != STATUS_OK)
-        return status;
-    int32_t *days = arena_alloc(&progress->arena, count + 1, sizeof *days);
-    if (!days)
-        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the history");
-    progress->records = records;
-    progress->record_count = count;
-    progress->day_count = practice_days(records, count, days);
-    progress->days = days;
-    progress->streak = streak_of_days(days, progress->day_count, progress->today, weekly_goal);
-    progress->days_in_month = count_days_in_month(progress);
-    progress->sessions_today = count_sessions_today(progress);
-    return STATUS_OK;
+        progress_finish(progress);
+    return status;
 }
 
 void progress_finish(struct progress *progress) {

@@ -3,12 +3,14 @@
 
 #include "base/arena.h"
 #include "base/civil.h"
-#include "history/streak.h"
+#include "history/summary.h"
+
+enum { PROGRESS_RECORDS_MAX = 64 };
 
 // Zero-initialised is an empty history. Finish it in any case.
 struct progress {
     struct arena arena;
-    const struct session_record *records; // in order of their instant
+    const struct session_record *records; // the latest, in order of their instant
     size_t record_count;
     const int32_t *days; // practice days, strictly rising
     size_t day_count;

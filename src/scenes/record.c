@@ -31,3 +31,14 @@ struct session_record session_record_of(const struct routine *routine,
     instant_format(started, record.started_at);
     return record;
 }
+
+size_t session_pains_of(const struct player *player, const struct session_record *record,
+                        struct memo *memos, size_t max) {
+    size_t count = 0;
+    const struct player_hurt *hurts = player_hurts(player, &count);
+    count = count < max ? count : max;
+    for (size_t i = 0; i < count; i++)
+        memos[i] =
+            memo_of_pain(record, hurts[i].exercise->id, hurts[i].variant->id, hurts[i].ended);
+    return count;
+}

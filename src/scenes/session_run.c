@@ -210,7 +210,9 @@ enum status session_run_save(struct session_run *run, struct history *history, c
         return STATUS_OK;
     if (!history)
         return status_fail(message, STATUS_IO, "%s", problem ? problem : "there is no history");
-    enum status status = history_add(history, &run->record, message);
+    struct memo pains[SESSION_PAINS_MAX];
+    size_t count = session_pains_of(run->player, &run->record, pains, SESSION_PAINS_MAX);
+    enum status status = history_add_with(history, &run->record, pains, count, message);
     run->saved = status == STATUS_OK;
     return status;
 }

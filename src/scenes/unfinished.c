@@ -35,6 +35,8 @@ static void look_ahead(struct unfinished *unfinished, bool today) {
     struct player *player = NULL;
     if (saved_read(&player, unfinished->routine, unfinished->draft.state, NULL) != STATUS_OK)
         return;
+    unfinished->pain_count =
+        session_pains_of(player, &unfinished->bank, unfinished->pains, SESSION_PAINS_MAX);
     if (player_state(player) == PLAYER_ENDED || !today) {
         if (player_state(player) == PLAYER_ENDED)
             describe_ended(unfinished, player);

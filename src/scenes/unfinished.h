@@ -5,6 +5,7 @@
 #include "base/civil.h"
 #include "history/draft.h"
 #include "routine/library.h"
+#include "scenes/record.h"
 #include "session/player.h"
 
 // Zero-initialised: there is none.
@@ -12,7 +13,9 @@ struct unfinished {
     struct arena arena;
     struct session_draft draft;
     bool found;
-    struct session_record bank;    // what banking it writes
+    struct session_record bank;           // what banking it writes
+    struct memo pains[SESSION_PAINS_MAX]; // and what hurt in it
+    size_t pain_count;
     const struct routine *routine; // NULL: not installed any more
     // It can be finished: its routine is as it was, and its practice day is still on. The rest says
     // where it stands.

@@ -97,24 +97,25 @@ static void test_step_by_step(void **state) {
         "", // the forms that there are already
         "",
         "",
+        "",
         "CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO extra VALUES (1)",
         "UPDATE extra SET a = a + 1",
         "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)",
     };
     struct history *history = must_open(place->path);
     struct message message = {""};
-    const struct migrations two_more = {.scripts = scripts, .count = 5};
+    const struct migrations two_more = {.scripts = scripts, .count = 6};
     assert_ok(migrate(history, &two_more, &message), message);
-    assert_int_equal(read_int(history, "PRAGMA user_version"), 5);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), 6);
     assert_int_equal(read_int(history, "SELECT a FROM extra"), 2);
     assert_ok(migrate(history, &two_more, &message), message); // once more changes nothing
     assert_int_equal(read_int(history, "SELECT a FROM extra"), 2);
 
     // The third fails in its middle: neither its first half nor its version stays.
-    const struct migrations three_more = {.scripts = scripts, .count = 6};
+    const struct migrations three_more = {.scripts = scripts, .count = 7};
     assert_int_not_equal(migrate(history, &three_more, &message), STATUS_OK);
     assert_contains(message.text, place->path);
-    assert_int_equal(read_int(history, "PRAGMA user_version"), 5);
+    assert_int_equal(read_int(history, "PRAGMA user_version"), 6);
     assert_int_equal(read_int(history, "SELECT count(*) FROM sqlite_schema WHERE name = 'later'"),
                      0);
     history_close(history);

@@ -213,13 +213,14 @@ static void check_knows_a_kind_by_its_folder(void **state) {
     write_text("shipped", "learn/causes.yaml",
                "title: Causes\nsummary: Test.\norder: 2\nparts: [{text: Sitting.}]\n"
                "tips: [Stand up.]\nsources: [{work: A book}]\n");
+    write_text("shipped", "milestones/far.yaml", "title: Far\nsummary: Test.\nminutes: 600\n");
     const char *const trees[] = {"shipped"};
     const char *const paths[] = {"shipped/exercises", "shipped/challenges/days.yaml",
-                                 "shipped/learn"};
+                                 "shipped/learn", "shipped/milestones"};
     struct library library = {0};
     size_t checked = 0;
-    assert_int_equal(library_check(&library, trees, 1, paths, 3, &checked, NULL), STATUS_OK);
-    assert_int_equal(checked, 3);
+    assert_int_equal(library_check(&library, trees, 1, paths, 4, &checked, NULL), STATUS_OK);
+    assert_int_equal(checked, 4);
     expect_faults(&library, "");
     const struct page *page = library_page(&library, "causes");
     assert_non_null(page);
@@ -229,6 +230,10 @@ static void check_knows_a_kind_by_its_folder(void **state) {
     assert_string_equal(page->tips[0], "Stand up.");
     assert_string_equal(page->sources[0].work, "A book");
     assert_null(page->sources[0].link);
+    const struct milestone *far = library_milestone(&library, "far");
+    assert_int_equal(far->feat, FEAT_MINUTES);
+    assert_int_equal(far->amount, 600);
+    assert_null(library_page(&library, "far"));
     library_finish(&library);
 }
 

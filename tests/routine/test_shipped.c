@@ -160,6 +160,10 @@ static void challenges_are_there(void **state) {
     (void)state;
     assert_int_equal(library_challenge(&shipped, "first-week")->day_count, 7);
     assert_int_equal(library_challenge(&shipped, "desk-days")->day_count, 5);
+    assert_true(library_challenge(&shipped, "desk-days")->weekdays);
+    assert_int_equal(library_challenge(&shipped, "upper-back-reset")->day_count, 21);
+    assert_true(library_page(&shipped, "red-flags")->source_count > 0);
+    assert_int_equal(library_milestone(&shipped, "all-four")->amount, shipped.exercise_count);
 }
 
 static void nobody_is_said_to_have_reviewed_them(void **state) {

@@ -3,6 +3,7 @@
 
 #include "cmocka_all.h"
 #include "history/draft.h"
+#include "history/memo.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -14,17 +15,20 @@ static const int64_t SECOND_US = 1000000;
 
 static int refusals; // how many more records the history refuses
 
-enum status __real_history_add(struct history *history, struct session_record *record,
-                               struct message *message);
-enum status __wrap_history_add(struct history *history, struct session_record *record,
-                               struct message *message);
-enum status __wrap_history_add(struct history *history, struct session_record *record,
-                               struct message *message) {
+enum status __real_history_add_with(struct history *history, struct session_record *record,
+                                    const struct memo *memos, size_t count,
+                                    struct message *message);
+enum status __wrap_history_add_with(struct history *history, struct session_record *record,
+                                    const struct memo *memos, size_t count,
+                                    struct message *message);
+enum status __wrap_history_add_with(struct history *history, struct session_record *record,
+                                    const struct memo *memos, size_t count,
+                                    struct message *message) {
     if (refusals > 0) {
         refusals--;
         return status_fail(message, STATUS_IO, "%s: the disk is full; make room", PATH);
     }
-    return __real_history_add(history, record, message);
+    return __real_history_add_with(history, record, memos, count, message);
 }
 
 static size_t recorded(const struct stand *stand, struct session_record *last) {

@@ -68,6 +68,10 @@ enum status history_weeks(struct history *history, int32_t today, size_t week_co
 enum status history_check_ins(struct history *history, size_t max, struct session_record *records,
                               size_t *count, struct message *message);
 
+// The latest sessions, oldest first; at most max.
+enum status history_latest(struct history *history, size_t max, struct session_record *records,
+                           size_t *count, struct message *message);
+
 // A practice day's sessions, in order of their instant; at most max.
 enum status history_day(struct history *history, int32_t day, size_t max,
                         struct session_record *records, size_t *count, struct message *message);

@@ -1,0 +1,432 @@
+// Streak, points, practice days, rest days, sums, milestones and challenges over random histories,
+// against a second reading of the rules (oracle.c). The histories wander through odd time zones and
+// over the date line, set the clock back, change to daylight saving time and meet leap days.
+// UNHUNCH_ORACLE_HISTORIES=n in the environment: so many of them.
+#include "help.h"
+#include "oracle.h"
+
+#include "base/array.h"
+#include "base/civil.h"
+#include "history/milestone.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { HISTORIES = 12000, STORED_EVERY = 300, ROUTINES = 3, PARTS_MAX = 6, GOALS = 6 };
+static const int64_t US_PER_MIN = INT64_C(60000000);
+
+static const int OFFSETS[] = {14 * 60,     -12 * 60, 5 * 60 + 45, -(3 * 60 + 30), 12 * 60 + 45,
+                              9 * 60 + 30, 0,        60,          -8 * 60,        -11 * 60};
+// Around these: a leap day, a leap day that is none, the turn of a year, changes of the clocks.
+static const char *const ANCHORS[] = {"2028-02-25", "2100-02-25", "2023-12-27", "2026-03-27",
+                                      "2026-10-23", "1999-12-30", "2000-02-27"};
+static const char *const NAMES[ROUTINES] = {"a", "b", "c"};
+
+struct history_case {
+    struct session_record records[ORACLE_MAX_SESSIONS]; // in the order of recording
+    size_t count;
+    struct memo memos[ORACLE_MAX_MEMOS];
+    size_t memo_count;
+    const char *parts[PARTS_MAX];
+    struct challenge_plan plan;
+    int32_t today;
+    int goal;
+};
+
+static int64_t random_step_min(uint64_t *seed) {
+    switch (random_below(seed, 8)) {
+    case 0:
+        return random_below(seed, 180);
+    case 1:
+        return 60 * (int64_t)random_below(seed, 30);
+    case 2:
+        return -(int64_t)random_below(seed, 2000); // the clock was set back
+    case 3:
+        return 1440 * (int64_t)random_below(seed, 12);
+    default:
+        return 1440 - 90 + random_below(seed, 180); // about a day
+    }
+}
+
+static int random_offset(uint64_t *seed, int offset) {
+    switch (random_below(seed, 10)) {
+    case 0:
+        return OFFSETS[random_below(seed, COUNT_OF(OFFSETS))];
+    case 1:
+        return offset >= 60 && offset < 840 ? offset - 60 : offset; // clocks change
+    default:
+        return offset;
+    }
+}
+
+static void make_case(struct history_case *it, uint64_t *seed) {
+    int32_t anchor = 0;
+    assert_int_equal(civil_parse(ANCHORS[random_below(seed, COUNT_OF(ANCHORS))], &anchor, NULL),
+                     STATUS_OK);
+    struct instant now = {.utc_us = (int64_t)anchor * 1440 * US_PER_MIN +
+                                    random_below(seed, 1440) * US_PER_MIN,
+                          .offset_min = OFFSETS[random_below(seed, COUNT_OF(OFFSETS))]};
+    *it = (struct history_case){.goal = 1 + random_below(seed, 7)};
+    size_t happenings = (size_t)random_below(seed, ORACLE_MAX_SESSIONS);
+    for (size_t i = 0; i < happenings; i++) {
+        now.utc_us += random_step_min(seed) * US_PER_MIN;
+        now.offset_min = random_offset(seed, now.offset_min);
+        char at[INSTANT_TEXT_BYTES];
+        instant_format(now, at);
+        if (random_below(seed, 6) == 0 && it->memo_count < ORACLE_MAX_MEMOS) {
+            it->memos[it->memo_count++] =
+                memo_of_challenge(random_below(seed, 3) == 0 ? MEMO_LEFT : MEMO_JOINED, "it", at);
+            now.utc_us += US_PER_MIN; // two memos of one instant have no order of their own
+            continue;
+        }
+        struct session_record *record = &it->records[it->count++];
+        *record = make_record(at);
+        (void)snprintf(record->routine, sizeof record->routine, "%s",
+                       NAMES[random_below(seed, ROUTINES)]);
+        record->outcome = (enum session_outcome)random_below(seed, 3);
+        record->guided_s = random_below(seed, 9000) / 7.0;
+        record->pain_before = random_below(seed, 12) - 1;
+        record->pain_after = random_below(seed, 12) - 1;
+    }
+    for (size_t i = 0; i < it->count; i++)
+        it->records[i].points = oracle_points(it->records, i);
+    it->today = instant_practice_day(now) + random_below(seed, 5) - 1;
+    size_t parts = 1 + (size_t)random_below(seed, PARTS_MAX);
+    for (size_t i = 0; i < parts; i++)
+        it->parts[i] = NAMES[random_below(seed, ROUTINES)];
+    it->plan = (struct challenge_plan){.id = "it",
+                                       .parts = it->parts,
+                                       .part_count = parts,
+                                       .weekdays_only = random_below(seed, 2) == 0};
+}
+
+static int compare_memos(const void *a, const void *b) {
+    const struct memo *left = a;
+    const struct memo *right = b;
+    long long one = oracle_minute(left->at);
+    long long other = oracle_minute(right->at);
+    return one != other ? (one > other) - (one < other) : strcmp(left->id, right->id);
+}
+
+// Memos of one instant have no order that a reading of the rules could know.
+static void sort_memos(struct history_case *it) {
+    if (it->memo_count > 0)
+        qsort(it->memos, it->memo_count, sizeof *it->memos, compare_memos);
+    size_t kept = 0;
+    for (size_t i = 0; i < it->memo_count; i++)
+        if (kept == 0 || oracle_minute(it->memos[kept - 1].at) != oracle_minute(it->memos[i].at))
+            it->memos[kept++] = it->memos[i];
+    it->memo_count = kept;
+}
+
+#define EXPECT(what, got, wanted)                                                                  \
+    do {                                                                                           \
+        long long expect_got = (long long)(got);                                                   \
+        long long expect_wanted = (long long)(wanted);                                             \
+        if (expect_got != expect_wanted)                                                           \
+            fail_msg("history %d: %s is %lld, the rules say %lld", number, what, expect_got,       \
+                     expect_wanted);                                                               \
+    } while (0)
+
+// ---- the parts of it
+
+static void check_points(const struct history_case *it, int number) {
+    for (size_t i = 0; i < it->count; i++) {
+        struct session_record same_day[ORACLE_MAX_SESSIONS];
+        size_t count = 0;
+        struct instant started;
+        assert_int_equal(instant_parse(it->records[i].started_at, &started, NULL), STATUS_OK);
+        int32_t day = instant_practice_day(started);
+        EXPECT("a practice day", day, oracle_practice_date(it->records[i].started_at));
+        for (size_t j = 0; j < i; j++) {
+            (void)instant_parse(it->records[j].started_at, &started, NULL);
+            if (instant_practice_day(started) == day)
+                same_day[count++] = it->records[j];
+        }
+        EXPECT("points", session_points(&it->records[i], same_day, count),
+               oracle_points(it->records, i));
+    }
+}
+
+static void check_streak(const struct history_case *it, const struct oracle_days *days,
+                         const struct streak *got, int number) {
+    struct streak wanted = oracle_streak(days, it->today, it->goal);
+    EXPECT("the chain", got->current, wanted.current);
+    EXPECT("the best chain", got->best, wanted.best);
+    EXPECT("practised today", got->practised_today, wanted.practised_today);
+    EXPECT("rest days left", got->rest_days_left, wanted.rest_days_left);
+}
+
+static bool same_month(int32_t date, int32_t today) {
+    char one[11];
+    char other[11];
+    civil_format(date, one);
+    civil_format(today, other);
+    return memcmp(one, other, strlen("2026-01")) == 0;
+}
+
+static void check_summary(const struct history_case *it, const struct oracle_days *days,
+                          const struct summary *summary, int number) {
+    long long points = 0;
+    long long credited = 0;
+    long long check_ins = 0;
+    int today = 0;
+    for (size_t i = 0; i < it->count; i++) {
+        points += it->records[i].points;
+        credited += it->records[i].outcome != SESSION_QUIT;
+        check_ins += it->records[i].pain_before >= 0 && it->records[i].pain_after >= 0;
+        today += oracle_practice_date(it->records[i].started_at) == it->today;
+    }
+    int month = 0;
+    int week = 0;
+    int away = 0;
+    size_t at = 0;
+    for (int date = days->first; it->count > 0 && date < days->last + 1; date++) {
+        if (!oracle_practised(days, date))
+            continue;
+        EXPECT("a practice day in its place", at < summary->day_count ? summary->days[at] : -1,
+               date);
+        at++;
+        if (date > it->today)
+            continue;
+        month += same_month(date, it->today);
+        week += date > it->today - 7 && oracle_weekday(date) <= oracle_weekday(it->today);
+        away = date < it->today ? it->today - date - 1 : 0;
+    }
+    EXPECT("practice days", summary->day_count, at);
+    EXPECT("days this month", summary->days_this_month, month);
+    EXPECT("days this week", summary->days_this_week, week);
+    EXPECT("days away", summary->days_away, away);
+    EXPECT("all points", summary->points, points);
+    EXPECT("sessions", summary->sessions, it->count);
+    EXPECT("credited", summary->credited, credited);
+    EXPECT("check-ins", summary->checked_in, check_ins);
+    EXPECT("sessions today", summary->sessions_today, today);
+    check_streak(it, days, &summary->streak, number);
+}
+
+static void check_marks(const struct history_case *it, const struct oracle_days *days,
+                        const struct summary *summary, int number) {
+    enum { SHOWN = 42 };
+    enum day_mark marks[SHOWN];
+    int32_t first = it->today - SHOWN + 3;
+    summary_mark_days(summary, first, SHOWN, marks);
+    for (int i = 0; i < SHOWN; i++) {
+        int date = first + i;
+        enum day_mark wanted = date > it->today                                   ? DAY_TO_COME
+                               : oracle_practised(days, date)                     ? DAY_PRACTISED
+                               : oracle_protects(days, date, it->today, it->goal) ? DAY_PROTECTED
+                                                                                  : DAY_OPEN;
+        EXPECT("a date's mark", marks[i], wanted);
+    }
+}
+
+static void check_weeks(const struct history_case *it, const struct week *weeks, size_t count,
+                        int number) {
+    for (size_t w = 0; w < count; w++) {
+        int monday = it->today - oracle_weekday(it->today) - 7 * (int)(count - 1 - w);
+        int sessions = 0;
+        int before = 0;
+        bool practised[7] = {false};
+        for (size_t i = 0; i < it->count; i++) {
+            int at = oracle_practice_date(it->records[i].started_at) - monday;
+            if (at < 0 || at > 6)
+                continue;
+            sessions++;
+            before += it->records[i].pain_before > 0 ? it->records[i].pain_before : 0;
+            practised[at] = practised[at] || it->records[i].outcome != SESSION_QUIT;
+        }
+        int days = 0;
+        for (int i = 0; i < 7; i++)
+            days += practised[i];
+        EXPECT("a week's Monday", weeks[w].monday, monday);
+        EXPECT("a week's sessions", weeks[w].sessions, sessions);
+        EXPECT("a week's days", weeks[w].practice_days, days);
+        EXPECT("a week's pain before", weeks[w].before_sum, before);
+    }
+}
+
+static void check_challenge(const struct history_case *it, const struct challenge_state *got,
+                            int number) {
+    struct challenge_state wanted =
+        oracle_challenge(&it->plan, it->memos, it->memo_count, it->records, it->count, it->today);
+    EXPECT("the challenge's stage", got->stage, wanted.stage);
+    EXPECT("the parts done", got->done, wanted.done);
+    for (size_t i = 0; i < wanted.done; i++)
+        EXPECT("a part's day", got->done_days[i], wanted.done_days[i]);
+    EXPECT("done today", got->done_today, wanted.done_today);
+    EXPECT("rests today", got->rests_today, wanted.rests_today);
+    EXPECT("a next part", got->next_part != NULL, wanted.next_part != NULL);
+    if (wanted.next_part)
+        assert_string_equal(got->next_part, wanted.next_part);
+    EXPECT("times finished", got->times_finished, wanted.times_finished);
+    if (wanted.stage == CHALLENGE_UNDER_WAY || wanted.stage == CHALLENGE_FINISHED)
+        EXPECT("the day of finishing", got->finish_day, wanted.finish_day);
+}
+
+// Milestones that add something up: date by date until there is enough.
+static void check_milestones(const struct history_case *it, const struct oracle_days *days,
+                             const struct milestone_facts *facts, uint64_t *seed, int number) {
+    const struct milestone_goal goals[GOALS] = {
+        {"p", MILESTONE_POINTS, 1 + random_below(seed, 20000)},
+        {"s", MILESTONE_SESSIONS, 1 + random_below(seed, 25)},
+        {"d", MILESTONE_DAYS, 1 + random_below(seed, 20)},
+        {"c", MILESTONE_CHECK_INS, 1 + random_below(seed, 20)},
+        {"w", MILESTONE_WEEK, 1 + random_below(seed, 7)},
+        {"r", MILESTONE_RETURN, 1 + random_below(seed, 10)},
+    };
+    struct milestone_state states[GOALS];
+    struct message message = {""};
+    assert_ok(milestones_find(facts, goals, GOALS, states, &message), message);
+    long long sums[GOALS] = {0};
+    bool reached[GOALS] = {false};
+    int last = INT32_MIN;
+    for (int date = days->first; it->count > 0 && date < days->last + 1; date++) {
+        for (size_t i = 0; i < it->count; i++) {
+            const struct session_record *record = &it->records[i];
+            if (oracle_practice_date(record->started_at) != date)
+                continue;
+            sums[0] += record->points;
+            sums[1] += record->outcome != SESSION_QUIT;
+            sums[3] += record->pain_before >= 0 && record->pain_after >= 0;
+        }
+        if (oracle_weekday(date) == 0)
+            sums[4] = 0;
+        if (oracle_practised(days, date)) {
+            sums[2]++;
+            sums[4]++;
+            sums[5] = last == INT32_MIN ? 0 : date - last - 1;
+            last = date;
+        }
+        for (int g = 0; g < GOALS; g++) {
+            if (reached[g] || sums[g] < goals[g].amount)
+                continue;
+            reached[g] = true;
+            EXPECT(goals[g].id, states[g].day, date);
+        }
+    }
+    for (int g = 0; g < GOALS; g++)
+        EXPECT(goals[g].id, states[g].reached, reached[g]);
+}
+
+// ---- all of it
+
+static int compare_records(const void *a, const void *b) {
+    const struct session_record *left = a;
+    const struct session_record *right = b;
+    long long one = oracle_minute(left->started_at);
+    long long other = oracle_minute(right->started_at);
+    return one != other ? (one > other) - (one < other) : strcmp(left->id, right->id);
+}
+
+static void check_case(const struct history_case *it, uint64_t *seed, int number) {
+    static struct oracle_days days;
+    struct arena arena = {0};
+    struct summary summary;
+    struct message message = {""};
+    oracle_mark(&days, it->records, it->count);
+    check_points(it, number);
+    assert_ok(
+        summary_of_records(it->records, it->count, it->today, it->goal, &arena, &summary, &message),
+        message);
+    check_summary(it, &days, &summary, number);
+    check_marks(it, &days, &summary, number);
+    struct week weeks[2];
+    weeks_of_records(it->records, it->count, it->today, COUNT_OF(weeks), weeks);
+    check_weeks(it, weeks, COUNT_OF(weeks), number);
+    struct session_record sorted[ORACLE_MAX_SESSIONS];
+    memcpy(sorted, it->records, sizeof sorted);
+    if (it->count > 0)
+        qsort(sorted, it->count, sizeof *sorted, compare_records);
+    struct challenge_state state =
+        challenge_of_records(&it->plan, it->memos, it->memo_count, sorted, it->count, it->today);
+    check_challenge(it, &state, number);
+    const struct milestone_facts facts = {
+        .records = it->records, .record_count = it->count, .summary = &summary};
+    check_milestones(it, &days, &facts, seed, number);
+    arena_finish(&arena);
+}
+
+static void test_random_histories(void **state) {
+    (void)state;
+    static struct history_case it;
+    uint64_t seed = 20261123;
+    const char *asked = getenv("UNHUNCH_ORACLE_HISTORIES");
+    int histories = asked ? atoi(asked) : HISTORIES;
+    for (int number = 0; number < histories; number++) {
+        make_case(&it, &seed);
+        sort_memos(&it);
+        check_case(&it, &seed, number);
+    }
+}
+
+// The same through the file: what it keeps and what it reads back.
+static void check_stored(const struct history_case *it, struct history *history, uint64_t *seed,
+                         int number) {
+    static struct oracle_days days;
+    struct arena arena = {0};
+    struct summary summary;
+    struct message message = {""};
+    struct week weeks[3];
+    struct challenge_state state;
+    oracle_mark(&days, it->records, it->count);
+    assert_ok(history_summary(history, it->today, it->goal, &arena, &summary, &message), message);
+    check_summary(it, &days, &summary, number);
+    check_marks(it, &days, &summary, number);
+    assert_ok(history_weeks(history, it->today, COUNT_OF(weeks), weeks, &message), message);
+    check_weeks(it, weeks, COUNT_OF(weeks), number);
+    assert_ok(history_challenge(history, &it->plan, it->memos, it->memo_count, it->today, &state,
+                                &message),
+              message);
+    check_challenge(it, &state, number);
+    const struct milestone_facts facts = {.history = history, .summary = &summary};
+    check_milestones(it, &days, &facts, seed, number);
+    const struct routine_total *kept = NULL;
+    const struct routine_total *counted = NULL;
+    size_t kept_count = 0;
+    size_t counted_count = 0;
+    assert_ok(history_routine_totals(history, &arena, &kept, &kept_count, &message), message);
+    assert_ok(routine_totals_of_records(it->records, it->count, &arena, &counted, &counted_count,
+                                        &message),
+              message);
+    EXPECT("routines", kept_count, counted_count);
+    for (size_t i = 0; i < kept_count; i++) {
+        assert_string_equal(kept[i].routine, counted[i].routine);
+        EXPECT("a routine's sessions", kept[i].sessions, counted[i].sessions);
+        EXPECT("a routine's credited sessions", kept[i].credited, counted[i].credited);
+        EXPECT("a routine's time", kept[i].guided_ms, counted[i].guided_ms);
+        EXPECT("a routine's first day", kept[i].first_day, counted[i].first_day);
+    }
+    arena_finish(&arena);
+}
+
+static void test_random_histories_in_files(void **state) {
+    struct place *place = *state;
+    static struct history_case it;
+    uint64_t seed = 5;
+    for (int number = 0; number < HISTORIES / STORED_EVERY; number++) {
+        char path[300];
+        char name[32];
+        (void)snprintf(name, sizeof name, "random-%d.db", number);
+        place_file(place, name, path);
+        make_case(&it, &seed);
+        sort_memos(&it);
+        struct history *history = must_open(path);
+        for (size_t i = 0; i < it.count; i++) {
+            int64_t wanted = it.records[i].points;
+            must_add(history, &it.records[i]);
+            EXPECT("points as recorded", it.records[i].points, wanted);
+        }
+        check_stored(&it, history, &seed, number);
+        history_close(history);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_histories),
+        cmocka_unit_test_setup_teardown(test_random_histories_in_files, place_setup,
+                                        place_teardown),
+    };
+    return cmocka_run_group_tests_name("history_oracle", tests, NULL, NULL);
+}
