@@ -11,8 +11,10 @@ static enum status load_card(struct challenge_card *card, const struct director_
                              struct message *message) {
     const char *parts[CHALLENGE_MAX_PARTS];
     const struct challenge *challenge = card->challenge;
-    struct challenge_plan plan = {
-        .id = challenge->id, .parts = parts, .part_count = challenge->day_count};
+    struct challenge_plan plan = {.id = challenge->id,
+                                  .parts = parts,
+                                  .part_count = challenge->day_count,
+                                  .weekdays_only = challenge->weekdays};
     for (size_t i = 0; i < challenge->day_count; i++)
         parts[i] = challenge->days[i]->id;
     if (!options->history)
