@@ -174,6 +174,14 @@ static enum status read_exercises(struct book *book, const struct director_optio
     return STATUS_OK;
 }
 
+static enum status read_milestones(struct book *book, const struct director_options *options,
+                                   struct instant now, struct message *message) {
+    const struct milestone_facts_known known = {.summary = &book->summary,
+                                                .exercises = book->exercises,
+                                                .exercise_count = book->exercise_count};
+    return milestone_lines_load(&book->milestones, options, &known, now, message);
+}
+
 // --- all of it ----------------------------------------------------------------------------------
 
 enum status book_open(struct book *book, const struct director_options *options, struct instant now,
@@ -190,6 +198,8 @@ enum status book_open(struct book *book, const struct director_options *options,
     if (status == STATUS_OK)
         status = read_exercises(book, options, message);
     if (status == STATUS_OK)
+        status = read_milestones(book, options, now, message);
+    if (status == STATUS_OK)
         return STATUS_OK;
     int32_t today = book->summary.today;
     book_close(book);
@@ -198,6 +208,7 @@ enum status book_open(struct book *book, const struct director_options *options,
 }
 
 void book_close(struct book *book) {
+    milestone_lines_finish(&book->milestones);
     arena_finish(&book->arena);
     *book = (struct book){0};
 }

@@ -3,6 +3,7 @@
 
 #include "charts.h"
 #include "history/summary.h"
+#include "milestones.h"
 #include "scenes/director.h"
 
 enum { BOOK_WEEKS_MAX = 26, BOOK_POINTS_MAX = 26 };
@@ -27,6 +28,7 @@ struct book {
     const char **exercise_titles;
     size_t exercise_count;
     int64_t most_ms;
+    struct milestone_lines milestones;
 };
 
 // On failure the book is empty; close it in any case.

@@ -70,12 +70,16 @@ static void draw_path(struct canvas *canvas, const struct plot *plot,
     static const float THICK = 5.0F;
     SDL_FPoint points[PATH_MAX_POINTS];
     size_t count = 0;
-    for (size_t i = 0; i < chart->count && count < PATH_MAX_POINTS; i++) {
-        if (chart->points[i].after >= 0.0F)
+    for (size_t i = 0; i < chart->count; i++) {
+        bool known = chart->points[i].after >= 0.0F;
+        if (known && count < PATH_MAX_POINTS)
             points[count++] = (SDL_FPoint){plot_x(plot, i), plot_y(plot, chart->points[i].after)};
+        if (known && i + 1 < chart->count)
+            continue;
+        if (count >= 2) // a time without practice is no part of the line
+            canvas_polyline(canvas, points, count, THICK, canvas_colours(canvas)->bone);
+        count = 0;
     }
-    if (count >= 2)
-        canvas_polyline(canvas, points, count, THICK, canvas_colours(canvas)->bone);
 }
 
 static void draw_points(struct canvas *canvas, const struct plot *plot,

@@ -18,6 +18,8 @@ struct progress {
     struct streak streak;
     int days_in_month;  // practice days in today's month
     int sessions_today; // recorded on today's practice day, whatever their outcome
+    bool is_return;     // after a while without practice: time for a warm welcome
+    int64_t points;     // of all sessions
 };
 
 // history NULL: empty. On failure the progress is empty and the message says why.

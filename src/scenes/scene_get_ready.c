@@ -1,6 +1,7 @@
 // Getting into position: a phase of its own, timed or until "I'm ready".
 
 #include "ink.h"
+#include "pain_memory.h"
 #include "scene.h"
 #include "session_frame.h"
 #include "words.h"
@@ -11,7 +12,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ITEM_READY = 1 };
+enum { ITEM_READY = 1, ITEM_EASIER };
+
+// Of the step that is being got ready for.
+struct get_ready {
+    bool looked;
+    size_t step;
+    bool offers_easier; // it hurt last time
+};
 
 static const float BUTTON_W = 452.0F;
 static const float BUTTON_W_COMPACT = 416.0F;
@@ -48,19 +56,60 @@ static struct rect button_rect(const struct director *director, const struct ses
     return (struct rect){LAYOUT_MARGIN_X, y, frame->compact ? BUTTON_W_COMPACT : BUTTON_W, h};
 }
 
+static struct get_ready *state_of(const struct director *director) {
+    return director_state(director, SCENE_GET_READY);
+}
+
+// What hurt last time may be done in its easier form from the start.
+static void look_back(struct director *director) {
+    struct get_ready *screen = state_of(director);
+    struct moment moment = session_run_moment(&director->run);
+    if (screen->looked && screen->step == moment.step_index)
+        return;
+    screen->looked = true;
+    screen->step = moment.step_index;
+    screen->offers_easier =
+        !moment.step->softened && !moment.step->eased &&
+        pain_memory_offers_easier(director->options.history, director->options.library,
+                                  moment.step->exercise);
+}
+
+static void soften(struct director *director) {
+    state_of(director)->offers_easier = false;
+    focus_set(&director->focus, ITEM_READY);
+    director_act(director, ACTION_SOFTEN);
+}
+
+// With little room the offer is a hint only.
+static bool has_easier_button(const struct director *director, const struct session_frame *frame) {
+    return state_of(director)->offers_easier && !frame->compact;
+}
+
+static struct rect easier_rect(const struct director *director, const struct session_frame *frame) {
+    static const float GAP = 24.0F;
+    static const float H = 100.0F;
+    static const float WIDEST = 760.0F;
+    struct rect ready = button_rect(director, frame);
+    return (struct rect){ready.x, ready.y - GAP - H, SDL_min(frame->text_w, WIDEST), H};
+}
+
 static void enter(struct director *director) {
+    look_back(director);
     focus_set(&director->focus, ITEM_READY);
 }
 
 static void layout(struct director *director) {
     struct session_frame frame = session_frame_for(director);
+    look_back(director);
+    if (has_easier_button(director, &frame))
+        scene_item(director, ITEM_EASIER, easier_rect(director, &frame), WIDGET_RADIUS_CONTROL);
     scene_item(director, ITEM_READY, button_rect(director, &frame), WIDGET_RADIUS_CONTROL);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
-    (void)director;
+    bool easier = state_of(director)->offers_easier;
     const struct hint HINTS[] = {
-        {.intent = INTENT_MORE, .label = tr("More time")},
+        {.intent = INTENT_MORE, .label = easier ? tr("Easier version") : tr("More time")},
         {.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")},
         {.intent = INTENT_NEXT, .label = tr("Skip this one")},
         {.intent = INTENT_RIGHT, .label = tr("Turn")},
@@ -82,7 +131,11 @@ static bool take(struct director *director, const struct intent *intent) {
         director_pause(director);
         return true;
     case INTENT_MORE:
-        if (!intent->repeated)
+        if (intent->repeated)
+            return true;
+        if (state_of(director)->offers_easier)
+            soften(director);
+        else
             director_act(director, ACTION_MORE_TIME);
         return true;
     default:
@@ -94,6 +147,8 @@ static void activate(struct director *director, int item, const struct intent *i
     (void)intent;
     if (item == ITEM_READY)
         director_act(director, ACTION_READY);
+    else if (item == ITEM_EASIER)
+        soften(director);
 }
 
 static void draw_props(struct canvas *canvas, const struct session_frame *frame,
@@ -126,7 +181,8 @@ static void draw_still(const struct director *director, struct canvas *canvas,
     ink_floor_glow(canvas, frame->stage);
     (void)session_frame_title(director, canvas, frame, moment,
                               frame->compact ? NULL : tr("Get into position"));
-    struct rect button = button_rect(director, frame);
+    struct rect button = has_easier_button(director, frame) ? easier_rect(director, frame)
+                                                            : button_rect(director, frame);
     static const float PROPS_UP = 36.0F;
     struct session_frame words = *frame;
     words.words = button.y - (frame->small ? 12.0F : PROPS_UP); // the cue ends above the props
@@ -143,6 +199,8 @@ static uint64_t still_key(const struct director *director, const struct moment *
     uint64_t key = hash_int(HASH_START, SCENE_GET_READY);
     key = hash_int(key, (int64_t)moment->step_index);
     key = hash_int(key, moment->step->eased);
+    key = hash_int(key, moment->step->softened);
+    key = hash_int(key, state_of(director)->offers_easier);
     key = hash_text(key, tr(moment->step->variant->title));
     key = hash_text(key, moment->phase->cue);
     key = hash_text(key, session_frame_spoken(moment));
@@ -178,6 +236,21 @@ static void draw_countdown(const struct director *director, struct canvas *canva
         tr_plural("second", "seconds", seconds));
 }
 
+static void draw_easier(const struct director *director, struct canvas *canvas,
+                        const struct session_frame *frame) {
+    static const float LARGEST = 38.0F;
+    static const float BESIDE = 190.0F; // icon, glyph and padding
+    if (!has_easier_button(director, frame))
+        return;
+    struct button easier = {.rect = easier_rect(director, frame),
+                            .icon = ICON_EASIER,
+                            .label = tr("It hurt last time: go easier"),
+                            .glyph = director_glyph(director, INTENT_MORE)};
+    struct text_style style = {.face = FACE_BOLD, .size = LARGEST};
+    easier.label_size = text_fit(canvas, &style, 26.0F, easier.rect.w - BESIDE, 1, easier.label);
+    widget_button(canvas, &easier, scene_item_state(director, ITEM_EASIER));
+}
+
 static float time_share(const struct moment *moment) {
     return (float)((double)moment->phase_left_us / (double)moment->phase->duration_us);
 }
@@ -209,6 +282,7 @@ static void draw(struct director *director, struct canvas *canvas) {
                                  .primary = true,
                                  .label_size = frame.compact ? 40.0F : 46.0F};
     widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));
+    draw_easier(director, canvas, &frame);
     draw_countdown(director, canvas, &frame, &moment);
     session_frame_sound(director, canvas);
 }
@@ -222,6 +296,7 @@ const struct scene scene_get_ready = {
     .name = "get-ready",
     .needs_session = true,
     .runs = true,
+    .state_bytes = sizeof(struct get_ready),
     .enter = enter,
     .layout = layout,
     .hints = hints,

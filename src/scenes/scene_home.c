@@ -302,7 +302,8 @@ static void draw_suggestion(const struct director *director, struct canvas *canv
                  tr(home->joined->challenge->title), home->joined->state.done + 1,
                  home->joined->challenge->day_count);
     else
-        snprintf(overline, sizeof overline, "%s", words_suggested(home->now));
+        snprintf(overline, sizeof overline, "%s",
+                 director->progress.is_return ? tr("Welcome back") : words_suggested(home->now));
     struct text_style small = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
     ink_within(canvas, &small, 26.0F, x, y, at->panel.w - 2.0F * at->pad, overline);
     const char *title = tr(home->routine->title);
@@ -483,6 +484,10 @@ static void draw_challenge(const struct director *director, struct canvas *canva
     ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, x, y + 196.0F, words);
 }
 
+static const char *const WELCOME_BACK =
+    N_("Good to see you again. All that you have done before still counts.");
+static const char *const NEW_MONTH = N_("A new month, with room for a start.");
+
 static void draw_side(const struct director *director, struct canvas *canvas,
                       const struct places *at) {
     const struct palette_tokens *colours = canvas_colours(canvas);
@@ -496,6 +501,13 @@ static void draw_side(const struct director *director, struct canvas *canvas,
         (void)text_block(canvas, &body, at->side_x, y + 56.0F, width, 40.0F, 6,
                          tr("New here? Ask a health professional before you begin, and stop when "
                             "something hurts."));
+        return;
+    }
+    if (progress->days_in_month == 0) {
+        struct text_style body = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
+        size_t lines = text_block(canvas, &body, at->side_x, y + 56.0F, width, 40.0F, 4,
+                                  progress->is_return ? tr(WELCOME_BACK) : tr(NEW_MONTH));
+        draw_challenge(director, canvas, at->side_x, y + 16.0F + 40.0F * (float)lines, width);
         return;
     }
     char number[WORDS_BYTES];
@@ -648,6 +660,10 @@ static void flow_chain(const struct director *director, struct flow *flow) {
         flow_text(flow, ICON_HEART,
                   tr("New here? Ask a health professional before you begin, and stop when "
                      "something hurts."));
+        return;
+    }
+    if (progress->days_in_month == 0 || progress->is_return) {
+        flow_text(flow, ICON_HEART, progress->is_return ? tr(WELCOME_BACK) : tr(NEW_MONTH));
         return;
     }
     words_count(words, progress->days_in_month, "day", "days");

@@ -12,15 +12,17 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { ITEM_EARLIER = 40, ITEM_LATER, ITEM_PAGE = 1 };
-enum tab { PAGE_PAIN, PAGE_MINUTES, PAGE_EXERCISES, PAGE_COUNT };
+enum tab { PAGE_PAIN, PAGE_MINUTES, PAGE_EXERCISES, PAGE_MILESTONES, PAGE_COUNT };
 enum { MONTHS = 12 };
 
 static const char *const PAGE_NAMES[PAGE_COUNT] = {
     [PAGE_PAIN] = N_("Pain"),
     [PAGE_MINUTES] = N_("Minutes"),
     [PAGE_EXERCISES] = N_("Stretches"),
+    [PAGE_MILESTONES] = N_("Milestones"),
 };
 
 static const char *const NO_PAIN_YET =
@@ -29,6 +31,9 @@ static const char *const NO_MINUTES_YET =
     N_("The minutes of each week stand here, from your first session on.");
 static const char *const NO_STRETCHES_YET =
     N_("How much time each stretch has had stands here, from your first session on.");
+
+static const char *const NO_MILESTONES_YET =
+    N_("Your milestones stand here, from your first session on.");
 
 struct progress_screen {
     struct book book;
@@ -94,9 +99,23 @@ struct places {
     struct rect panel;
 };
 
+// Side by side, wider for longer names.
+static void place_tabs(struct places *at, struct rect row) {
+    static const float GAP = 14.0F;
+    static const float PADDING = 4.0F; // of a name, in letters
+    float letters = 0.0F;
+    for (int i = 0; i < PAGE_COUNT; i++)
+        letters += PADDING + (float)strlen(tr(PAGE_NAMES[i]));
+    float room = row.w - GAP * (float)(PAGE_COUNT - 1);
+    for (int i = 0; i < PAGE_COUNT; i++) {
+        float w = room * (PADDING + (float)strlen(tr(PAGE_NAMES[i]))) / letters;
+        at->tabs[i] = (struct rect){row.x, row.y, w, row.h};
+        row.x += w + GAP;
+    }
+}
+
 static struct places places_for(const struct director *director) {
     static const float GAP = 72.0F;
-    static const float TAB_GAP = 14.0F;
     static const float TAB_H = 72.0F;
     static const float ARROW = 72.0F;
     struct places at = {.compact = scene_is_compact(director), .narrow = scene_is_narrow(director)};
@@ -113,9 +132,7 @@ static struct places places_for(const struct director *director) {
     float x = LAYOUT_MARGIN_X + left + GAP;
     float w = director->width - LAYOUT_MARGIN_X - x;
     float tab_y = at.compact ? 40.0F : 66.0F;
-    float tab_w = (w - TAB_GAP * (float)(PAGE_COUNT - 1)) / (float)PAGE_COUNT;
-    for (int i = 0; i < PAGE_COUNT; i++)
-        at.tabs[i] = (struct rect){x + (tab_w + TAB_GAP) * (float)i, tab_y, tab_w, TAB_H};
+    place_tabs(&at, (struct rect){x, tab_y, w, TAB_H});
     float panel_y = tab_y + TAB_H + (at.compact ? 18.0F : 30.0F);
     at.panel = (struct rect){x, panel_y, w, bottom - panel_y};
     return at;
@@ -185,11 +202,38 @@ static void draw_arrow(const struct director *director, struct canvas *canvas, s
                 ICON, colours->text);
 }
 
+// In the place of a count of none.
+static const char *words_open_month(const struct progress_screen *screen) {
+    if (screen->book.summary.day_count == 0)
+        return tr("Your first month");
+    return screen->months_back == 0 ? tr("Room for a start") : tr("A quiet month");
+}
+
+static void draw_open_month(const struct progress_screen *screen, struct canvas *canvas,
+                            const struct places *at, int32_t first) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    float room = at->earlier.x - 16.0F - LAYOUT_MARGIN_X;
+    struct text_style style = {FACE_TITLE, at->compact ? 44.0F : 56.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &style, 30.0F, LAYOUT_MARGIN_X, at->big - style.size * 0.8F, room,
+               words_open_month(screen));
+    char month[WORDS_BYTES];
+    snprintf(month, sizeof month, "%s %d", words_month(first), civil_from_days(first).year);
+    style = (struct text_style){FACE_BOLD, at->compact ? 34.0F : 40.0F, colours->mute, ALIGN_START};
+    ink_within(canvas, &style, 28.0F, LAYOUT_MARGIN_X, at->big, room, month);
+}
+
 static void draw_month_name(const struct progress_screen *screen, struct canvas *canvas,
                             const struct places *at, int days) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct month_name shown = month_shown(screen);
     int32_t first = civil_to_days((struct civil_date){shown.year, shown.month, 1});
+    if (!at->compact)
+        ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, 52.0F,
+            tr("Progress"));
+    if (days == 0) {
+        draw_open_month(screen, canvas, at, first);
+        return;
+    }
     bool this_year = shown.year == civil_from_days(screen->book.summary.today).year;
     char month[WORDS_BYTES];
     char number[WORDS_BYTES];
@@ -198,9 +242,6 @@ static void draw_month_name(const struct progress_screen *screen, struct canvas 
     else
         snprintf(month, sizeof month, tr("in %s %d"), words_month(first), shown.year);
     snprintf(number, sizeof number, "%d", days);
-    if (!at->compact)
-        ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, 52.0F,
-            tr("Progress"));
     float x = LAYOUT_MARGIN_X;
     x += 20.0F + ink(canvas, FACE_HEAVY, at->compact ? 88.0F : 104.0F, colours->text, x - 5.0F,
                      at->big, number);
@@ -224,7 +265,7 @@ static void describe_month(const struct progress_screen *screen, const struct mo
     else if (screen->months_back == 0)
         snprintf(out, WORDS_BYTES, "%s", tr("Each day of practice adds a vertebra"));
     else
-        snprintf(out, WORDS_BYTES, "%s", tr("A quiet month"));
+        snprintf(out, WORDS_BYTES, "%s", tr("Rest is part of it"));
 }
 
 static void draw_month(const struct director *director, struct canvas *canvas,
@@ -412,6 +453,67 @@ static void draw_exercises(const struct book *book, struct canvas *canvas, struc
     }
 }
 
+static void draw_level(struct canvas *canvas, const struct milestone_lines *lines,
+                       struct rect *area) {
+    static const size_t LINKS = 20;
+    static const float H = 74.0F;
+    char next[WORDS_BYTES];
+    milestone_words_next_level(lines, next, sizeof next);
+    draw_heading(canvas, area, lines->level ? tr(lines->level->title) : "", next);
+    size_t done = (size_t)(milestone_level_share(lines) * (float)LINKS);
+    chart_chain(canvas, area->x, area->y + 16.0F, area->w, LINKS, SDL_min(done, LINKS));
+    area->y += H;
+    area->h -= H;
+}
+
+static void draw_milestone(struct canvas *canvas, const struct milestone_line *line,
+                           struct rect row) {
+    static const float ICON = 38.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    bool reached = line->state.reached;
+    char state[WORDS_BYTES];
+    milestone_words_state(line, state, sizeof state);
+    float y = row.y + row.h / 2.0F + 12.0F;
+    if (reached)
+        canvas_icon(canvas, ICON_CHECK, row.x, y - 31.0F, ICON, colours->bone);
+    else
+        widget_vertebra(canvas, VERTEBRA_TO_COME, row.x + ICON / 2.0F, y - 12.0F, ICON * 0.8F,
+                        ICON * 0.5F, 0.0F);
+    float width = ink_end(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, row.x + row.w, y, state);
+    struct text_style style = {reached ? FACE_BOLD : FACE_SEMIBOLD, 34.0F,
+                               reached ? colours->text : colours->mute, ALIGN_START};
+    float x = row.x + ICON + 20.0F;
+    ink_within(canvas, &style, 26.0F, x, y, row.x + row.w - width - 20.0F - x,
+               tr(line->milestone->title));
+}
+
+// Which of so many rows: the next few, then those that were reached.
+static size_t milestone_at(const struct milestone_lines *lines, size_t row, size_t rows) {
+    static const size_t NEXT_FEW = 3;
+    size_t reached = lines->count - lines->next_count;
+    size_t next = reached + NEXT_FEW > rows ? NEXT_FEW : rows - reached;
+    next = SDL_min(next, lines->next_count);
+    return row < next ? row : lines->next_count + row - next;
+}
+
+static void draw_milestones(const struct book *book, struct canvas *canvas, struct rect area) {
+    static const float PITCH = 62.0F;
+    const struct milestone_lines *lines = &book->milestones;
+    if (book->summary.sessions == 0 || lines->count == 0) {
+        draw_nothing_yet(canvas, area, ICON_FLAG, tr(NO_MILESTONES_YET));
+        return;
+    }
+    draw_level(canvas, lines, &area);
+    size_t rows = (size_t)(SDL_max(area.h, 0.0F) / PITCH);
+    for (size_t row = 0; row < rows; row++) {
+        size_t at = milestone_at(lines, row, rows);
+        if (at >= lines->count)
+            break;
+        draw_milestone(canvas, &lines->lines[at],
+                       (struct rect){area.x, area.y + PITCH * (float)row, area.w, PITCH});
+    }
+}
+
 static void draw_page(const struct director *director, struct canvas *canvas,
                       const struct places *at) {
     static const float PAD = 44.0F;
@@ -425,6 +527,9 @@ static void draw_page(const struct director *director, struct canvas *canvas,
         break;
     case PAGE_EXERCISES:
         draw_exercises(&screen->book, canvas, area);
+        break;
+    case PAGE_MILESTONES:
+        draw_milestones(&screen->book, canvas, area);
         break;
     default:
         draw_pain(&screen->book, canvas, area);
@@ -478,6 +583,27 @@ static void flow_exercises(const struct book *book, struct flow *flow) {
     }
 }
 
+static void flow_milestones(const struct book *book, struct flow *flow) {
+    const struct milestone_lines *lines = &book->milestones;
+    char state[WORDS_BYTES];
+    char text[WORDS_BYTES * 2];
+    if (book->summary.sessions == 0 || lines->count == 0) {
+        flow_text(flow, ICON_FLAG, tr(NO_MILESTONES_YET));
+        return;
+    }
+    flow_text(flow, ICON_FLAG, lines->level ? tr(lines->level->title) : "");
+    milestone_words_next_level(lines, text, sizeof text);
+    if (text[0] != '\0')
+        flow_quiet(flow, text);
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct milestone_line *line = &lines->lines[i];
+        milestone_words_state(line, state, sizeof state);
+        snprintf(text, sizeof text, tr_in("milestone: date or state", "%s: %s"),
+                 tr(line->milestone->title), state);
+        flow_text(flow, line->state.reached ? ICON_CHECK : ICON_CLOCK, text);
+    }
+}
+
 static void flow(struct director *director, struct flow *flow) {
     struct progress_screen *screen = state_of(director);
     char words[WORDS_BYTES];
@@ -488,7 +614,7 @@ static void flow(struct director *director, struct flow *flow) {
     words_count(words, director->progress.days_in_month, "day", "days");
     snprintf(text, sizeof text, tr_in("days in month", "%s in %s"), words,
              words_month(director->progress.today));
-    flow_title(flow, text);
+    flow_title(flow, director->progress.days_in_month > 0 ? text : words_open_month(screen));
     for (int i = 0; i < PAGE_COUNT; i++) {
         const struct button tab = {.label = tr(PAGE_NAMES[i]), .primary = (int)screen->tab == i};
         flow_button(flow, ITEM_PAGE + i, &tab);
@@ -497,6 +623,8 @@ static void flow(struct director *director, struct flow *flow) {
         flow_minutes(&screen->book, flow);
     else if (screen->tab == PAGE_EXERCISES)
         flow_exercises(&screen->book, flow);
+    else if (screen->tab == PAGE_MILESTONES)
+        flow_milestones(&screen->book, flow);
     else
         flow_pain(&screen->book, flow);
 }

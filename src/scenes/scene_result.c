@@ -1,7 +1,9 @@
 // Result: what was done, what it earned, how the chain stands. The record is in the history before
 // any of it is shown; if that fails, it is said, and the person decides.
 
+#include "book.h"
 #include "ink.h"
+#include "pain_memory.h"
 #include "pain_scale.h"
 #include "scene.h"
 #include "spine.h"
@@ -15,12 +17,32 @@
 #include <string.h>
 
 enum { ITEM_DONE = 1, ITEM_MORE, ITEM_ROUTINES, ITEM_RETRY, ITEM_DISCARD };
-enum { LINKS_MAX = 24, SESSIONS_WITH_POINTS = 3 };
+enum { LINKS_MAX = 24, SESSIONS_WITH_POINTS = 3, CHALLENGES_MAX = 64 };
 
 static const int64_t UNCURL_US = 1800000;
 static const int64_t COUNT_US = 900000;
 static const int64_t COUNT_DELAY_US = 300000;
 static const float PERCENT_RIGHT = 0.32F; // of the content: the right column
+
+// What this session has brought, beside its points.
+struct news {
+    const struct milestone *level; // NULL: the level is what it was
+    const struct milestone *milestone;
+    const struct challenge *challenge; // of which this session was a part
+    size_t parts_done;
+    bool is_finished;
+    char next_level[WORDS_BYTES]; // how far the next level is
+    const struct milestone *present_level;
+};
+
+// What was there before the session, to tell what is new.
+struct before {
+    bool known;
+    bool reached[MILESTONES_MAX]; // in the library's order
+    const struct milestone *level;
+    size_t parts[CHALLENGES_MAX];
+    size_t times[CHALLENGES_MAX];
+};
 
 struct result {
     struct message failed; // why the record is not in the history; "" when it is
@@ -29,6 +51,9 @@ struct result {
     size_t link_count;
     int sessions_before; // today's, before this one
     bool shown;          // everything is in the history
+    bool repeats;        // something hurt in a second session within a week
+    bool is_return;      // after a while without practice
+    struct news news;
 };
 
 static struct result *state_of(const struct director *director) {
@@ -37,6 +62,63 @@ static struct result *state_of(const struct director *director) {
 
 static bool can_retry(const struct director *director) {
     return director->options.history != NULL;
+}
+
+// --- what is new --------------------------------------------------------------------------------
+
+static void remember(const struct director *director, const struct book *book,
+                     const struct challenge_cards *cards, struct before *before) {
+    const struct milestone *first = director->options.library->milestones;
+    for (size_t i = 0; i < book->milestones.count; i++)
+        before->reached[book->milestones.lines[i].milestone - first] =
+            book->milestones.lines[i].state.reached;
+    before->level = book->milestones.level;
+    for (size_t i = 0; i < cards->count && i < CHALLENGES_MAX; i++) {
+        before->parts[i] = cards->cards[i].state.done;
+        before->times[i] = cards->cards[i].state.times_finished;
+    }
+    before->known = true;
+}
+
+static void compare(const struct director *director, const struct book *book,
+                    const struct challenge_cards *cards, const struct before *before,
+                    struct news *news) {
+    const struct milestone *first = director->options.library->milestones;
+    const struct milestone_lines *lines = &book->milestones;
+    milestone_words_next_level(lines, news->next_level, sizeof news->next_level);
+    news->present_level = lines->level;
+    if (!before->known)
+        return;
+    news->level = lines->level != before->level ? lines->level : NULL;
+    for (size_t i = lines->next_count; i < lines->count && !news->milestone; i++) {
+        if (!before->reached[lines->lines[i].milestone - first])
+            news->milestone = lines->lines[i].milestone;
+    }
+    for (size_t i = 0; i < cards->count && i < CHALLENGES_MAX; i++) {
+        const struct challenge_state *state = &cards->cards[i].state;
+        bool finished = state->times_finished > before->times[i];
+        if (!finished && state->done <= before->parts[i])
+            continue;
+        news->challenge = cards->cards[i].challenge;
+        news->parts_done = state->done;
+        news->is_finished = finished;
+    }
+}
+
+// What cannot be read is not told: the record counts, and that is dealt with elsewhere.
+static void look(const struct director *director, struct before *before, struct news *news) {
+    struct book book = {0};
+    struct challenge_cards cards = {0};
+    struct instant now = director_wall(director);
+    if (book_open(&book, &director->options, now, NULL) == STATUS_OK &&
+        challenge_cards_load(&cards, &director->options, now, NULL) == STATUS_OK) {
+        if (news)
+            compare(director, &book, &cards, before, news);
+        else
+            remember(director, &book, &cards, before);
+    }
+    challenge_cards_finish(&cards);
+    book_close(&book);
 }
 
 // A rehearsal is not in the history: its picture shows the chain as it would be.
@@ -52,12 +134,20 @@ static void pretend(struct director *director) {
 
 static void try_saving(struct director *director) {
     struct result *result = state_of(director);
+    struct before before = {0};
+    bool is_new = !director->run.saved && !director->run.rehearsal;
+    if (is_new)
+        look(director, &before, NULL);
     result->failed.text[0] = '\0';
     result->shown =
         session_run_save(&director->run, director->options.history,
                          director->options.history_problem, &result->failed) == STATUS_OK;
     if (result->shown && !director->run.rehearsal)
         director_load_progress(director);
+    if (result->shown)
+        look(director, &before, &result->news);
+    result->repeats = director->run.record.outcome == SESSION_EASED &&
+                      pain_memory_repeats(director->options.history, director->run.started);
     result->link_count = progress_chain(&director->progress, result->links, LINKS_MAX);
     if (director->run.rehearsal)
         pretend(director);
@@ -71,6 +161,7 @@ static void enter(struct director *director) {
     bool again = director->run.saved; // back from another screen
     if (!again) {
         director_load_progress(director);
+        result->is_return = director->progress.is_return;
         session_run_describe(&director->run, &director->progress);
     }
     result->sessions_before = director->progress.sessions_today - (again ? 1 : 0);
@@ -194,7 +285,7 @@ static void activate(struct director *director, int item, const struct intent *i
 static const char *title_of(const struct director *director) {
     switch (director->run.record.outcome) {
     case SESSION_COMPLETED:
-        return tr("Nicely done.");
+        return state_of(director)->is_return ? tr("Good to have you back.") : tr("Nicely done.");
     case SESSION_EASED:
         return tr("Good that you listened to your back.");
     default:
@@ -374,6 +465,104 @@ static void draw_chain(const struct director *director, struct canvas *canvas, f
                      result->links, result->link_count, added);
 }
 
+// --- the strip of news --------------------------------------------------------------------------
+
+enum { NEWS_MAX = 2 };
+
+struct news_line {
+    enum icon icon;
+    char text[WORDS_BYTES * 2];
+};
+
+static const char *const FLAGS =
+    N_("It hurt twice within a week: ask a health professional before you go on.");
+
+static void add_news(struct news_line *lines, size_t *count, enum icon icon, const char *text) {
+    if (*count == NEWS_MAX)
+        return;
+    lines[*count].icon = icon;
+    snprintf(lines[(*count)++].text, sizeof lines->text, "%s", text);
+}
+
+// The most seldom first; when nothing is new, how far the level has come.
+static size_t news_lines(const struct news *news, struct news_line *lines) {
+    char text[WORDS_BYTES * 2];
+    size_t count = 0;
+    if (news->is_finished || news->challenge) {
+        const char *title = tr(news->challenge->title);
+        if (news->is_finished)
+            snprintf(text, sizeof text, tr("%s: finished, all days done"), title);
+        else
+            snprintf(text, sizeof text, tr("%s: %zu of %zu days done"), title, news->parts_done,
+                     news->challenge->day_count);
+        add_news(lines, &count, ICON_CALENDAR, text);
+    }
+    if (news->level) {
+        snprintf(text, sizeof text, tr("New level: %s"), tr(news->level->title));
+        add_news(lines, &count, ICON_CHEVRONS_UP, text);
+    }
+    if (news->milestone) {
+        snprintf(text, sizeof text, tr("Milestone: %s"), tr(news->milestone->title));
+        add_news(lines, &count, ICON_FLAG, text);
+    }
+    if (news->present_level && news->next_level[0] != '\0' && !news->level) {
+        snprintf(text, sizeof text, tr_in("level, points to the next one", "%s, %s"),
+                 tr(news->present_level->title), news->next_level);
+        add_news(lines, &count, ICON_CHEVRONS_UP, text);
+    }
+    return count;
+}
+
+static bool has_strip(const struct director *director) {
+    struct news_line lines[NEWS_MAX];
+    const struct result *result = state_of(director);
+    return result->repeats || news_lines(&result->news, lines) > 0;
+}
+
+static struct rect strip_rect(const struct director *director) {
+    bool compact = scene_is_compact(director);
+    float h = compact ? 62.0F : 84.0F;
+    return (struct rect){LAYOUT_MARGIN_X, button_top(director) - (compact ? 18.0F : 32.0F) - h,
+                         director->width - 2.0F * LAYOUT_MARGIN_X, h};
+}
+
+// Where the numbers end.
+static float numbers_bottom(const struct director *director) {
+    return has_strip(director) ? strip_rect(director).y : button_top(director);
+}
+
+static void draw_news_line(struct canvas *canvas, struct rect place, enum icon icon, SDL_Color sign,
+                           SDL_Color words, const char *text) {
+    static const float ICON = 44.0F;
+    static const float PAD = 28.0F;
+    float middle = place.y + place.h / 2.0F;
+    float x = place.x + PAD + ICON + 20.0F;
+    struct text_style style = {FACE_BOLD, 34.0F, words, ALIGN_START};
+    canvas_icon(canvas, icon, place.x + PAD, middle - ICON / 2.0F, ICON, sign);
+    ink_within(canvas, &style, 26.0F, x, middle + 12.0F, place.x + place.w - PAD - x, text);
+}
+
+static void draw_strip(const struct director *director, struct canvas *canvas) {
+    static const float LINE = 2.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct news_line lines[NEWS_MAX];
+    struct rect strip = strip_rect(director);
+    if (state_of(director)->repeats) {
+        canvas_box(canvas, strip, WIDGET_RADIUS_CONTROL, &(struct paint){.fill = colours->plate});
+        draw_news_line(canvas, strip, ICON_ALERT, colours->warn, colours->on_plate, tr(FLAGS));
+        return;
+    }
+    size_t count = news_lines(&state_of(director)->news, lines);
+    if (count == 0)
+        return;
+    canvas_box(
+        canvas, strip, WIDGET_RADIUS_CONTROL,
+        &(struct paint){.fill = colours->surf, .stroke = colours->line, .stroke_width = LINE});
+    strip.w /= (float)count;
+    for (size_t i = 0; i < count; i++, strip.x += strip.w)
+        draw_news_line(canvas, strip, lines[i].icon, colours->bone, colours->text, lines[i].text);
+}
+
 static void draw_right(const struct director *director, struct canvas *canvas, float x,
                        float width) {
     const struct progress *progress = &director->progress;
@@ -387,7 +576,7 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
     y += compact ? 60.0F : 76.0F;
     draw_chain(director, canvas, x, y, width);
     y += compact ? 136.0F : 176.0F;
-    if (y > button_top(director) - 20.0F || progress->days_in_month == 0)
+    if (y > numbers_bottom(director) - 20.0F || progress->days_in_month == 0)
         return;
     char words[WORDS_BYTES];
     char month[WORDS_BYTES * 2];
@@ -399,7 +588,7 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
 
 static void draw_spine(const struct director *director, struct canvas *canvas, float cx, float top,
                        float room) {
-    float bottom = button_top(director) - (scene_is_compact(director) ? 24.0F : 72.0F);
+    float bottom = numbers_bottom(director) - (scene_is_compact(director) ? 24.0F : 40.0F);
     float height = SDL_min(bottom - top, room * 1.02F);
     float radius = height * 0.47F;
     top = (top + bottom - height) / 2.0F;
@@ -490,6 +679,7 @@ static void draw(struct director *director, struct canvas *canvas) {
         draw_spine(director, canvas, middle, top, right_x - LAYOUT_MARGIN_X - left);
     draw_left(director, canvas, left);
     draw_right(director, canvas, right_x, side);
+    draw_strip(director, canvas);
     draw_buttons(director, canvas);
     if (scene_share(director, 0, UNCURL_US) < 1.0F)
         director->dirty = true; // the last frame shows it upright
@@ -533,7 +723,13 @@ static void flow(struct director *director, struct flow *flow) {
     flow_title(flow, title_of(director));
     describe(director, line);
     flow_quiet(flow, line);
+    if (state_of(director)->repeats)
+        flow_urgent(flow, tr(FLAGS));
     flow_points(director, flow);
+    struct news_line lines[NEWS_MAX];
+    size_t count = news_lines(&state_of(director)->news, lines);
+    for (size_t i = 0; i < count; i++)
+        flow_text(flow, lines[i].icon, lines[i].text);
     const struct button done = {.icon = ICON_CHECK,
                                 .label = tr("Done"),
                                 .glyph = director_glyph(director, INTENT_CONFIRM),

@@ -142,8 +142,9 @@ float session_frame_title(const struct director *director, struct canvas *canvas
     char line[WORDS_BYTES * 2];
     snprintf(place, sizeof place, tr("Stretch %zu of %zu"), moment->step_index + 1,
              timeline->step_count);
-    snprintf(line, sizeof line, "%s%s%s%s%s", place, moment->step->eased ? " · " : "",
-             moment->step->eased ? tr("easier") : "", state ? " · " : "", state ? state : "");
+    bool easier = moment->step->eased || moment->step->softened;
+    snprintf(line, sizeof line, "%s%s%s%s%s", place, easier ? " · " : "",
+             easier ? tr("easier") : "", state ? " · " : "", state ? state : "");
     if (frame->overline > 0.0F)
         ink(canvas, FACE_BOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X, frame->overline,
             line);

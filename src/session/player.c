@@ -19,6 +19,7 @@ enum { PRESS_ROOM = 2048 };
 struct earning {
     int64_t pass_us;   // in the current pass through the step
     int64_t credit_us; // the best pass so far, or the whole step when it hurt
+    int64_t most_us;   // of a softened step: what the step as written lasts; 0: no bound
     bool finished;
 };
 
@@ -60,6 +61,7 @@ static const char *const ACTION_NAMES[ACTION_COUNT] = {
     [ACTION_QUIT] = "quit",
     [ACTION_READY] = "ready",
     [ACTION_MORE_TIME] = "more-time",
+    [ACTION_SOFTEN] = "soften",
 };
 
 static const char *const OUTCOME_NAMES[OUTCOME_COUNT] = {
@@ -201,11 +203,17 @@ static int64_t next_stop(const struct player *player, int64_t wanted_us) {
     return stop_us > player->t_us ? stop_us : player->t_us;
 }
 
+static void credit_up_to(struct earning *earning, int64_t us) {
+    if (earning->most_us > 0 && us > earning->most_us)
+        us = earning->most_us;
+    if (us > earning->credit_us)
+        earning->credit_us = us;
+}
+
 static void earn(struct player *player, int64_t us) {
     struct earning *earning = &player->earnings[player->step];
     earning->pass_us += us;
-    if (earning->pass_us > earning->credit_us)
-        earning->credit_us = earning->pass_us;
+    credit_up_to(earning, earning->pass_us);
 }
 
 void player_advance(struct player *player, int64_t delta_us) {
@@ -254,11 +262,14 @@ static enum status more_time(struct player *player, struct message *message) {
             ? TIMELINE_MIN_SETUP_US - kept.variant->setup.duration_us + MORE_TIME_US
             : kept.extra_setup_us + MORE_TIME_US;
     enum status status = recompile(player, message);
-    if (status == STATUS_OK)
-        player->ready = false; // who asks for more time is not ready
-    else
+    if (status != STATUS_OK) {
         player->plans[player->step] = kept;
-    return status;
+        return status;
+    }
+    player->ready = false; // who asks for more time is not ready
+    if (player->earnings[player->step].most_us > 0)
+        player->earnings[player->step].most_us += MORE_TIME_US;
+    return STATUS_OK;
 }
 
 static enum status ready(struct player *player, struct message *message) {
@@ -365,7 +376,7 @@ static void credit_hurt_step(struct player *player) {
     const struct timeline_step *step = step_of(player, player->step);
     struct earning *earning = &player->earnings[player->step];
     if (!step->eased && !step->hurt)
-        earning->credit_us = step->duration_us;
+        credit_up_to(earning, step->duration_us);
     earning->finished = true;
     player->hurt = true;
 }
@@ -420,6 +431,26 @@ static enum status hurts(struct player *player, enum action action, struct messa
     return STATUS_OK;
 }
 
+// Nothing hurts yet: the step earns as ever.
+static enum status soften(struct player *player, struct message *message) {
+    struct step_plan kept = player->plans[player->step];
+    struct earning *earning = &player->earnings[player->step];
+    int64_t most_us = step_of(player, player->step)->duration_us;
+    struct step_plan plan = eased_plan(player);
+    plan.eased = false;
+    plan.softened = true;
+    plan.from = present_stance(player);
+    player->plans[player->step] = plan;
+    enum status status = recompile(player, message);
+    if (status != STATUS_OK) {
+        player->plans[player->step] = kept;
+        return status;
+    }
+    earning->most_us = most_us;
+    enter_step(player, player->step);
+    return STATUS_OK;
+}
+
 // Leaving a rest early leaves a step that is done.
 static void finish_in_rest(struct player *player) {
     if (present_phase(player)->kind == PHASE_REST)
@@ -455,6 +486,8 @@ static enum status act(struct player *player, enum action action, struct message
         return ready(player, message);
     case ACTION_MORE_TIME:
         return more_time(player, message);
+    case ACTION_SOFTEN:
+        return soften(player, message);
     case ACTION_COUNT:
         break;
     }
@@ -462,7 +495,7 @@ static enum status act(struct player *player, enum action action, struct message
 }
 
 static bool needs_setup(enum action action) {
-    return action == ACTION_READY || action == ACTION_MORE_TIME;
+    return action == ACTION_READY || action == ACTION_MORE_TIME || action == ACTION_SOFTEN;
 }
 
 enum status player_act(struct player *player, enum action action, struct message *message) {
@@ -477,6 +510,9 @@ enum status player_act(struct player *player, enum action action, struct message
     if (needs_setup(action) && !in_setup(player, &setup_end_us))
         return status_fail(message, STATUS_INVALID,
                            "%s only makes sense while getting into position", action_name(action));
+    const struct step_plan *plan = &player->plans[player->step];
+    if (action == ACTION_SOFTEN && (plan->eased || plan->softened))
+        return status_fail(message, STATUS_INVALID, "this is the easier version already");
     emit(player, EVENT_ACTION, (size_t)action);
     if (player->press_count++ < PRESS_ROOM)
         player->presses[player->press_count - 1] =

@@ -156,6 +156,7 @@ static void lay_step(struct layout *layout, const struct step_plan *plan, bool l
         .reps = reps,
         .eased = plan->eased,
         .hurt = plan->hurt,
+        .softened = plan->softened,
         .has_hold = reps == 1 && has_free_phase(plan->variant),
     };
     if (plan->from.pose)

@@ -147,7 +147,7 @@ static void hash_tells_sessions_apart(void **state) {
     (void)state;
     static const enum action actions[] = {ACTION_NEXT,       ACTION_BACK,       ACTION_HURTS_EASIER,
                                           ACTION_HURTS_SKIP, ACTION_HURTS_STOP, ACTION_QUIT,
-                                          ACTION_READY,      ACTION_MORE_TIME};
+                                          ACTION_READY,      ACTION_MORE_TIME,  ACTION_SOFTEN};
     for (size_t a = 0; a < ROWS(actions); a++) {
         assert_true(hash_of(5, actions[a]) == hash_of(5, actions[a]));
         assert_true(hash_of(5, actions[a]) != hash_of(5.000001, actions[a]));
@@ -193,8 +193,8 @@ static void random_sessions_keep_the_promises(void **state) {
 static void names_read_back(void **state) {
     (void)state;
     static const char *const actions[ACTION_COUNT] = {
-        "pause",      "resume",     "next", "back",  "hurts-easier",
-        "hurts-skip", "hurts-stop", "quit", "ready", "more-time"};
+        "pause",      "resume", "next",  "back",      "hurts-easier", "hurts-skip",
+        "hurts-stop", "quit",   "ready", "more-time", "soften"};
     static const char *const outcomes[OUTCOME_COUNT] = {"completed", "eased", "quit"};
     enum action action = ACTION_COUNT;
     enum outcome outcome = OUTCOME_COUNT;

@@ -82,6 +82,47 @@ static void hurts_easier_can_change_the_variant(void **state) {
     expect(player, OUTCOME_EASED, FIXTURE_END_S, 3);
 }
 
+static void softening_is_no_pain(void **state) {
+    (void)state;
+    struct player *player = play_to(1);
+    size_t hurts = 0;
+    press(player, ACTION_SOFTEN);
+    const struct timeline_step *step = now_of(player).step;
+    assert_int_equal(player_time_us(player), 0);
+    assert_true(step->softened);
+    assert_false(step->eased || step->hurt);
+    assert_int_equal(step->reps, 4);
+    assert_float_equal(player_timeline(player)->phases[0].to.depth, 0.5F, 1e-6F);
+    check_cues(player_timeline(player));
+    press_refused(player, ACTION_SOFTEN, "this is the easier version already");
+    assert_int_equal(player_result(player).guided_us, SECONDS(1)); // nothing is given away
+    play_out(player);
+    (void)player_hurts(player, &hurts);
+    assert_int_equal(hurts, 0);
+    expect(player, OUTCOME_COMPLETED, FIXTURE_END_S, 3);
+    player = play_to(30); // in the movement it is too late
+    press_refused(player, ACTION_SOFTEN, "soften only makes sense while getting into position");
+    player_destroy(player);
+}
+
+static void softening_can_change_the_variant(void **state) {
+    (void)state;
+    struct player *player = play_to(60);
+    press(player, ACTION_SOFTEN);
+    struct moment now = now_of(player);
+    assert_int_equal(player_time_us(player), SECONDS(FIXTURE_REACH_S));
+    assert_ptr_equal(now.step->variant, &fixture.reach_variants[1]);
+    assert_true(now.step->softened);
+    // It may hurt all the same.
+    press(player, ACTION_HURTS_SKIP);
+    assert_true(now_of(player).step->hurt);
+    assert_true(player_result(player).guided_us <= SECONDS(56 + 65));
+    play_out(player);
+    assert_int_equal(player_result(player).outcome, OUTCOME_EASED);
+    assert_true(player_result(player).guided_us <= player_result(player).planned_us);
+    player_destroy(player);
+}
+
 static void hurts_skip_leaves_a_short_rest(void **state) {
     (void)state;
     static const double at_s[] = {0, 3, 15, 30, FIXTURE_WAVE_REST_S, 55.9};
@@ -177,6 +218,8 @@ int main(void) {
         cmocka_unit_test_setup(hurts_easier_keeps_the_repetitions_left, playing_set_up),
         cmocka_unit_test_setup(hurts_easier_shortens_a_hold, playing_set_up),
         cmocka_unit_test_setup(hurts_easier_can_change_the_variant, playing_set_up),
+        cmocka_unit_test_setup(softening_is_no_pain, playing_set_up),
+        cmocka_unit_test_setup(softening_can_change_the_variant, playing_set_up),
         cmocka_unit_test_setup(hurts_skip_leaves_a_short_rest, playing_set_up),
         cmocka_unit_test_setup(hurts_in_a_rest_does_not_start_over, playing_set_up),
         cmocka_unit_test_setup(hurts_stop_ends_with_credit, playing_set_up),

@@ -15,7 +15,7 @@ static int set_up(void **state) {
 
 #define ALLOWED                                                                                    \
     "allowed: pause, resume, next, back, hurts-easier, hurts-skip, hurts-stop, quit, ready, "      \
-    "more-time"
+    "more-time, soften"
 #define SHAPE "error: a line is SECONDS ACTION, for example '12.5 pause'"
 
 static const struct {

@@ -18,6 +18,8 @@ enum action {
     ACTION_QUIT,      // the session ends; completed or eased when every step was finished already
     ACTION_READY,     // getting into position ends: straight to its 3-2-1, or past that
     ACTION_MORE_TIME, // 15 s more to get into position
+    ACTION_SOFTEN,    // on the way into position: the step is done in its easier form, and earns
+                      // no more than the step as written; once a step
     ACTION_COUNT
 };
 

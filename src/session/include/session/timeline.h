@@ -39,6 +39,7 @@ struct timeline_step {
     int reps;
     bool eased;    // a softer form in the place of a step that hurt, which was credited in full
     bool hurt;     // left because it hurt: only a short rest remains in its place
+    bool softened; // in its easier form from the start, by choice: it earns as any
     bool has_hold; // it is a hold (one repetition, told in seconds) rather than repetitions
 };
 
@@ -94,6 +95,7 @@ struct step_plan {
     float depth;        // share of the movement, 0..1
     bool eased;         // see timeline_step
     bool hurt;
+    bool softened;
 };
 
 // The shortest way into position, whatever was taken from it: a title and the spoken 3-2-1 fit in.
