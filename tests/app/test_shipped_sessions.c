@@ -13,7 +13,9 @@
 #include <string.h>
 
 static const int64_t TICK_US = 16667;
-static const int64_t LOOK_US = 100000; // the body is looked at ten times a second
+// Every movement and every change of position is walked through closely by the tests of the figure;
+// here they come with the breath, the depth and the pauses of whole sessions.
+static const int64_t LOOK_US = 500000;
 static const float MAX_DRIFT_M = 0.002F;
 static const float MAX_BONE_ERROR_M = 0.0005F;
 static const float ANGLE_SLACK_DEGREES = 0.01F;

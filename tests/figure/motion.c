@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RATE = 15 }; // frames a second
+enum { RATE = 12 }; // frames a second
 static const int64_t FRAME_US = 1000000 / RATE;
 
 #define DRIFT 0.001F          // metres that a planted part may be off
