@@ -92,6 +92,7 @@ static struct colour mix_colours(struct colour a, struct colour b, float share) 
 // A pencil looks the same in every theme.
 static const struct colour pencil_yellow = {0.97F, 0.76F, 0.20F};
 static const struct colour pencil_lead = {0.20F, 0.18F, 0.20F};
+static const struct colour pencil_rubber = {0.86F, 0.33F, 0.36F};
 
 static void fill_albedo(const struct palette *palette, bool shaved,
                         struct point_light albedo[MATERIAL_COUNT]) {
@@ -107,6 +108,7 @@ static void fill_albedo(const struct palette *palette, bool shaved,
         [MATERIAL_LIPS] = mix_colours(palette->skin, palette->beads, 0.45F),
         [MATERIAL_PENCIL] = pencil_yellow,
         [MATERIAL_PENCIL_END] = pencil_lead,
+        [MATERIAL_PENCIL_RUBBER] = pencil_rubber,
     };
     for (int i = 0; i < MATERIAL_COUNT; i++) {
         albedo[i] = tone_linear(colours[i]);

@@ -187,7 +187,7 @@ static void add_cushion(struct scene *scene, struct vec3 at) {
 // little behind it comes to where it is held.
 static void add_pencil(struct scene *scene, const struct body *body) {
     const float radius = 0.0085F; // metres; a thick one, to be seen from the mat
-    const float behind = 0.082F + 0.04F * (1.0F - body->pencil); // of the spine's joints
+    const float behind = 0.095F + 0.04F * (1.0F - body->pencil); // of the spine's joints
     const struct vec3 offset = {0.0F, 0.01F, -behind};
     const struct ring shaft[] = {{0.0F, radius}, {0.86F, radius}, {0.97F, 0.3F * radius}};
     struct vec3 low = vec3_add(body->joint[JOINT_THORACIC_2],
@@ -202,7 +202,8 @@ static void add_pencil(struct scene *scene, const struct body *body) {
     const struct ring lead[] = {{0.97F, 0.3F * radius}, {1.0F, 0.05F * radius}};
     scene_add_lathe(scene, low, high, lead, 2, 0.0F, MATERIAL_PENCIL_END, MATERIAL_PENCIL_END);
     const struct ring rubber[] = {{-0.06F, radius}, {0.0F, radius}};
-    scene_add_lathe(scene, low, high, rubber, 2, 0.0F, MATERIAL_LIPS, MATERIAL_LIPS);
+    scene_add_lathe(scene, low, high, rubber, 2, 0.0F, MATERIAL_PENCIL_RUBBER,
+                    MATERIAL_PENCIL_RUBBER);
 }
 
 static void add_prop(struct scene *scene, enum prop prop, struct vec3 at) {
