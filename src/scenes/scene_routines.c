@@ -18,10 +18,16 @@ static const float LIST_TOP = 176.0F;
 static const float LIST_TOP_COMPACT = 132.0F;
 static const int64_t US_PER_S = 1000000;
 
+// What a row tells of a routine.
+struct summary {
+    int64_t length_us;
+    const struct variant *known_by; // the stretch that most time goes to, on the floor if any is
+};
+
 struct routines {
-    size_t first;  // row on top
-    size_t chosen; // row with the focus; items are numbered by routine
-    int64_t *lengths_us;
+    size_t first;              // row on top
+    size_t chosen;             // row with the focus; items are numbered by routine
+    struct summary *summaries; // NULL when there is no memory
 };
 
 static struct routines *state_of(const struct director *director) {
@@ -54,29 +60,51 @@ static struct rect row_rect(const struct director *director, size_t row) {
                          list_width(director), ROW_H};
 }
 
-static int64_t length_of(const struct director *director, const struct routine *routine) {
+static bool is_on_floor(const struct variant *variant) {
+    return variant->position != POSITION_STANDING && variant->position != POSITION_SITTING;
+}
+
+static bool tells_more(const struct timeline_step *step, const struct timeline_step *than) {
+    bool floor = is_on_floor(step->variant);
+    if (floor != is_on_floor(than->variant))
+        return floor;
+    return step->duration_us > than->duration_us;
+}
+
+static struct summary summary_of(const struct director *director, const struct routine *routine) {
     struct timeline timeline = {0};
     int64_t extra_us = director->options.settings->setup_seconds * US_PER_S;
-    int64_t length_us = 0;
-    if (timeline_of_routine(&timeline, routine, extra_us, NULL) == STATUS_OK)
-        length_us = timeline.duration_us;
+    struct summary summary = {.known_by = routine->steps[0].variant};
+    if (timeline_of_routine(&timeline, routine, extra_us, NULL) == STATUS_OK) {
+        const struct timeline_step *best = &timeline.steps[0];
+        for (size_t i = 1; i < timeline.step_count; i++) {
+            if (tells_more(&timeline.steps[i], best))
+                best = &timeline.steps[i];
+        }
+        summary.known_by = best->variant;
+        summary.length_us = timeline.duration_us;
+    }
     timeline_finish(&timeline);
-    return length_us;
+    return summary;
+}
+
+static int64_t length_of(const struct routines *routines, size_t index) {
+    return routines->summaries ? routines->summaries[index].length_us : 0;
 }
 
 static void enter(struct director *director) {
     struct routines *routines = state_of(director);
     const struct library *library = library_of(director);
-    routines->lengths_us = calloc(library->routine_count + 1, sizeof *routines->lengths_us);
-    for (size_t i = 0; routines->lengths_us && i < library->routine_count; i++)
-        routines->lengths_us[i] = length_of(director, &library->routines[i]);
+    routines->summaries = calloc(library->routine_count + 1, sizeof *routines->summaries);
+    for (size_t i = 0; routines->summaries && i < library->routine_count; i++)
+        routines->summaries[i] = summary_of(director, &library->routines[i]);
     focus_set(&director->focus, 0);
 }
 
 static void leave(struct director *director) {
     struct routines *routines = state_of(director);
-    free(routines->lengths_us);
-    routines->lengths_us = NULL;
+    free(routines->summaries);
+    routines->summaries = NULL;
 }
 
 static void layout(struct director *director) {
@@ -166,9 +194,10 @@ static uint32_t props_of(const struct routine *routine) {
 }
 
 static void draw_row(const struct director *director, struct canvas *canvas, size_t index) {
-    static const float PAD = 40.0F;
-    static const float PLACE_X = 0.722F; // of the row's width
-    static const float ICON = 56.0F;
+    static const float PAD = 20.0F;
+    static const float THUMB_W = 132.0F;
+    static const float THUMB_AIR = 4.0F; // above and below
+    static const float PLACE_X = 0.82F;  // of the row's width
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct routines *routines = state_of(director);
     const struct routine *routine = &library_of(director)->routines[index];
@@ -177,14 +206,17 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
     widget_note(canvas, state, tr(routine->title), tr(routine->summary));
-    float x = rect.x + PAD;
+    struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, THUMB_W, rect.h - 2.0F * THUMB_AIR};
+    if (routines->summaries)
+        stage_view_draw_small(director->stage, canvas, thumb, routines->summaries[index].known_by);
+    float x = thumb.x + thumb.w + 16.0F;
     bool narrow = scene_is_narrow(director);
     float place_x = narrow ? rect.x + rect.w : rect.x + rect.w * PLACE_X;
     struct text_style title = {FACE_BOLD, 42.0F, colours->text, ALIGN_START};
     ink_within(canvas, &title, 32.0F, x, rect.y + 56.0F, place_x - x - 16.0F, tr(routine->title));
     char minutes[WORDS_BYTES];
     char props[WORDS_BYTES];
-    words_minutes_short(minutes, routines->lengths_us ? routines->lengths_us[index] : 0);
+    words_minutes_short(minutes, length_of(routines, index));
     words_props(props, props_of(routine));
     SDL_Color quiet = state == WIDGET_FOCUSED ? colours->text : colours->mute;
     float baseline = rect.y + 100.0F;
@@ -198,11 +230,9 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     ink_within(canvas, &small, TEXT_FLOOR, x, baseline, place_x - x - 12.0F, line);
     if (narrow)
         return;
-    canvas_icon(canvas, icon_of_place(routine), place_x, rect.y + (rect.h - ICON) / 2.0F, ICON,
-                colours->bone);
     struct text_style place = {FACE_SEMIBOLD, 34.0F, colours->text, ALIGN_START};
-    float room = rect.x + rect.w - 20.0F - place_x - ICON - 22.0F;
-    ink_within(canvas, &place, 24.0F, place_x + ICON + 22.0F, rect.y + rect.h / 2.0F + 12.0F, room,
+    float room = rect.x + rect.w - 20.0F - place_x;
+    ink_within(canvas, &place, 24.0F, place_x, rect.y + rect.h / 2.0F + 12.0F, room,
                words_place(routine));
 }
 
@@ -328,7 +358,7 @@ static void flow(struct director *director, struct flow *flow) {
         char minutes[WORDS_BYTES];
         char props[WORDS_BYTES];
         char detail[WORDS_BYTES * 8];
-        words_minutes(minutes, routines->lengths_us ? routines->lengths_us[i] : 0);
+        words_minutes(minutes, length_of(routines, i));
         words_props(props, props_of(routine));
         snprintf(detail, sizeof detail, "%s · %s · %s · %s\n%s", minutes,
                  words_level(routine->level), words_place(routine), props, tr(routine->summary));

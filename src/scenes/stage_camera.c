@@ -15,18 +15,21 @@ static void add_point(struct cloud *cloud, struct vec3 point) {
         cloud->point[cloud->count++] = point;
 }
 
-static void add_body(struct cloud *cloud, const struct variant *variant, const struct pose *pose) {
+static void add_joint(struct cloud *cloud, const struct body *body, enum joint i) {
     static const float AIR = 0.09F; // metres: flesh, hair and hands around the joints
+    float around = i == JOINT_CROWN || i == JOINT_HEAD ? AIR : AIR / 2.0F;
+    struct vec3 joint = body->joint[i];
+    add_point(cloud, (struct vec3){joint.x, joint.y + around, joint.z});
+    add_point(cloud, (struct vec3){joint.x, joint.y, joint.z + around});
+    add_point(cloud, (struct vec3){joint.x, joint.y, joint.z - around});
+}
+
+static void add_body(struct cloud *cloud, const struct variant *variant, const struct pose *pose) {
     struct stance stance = {.variant = variant, .pose = pose, .depth = 1.0F};
     struct body body;
     body_solve(stance, stance, 1.0F, 0.5F, &body);
-    for (int i = 0; i < JOINT_COUNT; i++) {
-        float around = i == JOINT_CROWN || i == JOINT_HEAD ? AIR : AIR / 2.0F;
-        struct vec3 joint = body.joint[i];
-        add_point(cloud, (struct vec3){joint.x, joint.y + around, joint.z});
-        add_point(cloud, (struct vec3){joint.x, joint.y, joint.z + around});
-        add_point(cloud, (struct vec3){joint.x, joint.y, joint.z - around});
-    }
+    for (int i = 0; i < JOINT_COUNT; i++)
+        add_joint(cloud, &body, (enum joint)i);
 }
 
 static void add_mat(struct cloud *cloud) {
@@ -265,4 +268,16 @@ struct camera stage_camera_of(struct stage_cameras *cameras, struct rect stage,
     if (shot->view && camera_from_view(&camera, shot->view, &seen))
         camera = seen;
     return turned ? turned_camera(cameras, camera, stage, shot) : camera;
+}
+
+struct camera stage_camera_of_pose(const struct stance *stance, struct rect stage) {
+    struct cloud cloud = {.count = 0};
+    struct body body;
+    bool upper = !is_on_floor(stance->variant);
+    body_solve(*stance, *stance, 1.0F, 0.5F, &body);
+    for (int i = 0; i < JOINT_COUNT; i++) {
+        if (!upper || i < JOINT_LEFT_HIP)
+            add_joint(&cloud, &body, (enum joint)i);
+    }
+    return fit_cloud(&cloud, stance->variant->camera, stage);
 }

@@ -38,3 +38,6 @@ struct stage_cameras {
 // The camera for a shot; its turn is left out where `turned` is false.
 struct camera stage_camera_of(struct stage_cameras *cameras, struct rect stage,
                               const struct stage_shot *shot, bool turned);
+// One pose as large as it fits, from the exercise's side: all of a body on the floor, whose mat may
+// reach out of the picture; of one that stands or sits what is above the hips.
+struct camera stage_camera_of_pose(const struct stance *stance, struct rect stage);

@@ -11,12 +11,20 @@
 
 enum {
     PICTURE_SLOT = 0,
+    SMALL_SLOT = 1, // the first of the small ones
     PICTURE_SIDE_MAX = 8192,
 };
+_Static_assert(SMALL_SLOT + STAGE_SMALL_KEPT <= CANVAS_PICTURE_SLOTS, "a slot each");
 
 // What moves less than this is not seen: shares of a movement, and of a breath in a hold.
 static const float STILL_MOTION = 1.0F / 512.0F;
 static const float STILL_LUNGS = 1.0F / 64.0F;
+
+// A small picture that lies in its slot.
+struct kept_small {
+    uint64_t key;  // of what it shows; 0: nothing
+    uint64_t used; // the larger the later
+};
 
 struct stage_view {
     struct figure_painter *painter; // made with the first picture
@@ -28,6 +36,8 @@ struct stage_view {
     struct stage_looks looks;
     struct body body; // in the picture
     struct camera camera;
+    struct kept_small small[STAGE_SMALL_KEPT];
+    uint64_t small_uses;
 };
 
 enum status stage_view_create(struct stage_view **view, struct message *message) {
@@ -48,7 +58,7 @@ void stage_view_destroy(struct stage_view *view) {
 
 void stage_view_dress(struct stage_view *view, const struct look *look) {
     view->look = *look;
-    view->key = 0;
+    stage_view_forget(view);
 }
 
 void stage_view_set_looks(struct stage_view *view, struct stage_looks looks) {
@@ -57,6 +67,8 @@ void stage_view_set_looks(struct stage_view *view, struct stage_looks looks) {
 
 void stage_view_forget(struct stage_view *view) {
     view->key = 0;
+    for (int i = 0; i < STAGE_SMALL_KEPT; i++)
+        view->small[i] = (struct kept_small){0};
 }
 
 struct stage_shot stage_shot_of_moment(const struct moment *moment) {
@@ -242,4 +254,69 @@ void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect
     canvas_picture(canvas, PICTURE_SLOT, &view->picture, changed, stage);
     if (view->looks.spine)
         spine_overlay_draw(canvas, stage, &view->body, &view->camera, view->looks.mirrored);
+}
+
+// --- small ones ---------------------------------------------------------------------------------
+
+// The slot that shows the key, or else the one that was not seen for longest.
+static int small_slot(const struct stage_view *view, uint64_t key) {
+    int oldest = 0;
+    for (int i = 0; i < STAGE_SMALL_KEPT; i++) {
+        if (view->small[i].key == key)
+            return i;
+        if (view->small[i].used < view->small[oldest].used)
+            oldest = i;
+    }
+    return oldest;
+}
+
+static uint64_t small_key(const struct stage_view *view, const struct canvas *canvas,
+                          const struct variant *variant, int width, int height) {
+    uint64_t key = hash_pointer(HASH_START, canvas);
+    key = hash_pointer(key, canvas_theme(canvas));
+    key = hash_pointer(key, variant);
+    key = hash_int(hash_int(key, width), height);
+    key = hash_int(key, view->looks.mirrored);
+    return key ? key : 1;
+}
+
+static bool paint_small(struct stage_view *view, const struct canvas *canvas, struct rect rect,
+                        const struct variant *variant, struct picture *picture) {
+    struct stage_shot shot = stage_shot_telling(variant);
+    struct body body;
+    body_solve(shot.from, shot.to, shot.motion, shot.lungs, &body);
+    body.effort = 0.0F;
+    // So small a figure fills its card; the mat may leave it.
+    struct camera camera = stage_camera_of_pose(&shot.to, rect);
+    if (figure_paint(view->painter, &body, &camera, &canvas_theme(canvas)->figure, picture, NULL) !=
+        STATUS_OK)
+        return false;
+    if (view->looks.mirrored)
+        mirror(picture);
+    return true;
+}
+
+void stage_view_draw_small(struct stage_view *view, struct canvas *canvas, struct rect rect,
+                           const struct variant *variant) {
+    struct picture picture = {0};
+    canvas_picture_size(canvas, rect, &picture.width, &picture.height);
+    if (picture.width > STAGE_SMALL_SIDE || picture.height > STAGE_SMALL_SIDE)
+        return;
+    picture.stride = picture.width;
+    uint64_t key = small_key(view, canvas, variant, picture.width, picture.height);
+    int slot = small_slot(view, key);
+    struct kept_small *small = &view->small[slot];
+    bool changed = small->key != key;
+    if (changed) {
+        size_t pixels = (size_t)picture.width * (size_t)picture.height;
+        picture.pixels = malloc(pixels * sizeof *picture.pixels);
+        if (!picture.pixels || !has_painter(view) ||
+            !paint_small(view, canvas, rect, variant, &picture)) {
+            free(picture.pixels);
+            return;
+        }
+    }
+    *small = (struct kept_small){key, ++view->small_uses};
+    canvas_picture(canvas, SMALL_SLOT + slot, &picture, changed, rect);
+    free(picture.pixels);
 }

@@ -1,5 +1,5 @@
-// The figure on its stage: solves the body, paints it as large as its place on the screen, and
-// paints again only when something has moved.
+// The figure on its stage, and small ones on cards: solves the body, paints it as large as its
+// place on the screen, and paints again only when something has moved.
 #pragma once
 
 #include "figure/picture.h"
@@ -58,3 +58,9 @@ struct stage_floor stage_view_floor(struct stage_view *view, struct rect stage,
 // Draws the figure, its mat and its props into the rectangle.
 void stage_view_draw(struct stage_view *view, struct canvas *canvas, struct rect stage,
                      const struct stage_shot *shot);
+
+// A small figure for a card: painted when it is first seen and then only copied. The last
+// STAGE_SMALL_KEPT different ones are kept, whatever their size up to STAGE_SMALL_SIDE pixels.
+enum { STAGE_SMALL_KEPT = 12, STAGE_SMALL_SIDE = 512 };
+void stage_view_draw_small(struct stage_view *view, struct canvas *canvas, struct rect rect,
+                           const struct variant *variant);

@@ -152,10 +152,10 @@ void canvas_fill(struct canvas *canvas, struct rect rect, SDL_Color colour);
 // Pixels that a struct picture needs to fill this rectangle exactly on this canvas.
 void canvas_picture_size(const struct canvas *canvas, struct rect rect, int *width, int *height);
 
-// Uploads and draws the picture over rect (stretched if sizes differ). `slot` 0..3 names the
+// Uploads and draws the picture over rect (stretched if sizes differ). `slot` names the
 // texture that is reused from frame to frame. changed false: the picture is the one uploaded last
 // in this slot, it is only drawn again.
-enum { CANVAS_PICTURE_SLOTS = 4 };
+enum { CANVAS_PICTURE_SLOTS = 16 };
 void canvas_picture(struct canvas *canvas, int slot, const struct picture *picture, bool changed,
                     struct rect rect);
 
