@@ -32,13 +32,17 @@ static const struct colour hair_tones[LOOK_HAIR_TONE_COUNT] = {
     [LOOK_HAIR_TONE_GREY] = SHARES(0xA3A19D),
 };
 
-// Light enough to stand out from a dark background, and dark enough for a light one.
+// The top that goes with sage where the skin is as light as bone.
+static const struct colour mist = SHARES(0xB7BDB3);
+
+// Light enough to stand out from a dark background, and dark enough for a light one; none like a
+// skin.
 static const struct {
     struct colour top, legs;
 } clothes[LOOK_CLOTHES_COUNT] = {
     [LOOK_CLOTHES_TEAL] = {SHARES(0x3FA39B), SHARES(0x4E6287)},
-    [LOOK_CLOTHES_ROSE] = {SHARES(0xDFA3A0), SHARES(0x85607F)},
-    [LOOK_CLOTHES_OCHRE] = {SHARES(0xDDB257), SHARES(0x6C7C86)},
+    [LOOK_CLOTHES_ROSE] = {SHARES(0xCF7F9B), SHARES(0x85607F)},
+    [LOOK_CLOTHES_OCHRE] = {SHARES(0xD8B13A), SHARES(0x6C7C86)},
     [LOOK_CLOTHES_SKY] = {SHARES(0x8FB4D3), SHARES(0xA69B8A)},
 };
 
@@ -58,6 +62,9 @@ struct palette dress_palette(const struct look *look, const struct palette *them
     if (look->hair_tone != LOOK_HAIR_TONE_BROWN &&
         (unsigned)look->hair_tone < LOOK_HAIR_TONE_COUNT) {
         palette.hair = hair_tones[look->hair_tone];
+    }
+    if (look->clothes == LOOK_CLOTHES_BONE && look->skin == LOOK_SKIN_PORCELAIN) {
+        palette.top = mist;
     }
     if (look->clothes != LOOK_CLOTHES_BONE && (unsigned)look->clothes < LOOK_CLOTHES_COUNT) {
         palette.top = clothes[look->clothes].top;

@@ -1,8 +1,8 @@
 // Hair styles are only what stands out from the head: the body brings its scalp along.
 #include "shell.h"
 
-// Hair thinner than this is left to the scalp's colour.
-#define THINNEST 0.02F // centimetres
+// Hair thinner than this is left to the colour of the scalp below, whose border is crisp.
+#define THINNEST 0.15F // centimetres; less runs in and out of the skin between two corners
 
 #define CROP_REACH 2.0F
 

@@ -25,6 +25,10 @@ static float leggings(const struct sculpt *sculpt, struct vec3 p) {
                  33.0F - fabsf(p.x));
 }
 
+// The straps lie on the slope from neck to shoulder, clear of the neck.
+#define STRAP_INNER 8.2F // centimetres from the middle
+#define STRAP_OUTER 12.2F
+
 // A sleeveless top with a narrow back, so that the shoulder blades are seen.
 static float top(const struct sculpt *sculpt, struct vec3 p) {
     const float *measure = sculpt->measure;
@@ -32,13 +36,13 @@ static float top(const struct sculpt *sculpt, struct vec3 p) {
     float ax = fabsf(p.x);
     float f = smoothstep(-6.5F, 1.5F, p.z);
     float front = measure[MEASURE_STRAP_FRONT] + 0.42F * most(0.0F, 138.0F - p.y);
-    float back = p.y > 134.0F ? blend(narrow, 10.4F, smoothstep(134.0F, 143.0F, p.y))
+    float back = p.y > 134.0F ? blend(narrow, STRAP_OUTER, smoothstep(134.0F, 143.0F, p.y))
                               : blend(narrow, 19.0F, smoothstep(131.0F, 112.0F, p.y));
     float armhole = blend(back, front, f) - ax;
     float low_back = measure[MEASURE_NECKLINE_BACK] + 5.0F * powf(ax / 6.5F, 2.5F);
     float low_front = measure[MEASURE_NECKLINE_FRONT] + 9.5F * powf(ax / 8.2F, 3.0F);
     float neckline = blend(low_back, low_front, f) - p.y;
-    neckline = most(neckline, 2.0F * (ax - 6.0F));
+    neckline = most(neckline, 2.0F * (ax - STRAP_INNER));
     return least(least(p.y - measure[MEASURE_WAIST], 150.0F - p.y), least(armhole, neckline));
 }
 
@@ -47,7 +51,8 @@ static float hair(const struct sculpt *sculpt, struct vec3 p) {
     float ax = fabsf(p.x);
     float line = p.y - (160.6F + 0.80F * p.z - 0.012F * ax * ax);
     if (p.z < -3.0F) {
-        line = most(line, least(p.y - (153.4F + 0.12F * ax), -3.0F - p.z));
+        // The nape's hair runs out in a soft point.
+        line = most(line, least(p.y - (152.9F + 0.10F * ax * ax), -3.0F - p.z));
     }
     float ear = hypotf((p.y - 158.3F) / 3.4F, (p.z + 0.6F) / 2.3F) - 1.0F;
     return ax > 5.0F ? least(line, 2.5F * ear) : line;
