@@ -416,8 +416,6 @@ static void draw_figure(const struct director *director, struct canvas *canvas, 
     struct stage_shot shot = stage_shot_of_pose(variant, variant->setup.pose);
     shot.view = "front";
     shot.turn.yaw = SIDEWAYS;
-    struct stage_floor floor = stage_view_floor(director->stage, area, &shot);
-    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
     stage_view_draw(director->stage, canvas, area, &shot);
 }
 
@@ -466,25 +464,26 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     struct rect panel = {x, list_top(director), director->width - LAYOUT_MARGIN_X - x,
                          bottom - list_top(director)};
     widget_panel(canvas, panel, true);
-    // The figure stands beside the words, as tall as the panel.
+    // The figure stands beside the words, as tall as the panel below its title.
     static const float FIGURE_SHARE = 0.44F; // of the panel's width
-    static const float FIGURE_PAD = 20.0F;
+    static const float FIGURE_TOP = 190.0F;
+    static const float FIGURE_PAD = 16.0F;
     bool figure = choice->sample == SAMPLE_FIGURE;
     float figure_w = figure ? FIGURE_SHARE * panel.w : 0.0F;
-    float inner = panel.w - 2.0F * PAD - figure_w;
+    float inner = panel.w - 2.0F * PAD;
     struct text_style title = {FACE_TITLE, 56.0F, colours->text, ALIGN_START};
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
     canvas_icon(canvas, choice->icon, panel.x + PAD, panel.y + 44.0F, 64.0F, colours->bone);
     const char *label = tr(choice->label);
     title.size = text_fit(canvas, &title, 40.0F, inner, 1, label);
     text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, label);
-    text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner, 46.0F, figure ? 10 : 7,
-               tr(choice->help));
+    text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner - figure_w, 46.0F,
+               figure ? 9 : 7, tr(choice->help));
     static const float SAMPLE_H = 120.0F;
     struct rect sample = {panel.x + PAD, panel.y + panel.h - PAD - SAMPLE_H, inner, SAMPLE_H};
     if (figure)
-        sample = (struct rect){panel.x + panel.w - figure_w - FIGURE_PAD, panel.y + FIGURE_PAD,
-                               figure_w, panel.h - 2.0F * FIGURE_PAD};
+        sample = (struct rect){panel.x + panel.w - figure_w - FIGURE_PAD, panel.y + FIGURE_TOP,
+                               figure_w, panel.h - FIGURE_TOP - FIGURE_PAD};
     draw_sample(director, canvas, choice, sample);
 }
 
