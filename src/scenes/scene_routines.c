@@ -19,15 +19,15 @@ static const float LIST_TOP_COMPACT = 132.0F;
 static const int64_t US_PER_S = 1000000;
 
 // What a row tells of a routine.
-struct summary {
+struct row_summary {
     int64_t length_us;
     const struct variant *known_by; // the stretch that most time goes to, on the floor if any is
 };
 
 struct routines {
-    size_t first;              // row on top
-    size_t chosen;             // row with the focus; items are numbered by routine
-    struct summary *summaries; // NULL when there is no memory
+    size_t first;                  // row on top
+    size_t chosen;                 // row with the focus; items are numbered by routine
+    struct row_summary *summaries; // NULL when there is no memory
 };
 
 static struct routines *state_of(const struct director *director) {
@@ -71,10 +71,11 @@ static bool tells_more(const struct timeline_step *step, const struct timeline_s
     return step->duration_us > than->duration_us;
 }
 
-static struct summary summary_of(const struct director *director, const struct routine *routine) {
+static struct row_summary summary_of(const struct director *director,
+                                     const struct routine *routine) {
     struct timeline timeline = {0};
     int64_t extra_us = director->options.settings->setup_seconds * US_PER_S;
-    struct summary summary = {.known_by = routine->steps[0].variant};
+    struct row_summary summary = {.known_by = routine->steps[0].variant};
     if (timeline_of_routine(&timeline, routine, extra_us, NULL) == STATUS_OK) {
         const struct timeline_step *best = &timeline.steps[0];
         for (size_t i = 1; i < timeline.step_count; i++) {
