@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { SECONDS_A_MINUTE = 60 };
+
 static const enum milestone_rule RULES[FEAT_COUNT] = {
     [FEAT_POINTS] = MILESTONE_POINTS,       [FEAT_SESSIONS] = MILESTONE_SESSIONS,
     [FEAT_DAYS] = MILESTONE_DAYS,           [FEAT_MINUTES] = MILESTONE_MINUTES,
@@ -36,10 +38,11 @@ static int in_order(const void *a, const void *b) {
     const struct milestone_line *right = b;
     if (left->state.reached != right->state.reached)
         return left->state.reached ? 1 : -1;
-    if (left->state.reached)
-        return (left->state.day < right->state.day) - (left->state.day > right->state.day);
-    double difference = share_of(right) - share_of(left);
-    return (difference > 0.0) - (difference < 0.0);
+    double difference = left->state.reached ? (double)right->state.day - (double)left->state.day
+                                            : share_of(right) - share_of(left);
+    if (difference != 0.0)
+        return difference > 0.0 ? 1 : -1;
+    return (left->milestone > right->milestone) - (left->milestone < right->milestone);
 }
 
 static enum status find(struct milestone_lines *lines, const struct director_options *options,
@@ -123,9 +126,14 @@ float milestone_level_share(const struct milestone_lines *lines) {
 void milestone_words_state(const struct milestone_line *line, char *out, size_t size) {
     char date[WORDS_BYTES];
     words_date(date, line->state.day);
-    if (line->state.reached)
+    if (line->state.reached) {
         snprintf(out, size, "%s", date);
-    else
+    } else if (line->milestone->feat == FEAT_MINUTES) {
+        char time[WORDS_BYTES];
+        words_hours(time, line->state.so_far * SECONDS_A_MINUTE);
+        snprintf(out, size, tr("%s so far"), time);
+    } else {
         snprintf(out, size, tr("%lld of %d"), (long long)line->state.so_far,
                  line->milestone->amount);
+    }
 }

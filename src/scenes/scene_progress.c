@@ -456,12 +456,12 @@ static void draw_exercises(const struct book *book, struct canvas *canvas, struc
 static void draw_level(struct canvas *canvas, const struct milestone_lines *lines,
                        struct rect *area) {
     static const size_t LINKS = 20;
-    static const float H = 74.0F;
+    static const float H = 84.0F;
     char next[WORDS_BYTES];
     milestone_words_next_level(lines, next, sizeof next);
     draw_heading(canvas, area, lines->level ? tr(lines->level->title) : "", next);
     size_t done = (size_t)(milestone_level_share(lines) * (float)LINKS);
-    chart_chain(canvas, area->x, area->y + 16.0F, area->w, LINKS, SDL_min(done, LINKS));
+    chart_chain(canvas, area->x, area->y + 26.0F, area->w, LINKS, SDL_min(done, LINKS));
     area->y += H;
     area->h -= H;
 }
@@ -497,7 +497,7 @@ static size_t milestone_at(const struct milestone_lines *lines, size_t row, size
 }
 
 static void draw_milestones(const struct book *book, struct canvas *canvas, struct rect area) {
-    static const float PITCH = 62.0F;
+    static const float PITCH = 60.0F;
     const struct milestone_lines *lines = &book->milestones;
     if (book->summary.sessions == 0 || lines->count == 0) {
         draw_nothing_yet(canvas, area, ICON_FLAG, tr(NO_MILESTONES_YET));

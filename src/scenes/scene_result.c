@@ -17,7 +17,7 @@
 #include <string.h>
 
 enum { ITEM_DONE = 1, ITEM_MORE, ITEM_ROUTINES, ITEM_RETRY, ITEM_DISCARD };
-enum { LINKS_MAX = 24, SESSIONS_WITH_POINTS = 3, CHALLENGES_MAX = 64 };
+enum { LINKS_MAX = 24, SESSIONS_WITH_POINTS = 3, CHALLENGES_MAX = 64, NEWS_MAX = 2 };
 
 static const int64_t UNCURL_US = 1800000;
 static const int64_t COUNT_US = 900000;
@@ -26,8 +26,9 @@ static const float PERCENT_RIGHT = 0.32F; // of the content: the right column
 
 // What this session has brought, beside its points.
 struct news {
-    const struct milestone *level; // NULL: the level is what it was
-    const struct milestone *milestone;
+    const struct milestone *level;                // NULL: the level is what it was
+    const struct milestone *milestones[NEWS_MAX]; // reached just now
+    size_t milestone_count;
     const struct challenge *challenge; // of which this session was a part
     size_t parts_done;
     bool is_finished;
@@ -90,9 +91,9 @@ static void compare(const struct director *director, const struct book *book,
     if (!before->known)
         return;
     news->level = lines->level != before->level ? lines->level : NULL;
-    for (size_t i = lines->next_count; i < lines->count && !news->milestone; i++) {
+    for (size_t i = lines->next_count; i < lines->count && news->milestone_count < NEWS_MAX; i++) {
         if (!before->reached[lines->lines[i].milestone - first])
-            news->milestone = lines->lines[i].milestone;
+            news->milestones[news->milestone_count++] = lines->lines[i].milestone;
     }
     for (size_t i = 0; i < cards->count && i < CHALLENGES_MAX; i++) {
         const struct challenge_state *state = &cards->cards[i].state;
@@ -467,8 +468,6 @@ static void draw_chain(const struct director *director, struct canvas *canvas, f
 
 // --- the strip of news --------------------------------------------------------------------------
 
-enum { NEWS_MAX = 2 };
-
 struct news_line {
     enum icon icon;
     char text[WORDS_BYTES * 2];
@@ -501,8 +500,8 @@ static size_t news_lines(const struct news *news, struct news_line *lines) {
         snprintf(text, sizeof text, tr("New level: %s"), tr(news->level->title));
         add_news(lines, &count, ICON_CHEVRONS_UP, text);
     }
-    if (news->milestone) {
-        snprintf(text, sizeof text, tr("Milestone: %s"), tr(news->milestone->title));
+    for (size_t i = 0; i < news->milestone_count; i++) {
+        snprintf(text, sizeof text, tr("Milestone: %s"), tr(news->milestones[i]->title));
         add_news(lines, &count, ICON_FLAG, text);
     }
     if (news->present_level && news->next_level[0] != '\0' && !news->level) {

@@ -16,6 +16,12 @@
 
 static size_t cut_count;
 static char cut_text[256];
+static const char *sought; // NULL: nothing
+static bool was_seen;
+
+static void look_for(const char *text) {
+    was_seen = was_seen || (sought && strstr(text, sought));
+}
 
 static void note_cut(const char *text) {
     cut_count++;
@@ -36,6 +42,7 @@ float __wrap_text_draw_fitted(struct canvas *canvas, const struct text_style *st
                               float baseline, float max_width, const char *text);
 float __wrap_text_draw_fitted(struct canvas *canvas, const struct text_style *style, float x,
                               float baseline, float max_width, const char *text) {
+    look_for(text);
     if (text_width(canvas, style, text) > max_width + 0.5F)
         note_cut(text);
     return __real_text_draw_fitted(canvas, style, x, baseline, max_width, text);
@@ -50,6 +57,7 @@ size_t __wrap_text_block(struct canvas *canvas, const struct text_style *style, 
 size_t __wrap_text_block(struct canvas *canvas, const struct text_style *style, float x,
                          float baseline, float max_width, float line_height, size_t max_lines,
                          const char *text) {
+    look_for(text);
     check_lines(canvas, style, max_width, max_lines, text);
     return __real_text_block(canvas, style, x, baseline, max_width, line_height, max_lines, text);
 }
@@ -299,6 +307,139 @@ static void test_progress_fits(void **state) {
     paints = true;
 }
 
+// --- what a session brings ----------------------------------------------------------------------
+
+static bool shows(struct stand *stand, struct screen *screen, const char *words) {
+    sought = words;
+    was_seen = false;
+    draw(stand, screen);
+    sought = NULL;
+    return was_seen;
+}
+
+static void days_pass(struct stand *stand, int days) {
+    static const int64_t DAY_US = INT64_C(24) * 3600 * 1000000;
+    stand->wall.utc_us += days * DAY_US;
+    stand_press(stand, INTENT_FOCUS_GAINED);
+}
+
+// From home on.
+static void stop_for_pain(struct stand *stand) {
+    stand_press(stand, INTENT_CONFIRM);
+    stand_wait_for(stand, "play");
+    stand_press(stand, INTENT_HURTS);
+    stand_press(stand, INTENT_DOWN);
+    stand_press(stand, INTENT_DOWN);
+    stand_press(stand, INTENT_CONFIRM);
+    stand_expect(stand, "result");
+}
+
+static void test_red_flags(void **state) {
+    (void)state;
+    static const struct {
+        int days;
+        bool flags;
+    } ROWS[] = {{1, true}, {6, true}, {8, false}};
+    static const char *const FLAGS = "It hurt twice within a week";
+    paints = false;
+    for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        struct stand stand;
+        struct screen screen;
+        stand_open(&stand, "draw-history.db");
+        stand_create(&stand);
+        screen_open(&screen, 1920, 1080);
+        draw(&stand, &screen);
+        stop_for_pain(&stand);
+        assert_false(shows(&stand, &screen, FLAGS));
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_expect(&stand, "home");
+        days_pass(&stand, ROWS[i].days);
+        draw(&stand, &screen);
+        stop_for_pain(&stand);
+        assert_int_equal(shows(&stand, &screen, FLAGS), ROWS[i].flags);
+        screen_close(&screen);
+        stand_close(&stand);
+    }
+    paints = true;
+}
+
+static void test_news_and_welcome(void **state) {
+    (void)state;
+    struct stand stand;
+    struct screen screen;
+    paints = false;
+    stand_open(&stand, "draw-history.db");
+    stand_create(&stand);
+    screen_open(&screen, 1920, 1080);
+    draw(&stand, &screen);
+    assert_false(shows(&stand, &screen, "Welcome back"));
+    stop_for_pain(&stand);
+    assert_true(shows(&stand, &screen, "Milestone: First Session"));
+    stand_press(&stand, INTENT_CONFIRM);
+    days_pass(&stand, 1);
+    stop_for_pain(&stand); // told once
+    assert_false(shows(&stand, &screen, "Milestone:"));
+    stand_press(&stand, INTENT_CONFIRM);
+    days_pass(&stand, 20);
+    assert_true(shows(&stand, &screen, "Welcome back"));
+    assert_true(shows(&stand, &screen, "Good to see you again"));
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait_for(&stand, "result");
+    assert_true(shows(&stand, &screen, "Good to have you back."));
+    assert_true(shows(&stand, &screen, "Milestone: Back Again"));
+    stand_press(&stand, INTENT_CONFIRM);
+    assert_false(shows(&stand, &screen, "Welcome back"));
+    paints = true;
+    screen_close(&screen);
+    stand_close(&stand);
+}
+
+static size_t next_challenge(const struct stand *stand, const char *id) {
+    size_t at = 0;
+    while (strcmp(stand->library.challenges[at].id, id) != 0)
+        at++;
+    return at;
+}
+
+// Joined, done day by day with home's suggestion, missed for a week, left and joined anew.
+static void test_challenge(void **state) {
+    (void)state;
+    struct stand stand;
+    struct screen screen;
+    paints = false;
+    stand_open(&stand, "draw-history.db");
+    stand_create(&stand);
+    screen_open(&screen, 1920, 1080);
+    size_t at = next_challenge(&stand, "first-week");
+    const struct challenge *challenge = &stand.library.challenges[at];
+    assert_int_equal(challenge->day_count, 7);
+    assert_int_equal(director_show(stand.director, "challenges", NULL, 0, NULL, NULL), STATUS_OK);
+    draw(&stand, &screen);
+    for (size_t i = 0; i < at; i++)
+        stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM); // joins
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "home");
+    for (size_t day = 0; day < challenge->day_count; day++) {
+        char words[96];
+        draw(&stand, &screen);
+        snprintf(words, sizeof words, "First Week: day %zu of 7", day + 1);
+        assert_true(shows(&stand, &screen, words));
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_wait_for(&stand, "result");
+        snprintf(words, sizeof words, "First Week: %zu of 7 days done", day + 1);
+        assert_true(shows(&stand, &screen, day < 6 ? words : "First Week: finished"));
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_expect(&stand, "home");
+        assert_false(shows(&stand, &screen, "First Week: day"));
+        days_pass(&stand, day == 2 ? 9 : 1); // a week missed moves the plan
+    }
+    assert_false(shows(&stand, &screen, "First Week: day"));
+    paints = true;
+    screen_close(&screen);
+    stand_close(&stand);
+}
+
 // The words of every phase of every exercise fit the play screen, also with large text.
 static void test_every_cue_fits(void **state) {
     (void)state;
@@ -482,15 +623,12 @@ static void test_redraw(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_progress_fits),
-        cmocka_unit_test(test_unfinished_fits),
-        cmocka_unit_test(test_nothing_is_cut),
-        cmocka_unit_test(test_every_cue_fits),
-        cmocka_unit_test(test_still_screens_stay_still),
-        cmocka_unit_test(test_reduced_motion),
-        cmocka_unit_test(test_pointer),
-        cmocka_unit_test(test_show_names),
-        cmocka_unit_test(test_redraw),
+        cmocka_unit_test(test_progress_fits),  cmocka_unit_test(test_unfinished_fits),
+        cmocka_unit_test(test_red_flags),      cmocka_unit_test(test_news_and_welcome),
+        cmocka_unit_test(test_challenge),      cmocka_unit_test(test_nothing_is_cut),
+        cmocka_unit_test(test_every_cue_fits), cmocka_unit_test(test_still_screens_stay_still),
+        cmocka_unit_test(test_reduced_motion), cmocka_unit_test(test_pointer),
+        cmocka_unit_test(test_show_names),     cmocka_unit_test(test_redraw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

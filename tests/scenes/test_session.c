@@ -114,6 +114,53 @@ static void test_ready_pause_hurts(void **state) {
     stand_close(&stand);
 }
 
+// Once more into the same routine.
+static void begin_again(struct stand *stand, const struct routine *routine) {
+    director_destroy(stand->director);
+    stand->options.routine = routine;
+    stand_create(stand);
+    stand_expect(stand, "get-ready");
+}
+
+static bool first_is_softened(const struct stand *stand) {
+    return player_timeline(director_player(stand->director))->steps[0].softened;
+}
+
+// What hurt is offered in its easier form, with one press, until it was done without pain.
+static void test_easier_next_time(void **state) {
+    (void)state;
+    struct stand stand;
+    const struct routine *routine = NULL;
+    refusals = 0;
+    stand_open(&stand, PATH);
+    stand_create(&stand);
+    routine = library_routine(&stand.library, "first-steps");
+    assert_non_null(routine);
+    begin_again(&stand, routine);
+    stand_press(&stand, INTENT_MORE); // nothing hurt so far: more time
+    assert_false(first_is_softened(&stand));
+    stand_wait_for(&stand, "play");
+    stand_press(&stand, INTENT_HURTS);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM); // stop
+    stand_expect(&stand, "result");
+    for (int round = 0; round < 2; round++) {
+        stand.wall.utc_us += INT64_C(24) * 3600 * SECOND_US;
+        begin_again(&stand, routine);
+        stand_press(&stand, INTENT_MORE);
+        assert_int_equal(first_is_softened(&stand), round == 0);
+        stand_expect(&stand, "get-ready");
+        stand_press(&stand, INTENT_MORE); // taken or not needed: more time
+        assert_int_equal(first_is_softened(&stand), round == 0);
+        stand_wait_for(&stand, "result");
+    }
+    struct session_record record = {0};
+    assert_int_equal(recorded(&stand, &record), 3);
+    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    stand_close(&stand);
+}
+
 // As a crash leaves it: the session is kept, its record was never written.
 static void crash(struct stand *stand) {
     refusals = 1000;
@@ -849,6 +896,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole_session),
         cmocka_unit_test(test_ready_pause_hurts),
+        cmocka_unit_test(test_easier_next_time),
         cmocka_unit_test(test_crash_and_finish),
         cmocka_unit_test(test_crash_and_bank),
         cmocka_unit_test(test_crash_and_not_now),
