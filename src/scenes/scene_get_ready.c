@@ -218,7 +218,9 @@ static void draw_countdown(const struct director *director, struct canvas *canva
     static const float GAP_COMPACT = 30.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect button = button_rect(director, frame);
-    float x = button.x + button.w + (frame->compact ? GAP_COMPACT : GAP);
+    float x = button.x; // of a film, which has no button
+    if (!director->options.film)
+        x += button.w + (frame->compact ? GAP_COMPACT : GAP);
     float low = button.y + button.h - 6.0F;
     if (player_waits_for_ready(director->run.player)) {
         // TRANSLATORS: two short lines: "It waits" and "for you".
@@ -281,8 +283,10 @@ static void draw(struct director *director, struct canvas *canvas) {
                                                       : director_glyph(director, INTENT_CONFIRM),
                                  .primary = true,
                                  .label_size = frame.compact ? 40.0F : 46.0F};
-    widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));
-    draw_easier(director, canvas, &frame);
+    if (!director->options.film) { // nobody can press them there
+        widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));
+        draw_easier(director, canvas, &frame);
+    }
     draw_countdown(director, canvas, &frame, &moment);
     session_frame_sound(director, canvas);
 }

@@ -18,3 +18,6 @@
 
 #define BED_PEAK 0.10F
 #define BED_UNDER_VOICE 0.25F // the bed's share while the guide speaks
+
+// Somebody's own music, in the bed's place: as loud as the bed is on average, and within its peak.
+#define MUSIC_RMS 0.019F

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "bed.h"
 #include "levels.h"
+#include "music.h"
 #include "shape.h"
 
 #include <stdatomic.h>
@@ -59,6 +60,7 @@ struct soundtrack {
     int64_t length; // of the session: the bed's
     uint32_t seed;
     enum breath_set breath_set;
+    struct music *music; // NULL: tones
 };
 
 // ---- Laying out
@@ -180,11 +182,36 @@ void soundtrack_set_breath(struct soundtrack *track, enum breath_set set) {
     track->breath_set = set;
 }
 
+enum status soundtrack_set_music(struct soundtrack *track, const char *folder,
+                                 struct message *message) {
+    return music_create(&track->music, folder, track->seed, message);
+}
+
+void soundtrack_stream_music(struct soundtrack *track) {
+    if (track->music)
+        (void)music_start(track->music); // without a thread it is silent
+}
+
+void soundtrack_load_music(struct soundtrack *track, int64_t first, size_t count) {
+    if (track->music && first >= 0)
+        music_load(track->music, first, count);
+}
+
+void soundtrack_heard(struct soundtrack *track, int64_t first) {
+    if (track->music)
+        music_heard(track->music, first);
+}
+
+bool soundtrack_music_notice(struct soundtrack *track, struct message *notice) {
+    return track->music && music_notice(track->music, notice);
+}
+
 void soundtrack_destroy(struct soundtrack *track) {
     if (!track)
         return;
     for (size_t i = 0; i < track->clip_count; i++)
         free(track->clips[i].owned);
+    music_destroy(track->music);
     arena_finish(&track->arena);
     free(track);
 }
@@ -350,7 +377,8 @@ static void add_bed(const struct soundtrack *track, struct range range, const fl
     if (volume <= 0.0F || range.from >= track->length)
         return;
     size_t count = (size_t)(least(range.to, track->length) - range.from);
-    bed_fill(track->seed, range.from, count, tones);
+    if (!track->music || !music_fill(track->music, range.from, count, tones))
+        bed_fill(track->seed, range.from, count, tones);
     for (size_t i = 0; i < count; i++) {
         int64_t at = range.from + (int64_t)i;
         float ends = shape_rise((float)at / SOUND_RATE / BED_FADE_S) *

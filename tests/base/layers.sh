@@ -12,12 +12,14 @@ library SDL ^SDL stage scenes app tools
 library SQLite ^sqlite3 history
 library libyaml ^yaml[.]h routine
 library flite ^flite sound
+library libsndfile ^sndfile sound
 library jansson ^jansson history app
 # linked CMake-pattern rooms
 linked SDL PkgConfig::SDL2 stage scenes app tools
 linked SQLite PkgConfig::SQLITE history
 linked libyaml PkgConfig::YAML routine
 linked flite Flite::Flite sound
+linked libsndfile PkgConfig::SNDFILE sound
 linked jansson PkgConfig::JANSSON history app
 # room, rooms that it may include
 room base
@@ -111,7 +113,7 @@ check() {
                 check_include(room, target)
                 # SDL2/SDL.h and the like are the library too
                 base = target
-                if (sub(/^.*\//, "", base) && base ~ /^(SDL|sqlite3|yaml[.]h|flite|jansson)/ &&
+                if (sub(/^.*\//, "", base) && base ~ /^(SDL|sqlite3|yaml[.]h|flite|sndfile|jansson)/ &&
                     !(substr(target, 1, index(target, "/") - 1) in room_known))
                     check_include(room, base)
             } else {
@@ -182,6 +184,7 @@ self_check() {
     plant base/planted.h "SQLite does not belong in base" '#include <sqlite3.h>'
     plant app/planted.c "SQLite does not belong in app" '#include <sqlite3.h>'
     plant app/planted.c "libyaml does not belong in app" '#include <yaml.h>'
+    plant stage/planted.c "libsndfile does not belong in stage" '#include <sndfile.h>'
     plant stage/planted.c "flite does not belong in stage" '#include <flite/flite.h>'
     plant routine/planted.c "jansson does not belong in routine" '#include <jansson.h>'
     plant base/include/base/planted.h "base may not use routine" '#include "routine/model.h"'

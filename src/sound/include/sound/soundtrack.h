@@ -79,6 +79,21 @@ void soundtrack_set_seed(struct soundtrack *track, uint32_t seed);
 // Chooses what breaths sound like, before anything is synthesised: BREATH_SET_AIR at first.
 void soundtrack_set_breath(struct soundtrack *track, enum breath_set set);
 
+// Lets the files of a folder sound in the place of the tones, before the track is mixed and after
+// the seed was set, which chooses their order: shuffled, cross-faded, as loud as the tones. Nothing
+// is looked at yet. A folder without anything that can be played leaves the tones.
+// STATUS_NO_MEMORY.
+enum status soundtrack_set_music(struct soundtrack *track, const char *folder,
+                                 struct message *message);
+// Then one of these two. Live: decodes ahead of soundtrack_heard in a thread of its own. To a file:
+// decodes what mixing count samples from first on needs, at once.
+void soundtrack_stream_music(struct soundtrack *track);
+void soundtrack_load_music(struct soundtrack *track, int64_t first, size_t count);
+// Where a live track is heard now. Never locks, never waits.
+void soundtrack_heard(struct soundtrack *track, int64_t first);
+// One line about files that could not be played so far; false when there is nothing to say.
+bool soundtrack_music_notice(struct soundtrack *track, struct message *notice);
+
 // Synthesises the next missing cue, those at or after from_us first, in order of time; false when
 // all is done. Meant for one worker thread while another thread mixes. A line that cannot be spoken
 // counts as done and stays silent. A clip that becomes ready after its start is heard from its
