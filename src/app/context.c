@@ -143,7 +143,11 @@ static enum status load(struct context *context, struct message *message) {
     }
     if (settings_load(context->settings_path, &context->settings, &problem) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: %s\n", problem.text);
-    return STATUS_OK;
+    context->music_folder = context->settings.music_folder;
+    if (context->music_folder[0] == '\0')
+        context->music_folder = file_join(&context->arena, context->data_dir, "music");
+    return context->music_folder ? STATUS_OK
+                                 : status_fail(message, STATUS_NO_MEMORY, "out of memory");
 }
 
 enum status context_init(struct context *context, const struct options *options,

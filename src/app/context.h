@@ -22,6 +22,7 @@ struct context {
     const char *user_levels; // data_dir/levels
     const char *settings_path;
     const char *history_path;
+    const char *music_folder;           // the setting's, else data_dir/music; it need not exist
     char language[LANGUAGE_CODE_BYTES]; // asked for, else the environment's
     struct library library;
     struct settings settings;

@@ -2,6 +2,7 @@
 #include "sync_worker.h"
 
 #include "history/backup.h"
+#include "sound/music.h"
 #include "stage/share.h"
 
 #include <stdio.h>
@@ -124,6 +125,8 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
         .history_problem = history_problem,
         .history_notice = context->history_notice.text,
         .history_is_shared = context->is_shared,
+        .music_folder = context->music_folder,
+        .has_music = music_is_in(context->music_folder),
         .mixer = loop->mixer,
         .voice = loop->voice,
         .input = loop->input,

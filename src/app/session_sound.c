@@ -13,7 +13,9 @@ static struct volumes volumes_of(const struct settings *settings) {
     return (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
                             .breath = (float)settings->breath_volume / PERCENT,
                             .bell = (float)settings->bell_volume / PERCENT,
-                            .bed = (float)settings->bed_volume / PERCENT};
+                            .bed = settings->background == BACKGROUND_OFF
+                                       ? 0.0F
+                                       : (float)settings->bed_volume / PERCENT};
 }
 
 enum status session_sound_init(struct session_sound *sound, struct context *context,
@@ -34,10 +36,15 @@ enum status session_sound_init(struct session_sound *sound, struct context *cont
         soundtrack_set_breath(sound->track, settings->breath_set);
         soundtrack_set_seed(sound->track, (uint32_t)instant_practice_day(instant_now()));
     }
+    if (status == STATUS_OK && settings->background == BACKGROUND_MUSIC)
+        status = soundtrack_set_music(sound->track, context->music_folder, message);
     return status;
 }
 
 void session_sound_finish(struct session_sound *sound) {
+    struct message notice = {{0}};
+    if (sound->track && soundtrack_music_notice(sound->track, &notice))
+        (void)fprintf(stderr, "unhunch: music: %s\n", notice.text);
     soundtrack_destroy(sound->track);
     voice_destroy(sound->voice);
     timeline_finish(&sound->timeline);
@@ -59,6 +66,7 @@ void session_sound_mix(const struct session_sound *sound, int64_t first, size_t 
     float block[BLOCK];
     for (size_t at = 0; at < count; at += BLOCK) {
         size_t part = count - at < BLOCK ? count - at : BLOCK;
+        soundtrack_load_music(sound->track, first + (int64_t)at, part);
         soundtrack_mix(sound->track, first + (int64_t)at, part, sound->volumes, block);
         for (size_t i = 0; i < part; i++)
             samples[at + i] = (int16_t)lrintf(fmaxf(-1.0F, fminf(block[i], 1.0F)) * FULL);

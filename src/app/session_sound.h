@@ -18,6 +18,7 @@ struct session_sound {
 // may bring a voice, which it then owns; finish it in any case.
 enum status session_sound_init(struct session_sound *sound, struct context *context,
                                const struct routine *routine, struct message *message);
+// Tells on stderr, in one line, what of the person's own music could not be played.
 void session_sound_finish(struct session_sound *sound);
 
 // Synthesises one more piece; false when all is there, and `samples` is final.

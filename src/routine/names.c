@@ -125,6 +125,10 @@ const struct words language_words = {language_list, LANGUAGE_COUNT};
 const struct words theme_words = {theme_list, THEME_CHOICES};
 const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
 const struct words breath_set_words = {breath_set_list, BREATH_SET_COUNT};
+
+static const char *const background_list[BACKGROUND_COUNT] = {
+    [BACKGROUND_OFF] = "off", [BACKGROUND_TONES] = "tones", [BACKGROUND_MUSIC] = "music"};
+const struct words background_words = {background_list, BACKGROUND_COUNT};
 const struct words look_body_words = {look_body_list, LOOK_BODY_COUNT};
 const struct words look_hair_words = {look_hair_list, LOOK_HAIR_COUNT};
 const struct words look_skin_words = {look_skin_list, LOOK_SKIN_COUNT};

@@ -164,7 +164,9 @@ void director_apply_settings(struct director *director) {
                           (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
                                            .breath = (float)settings->breath_volume / PERCENT,
                                            .bell = (float)settings->bell_volume / PERCENT,
-                                           .bed = (float)settings->bed_volume / PERCENT});
+                                           .bed = settings->background == BACKGROUND_OFF
+                                                      ? 0.0F
+                                                      : (float)settings->bed_volume / PERCENT});
     if (director->options.mixer)
         mixer_set_latency(director->options.mixer, settings->latency_ms * INT64_C(1000));
     if (director->options.voice)

@@ -130,9 +130,10 @@ void director_draw(struct director *director, struct canvas *canvas, int pixel_w
     float share = fading ? ease_out_cubic((float)scene_age_us(director) / (float)FADE_US) : 1.0F;
     canvas_set_offset(canvas, 0.0F, FADE_RISE * (1.0F - share));
     draw_scene(director, canvas);
-    if (!director->options.film) // nobody can press a key of a film
+    if (!director->options.film) { // nobody can press a key of a film
         draw_chips(director, canvas, &chips);
-    focus_draw(canvas, &director->focus, now_us);
+        focus_draw(canvas, &director->focus, now_us);
+    }
     if (fading)
         canvas_show_last(canvas, 1.0F - share);
     read_aloud(director, canvas);

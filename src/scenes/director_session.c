@@ -44,6 +44,7 @@ static struct session_run_options run_options(const struct director *director,
         .settings = director->options.settings,
         .mixer = director->options.mixer,
         .voice = director->options.voice,
+        .music_folder = director->options.music_folder,
         .started = director_wall(director),
         .now_us = director->now_us,
         // Two windows would take each other's drafts for sessions that were cut short.
@@ -182,7 +183,16 @@ bool director_take_session(struct director *director, const struct intent *inten
     }
 }
 
-void director_leave_session(struct director *director) {
+// A file that could not be played is no reason to disturb a session: home tells it afterwards.
+void director_end_session(struct director *director) {
+    struct mixer *mixer = director->run.mixer;
+    struct message notice = {{0}};
+    if (mixer && mixer_music_notice(mixer, &notice))
+        director_tell(director, notice.text);
     session_run_end(&director->run);
+}
+
+void director_leave_session(struct director *director) {
+    director_end_session(director);
     director_go(director, SCENE_HOME, TRANSITION_FADE);
 }

@@ -166,6 +166,8 @@ enum orbit_answer director_turn_figure(struct director *director, const struct i
 bool director_take_session(struct director *director, const struct intent *intent,
                            enum scene_id back_to);
 // Leaves a session that is over (or not wanted any more) for home.
+// The session is over and forgotten.
+void director_end_session(struct director *director);
 void director_leave_session(struct director *director);
 
 // The levels as they suit this person.

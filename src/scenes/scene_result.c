@@ -268,7 +268,7 @@ static void activate(struct director *director, int item, const struct intent *i
         do_more(director);
         break;
     case ITEM_ROUTINES:
-        session_run_end(&director->run);
+        director_end_session(director);
         director_go(director, SCENE_ROUTINES, TRANSITION_FADE);
         break;
     case ITEM_RETRY:

@@ -209,7 +209,7 @@ static void set(struct director *director, const struct choice *choice, int valu
 static void change(struct director *director, int row, int way) {
     const struct choice *choice = choice_of(director, row);
     int value = choice_value(choice, director->options.settings);
-    int next = choice_stepped(choice, value, way);
+    int next = choice_stepped(choice, &director->options, value, way);
     if (next != value)
         set(director, choice, next);
 }
@@ -318,7 +318,7 @@ static void activate(struct director *director, int item, const struct intent *i
         press_at(director, item, intent->x);
     } else {
         int value = choice_value(choice, director->options.settings);
-        set(director, choice, choice_around(choice, value));
+        set(director, choice, choice_around(choice, &director->options, value));
     }
 }
 
@@ -359,12 +359,13 @@ static void draw_row(const struct director *director, struct canvas *canvas, int
         widget_button(canvas, &way, state);
         return;
     }
-    const struct option option = {.rect = row_rect(director, row),
-                                  .icon = choice->icon,
-                                  .label = tr(choice->label),
-                                  .value = value,
-                                  .less = choice_stepped(choice, number, -1) != number,
-                                  .more = choice_stepped(choice, number, 1) != number};
+    const struct option option = {
+        .rect = row_rect(director, row),
+        .icon = choice->icon,
+        .label = tr(choice->label),
+        .value = value,
+        .less = choice_stepped(choice, &director->options, number, -1) != number,
+        .more = choice_stepped(choice, &director->options, number, 1) != number};
     widget_option(canvas, &option, state);
 }
 
@@ -477,8 +478,10 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     const char *label = tr(choice->label);
     title.size = text_fit(canvas, &title, 40.0F, inner, 1, label);
     text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, label);
+    char help[CHOICE_HELP_BYTES];
+    choice_help(choice, &director->options, help);
     text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner - figure_w, 46.0F,
-               figure ? 9 : 7, tr(choice->help));
+               figure ? 9 : 7, help);
     static const float SAMPLE_H = 120.0F;
     struct rect sample = {panel.x + PAD, panel.y + panel.h - PAD - SAMPLE_H, inner, SAMPLE_H};
     if (figure)
@@ -516,17 +519,20 @@ static void flow_row(const struct director *director, struct flow *flow, int row
     int number = choice_value(choice, director->options.settings);
     choice_describe(choice, number, value);
     const struct button way = {.icon = choice->icon, .label = tr(choice->label)};
-    const struct option option = {.icon = choice->icon,
-                                  .label = tr(choice->label),
-                                  .value = value,
-                                  .less = choice_stepped(choice, number, -1) != number,
-                                  .more = choice_stepped(choice, number, 1) != number};
+    const struct option option = {
+        .icon = choice->icon,
+        .label = tr(choice->label),
+        .value = value,
+        .less = choice_stepped(choice, &director->options, number, -1) != number,
+        .more = choice_stepped(choice, &director->options, number, 1) != number};
     if (choice->opens)
         flow_button(flow, row, &way);
     else
         flow_option(flow, row, &option);
+    char help[CHOICE_HELP_BYTES];
+    choice_help(choice, &director->options, help);
     if (row == director->focus.current)
-        flow_quiet(flow, tr(choice->help));
+        flow_quiet(flow, help);
 }
 
 static void flow(struct director *director, struct flow *flow) {

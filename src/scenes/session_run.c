@@ -21,6 +21,8 @@ void session_run_renew_sound(struct session_run *run) {
         soundtrack_set_breath(track, run->breath_set);
         // another bed every day
         soundtrack_set_seed(track, (uint32_t)instant_practice_day(run->started));
+        if (run->music_folder && soundtrack_set_music(track, run->music_folder, NULL) == STATUS_OK)
+            soundtrack_stream_music(track);
     }
     mixer_set_track(run->mixer, track, player_time_us(run->player));
 }
@@ -103,6 +105,8 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         .mixer = options->mixer,
         .voice = options->voice,
         .breath_set = options->settings->breath_set,
+        .music_folder =
+            options->settings->background == BACKGROUND_MUSIC ? options->music_folder : NULL,
         .rehearsal = options->rehearsal,
         .started = options->started,
         .now_us = options->now_us,

@@ -16,6 +16,7 @@ struct session_run {
     struct mixer *mixer;   // borrowed, may be NULL
     struct voice *voice;   // borrowed, may be NULL
     enum breath_set breath_set;
+    const char *music_folder; // borrowed; NULL: tones, or nothing
     struct instant started;
     const struct settings *settings;
     int64_t lead_us; // until the session moves: the sound is sent ahead of it
@@ -36,6 +37,7 @@ struct session_run_options {
     const struct settings *settings;
     struct mixer *mixer;
     struct voice *voice;
+    const char *music_folder; // of the person's own music; NULL: nowhere
     struct instant started;
     int64_t now_us;
     struct history *history;           // keeps the session while it is under way; NULL: none

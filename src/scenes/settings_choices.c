@@ -76,7 +76,34 @@ static const char *const THEME_NAMES[THEME_CHOICES] = {[THEME_DUSK] = N_("Dusk")
                                                        [THEME_AUTO] = N_("As the desktop")};
 static const char *const SWITCH_NAMES[] = {N_("Off"), N_("On")};
 
-static bool offers_speaker(int value) {
+static const char *const BACKGROUND_NAMES[BACKGROUND_COUNT] = {
+    [BACKGROUND_OFF] = N_("Off"),
+    [BACKGROUND_TONES] = N_("Tones"),
+    [BACKGROUND_MUSIC] = N_("Own music"),
+};
+
+static bool offers_background(const struct director_options *options, int value) {
+    return value != BACKGROUND_MUSIC || options->has_music;
+}
+
+static void tell_background(const struct director_options *options, char out[CHOICE_HELP_BYTES]) {
+    const char *folder = options->music_folder ? options->music_folder : "music";
+    if (options->has_music)
+        // TRANSLATORS: %s is a folder.
+        snprintf(out, CHOICE_HELP_BYTES,
+                 tr("A quiet bed under the session: slow tones, other ones every day, or your own "
+                    "music from %s, shuffled. From the next session on."),
+                 folder);
+    else
+        // TRANSLATORS: %s is a folder.
+        snprintf(out, CHOICE_HELP_BYTES,
+                 tr("A quiet bed under the session: slow tones, other ones every day. For your own "
+                    "music put OGG, FLAC or MP3 files into %s and open Unhunch again."),
+                 folder);
+}
+
+static bool offers_speaker(const struct director_options *options, int value) {
+    (void)options;
     return voice_offers((enum speaker)value);
 }
 
@@ -180,8 +207,16 @@ static const struct choice CHOICES[] = {
     {.group = GROUP_SOUND,
      .icon = ICON_MOON,
      .label = N_("Background"),
-     .help = N_("A quiet bed of slow tones under the session, another one every day. It steps back "
-                "while the guide speaks."),
+     .offset = offsetof(struct settings, background),
+     .most = BACKGROUND_COUNT - 1,
+     .step = 1,
+     .names = BACKGROUND_NAMES,
+     .offers = offers_background,
+     .tell = tell_background},
+    {.group = GROUP_SOUND,
+     .icon = ICON_MOON,
+     .label = N_("Background volume"),
+     .help = N_("How loud tones or music are. They step back while the guide speaks."),
      .offset = offsetof(struct settings, bed_volume),
      .most = 100,
      .step = 10,
@@ -452,7 +487,8 @@ static int stepped_in_list(const int *values, int value, int way) {
     return best;
 }
 
-int choice_stepped(const struct choice *choice, int value, int way) {
+int choice_stepped(const struct choice *choice, const struct director_options *options, int value,
+                   int way) {
     if (choice->opens)
         return value;
     if (choice->is_switch)
@@ -460,20 +496,29 @@ int choice_stepped(const struct choice *choice, int value, int way) {
     if (choice->values)
         return stepped_in_list(choice->values, value, way);
     int next = value + way * choice->step;
-    while (choice->offers && next >= choice->least && next <= choice->most && !choice->offers(next))
+    while (choice->offers && next >= choice->least && next <= choice->most &&
+           !choice->offers(options, next))
         next += way * choice->step;
     if (choice->offers && (next < choice->least || next > choice->most))
         return value;
     return next < choice->least ? choice->least : next > choice->most ? choice->most : next;
 }
 
-int choice_around(const struct choice *choice, int value) {
-    int next = choice_stepped(choice, value, 1);
+int choice_around(const struct choice *choice, const struct director_options *options, int value) {
+    int next = choice_stepped(choice, options, value, 1);
     if (next != value)
         return next;
-    while (choice_stepped(choice, value, -1) != value)
-        value = choice_stepped(choice, value, -1);
+    while (choice_stepped(choice, options, value, -1) != value)
+        value = choice_stepped(choice, options, value, -1);
     return value;
+}
+
+void choice_help(const struct choice *choice, const struct director_options *options,
+                 char out[CHOICE_HELP_BYTES]) {
+    if (choice->tell)
+        choice->tell(options, out);
+    else
+        snprintf(out, CHOICE_HELP_BYTES, "%s", tr(choice->help));
 }
 
 void choice_describe(const struct choice *choice, int value, char out[CHOICE_VALUE_BYTES]) {

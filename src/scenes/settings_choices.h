@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CHOICE_VALUE_BYTES = WORDS_BYTES };
+enum { CHOICE_VALUE_BYTES = WORDS_BYTES, CHOICE_HELP_BYTES = 512 + SETTINGS_TEXT_BYTES };
 
 // The tabs of the settings screen, in their order.
 enum choice_group {
@@ -49,7 +49,10 @@ struct choice {
     const int *values;        // instead of least, most and step; ends with a negative one
     const char *const *names; // of the values from 0 to most; step is 1
     void (*describe)(int value, char out[CHOICE_VALUE_BYTES]); // of values without names
-    bool (*offers)(int value); // steps pass over values that it denies; NULL: all are there
+    // Steps pass over values that it denies; NULL: all are there.
+    bool (*offers)(const struct director_options *options, int value);
+    // Instead of help, in the person's language.
+    void (*tell)(const struct director_options *options, char out[CHOICE_HELP_BYTES]);
     enum choice_preview preview;
     enum choice_sample sample;
     enum scene_id opens; // another screen instead of a value; SCENE_HOME (0): none
@@ -62,7 +65,11 @@ const struct choice *choice_at(size_t index);
 int choice_value(const struct choice *choice, const struct settings *settings);
 void choice_set(const struct choice *choice, struct settings *settings, int value);
 // The next value that way (-1 or 1), or the same one at the end.
-int choice_stepped(const struct choice *choice, int value, int way);
+int choice_stepped(const struct choice *choice, const struct director_options *options, int value,
+                   int way);
 // From the last value back to the first.
-int choice_around(const struct choice *choice, int value);
+int choice_around(const struct choice *choice, const struct director_options *options, int value);
+// In the person's language.
+void choice_help(const struct choice *choice, const struct director_options *options,
+                 char out[CHOICE_HELP_BYTES]);
 void choice_describe(const struct choice *choice, int value, char out[CHOICE_VALUE_BYTES]);

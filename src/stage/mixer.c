@@ -99,10 +99,19 @@ void mixer_set_track(struct mixer *mixer, struct soundtrack *track, int64_t posi
     mixer->jump = false;
     mixer->steers = false;
     mixer->drift_us = 0;
-    if (track)
+    if (track) {
+        soundtrack_heard(track, mixer->sample);
         want_device(mixer);
+    }
     SDL_CondSignal(mixer->wake);
     SDL_UnlockMutex(mixer->lock);
+}
+
+bool mixer_music_notice(struct mixer *mixer, struct message *notice) {
+    SDL_LockMutex(mixer->lock);
+    bool told = mixer->track && soundtrack_music_notice(mixer->track, notice);
+    SDL_UnlockMutex(mixer->lock);
+    return told;
 }
 
 void mixer_follow(struct mixer *mixer, int64_t position_us, bool playing, int64_t now_us) {

@@ -235,6 +235,8 @@ void mixer_render(struct mixer *mixer, float *samples, size_t count, int64_t now
         count -= part;
         heard_us += (double)part * SAMPLE_US;
     }
+    if (mixer->track)
+        soundtrack_heard(mixer->track, mixer->sample);
     SDL_UnlockMutex(mixer->lock);
 }
 

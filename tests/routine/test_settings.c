@@ -13,6 +13,7 @@ static void expect_equal(struct settings a, struct settings b) {
     assert_int_equal(a.bell_volume, b.bell_volume);
     assert_int_equal(a.bed_volume, b.bed_volume);
     assert_int_equal(a.breath_set, b.breath_set);
+    assert_int_equal(a.background, b.background);
     assert_int_equal(a.voice, b.voice);
     assert_int_equal(a.voice_speed, b.voice_speed);
     assert_int_equal(a.text_size, b.text_size);
@@ -52,6 +53,7 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .bell_volume = 100,
          .bed_volume = 100,
          .breath_set = BREATH_SET_BOWL,
+         .background = BACKGROUND_MUSIC,
          .voice = SPEAKER_NONE,
          .voice_speed = 120,
          .text_size = 200,

@@ -37,6 +37,9 @@ enum speaker {
 // What breaths sound like.
 enum breath_set { BREATH_SET_AIR, BREATH_SET_SEA, BREATH_SET_BOWL, BREATH_SET_COUNT };
 
+// What lies under a session: nothing, slow tones, or the person's own music.
+enum background { BACKGROUND_OFF, BACKGROUND_TONES, BACKGROUND_MUSIC, BACKGROUND_COUNT };
+
 // Percent of the guide's usual speed.
 enum { VOICE_MIN_SPEED = 80, VOICE_USUAL_SPEED = 100, VOICE_MAX_SPEED = 120 };
 
@@ -52,6 +55,7 @@ struct settings {
     int bell_volume;   // percent, 0..100
     int bed_volume;    // percent, 0..100
     enum breath_set breath_set;
+    enum background background;
     int latency_ms;      // sound is sent this much before the picture
     enum speaker voice;  // "none" leaves the captions
     int voice_speed;     // percent, VOICE_MIN_SPEED..VOICE_MAX_SPEED
@@ -73,9 +77,10 @@ struct settings {
     bool reduced_motion; // nothing slides, grows or fades but the figure
     bool speak_focus;    // the guide's voice reads what is focused, outside a session's own words
     bool fullscreen;
-    char display[SETTINGS_TEXT_BYTES];      // the monitor used last, by its name; "": the first
-    char music_folder[SETTINGS_TEXT_BYTES]; // own music as the background; "": none
-    char sync_folder[SETTINGS_TEXT_BYTES];  // where histories are exchanged; "": nowhere
+    char display[SETTINGS_TEXT_BYTES]; // the monitor used last, by its name; "": the first
+    char
+        music_folder[SETTINGS_TEXT_BYTES]; // own music; "": the folder "music" beside settings.yaml
+    char sync_folder[SETTINGS_TEXT_BYTES]; // where histories are exchanged; "": nowhere
 };
 
 struct settings settings_default(void);

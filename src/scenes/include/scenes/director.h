@@ -26,6 +26,8 @@ struct director_options {
     const char *history_problem;               // why, shown to the person; NULL when all is well
     const char *history_notice;                // something else to know about it; NULL: nothing
     bool history_is_shared;                    // another window has it open: drafts are that one's
+    const char *music_folder;                  // where own music is looked for; NULL: nowhere
+    bool has_music;                            // there is some
     struct mixer *mixer;                       // NULL: silent
     struct voice *voice;                       // for soundtracks; NULL: no speech
     const struct input *input;                 // for the glyphs; NULL: the keyboard's

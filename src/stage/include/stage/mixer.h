@@ -24,6 +24,9 @@ void mixer_set_volumes(struct mixer *mixer, struct volumes volumes);
 // nearest first.
 void mixer_set_track(struct mixer *mixer, struct soundtrack *track, int64_t position_us);
 
+// What of the track's own music could not be played so far, in one line; false when nothing.
+bool mixer_music_notice(struct mixer *mixer, struct message *notice);
+
 // Once a frame, and whenever it changes: where the session is at now_us (window_now_us) and whether
 // it moves. Starts, pauses (silent within one buffer, faded over a few milliseconds), resumes and
 // jumps, always faded. In between the sound goes by the device's own clock: what is heard stays
