@@ -6,8 +6,10 @@
 #include <sndfile.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum {
     CHANNELS_MAX = 8,
@@ -151,16 +153,34 @@ static enum status settle(struct music_file *file, const SF_INFO *info, struct m
     return STATUS_OK;
 }
 
+// The decoder of MP3 talks on stderr about what it does not understand: it gets only what begins
+// with a tag or a frame.
+static bool may_be_opened(const char *path) {
+    unsigned char start[3] = {0};
+    const char *dot = strrchr(path, '.');
+    if (!dot || strcasecmp(dot, ".mp3") != 0)
+        return true;
+    FILE *file = fopen(path, "rb");
+    size_t got = file ? fread(start, 1, sizeof start, file) : 0;
+    if (file)
+        (void)fclose(file);
+    bool frame = start[0] == 0xFF && (start[1] & 0xE0U) == 0xE0U;
+    return got == sizeof start && (frame || memcmp(start, "ID3", sizeof start) == 0);
+}
+
 enum status music_file_open(const char *path, struct music_file **out, struct message *message) {
     *out = NULL;
     SF_INFO info = {0};
+    if (!may_be_opened(path))
+        return status_fail(message, STATUS_INVALID, "it cannot be read, or is no MP3 file");
     struct music_file *file = calloc(1, sizeof *file);
     if (!file)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for it");
     file->sound = sf_open(path, SFM_READ, &info);
     enum status status = file->sound
                              ? settle(file, &info, message)
-                             : status_fail(message, STATUS_INVALID, "%s", sf_strerror(NULL));
+                             : status_fail(message, STATUS_INVALID,
+                                           "it cannot be read as music (%s)", sf_strerror(NULL));
     if (status == STATUS_OK) {
         *out = file;
         return STATUS_OK;
