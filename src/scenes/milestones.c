@@ -92,7 +92,7 @@ enum status milestone_lines_load(struct milestone_lines *lines,
     struct challenge_state *states = arena_alloc(&lines->arena, cards.count + 1, sizeof *states);
     if (status == STATUS_OK && !states)
         status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the milestones");
-    for (size_t i = 0; status == STATUS_OK && i < cards.count; i++)
+    for (size_t i = 0; states && i < cards.count; i++)
         states[i] = cards.cards[i].state;
     if (status == STATUS_OK)
         status = find(lines, options, known, states, cards.count, message);

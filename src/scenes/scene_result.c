@@ -567,7 +567,7 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
     const struct progress *progress = &director->progress;
     bool compact = scene_is_compact(director);
     bool pain = has_pain(&director->run.record);
-    float y = compact ? 232.0F : pain ? 300.0F : 354.0F;
+    float y = compact ? 232.0F : pain || has_strip(director) ? 300.0F : 354.0F;
     y = pain ? draw_pain(director, canvas, x, y, width)
              : draw_length(director, canvas, x, y, width);
     y += compact ? 40.0F : pain ? 40.0F : 56.0F;
