@@ -21,6 +21,8 @@ static int run_verb(struct context *context) {
         return verb_pose(context);
     case VERB_RENDER:
         return verb_render(context);
+    case VERB_SHEET:
+        return verb_sheet(context);
     case VERB_RECORD:
         return verb_record(context);
     case VERB_HISTORY:

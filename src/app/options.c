@@ -79,7 +79,8 @@ static const struct option_rule RULES[] = {
     {"view", OPTION_VIEW, required_argument, V(VERB_RENDER)},
     {"screen", OPTION_SCREEN, required_argument, V(VERB_RENDER)},
     {"theme", OPTION_THEME, required_argument, V(VERB_RENDER)},
-    {"output", OPTION_OUTPUT, required_argument, V(VERB_RENDER) | V(VERB_RECORD) | V(VERB_HISTORY)},
+    {"output", OPTION_OUTPUT, required_argument,
+     V(VERB_RENDER) | V(VERB_RECORD) | V(VERB_HISTORY) | V(VERB_SHEET)},
     {"today", OPTION_TODAY, required_argument, V(VERB_HISTORY)},
     {"goal", OPTION_GOAL, required_argument, V(VERB_HISTORY)},
 };
@@ -103,8 +104,9 @@ static const struct verb_rule VERBS[] = {
     {"render", VERB_RENDER, 0, 1, "render ROUTINE --at S [--size WxH] [--view NAME] -o FILE.png"},
     {"record", VERB_RECORD, 1, 1,
      "record ROUTINE [--from S] [--to S] [--size WxH] [--fps N] -o FILE.wav|FILE.mp4"},
+    {"sheet", VERB_SHEET, 1, 1, "sheet ROUTINE -o FILE.pdf"},
     {"history", VERB_HISTORY, 1, 2,
-     "history list|export|import FILE|merge FILE.db|sync [DIR]|streak"},
+     "history list|export|import FILE|merge FILE.db|sync [DIR]|report -o FILE.pdf|streak"},
     {"profiles", VERB_PROFILES, 0, 3, "profiles [add NAME|rename NAME NEW-NAME] [--json]"},
     {"doctor", VERB_DOCTOR, 0, 0, "doctor [--json]"},
     {"bench", VERB_BENCH, 0, 1, "bench [ROUTINE] [--size WxH] [--json]"},
@@ -126,6 +128,8 @@ const char *options_help(void) {
            "  unhunch render ROUTINE --at S [--size WxH] [--view NAME] [--theme NAME] -o FILE.png\n"
            "  unhunch render --screen NAME [--size WxH] [--theme NAME] -o FILE.png\n"
            "                                   a picture of a session's instant, or of a screen\n"
+           "  unhunch sheet ROUTINE -o FILE.pdf\n"
+           "                                   the routine on paper, with pictures\n"
            "  unhunch record ROUTINE [--from S] [--to S] -o FILE.wav\n"
            "                                   the session's sound, to follow anywhere\n"
            "  unhunch record ROUTINE [--from S] [--to S] [--size WxH] [--fps N] -o FILE.mp4\n"
@@ -134,6 +138,8 @@ const char *options_help(void) {
            "  unhunch history export [--csv] [-o FILE]\n"
            "                                   one JSON object a line, or a table for "
            "spreadsheets\n"
+           "  unhunch history report -o FILE.pdf\n"
+           "                                   one page for you and your physiotherapist\n"
            "  unhunch history import FILE      what export wrote\n"
            "  unhunch history merge FILE.db    the sessions of another machine's history\n"
            "  unhunch history sync [DIR]       exchanges sessions through a folder that several "
@@ -354,6 +360,8 @@ static enum status check_combination(const struct options *options, struct messa
     if (options->verb == VERB_RECORD && !options->output)
         return status_fail(message, STATUS_INVALID,
                            "record: say where to with -o FILE.wav or -o FILE.mp4");
+    if (options->verb == VERB_SHEET && !options->output)
+        return status_fail(message, STATUS_INVALID, "sheet: say where to with -o FILE.pdf");
     if (options->verb == VERB_RENDER) {
         if (!options->output)
             return status_fail(message, STATUS_INVALID, "render: say where to with -o FILE.png");

@@ -17,6 +17,7 @@ enum verb {
     VERB_RENDER,
     VERB_RECORD,
     VERB_HISTORY,
+    VERB_SHEET,
     VERB_DOCTOR,
     VERB_BENCH,
     VERB_PROFILES,

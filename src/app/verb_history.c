@@ -224,6 +224,7 @@ static const struct subverb SUBVERBS[] = {
     {.name = "import", .run = import_file, .operands = 2},
     {.name = "merge", .run = merge_file, .operands = 2},
     {.name = "sync", .run = sync_folder, .operands = 1, .more_operands = 1},
+    {.name = "report", .run = print_report, .operands = 1, .takes_output = true, .takes_day = true},
     {.name = "streak", .run = show_streak, .operands = 1, .takes_day = true},
 };
 
@@ -240,9 +241,10 @@ int verb_history(struct context *context) {
                     (subverb->takes_day || (!options->today && options->goal == 0));
         if (fits)
             return subverb->run(context);
-        (void)fprintf(stderr,
-                      "unhunch: usage: unhunch history list|export [--csv] [-o FILE]|import FILE|"
-                      "merge FILE.db|sync [DIR]|streak [--today DATE] [--goal 1..7]\n");
+        (void)fprintf(
+            stderr,
+            "unhunch: usage: unhunch history list|export [--csv] [-o FILE]|import FILE|"
+            "merge FILE.db|sync [DIR]|report -o FILE.pdf|streak [--today DATE] [--goal 1..7]\n");
         return EXIT_USAGE;
     }
     (void)fprintf(stderr,

@@ -13,6 +13,9 @@ int verb_pose(struct context *context);
 int verb_render(struct context *context);
 int verb_record(struct context *context);
 int verb_history(struct context *context);
+int verb_sheet(struct context *context); // a routine on paper
+// history report: a page for the person and their physiotherapist.
+int print_report(struct context *context);
 int verb_profiles(struct context *context);
 int verb_doctor(struct context *context);
 int verb_bench(struct context *context); // what a frame costs

@@ -1,5 +1,7 @@
 #include "book.h"
 
+#include "scenes/shares.h"
+
 #include "session/timeline.h"
 
 #include <stdlib.h>
@@ -109,39 +111,6 @@ static enum status read_weeks(struct book *book, struct history *history, struct
 
 // --- exercises ----------------------------------------------------------------------------------
 
-// Adds a share of every exercise of the routine, by the time that its steps take.
-static size_t add_shares(struct exercise_share *shares, const struct routine *routine,
-                         const struct timeline *timeline) {
-    size_t count = 0;
-    for (size_t i = 0; i < routine->step_count; i++) {
-        double share = (double)timeline->steps[i].duration_us / (double)timeline->duration_us;
-        const char *id = routine->steps[i].exercise->id;
-        size_t known = 0;
-        while (known < count && strcmp(shares[known].exercise, id) != 0)
-            known++;
-        if (known == count)
-            shares[count++] = (struct exercise_share){.exercise = id, .routine = routine->id};
-        shares[known].share += share;
-    }
-    return count;
-}
-
-static struct exercise_share *all_shares(struct arena *arena, const struct library *library,
-                                         int64_t setup_us, size_t *count) {
-    size_t room = 1;
-    for (size_t i = 0; i < library->routine_count; i++)
-        room += library->routines[i].step_count;
-    struct exercise_share *shares = arena_alloc(arena, room, sizeof *shares);
-    *count = 0;
-    for (size_t i = 0; shares && i < library->routine_count; i++) {
-        struct timeline timeline = {0};
-        if (timeline_of_routine(&timeline, &library->routines[i], setup_us, NULL) == STATUS_OK)
-            *count += add_shares(shares + *count, &library->routines[i], &timeline);
-        timeline_finish(&timeline);
-    }
-    return shares;
-}
-
 static int by_time(const void *a, const void *b) {
     int64_t left = ((const struct exercise_total *)a)->guided_ms;
     int64_t right = ((const struct exercise_total *)b)->guided_ms;
@@ -157,8 +126,8 @@ static enum status read_exercises(struct book *book, const struct director_optio
         history_routine_totals(options->history, &book->arena, &totals, &total_count, message);
     if (status != STATUS_OK)
         return status;
-    struct exercise_share *shares = all_shares(
-        &book->arena, options->library, options->settings->setup_seconds * US_PER_S, &share_count);
+    struct exercise_share *shares = exercise_shares(
+        options->library, options->settings->setup_seconds * US_PER_S, &book->arena, &share_count);
     book->exercises = arena_alloc(&book->arena, share_count + 1, sizeof *book->exercises);
     book->exercise_titles =
         arena_alloc(&book->arena, share_count + 1, sizeof *book->exercise_titles);

@@ -14,6 +14,7 @@ library libyaml ^yaml[.]h routine
 library flite ^flite sound
 library libsndfile ^sndfile sound
 library jansson ^jansson history app
+library cairo ^(cairo|pango/|fontconfig/) print
 # linked CMake-pattern rooms
 linked SDL PkgConfig::SDL2 stage scenes app tools
 linked SQLite PkgConfig::SQLITE history
@@ -21,6 +22,7 @@ linked libyaml PkgConfig::YAML routine
 linked flite Flite::Flite sound
 linked libsndfile PkgConfig::SNDFILE sound
 linked jansson PkgConfig::JANSSON history app
+linked cairo PkgConfig::PANGOCAIRO print
 # room, rooms that it may include
 room base
 room routine base
@@ -30,7 +32,8 @@ room history base
 room sound session routine base
 room stage session figure sound history routine base
 room scenes stage session figure sound history routine base
-room app scenes stage session figure sound history routine base
+room print history session figure routine base
+room app print scenes stage session figure sound history routine base
 room tools scenes stage session figure sound history routine base
 # rooms whose code may end the process
 ends app tools

@@ -1,0 +1,145 @@
+#include "print/handout.h"
+
+#include "figure_picture.h"
+#include "paper.h"
+
+#include "base/language.h"
+#include "session/timeline.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PICTURES_MAX = 3, LINE_BYTES = 640 };
+
+static const int64_t US_PER_S = 1000000;
+static const double PICTURE_GAP = 10.0;
+static const double PICTURE_H = 108.0;
+
+// The setup's pose and those of the phases, each once.
+static size_t stances_of(const struct variant *variant, struct stance *stances) {
+    size_t count = 0;
+    stances[count++] = (struct stance){variant, variant->setup.pose, 1.0F};
+    for (size_t i = 0; i < variant->phase_count && count < PICTURES_MAX; i++) {
+        bool known = false;
+        for (size_t k = 0; k < count; k++)
+            known = known || stances[k].pose == variant->phases[i].pose;
+        if (!known)
+            stances[count++] = (struct stance){variant, variant->phases[i].pose, 1.0F};
+    }
+    return count;
+}
+
+static const char *caption_of(const struct variant *variant, const struct pose *pose) {
+    for (size_t i = 0; i < variant->phase_count; i++) {
+        if (variant->phases[i].pose == pose)
+            return tr(variant->phases[i].name);
+    }
+    return tr("Start");
+}
+
+static enum status draw_pictures(struct paper *paper, struct figure_painter *painter,
+                                 const struct variant *variant, struct message *message) {
+    struct stance stances[PICTURES_MAX];
+    size_t count = stances_of(variant, stances);
+    double width = (PAPER_INNER - PICTURE_GAP * (PICTURES_MAX - 1)) / PICTURES_MAX;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        double x = PAPER_MARGIN + (width + PICTURE_GAP) * (double)i;
+        status = figure_print(paper, painter, &stances[i], x, paper->y, width, PICTURE_H, message);
+        (void)paper_text(paper, x, paper->y + PICTURE_H + 2.0, width, 9.0, false, INK_QUIET,
+                         PANGO_ALIGN_CENTER, caption_of(variant, stances[i].pose));
+    }
+    paper->y += PICTURE_H + 18.0;
+    return status;
+}
+
+static void describe_dose(const struct timeline *timeline, size_t index, char out[LINE_BYTES]) {
+    const struct timeline_step *step = &timeline->steps[index];
+    int64_t length_s = (step->duration_us + US_PER_S / 2) / US_PER_S;
+    if (step->has_hold || step->reps <= 1)
+        (void)snprintf(out, LINE_BYTES, tr("Hold; about %lld seconds with getting into position"),
+                       (long long)length_s);
+    else
+        (void)snprintf(out, LINE_BYTES,
+                       tr("%d times; about %lld seconds with getting into position"), step->reps,
+                       (long long)length_s);
+}
+
+static void draw_words(struct paper *paper, const char *label, const char *text) {
+    char line[LINE_BYTES];
+    if (text[0] == '\0')
+        return;
+    (void)snprintf(line, sizeof line, "%s %s", label, text);
+    paper_block(paper, 10.5, false, INK_TEXT, line);
+    paper->y += 3.0;
+}
+
+static enum status draw_step(struct paper *paper, struct figure_painter *painter,
+                             const struct timeline *timeline, size_t index,
+                             struct message *message) {
+    static const double STEP_H = 240.0; // that much stays together
+    const struct variant *variant = timeline->steps[index].variant;
+    char line[LINE_BYTES];
+    paper_need(paper, STEP_H);
+    paper_rule(paper);
+    paper->y += 8.0;
+    (void)snprintf(line, sizeof line, "%zu. %s", index + 1, tr(variant->title));
+    paper_block(paper, 15.0, true, INK_TEXT, line);
+    describe_dose(timeline, index, line);
+    paper_block(paper, 10.5, false, INK_QUIET, line);
+    paper->y += 4.0;
+    enum status status = draw_pictures(paper, painter, variant, message);
+    draw_words(paper, tr("How:"), tr(variant->setup.say));
+    for (size_t i = 0; i < variant->phase_count; i++) {
+        if (variant->phases[i].say[0] != '\0')
+            draw_words(paper, "–", tr(variant->phases[i].say));
+    }
+    draw_words(paper, tr("You should feel:"), tr(variant->feel));
+    draw_words(paper, tr("Take care:"), tr(variant->mistake));
+    draw_words(paper, tr("If it hurts:"), tr(variant->easier.say));
+    paper->y += 8.0;
+    return status;
+}
+
+static void draw_credit(struct paper *paper, const struct credit *credit) {
+    char line[LINE_BYTES];
+    if (credit->source) {
+        (void)snprintf(line, sizeof line, tr("Source: %s"), credit->source);
+        paper_block(paper, 9.0, false, INK_QUIET, line);
+    }
+    if (credit->reviewed_by) {
+        (void)snprintf(line, sizeof line, tr("Reviewed by %s"), credit->reviewed_by);
+        paper_block(paper, 9.0, false, INK_QUIET, line);
+    }
+}
+
+static enum status draw_handout(struct paper *paper, const struct routine *routine,
+                                const struct timeline *timeline, struct message *message) {
+    struct figure_painter *painter = NULL;
+    enum status status = figure_painter_create(&painter, message);
+    paper_block(paper, 24.0, true, INK_TEXT, tr(routine->title));
+    paper_block(paper, 11.5, false, INK_QUIET, tr(routine->summary));
+    paper->y += 12.0;
+    for (size_t i = 0; i < timeline->step_count && status == STATUS_OK; i++)
+        status = draw_step(paper, painter, timeline, i, message);
+    draw_credit(paper, &routine->credit);
+    figure_painter_destroy(painter);
+    return status;
+}
+
+enum status handout_print(const struct routine *routine, struct buffer *out,
+                          struct message *message) {
+    struct timeline timeline = {0};
+    struct paper paper = {0};
+    enum status status = timeline_of_routine(&timeline, routine, 0, message);
+    if (status == STATUS_OK)
+        status = paper_open(&paper, out, tr(routine->title),
+                            tr("Stop when something hurts. Ask a health professional before you "
+                               "begin; this sheet does not replace one."),
+                            message);
+    if (status == STATUS_OK)
+        status = draw_handout(&paper, routine, &timeline, message);
+    enum status closed = paper_close(&paper, status == STATUS_OK ? message : NULL);
+    timeline_finish(&timeline);
+    return status == STATUS_OK ? closed : status;
+}
