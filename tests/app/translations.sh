@@ -11,8 +11,9 @@ for po in "$@"; do
     msgmerge --quiet --no-fuzzy-matching --output-file=merged.po "$po" "$template"
     msgfmt --check --output-file=/dev/null merged.po
     for kind in --untranslated --only-fuzzy; do
+        rm -f left.po
         msgattrib "$kind" --no-obsolete --output-file=left.po merged.po
-        if grep -q '^msgid' left.po; then
+        if [ -f left.po ] && grep -q "^msgid" left.po; then
             printf '%s: texts without a translation (%s):\n' "$po" "$kind"
             cat left.po
             missing=1
