@@ -48,7 +48,7 @@ static bool is_code(const char *code) {
            strspn(code, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") == length;
 }
 
-static bool has_catalogue(const char *code) {
+bool language_is_there(const char *code) {
     if (strcmp(code, SOURCE_LANGUAGE) == 0)
         return true;
     if (!is_code(code))
@@ -66,7 +66,7 @@ static bool take_code(const char *entry, size_t length, char code[LANGUAGE_CODE_
         return false;
     memcpy(candidate, entry, length);
     candidate[length] = '\0';
-    if (!has_catalogue(candidate))
+    if (!language_is_there(candidate))
         return false;
     memcpy(code, candidate, length + 1);
     return true;
@@ -102,7 +102,7 @@ void language_of_environment(char code[LANGUAGE_CODE_BYTES]) {
 }
 
 enum status language_use(const char *code, struct message *message) {
-    if (!has_catalogue(code))
+    if (!language_is_there(code))
         return status_fail(message, STATUS_NOT_FOUND, "no translation '%.32s'", code);
     if (setenv("LANGUAGE", code, 1) != 0)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory");
@@ -113,7 +113,7 @@ enum status language_use(const char *code, struct message *message) {
 
 const char *language_code(void) {
     const char *code = getenv("LANGUAGE");
-    return code && has_catalogue(code) ? code : SOURCE_LANGUAGE;
+    return code && language_is_there(code) ? code : SOURCE_LANGUAGE;
 }
 
 const char *language_name(const char *code) {

@@ -107,6 +107,12 @@ static bool offers_speaker(const struct director_options *options, int value) {
     return voice_offers((enum speaker)value);
 }
 
+static bool offers_language(const struct director_options *options, int value) {
+    (void)options;
+    const struct settings settings = {.language = (enum language_setting)value};
+    return language_is_there(settings_language(&settings, "en"));
+}
+
 static const int TEXT_SIZES[] = {100, 115, 130, 150, 175, 200, -1};
 
 // A group's rows stand together. Adding a row: a setting in routine/settings.h, one entry here.
@@ -318,7 +324,8 @@ static const struct choice CHOICES[] = {
      .offset = offsetof(struct settings, language),
      .most = LANGUAGE_COUNT - 1,
      .step = 1,
-     .names = LANGUAGE_NAMES},
+     .names = LANGUAGE_NAMES,
+     .offers = offers_language},
     {.group = GROUP_SCREEN,
      .icon = ICON_BREATH,
      .label = N_("Less motion"),

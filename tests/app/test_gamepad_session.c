@@ -104,6 +104,7 @@ static void test_whole_session(void **state) {
     struct context context = {0};
     struct message message = {0};
     assert_int_equal(context_init(&context, &options, &message), STATUS_OK);
+    context.settings.welcomed = true; // no first run
     const struct loop_options loop = {
         .window = {.windowed = true, .width = 320, .height = 200},
         .clock = {.now_us = made_up_time, .context = &pilot},

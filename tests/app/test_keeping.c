@@ -38,6 +38,7 @@ static void open_context(struct context *context, struct options *options, const
         .verb = VERB_OPEN, .data_dir = data_dir, .levels = UNHUNCH_SOURCE_DIR "/levels"};
     *context = (struct context){0};
     assert_int_equal(context_init(context, options, &message), STATUS_OK);
+    context->settings.welcomed = true; // no first run
 }
 
 static void add_session(const char *path) {

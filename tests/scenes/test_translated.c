@@ -14,7 +14,8 @@ static const int64_t AT_US = INT64_C(40000000);
 
 // What stays as it is: names, and what the person or an author wrote.
 static const char *const NAMES[] = {
-    "Unhunch", "English", "Deutsch", "Español", "Français",
+    "Unhunch", "English",  "Deutsch",
+    "Español", "Français", "music", // the folder of one's own music
 };
 
 enum { LINE_BYTES = 512 };

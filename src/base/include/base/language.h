@@ -10,6 +10,8 @@
 
 #include "base/status.h"
 
+#include <stdbool.h>
+
 #define N_(text) text
 #define N_IN(context, text) text
 
@@ -35,6 +37,8 @@ void language_of_environment(char code[LANGUAGE_CODE_BYTES]);
 // From now on words are in the language with this code ("de", "en", ...). STATUS_NOT_FOUND for a
 // code without a catalogue; nothing changes then.
 enum status language_use(const char *code, struct message *message);
+// Whether there is a catalogue for the code; "en" needs none.
+bool language_is_there(const char *code);
 // The code in use.
 const char *language_code(void);
 
