@@ -5,6 +5,9 @@
 #include "sound/music.h"
 #include "stage/share.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <string.h>
 
@@ -22,6 +25,7 @@ struct loop {
     struct sync_worker *sync;
     bool in_session;      // at the last turn; syncs after it
     int64_t frame_due_us; // no frame is drawn before
+    int64_t trim_due_us;  // when unused memory goes back; 0: not due
     struct settings *settings;
     struct settings kept; // as they are in the file
     bool fullscreen_set;  // by the settings, as last seen
@@ -211,6 +215,25 @@ static void draw(struct loop *loop, const struct context *context, int64_t now) 
         loop->options->clock.real ? window_next_frame_us(&loop->window, now_us(loop)) : now;
 }
 
+// What the screen before needed (pictures of its words and shapes) goes back to the machine: the C
+// library would keep it. Once a screen, when it has come to rest.
+static void give_memory_back(struct loop *loop, int64_t now) {
+    if (loop->trim_due_us == 0 || now < loop->trim_due_us)
+        return;
+    loop->trim_due_us = 0;
+#ifdef __GLIBC__
+    (void)malloc_trim(0);
+#endif
+}
+
+static void note_scene_change(struct loop *loop, int64_t now) {
+    static const int64_t SETTLED_US = 1500000;
+    if (!director_scene_changed(loop->director))
+        return;
+    input_deafen(loop->input, now, INPUT_DEAF_US);
+    loop->trim_due_us = now + SETTLED_US;
+}
+
 static void take(struct loop *loop, const struct intent *intent, int64_t now) {
     switch (intent->kind) {
     case INTENT_FULLSCREEN:
@@ -237,8 +260,7 @@ static void take(struct loop *loop, const struct intent *intent, int64_t now) {
         break;
     }
     director_take(loop->director, intent, now);
-    if (director_scene_changed(loop->director))
-        input_deafen(loop->input, now, INPUT_DEAF_US);
+    note_scene_change(loop, now);
 }
 
 static void take_waiting(struct loop *loop, int64_t now) {
@@ -307,12 +329,12 @@ static void turn(struct loop *loop, const struct context *context) {
     int64_t now = now_us(loop);
     take_waiting(loop, now);
     director_update(loop->director, now);
-    if (director_scene_changed(loop->director))
-        input_deafen(loop->input, now, INPUT_DEAF_US);
+    note_scene_change(loop, now);
     follow_fullscreen(loop);
     bool moves = director_next_frame_us(loop->director, now) <= now;
     if ((moves || director_is_dirty(loop->director)) && now >= loop->frame_due_us)
         draw(loop, context, now);
+    give_memory_back(loop, now);
     keep_in_sync(loop);
     keep_screensaver(loop);
     wait_for_events(loop);
