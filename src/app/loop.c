@@ -216,11 +216,12 @@ static void draw(struct loop *loop, const struct context *context, int64_t now) 
 }
 
 // What the screen before needed (pictures of its words and shapes) goes back to the machine: the C
-// library would keep it. Once a screen, when it has come to rest.
+// library would keep it. When a screen has come to rest, and now and then in a session.
 static void give_memory_back(struct loop *loop, int64_t now) {
     if (loop->trim_due_us == 0 || now < loop->trim_due_us)
         return;
-    loop->trim_due_us = 0;
+    static const int64_t AGAIN_US = 10 * INT64_C(1000000);
+    loop->trim_due_us = director_in_session(loop->director) ? now + AGAIN_US : 0;
 #ifdef __GLIBC__
     (void)malloc_trim(0);
 #endif
