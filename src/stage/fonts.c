@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 
 #include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum { FONT_FILE_MAX_BYTES = 4 * 1024 * 1024 };
 
@@ -34,12 +36,34 @@ enum { SPARES_KNOWN = sizeof SPARES / sizeof SPARES[0] };
 _Static_assert(sizeof SPARES / sizeof SPARES[0] <= (size_t)SPARE_FONTS_MAX,
                "room for every spare font");
 
-static enum status read_file(struct fonts *fonts, enum face face, const char *share,
-                             struct message *message) {
+static enum status map_path(const char *path, struct font_file *file, struct message *message) {
+    int fd = -1;
+    int64_t bytes = 0;
+    enum status status = file_open(path, &fd, &bytes, message);
+    if (status != STATUS_OK)
+        return status;
+    void *mapped = MAP_FAILED;
+    if (bytes > 0 && bytes <= FONT_FILE_MAX_BYTES)
+        mapped = mmap(NULL, (size_t)bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+    (void)close(fd);
+    if (mapped == MAP_FAILED)
+        return status_fail(message, STATUS_IO, "%s: this font cannot be read", path);
+    *file = (struct font_file){.bytes = mapped, .length = (size_t)bytes};
+    return STATUS_OK;
+}
+
+static void unmap(struct font_file *file) {
+    if (file->bytes)
+        (void)munmap((void *)(uintptr_t)file->bytes, file->length);
+    *file = (struct font_file){0};
+}
+
+static enum status map_file(struct fonts *fonts, enum face face, const char *share,
+                            struct message *message) {
     struct arena arena = {0};
     const char *path = arena_printf(&arena, "%s/fonts/%s", share, FILES[face]);
     enum status status =
-        path ? file_read(path, FONT_FILE_MAX_BYTES, &fonts->files[face], message)
+        path ? map_path(path, &fonts->files[face], message)
              : status_fail(message, STATUS_NO_MEMORY, "out of memory for the fonts");
     arena_finish(&arena);
     return status;
@@ -52,7 +76,7 @@ enum status fonts_init(struct fonts *fonts, const char *share, struct message *m
     fonts->started = true;
     enum status status = STATUS_OK;
     for (int face = 0; face < FACE_COUNT && status == STATUS_OK; face++)
-        status = read_file(fonts, (enum face)face, share, message);
+        status = map_file(fonts, (enum face)face, share, message);
     for (int i = 0; i < SPARES_KNOWN; i++) {
         if (file_exists(SPARES[i]))
             fonts->spares[fonts->spare_count++] = SPARES[i];
@@ -66,7 +90,7 @@ void fonts_finish(struct fonts *fonts) {
             TTF_CloseFont(fonts->open[i].font);
     }
     for (int i = 0; i < FACE_COUNT; i++)
-        buffer_finish(&fonts->files[i]);
+        unmap(&fonts->files[i]);
     if (fonts->started)
         TTF_Quit();
     *fonts = (struct fonts){0};

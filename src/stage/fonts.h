@@ -2,7 +2,6 @@
 // fonts of the distribution, where those are installed.
 #pragma once
 
-#include "base/buffer.h"
 #include "base/status.h"
 #include "stage/text.h"
 
@@ -22,7 +21,10 @@ struct open_font {
 };
 
 struct fonts {
-    struct buffer files[FACE_COUNT];
+    struct font_file {
+        const void *bytes; // mapped: only the letters that are used take memory
+        size_t length;
+    } files[FACE_COUNT];
     struct open_font open[OPEN_FONTS_MAX];
     uint64_t clock;                      // counts uses
     bool started;                        // SDL_ttf, by us
