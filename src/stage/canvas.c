@@ -9,7 +9,7 @@
 
 // Shapes and icons kept as textures, beyond those that the present frame shows: a screen of 1920 x
 // 1080 uses about 3 MB of them.
-enum { SHAPE_CACHE_BYTES = 5 * 1024 * 1024 };
+enum { SHAPE_CACHE_BYTES = 3 * 1024 * 1024 };
 
 enum status canvas_create(struct canvas **out, SDL_Renderer *renderer, const char *share,
                           struct message *message) {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    TEXT_CACHE_BYTES = 5 * 1024 * 1024,
+    TEXT_CACHE_BYTES = 3 * 1024 * 1024,
     PIXELS_MIN = 6, // font sizes
     PIXELS_MAX = 1200,
     WIDEST_LINE = 8192, // pixels; longer lines are not drawn
