@@ -92,8 +92,8 @@ static const char *const scripts[] = {
           "  DELETE FROM tally; DELETE FROM routine_tally;"
           " END;",
     // The latest check-ins, however long ago the last one was.
-    [3] = "CREATE INDEX IF NOT EXISTS session_by_check_in ON session (utc_us, id)"
-          " WHERE pain_before IS NOT NULL OR pain_after IS NOT NULL;",
+    [3] = ("CREATE INDEX IF NOT EXISTS session_by_check_in ON session (utc_us, id)"
+           " WHERE pain_before IS NOT NULL OR pain_after IS NOT NULL;"),
 };
 
 const struct migrations history_migrations = {

@@ -14,7 +14,7 @@ library libyaml ^yaml[.]h routine
 library flite ^flite sound
 library libsndfile ^sndfile sound
 library jansson ^jansson history app
-library cairo ^(cairo|pango/|fontconfig/) print
+library cairo ^(cairo|pango/) print
 # linked CMake-pattern rooms
 linked SDL PkgConfig::SDL2 stage scenes app tools
 linked SQLite PkgConfig::SQLITE history
