@@ -401,7 +401,7 @@ static size_t next_challenge(const struct stand *stand, const char *id) {
     return at;
 }
 
-// Joined, done day by day with home's suggestion, missed for a week, left and joined anew.
+// Joined, done day by day with home's suggestion, missed for a week, and finished.
 static void test_challenge(void **state) {
     (void)state;
     struct stand stand;
