@@ -105,6 +105,17 @@ static void draw_word(struct canvas *canvas, const struct pain_scale *scale, flo
     text_draw(canvas, &style, SDL_max(x, scale->area.x + half), baseline, text);
 }
 
+// The words below the chosen bead need the place of the digits beside it.
+static bool is_under_words(struct canvas *canvas, const struct pain_scale *scale, float x) {
+    static const float CLEAR = 28.0F; // half a digit, and air
+    if (scale->value == PAIN_UNKNOWN)
+        return false;
+    const struct text_style style = {.face = FACE_BOLD, .size = WORD};
+    float half = text_width(canvas, &style, pain_words(scale->value)) / 2.0F;
+    float middle = SDL_min(bead_at(scale, scale->value).x, scale->area.x + scale->area.w - half);
+    return SDL_fabsf(x - SDL_max(middle, scale->area.x + half)) < half + CLEAR;
+}
+
 static void draw_bead(struct canvas *canvas, const struct pain_scale *scale, int value) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct bead bead = bead_at(scale, value);
@@ -123,7 +134,9 @@ static void draw_bead(struct canvas *canvas, const struct pain_scale *scale, int
     bool lower = scale->value != PAIN_UNKNOWN && value < scale->value;
     widget_vertebra(canvas, lower ? VERTEBRA_DONE : VERTEBRA_TO_COME, bead.x, bead.y, bead.w,
                     bead.h, bead.degrees);
-    draw_word(canvas, scale, bead.x, below + 52.0F, FACE_SEMIBOLD, DIGIT, colours->mute, digits);
+    if (!is_under_words(canvas, scale, bead.x))
+        draw_word(canvas, scale, bead.x, below + 52.0F, FACE_SEMIBOLD, DIGIT, colours->mute,
+                  digits);
 }
 
 // The ends in words, unless the chosen one says them already or would run into them.
