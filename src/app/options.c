@@ -126,7 +126,7 @@ const char *options_help(void) {
            "  unhunch pose ROUTINE [--from S] [--to S] [--step S]\n"
            "                                   joint positions in metres, one JSON object a line\n"
            "  unhunch render ROUTINE --at S [--size WxH] [--view NAME] [--theme NAME] -o FILE.png\n"
-           "  unhunch render --screen NAME [--size WxH] [--theme NAME] -o FILE.png\n"
+           "  unhunch render [ROUTINE] --screen NAME [--size WxH] [--theme NAME] -o FILE.png\n"
            "                                   a picture of a session's instant, or of a screen\n"
            "  unhunch sheet ROUTINE -o FILE.pdf\n"
            "                                   the routine on paper, with pictures\n"
@@ -365,10 +365,10 @@ static enum status check_combination(const struct options *options, struct messa
     if (options->verb == VERB_RENDER) {
         if (!options->output)
             return status_fail(message, STATUS_INVALID, "render: say where to with -o FILE.png");
-        if ((options->operand_count == 1) == (options->screen != NULL))
+        if (options->operand_count == 0 && !options->screen)
             return status_fail(message, STATUS_INVALID,
-                               "render: give either a ROUTINE with --at, or --screen NAME");
-        if (options->operand_count == 1 && !options->has_at)
+                               "render: give a ROUTINE with --at, or --screen NAME, or both");
+        if (!options->screen && !options->has_at)
             return status_fail(message, STATUS_INVALID,
                                "render: say which instant with --at SECONDS");
     }

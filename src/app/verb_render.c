@@ -76,11 +76,10 @@ static enum status show(struct rendering *rendering, struct context *context,
                            "--theme '%s': there are dusk, morning, contrast and auto",
                            options->theme);
     director_settings_changed(rendering->director);
-    if (!scene) {
+    if (options->operand_count > 0)
         status = context_routine(context, options->operands[0], &routine, message);
-        if (status == STATUS_OK)
-            status = scene_at(routine, options->at_us, &scene, message);
-    }
+    if (status == STATUS_OK && !scene)
+        status = scene_at(routine, options->at_us, &scene, message);
     if (status == STATUS_OK)
         status = director_show(rendering->director, scene, routine, options->at_us, options->view,
                                message);

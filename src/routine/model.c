@@ -19,3 +19,14 @@ const struct pose *variant_pose(const struct variant *variant, const char *name)
     }
     return NULL;
 }
+
+bool variant_is_on_floor(const struct variant *variant) {
+    return variant->position != POSITION_STANDING && variant->position != POSITION_SITTING;
+}
+
+uint32_t routine_props(const struct routine *routine) {
+    uint32_t props = 0;
+    for (size_t i = 0; i < routine->step_count; i++)
+        props |= routine->steps[i].variant->props;
+    return props;
+}

@@ -23,7 +23,7 @@ static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_LATENCY] = &scene_latency,     [SCENE_RESULT] = &scene_result,
     [SCENE_PROFILES] = &scene_profiles,   [SCENE_CHECK_IN] = &scene_checkin,
     [SCENE_FIRST_RUN] = &scene_first_run, [SCENE_LEARN] = &scene_learn,
-    [SCENE_ABOUT] = &scene_about,
+    [SCENE_ABOUT] = &scene_about,         [SCENE_ROUTINE] = &scene_routine,
 };
 
 const struct scene *director_scene(enum scene_id id) {
@@ -90,6 +90,13 @@ void director_go(struct director *director, enum scene_id id, enum transition tr
         present(director)->enter(director);
     if (director->id == entered)
         lay_out(director);
+}
+
+enum status director_fit_levels(struct director *director, struct message *message) {
+    const struct settings *settings = director->options.settings;
+    struct person person = {.spare = settings->spare | filter_spares(&director->filter),
+                            .props = settings->props};
+    return suits_renew(&director->suits, director->options.library, &person, message);
 }
 
 const struct library *director_library(const struct director *director) {
@@ -258,7 +265,7 @@ enum status director_create(struct director **director, const struct director_op
     made->time_us = -1;
     made->wanted_profile = -1;
     made->flow = calloc(1, sizeof *made->flow);
-    enum status status = suits_renew(&made->suits, options->library, options->settings, message);
+    enum status status = director_fit_levels(made, message);
     if (status == STATUS_OK)
         status = stage_view_create(&made->stage, message);
     if (status == STATUS_OK && !made->flow)

@@ -92,6 +92,12 @@ static const struct routine *suited(struct director *director, const struct rout
     return found;
 }
 
+void director_show_routine(struct director *director, const struct routine *routine) {
+    director->shown_routine = routine;
+    director->routine_return = director->id;
+    director_go(director, SCENE_ROUTINE, TRANSITION_FADE);
+}
+
 void director_start(struct director *director, const struct routine *routine) {
     routine = suited(director, routine);
     if (!routine) {

@@ -5,6 +5,7 @@
 #include "flow.h"
 #include "orbit.h"
 #include "progress.h"
+#include "routine_filter.h"
 #include "scenes/director.h"
 #include "session_run.h"
 #include "stage/widgets.h"
@@ -17,6 +18,7 @@ enum scene_id {
     SCENE_PROGRESS,
     SCENE_CHALLENGES,
     SCENE_ROUTINES,
+    SCENE_ROUTINE,
     SCENE_CHECK_IN,
     SCENE_SETTINGS,
     SCENE_GET_READY,
@@ -77,8 +79,8 @@ enum { HINTS_MAX = 8, READ_BYTES = 512 };
 
 extern const struct scene scene_progress, scene_challenges;
 extern const struct scene scene_profiles, scene_home, scene_learn, scene_first_run, scene_about,
-    scene_routines, scene_settings, scene_get_ready, scene_play, scene_pause, scene_hurts,
-    scene_help, scene_latency, scene_result, scene_checkin;
+    scene_routines, scene_routine, scene_settings, scene_get_ready, scene_play, scene_pause,
+    scene_hurts, scene_help, scene_latency, scene_result, scene_checkin;
 
 struct director {
     struct director_options options;
@@ -90,6 +92,8 @@ struct director {
     enum scene_id people_return;
     int wanted_profile; // -1: stays with this person
     enum scene_id hurts_return;
+    const struct routine *shown_routine;   // of the screen that tells all about one
+    enum scene_id routine_return;          // where that screen goes back to
     const struct routine *checkin_routine; // starts after the check-in; NULL: it comes after one
     struct focus focus;
     float width, height; // canvas, layout units
@@ -105,10 +109,11 @@ struct director {
     int flow_item; // focused when it was drawn last
     bool flow_new; // nothing of it was drawn yet
     struct progress progress;
-    struct message problem; // a calm line about the history; "" when all is well
-    struct message space;   // the disk is nearly full; "" when it is not
-    struct message told;    // a line from outside, for home; "" for none
-    struct suits suits;     // what there is to do, for this person
+    struct message problem;       // a calm line about the history; "" when all is well
+    struct message space;         // the disk is nearly full; "" when it is not
+    struct message told;          // a line from outside, for home; "" for none
+    struct suits suits;           // what there is to do, for this person
+    struct routine_filter filter; // what was looked for last, while the program runs
     struct session_run run;
     struct unfinished unfinished; // what home offers to finish or to bank
     bool put_off;                 // not now: not offered again while the program runs
@@ -144,6 +149,8 @@ const struct scene *director_scene(enum scene_id id);
 // Makes the session, without showing it. rehearsal, pain_before: see session_run.h.
 enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
                            int pain_before, struct message *message);
+// Shows what a routine is made of, from the present screen.
+void director_show_routine(struct director *director, const struct routine *routine);
 // Starts a session, after the check-in when that is wanted; home tells when that fails.
 void director_start(struct director *director, const struct routine *routine);
 // Starts one more at once: how the back feels was just said.
@@ -170,6 +177,9 @@ bool director_take_session(struct director *director, const struct intent *inten
 void director_end_session(struct director *director);
 void director_leave_session(struct director *director);
 
+// Fits the levels anew to what the settings and the filter say of this person. What was borrowed
+// from them before is void when that has changed.
+enum status director_fit_levels(struct director *director, struct message *message);
 // The levels as they suit this person.
 const struct library *director_library(const struct director *director);
 // One scene still shows through the other.

@@ -137,8 +137,7 @@ static void look_up(struct director *director) {
     struct home *home = state_of(director);
     struct timeline timeline = {0};
     director_load_progress(director);
-    (void)suits_renew(&director->suits, director->options.library, director->options.settings,
-                      &director->problem);
+    (void)director_fit_levels(director, &director->problem);
     home->now = director_wall(director);
     home->routine = suggest_routine(director_library(director), director->progress.records,
                                     director->progress.record_count, home->now);
@@ -146,8 +145,7 @@ static void look_up(struct director *director) {
     home->props = 0;
     home->length_us = 0;
     if (home->routine) {
-        for (size_t i = 0; i < home->routine->step_count; i++)
-            home->props |= home->routine->steps[i].variant->props;
+        home->props = routine_props(home->routine);
         if (timeline_of_routine(&timeline, home->routine,
                                 director->options.settings->setup_seconds * INT64_C(1000000),
                                 NULL) == STATUS_OK)

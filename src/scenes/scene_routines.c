@@ -1,6 +1,7 @@
-// All routines: a list, and what the focused one holds.
+// All routines: what is looked for, a list, and what the focused one holds.
 
 #include "ink.h"
+#include "routine_preview.h"
 #include "scene.h"
 #include "words.h"
 
@@ -11,11 +12,15 @@
 #include <string.h>
 
 enum { ROWS_MAX = 16 }; // on the screen at once
+// Rows are items by their place in the list; filters come after them.
+enum { ITEM_FILTER = 500 };
 
-static const float ROW_H = 122.0F;
-static const float ROW_PITCH = 150.0F;
-static const float LIST_TOP = 176.0F;
-static const float LIST_TOP_COMPACT = 132.0F;
+static const float ROW_H = 118.0F;
+static const float ROW_PITCH = 138.0F;
+static const float FILTERS_TOP = 158.0F;
+static const float FILTERS_TOP_COMPACT = 116.0F;
+static const float FILTER_GAP = 14.0F;
+static const float BELOW_FILTERS = 30.0F;
 static const int64_t US_PER_S = 1000000;
 
 // What a row tells of a routine.
@@ -26,8 +31,10 @@ struct row_summary {
 
 struct routines {
     size_t first;                  // row on top
-    size_t chosen;                 // row with the focus; items are numbered by routine
-    struct row_summary *summaries; // NULL when there is no memory
+    size_t chosen;                 // row with the focus, or that had it last
+    size_t count;                  // rows: what the filter takes
+    size_t *rows;                  // their routines, by index; NULL when there is no memory
+    struct row_summary *summaries; // of all routines
 };
 
 static struct routines *state_of(const struct director *director) {
@@ -38,12 +45,31 @@ static const struct library *library_of(const struct director *director) {
     return director_library(director);
 }
 
+static const struct routine *routine_at(const struct director *director, size_t row) {
+    return &library_of(director)->routines[state_of(director)->rows[row]];
+}
+
+static const struct row_summary *summary_at(const struct director *director, size_t row) {
+    const struct routines *routines = state_of(director);
+    return &routines->summaries[routines->rows[row]];
+}
+
+// --- places
+
+static float filters_top(const struct director *director) {
+    return scene_is_compact(director) ? FILTERS_TOP_COMPACT : FILTERS_TOP;
+}
+
+static float filter_height(const struct director *director) {
+    return scene_is_compact(director) ? WIDGET_CHIP_HEIGHT_SMALL : WIDGET_CHIP_HEIGHT;
+}
+
 static float list_top(const struct director *director) {
-    return scene_is_compact(director) ? LIST_TOP_COMPACT : LIST_TOP;
+    return filters_top(director) + filter_height(director) + BELOW_FILTERS;
 }
 
 static size_t rows_shown(const struct director *director) {
-    static const float ABOVE_HINTS = 30.0F;
+    static const float ABOVE_HINTS = 24.0F;
     float room = scene_hints_top(director) - ABOVE_HINTS - list_top(director);
     size_t rows = room > ROW_H ? (size_t)((room - ROW_H) / ROW_PITCH) + 1 : 1;
     return rows < ROWS_MAX ? rows : ROWS_MAX;
@@ -60,13 +86,29 @@ static struct rect row_rect(const struct director *director, size_t row) {
                          list_width(director), ROW_H};
 }
 
-static bool is_on_floor(const struct variant *variant) {
-    return variant->position != POSITION_STANDING && variant->position != POSITION_SITTING;
+static struct rect filter_rect(const struct director *director, int kind) {
+    static const float WIDEST = 420.0F;
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float width = (content - FILTER_GAP * (FILTER_COUNT - 1)) / FILTER_COUNT;
+    width = SDL_min(width, WIDEST);
+    return (struct rect){LAYOUT_MARGIN_X + (width + FILTER_GAP) * (float)kind,
+                         filters_top(director), width, filter_height(director)};
 }
 
+static struct rect preview_rect(const struct director *director) {
+    static const float GAP = 64.0F;
+    static const float ABOVE_HINTS = 30.0F;
+    float x = LAYOUT_MARGIN_X + list_width(director) + GAP;
+    float top = list_top(director);
+    return (struct rect){x, top, director->width - LAYOUT_MARGIN_X - x,
+                         scene_hints_top(director) - ABOVE_HINTS - top};
+}
+
+// --- the list
+
 static bool tells_more(const struct timeline_step *step, const struct timeline_step *than) {
-    bool floor = is_on_floor(step->variant);
-    if (floor != is_on_floor(than->variant))
+    bool floor = variant_is_on_floor(step->variant);
+    if (floor != variant_is_on_floor(than->variant))
         return floor;
     return step->duration_us > than->duration_us;
 }
@@ -89,67 +131,119 @@ static struct row_summary summary_of(const struct director *director,
     return summary;
 }
 
-static int64_t length_of(const struct routines *routines, size_t index) {
-    return routines->summaries ? routines->summaries[index].length_us : 0;
-}
-
-static void enter(struct director *director) {
+// Which routines the filter takes; the focus stays among them.
+static void fill_rows(struct director *director) {
     struct routines *routines = state_of(director);
     const struct library *library = library_of(director);
+    routines->count = 0;
+    for (size_t i = 0; routines->rows && i < library->routine_count; i++) {
+        if (filter_takes(&director->filter, &library->routines[i],
+                         routines->summaries[i].length_us))
+            routines->rows[routines->count++] = i;
+    }
+    routines->chosen = 0;
+    routines->first = 0;
+}
+
+static void forget(struct routines *routines) {
+    free(routines->rows);
+    free(routines->summaries);
+    *routines = (struct routines){0};
+}
+
+// The levels may have been fitted anew.
+static void gather(struct director *director) {
+    struct routines *routines = state_of(director);
+    const struct library *library = library_of(director);
+    forget(routines);
+    routines->rows = calloc(library->routine_count + 1, sizeof *routines->rows);
     routines->summaries = calloc(library->routine_count + 1, sizeof *routines->summaries);
-    for (size_t i = 0; routines->summaries && i < library->routine_count; i++)
+    if (!routines->rows || !routines->summaries) {
+        forget(routines);
+        return;
+    }
+    for (size_t i = 0; i < library->routine_count; i++)
         routines->summaries[i] = summary_of(director, &library->routines[i]);
-    focus_set(&director->focus, 0);
+    fill_rows(director);
+}
+
+// Back from a routine: to its row.
+static void enter(struct director *director) {
+    struct routines *routines = state_of(director);
+    (void)director_fit_levels(director, &director->problem);
+    gather(director);
+    for (size_t i = 0; i < routines->count && director->shown_routine; i++) {
+        if (strcmp(routine_at(director, i)->id, director->shown_routine->id) == 0)
+            routines->chosen = i;
+    }
+    focus_set(&director->focus, routines->count > 0 ? (int)routines->chosen : ITEM_FILTER);
 }
 
 static void leave(struct director *director) {
-    struct routines *routines = state_of(director);
-    free(routines->summaries);
-    routines->summaries = NULL;
+    forget(state_of(director));
+}
+
+static bool on_filters(const struct director *director) {
+    return director->focus.current >= ITEM_FILTER;
 }
 
 static void layout(struct director *director) {
     struct routines *routines = state_of(director);
-    size_t count = library_of(director)->routine_count;
+    size_t count = routines->count;
     size_t shown = rows_shown(director);
-    if (director->focus.current >= 0 && (size_t)director->focus.current < count)
-        routines->chosen = (size_t)director->focus.current;
+    int current = director->focus.current;
+    if (current >= 0 && (size_t)current < count)
+        routines->chosen = (size_t)current;
     if (routines->chosen < routines->first)
         routines->first = routines->chosen;
     if (routines->chosen >= routines->first + shown)
         routines->first = routines->chosen + 1 - shown;
     if (count > shown && routines->first > count - shown)
         routines->first = count - shown;
+    for (int i = 0; i < FILTER_COUNT; i++)
+        scene_item(director, ITEM_FILTER + i, filter_rect(director, i),
+                   filter_height(director) / 2.0F);
     for (size_t i = routines->first; i < count && i < routines->first + shown; i++)
         scene_item(director, (int)i, row_rect(director, i), WIDGET_RADIUS_CONTROL);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
-    if (library_of(director)->routine_count > 0)
-        out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = tr("Start")};
+    bool filters = on_filters(director);
+    if (filters || state_of(director)->count > 0)
+        out[count++] = (struct hint){.intent = INTENT_CONFIRM,
+                                     .label = filters ? tr("Another choice") : tr("Open")};
     out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
     return count;
 }
 
-static void choose(struct director *director, int64_t by) {
-    struct routines *routines = state_of(director);
-    int64_t count = (int64_t)library_of(director)->routine_count;
-    int64_t wanted = (int64_t)routines->chosen + by;
-    if (count == 0)
-        return;
-    wanted = wanted < 0 ? 0 : wanted >= count ? count - 1 : wanted;
-    routines->chosen = (size_t)wanted;
-    focus_set(&director->focus, (int)wanted);
+static void set_focus(struct director *director, int item) {
+    focus_set(&director->focus, item);
     focus_reset(&director->focus);
     layout(director);
 }
 
+// Above the first row stand the filters.
+static void choose(struct director *director, int64_t by) {
+    const struct routines *routines = state_of(director);
+    int64_t count = (int64_t)routines->count;
+    int64_t wanted = on_filters(director) ? by - 1 : (int64_t)routines->chosen + by;
+    if (on_filters(director) && (by < 0 || count == 0))
+        return;
+    if (on_filters(director))
+        wanted = (int64_t)routines->first;
+    set_focus(director, wanted < 0 ? ITEM_FILTER : (int)SDL_min(wanted, count - 1));
+}
+
 static void scroll(struct director *director, float notches) {
     struct routines *routines = state_of(director);
-    size_t count = library_of(director)->routine_count;
+    size_t count = routines->count;
     size_t shown = rows_shown(director);
     if (count <= shown)
+        return;
+    if (on_filters(director))
+        set_focus(director, (int)routines->chosen);
+    if (notches > 0.0F && routines->chosen == 0)
         return;
     // The chosen row stays in view.
     choose(director, notches > 0.0F ? -1 : 1);
@@ -163,6 +257,7 @@ static void scroll(struct director *director, float notches) {
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
+        director->shown_routine = NULL;
         director_go(director, SCENE_HOME, TRANSITION_FADE);
         return true;
     case INTENT_UP:
@@ -181,18 +276,28 @@ static bool take(struct director *director, const struct intent *intent) {
     }
 }
 
-static void activate(struct director *director, int item, const struct intent *intent) {
-    (void)intent;
-    if (item >= 0 && (size_t)item < library_of(director)->routine_count)
-        director_start(director, &library_of(director)->routines[item]);
+static void filter(struct director *director, enum filter_kind kind) {
+    filter_step(&director->filter, kind);
+    if (kind == FILTER_HURTS) {
+        // The routine that was shown last may belong to the levels as they were fitted before.
+        director->shown_routine = NULL;
+        (void)director_fit_levels(director, &director->problem);
+        gather(director);
+    } else {
+        fill_rows(director);
+    }
+    director_turn_page(director);
 }
 
-static uint32_t props_of(const struct routine *routine) {
-    uint32_t props = 0;
-    for (size_t i = 0; i < routine->step_count; i++)
-        props |= routine->steps[i].variant->props;
-    return props;
+static void activate(struct director *director, int item, const struct intent *intent) {
+    (void)intent;
+    if (item >= ITEM_FILTER)
+        filter(director, (enum filter_kind)(item - ITEM_FILTER));
+    else if (item >= 0 && (size_t)item < state_of(director)->count)
+        director_show_routine(director, routine_at(director, (size_t)item));
 }
+
+// --- drawing
 
 static void draw_row(const struct director *director, struct canvas *canvas, size_t index) {
     static const float PAD = 20.0F;
@@ -200,16 +305,15 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     static const float THUMB_AIR = 4.0F; // above and below
     static const float PLACE_X = 0.82F;  // of the row's width
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct routines *routines = state_of(director);
-    const struct routine *routine = &library_of(director)->routines[index];
+    const struct routine *routine = routine_at(director, index);
+    const struct row_summary *summary = summary_at(director, index);
     struct rect rect = row_rect(director, index);
     enum widget_state state = scene_item_state(director, (int)index);
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
     widget_note(canvas, state, tr(routine->title), tr(routine->summary));
     struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, THUMB_W, rect.h - 2.0F * THUMB_AIR};
-    if (routines->summaries)
-        stage_view_draw_small(director->stage, canvas, thumb, routines->summaries[index].known_by);
+    stage_view_draw_small(director->stage, canvas, thumb, summary->known_by);
     float x = thumb.x + thumb.w + 16.0F;
     bool narrow = scene_is_narrow(director);
     float place_x = narrow ? rect.x + rect.w : rect.x + rect.w * PLACE_X;
@@ -217,8 +321,8 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     ink_within(canvas, &title, 32.0F, x, rect.y + 56.0F, place_x - x - 16.0F, tr(routine->title));
     char minutes[WORDS_BYTES];
     char props[WORDS_BYTES];
-    words_minutes_short(minutes, length_of(routines, index));
-    words_props(props, props_of(routine));
+    words_minutes_short(minutes, summary->length_us);
+    words_props(props, routine_props(routine));
     SDL_Color quiet = state == WIDGET_FOCUSED ? colours->text : colours->mute;
     float baseline = rect.y + 100.0F;
     x += ink(canvas, FACE_BOLD, 32.0F, quiet, x, baseline, minutes) + 18.0F;
@@ -228,94 +332,45 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     snprintf(line, sizeof line, tr_in("level, props", "%s, %s"), words_level(routine->level),
              props);
     struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
-    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, place_x - x - 12.0F, line);
+    struct text_style smallest = {.face = FACE_MEDIUM, .size = TEXT_FLOOR};
+    float room = place_x - x - 12.0F;
+    bool whole = text_width(canvas, &smallest, line) <= room; // the panel tells the props as well
+    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, room,
+               whole ? line : words_level(routine->level));
     if (narrow)
         return;
     struct text_style place = {FACE_SEMIBOLD, 34.0F, colours->text, ALIGN_START};
-    float room = rect.x + rect.w - 20.0F - place_x;
-    ink_within(canvas, &place, 24.0F, place_x, rect.y + rect.h / 2.0F + 12.0F, room,
-               words_place(routine));
+    ink_within(canvas, &place, 24.0F, place_x, rect.y + rect.h / 2.0F + 12.0F,
+               rect.x + rect.w - 20.0F - place_x, words_place(routine));
 }
 
-static void draw_steps(const struct director *director, struct canvas *canvas,
-                       const struct routine *routine, struct rect area) {
-    static const float LINE = 43.0F;
-    static const float BLOCK_W = 40.0F;
-    static const float BLOCK_H = 18.0F;
+static void draw_filter(const struct director *director, struct canvas *canvas, int kind) {
+    static const float ICON = 36.0F;
+    static const float PAD = 26.0F;
+    static const float OUTLINE = 2.5F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    size_t room = area.h > LINE ? (size_t)(area.h / LINE) : 0;
-    size_t count = routine->step_count;
-    size_t named = count <= room ? count : room > 0 ? room - 1 : 0;
-    struct timeline timeline = {0};
-    bool timed = timeline_of_routine(&timeline, routine,
-                                     director->options.settings->setup_seconds * US_PER_S,
-                                     NULL) == STATUS_OK;
-    float x = area.x + BLOCK_W / 2.0F;
-    if (named > 1)
-        canvas_line(canvas, x, area.y, x, area.y + LINE * (float)(named - 1), 5.0F, colours->cord);
-    for (size_t i = 0; i < named; i++) {
-        float y = area.y + LINE * (float)i;
-        char clock[WORDS_BYTES] = "";
-        canvas_box(canvas, (struct rect){area.x, y - BLOCK_H / 2.0F, BLOCK_W, BLOCK_H}, 8.0F,
-                   &(struct paint){.fill = colours->bone});
-        if (timed)
-            words_clock(clock, timeline.steps[i].duration_us);
-        float width =
-            ink_end(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + area.w, y + 11.0F, clock);
-        struct text_style style = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
-        ink_within(canvas, &style, TEXT_FLOOR, area.x + BLOCK_W + 24.0F, y + 11.0F,
-                   area.w - BLOCK_W - 48.0F - width, tr(routine->steps[i].variant->title));
-    }
-    if (named < count && room > 0) {
-        char more[WORDS_BYTES];
-        snprintf(more, sizeof more, tr("and %zu more"), count - named);
-        ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + BLOCK_W + 24.0F,
-            area.y + LINE * (float)named + 11.0F, more);
-    }
-    timeline_finish(&timeline);
-}
-
-static void draw_preview(const struct director *director, struct canvas *canvas,
-                         const struct routine *routine) {
-    static const float GAP = 64.0F;
-    static const float PAD = 48.0F;
-    static const float STEP_LINE = 43.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    float x = LAYOUT_MARGIN_X + list_width(director) + GAP;
-    float top = list_top(director);
-    struct rect panel = {x, top, director->width - LAYOUT_MARGIN_X - x,
-                         scene_hints_top(director) - 66.0F - top + 36.0F};
-    widget_panel(canvas, panel, true);
-    float inner = panel.w - 2.0F * PAD;
-    struct text_style summary = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
-    struct text_lines lines;
-    text_wrap(canvas, &summary, inner, 6, tr(routine->summary), &lines);
-    size_t steps = routine->step_count < 6 ? routine->step_count : 6;
-    float words = 84.0F + 40.0F * (float)lines.count + 40.0F + STEP_LINE * (float)steps + 24.0F;
-    float stage_h = panel.h - words - 16.0F;
-    static const float LEAST_STAGE = 120.0F;
-    float y = panel.y + 28.0F;
-    if (stage_h >= LEAST_STAGE) {
-        struct rect stage = {panel.x + 24.0F, panel.y + 16.0F, panel.w - 48.0F, stage_h};
-        struct stage_shot shot = stage_shot_telling(routine->steps[0].variant);
-        struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
-        ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-        stage_view_draw(director->stage, canvas, stage, &shot);
-        y = stage.y + stage.h;
-    }
-    const char *name = tr(routine->title);
-    struct text_style title = {ink_title_face(name), 58.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 40.0F, panel.x + PAD - 2.0F, y + 60.0F, inner, name);
-    for (size_t i = 0; i < lines.count; i++)
-        text_draw(canvas, &summary, panel.x + PAD, y + 108.0F + 40.0F * (float)i, lines.line[i]);
-    float steps_y = y + 108.0F + 40.0F * (float)lines.count + 24.0F;
-    draw_steps(director, canvas, routine,
-               (struct rect){panel.x + PAD, steps_y, inner, panel.y + panel.h - 8.0F - steps_y});
+    struct rect rect = filter_rect(director, kind);
+    enum widget_state state = scene_item_state(director, ITEM_FILTER + kind);
+    const char *words = filter_words(&director->filter, (enum filter_kind)kind);
+    bool chosen = director->filter.value[kind] != 0;
+    bool lit = state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
+    SDL_Color fill = chosen ? colours->bone : lit ? colours->surf2 : colours->surf;
+    SDL_Color inked = chosen ? colours->bg1 : colours->text;
+    widget_note(canvas, state, words, NULL);
+    canvas_box(canvas, rect, rect.h / 2.0F,
+               &(struct paint){.fill = fill,
+                               .stroke = chosen ? colours->bone : colours->line,
+                               .stroke_width = OUTLINE});
+    float middle = rect.y + rect.h / 2.0F;
+    canvas_icon(canvas, chosen ? ICON_CHECK : filter_icon((enum filter_kind)kind), rect.x + PAD,
+                middle - ICON / 2.0F, ICON, inked);
+    float x = rect.x + PAD + ICON + 14.0F;
+    struct text_style style = {FACE_BOLD, TEXT_OVERLINE, inked, ALIGN_START};
+    ink_within(canvas, &style, 26.0F, x, middle + 11.0F, rect.x + rect.w - PAD - x, words);
 }
 
 static void draw_more(const struct director *director, struct canvas *canvas) {
     const struct routines *routines = state_of(director);
-    size_t count = library_of(director)->routine_count;
     size_t shown = rows_shown(director);
     const struct palette_tokens *colours = canvas_colours(canvas);
     static const float SIZE = 44.0F;
@@ -323,50 +378,82 @@ static void draw_more(const struct director *director, struct canvas *canvas) {
     float top = list_top(director);
     if (routines->first > 0)
         canvas_icon(canvas, ICON_CHEVRON_UP, x, top + 4.0F, SIZE, colours->bone);
-    if (routines->first + shown < count)
+    if (routines->first + shown < routines->count)
         canvas_icon(canvas, ICON_CHEVRON_DOWN, x,
                     top + ROW_PITCH * (float)(shown - 1) + ROW_H - SIZE - 4.0F, SIZE,
                     colours->bone);
 }
 
+static const char *none_fits(void) {
+    return tr("No routine is like that. Choose something wider above.");
+}
+
+static void count_words(const struct director *director, char out[WORDS_BYTES]) {
+    size_t all = director->options.library->routine_count;
+    size_t count = state_of(director)->count;
+    if (count == all)
+        snprintf(out, WORDS_BYTES, tr("%zu to pick from"), all);
+    else
+        snprintf(out, WORDS_BYTES, tr("%zu of %zu"), count, all);
+}
+
+static void draw_list(const struct director *director, struct canvas *canvas) {
+    const struct routines *routines = state_of(director);
+    size_t shown = rows_shown(director);
+    for (size_t i = routines->first; i < routines->count && i < routines->first + shown; i++)
+        draw_row(director, canvas, i);
+    draw_more(director, canvas);
+    routine_preview_draw(director, canvas, preview_rect(director),
+                         routine_at(director, routines->chosen));
+}
+
 static void draw(struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct library *library = library_of(director);
-    const struct routines *routines = state_of(director);
     canvas_background(canvas);
-    float baseline = scene_is_compact(director) ? 96.0F : 122.0F;
+    float baseline = scene_is_compact(director) ? 88.0F : 122.0F;
     float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
                       baseline, tr("Routines"));
     char count[WORDS_BYTES];
-    snprintf(count, sizeof count, tr("%zu to pick from"), library->routine_count);
+    count_words(director, count);
     ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X + width + 36.0F,
         baseline, count);
-    if (library->routine_count == 0)
-        return;
-    size_t shown = rows_shown(director);
-    for (size_t i = routines->first; i < library->routine_count && i < routines->first + shown; i++)
-        draw_row(director, canvas, i);
-    draw_more(director, canvas);
-    draw_preview(director, canvas, &library->routines[routines->chosen]);
+    for (int i = 0; i < FILTER_COUNT; i++)
+        draw_filter(director, canvas, i);
+    if (state_of(director)->count > 0)
+        draw_list(director, canvas);
+    else
+        ink(canvas, FACE_SEMIBOLD, TEXT_BODY, colours->text, LAYOUT_MARGIN_X,
+            list_top(director) + 60.0F, none_fits());
 }
 
 static void flow(struct director *director, struct flow *flow) {
-    const struct library *library = library_of(director);
     const struct routines *routines = state_of(director);
+    char count[WORDS_BYTES];
+    count_words(director, count);
     flow_title(flow, tr("Routines"));
-    for (size_t i = 0; i < library->routine_count; i++) {
-        const struct routine *routine = &library->routines[i];
+    flow_quiet(flow, count);
+    for (int i = 0; i < FILTER_COUNT; i++) {
+        enum filter_kind kind = (enum filter_kind)i;
+        const struct button row = {.icon = director->filter.value[i] != 0 ? ICON_CHECK
+                                                                          : filter_icon(kind),
+                                   .label = filter_words(&director->filter, kind)};
+        flow_button(flow, ITEM_FILTER + i, &row);
+    }
+    for (size_t i = 0; i < routines->count; i++) {
+        const struct routine *routine = routine_at(director, i);
         char minutes[WORDS_BYTES];
         char props[WORDS_BYTES];
         char detail[WORDS_BYTES * 8];
-        words_minutes(minutes, length_of(routines, i));
-        words_props(props, props_of(routine));
+        words_minutes(minutes, summary_at(director, i)->length_us);
+        words_props(props, routine_props(routine));
         snprintf(detail, sizeof detail, "%s · %s · %s · %s\n%s", minutes,
                  words_level(routine->level), words_place(routine), props, tr(routine->summary));
         const struct button row = {
             .icon = icon_of_place(routine), .label = tr(routine->title), .detail = detail};
         flow_button(flow, (int)i, &row);
     }
+    if (routines->count == 0)
+        flow_text(flow, ICON_NONE, none_fits());
 }
 
 const struct scene scene_routines = {

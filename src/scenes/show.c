@@ -98,6 +98,8 @@ enum status director_show(struct director *director, const char *name,
     director_load_progress(director);
     bool after = strcmp(name, AFTER) == 0;
     director->checkin_routine = after ? NULL : routine_or_suggested(director, routine);
+    director->shown_routine = routine_or_suggested(director, routine);
+    director->routine_return = SCENE_ROUTINES;
     if (director_scene(id)->needs_session || after) {
         enum status status = rehearse(director, id, routine, t_us, message);
         if (status != STATUS_OK)

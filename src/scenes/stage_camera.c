@@ -6,10 +6,6 @@
 _Static_assert((int)LEVEL_MAX_PHASES < (int)WAY_MAX_STOPS,
                "an exercise has more bodies than a way");
 
-static bool is_on_floor(const struct variant *variant) {
-    return variant->position != POSITION_STANDING && variant->position != POSITION_SITTING;
-}
-
 static void add_point(struct cloud *cloud, struct vec3 point) {
     if (cloud->count < CLOUD_MAX)
         cloud->point[cloud->count++] = point;
@@ -46,7 +42,7 @@ static void gather(struct cloud *cloud, const struct variant *variant) {
         add_body(cloud, variant, variant->setup.pose);
     for (size_t i = 0; i < variant->phase_count; i++)
         add_body(cloud, variant, variant->phases[i].pose);
-    if (is_on_floor(variant))
+    if (variant_is_on_floor(variant))
         add_mat(cloud);
 }
 
@@ -166,7 +162,7 @@ static struct camera keep_camera(struct stage_cameras *cameras, const struct var
 
 static struct camera camera_for(struct stage_cameras *cameras, const struct variant *variant,
                                 struct rect stage, bool whole) {
-    if (!whole && !is_on_floor(variant))
+    if (!whole && !variant_is_on_floor(variant))
         return close_camera(variant, stage);
     for (size_t i = 0; i < CAMERAS_KEPT; i++) {
         if (is_kept(&cameras->kept[i], NULL, variant, stage))
@@ -251,7 +247,7 @@ static struct camera turned_camera(struct stage_cameras *cameras, struct camera 
                                    struct rect stage, const struct stage_shot *shot) {
     static const float WHOLLY = 20.0F; // degrees of turn from which on all must be in sight
     float away = fminf(hypotf(shot->turn.yaw, shot->turn.pitch) / WHOLLY, 1.0F);
-    bool close = !is_on_way(shot) && !shot->whole && !is_on_floor(shot->to.variant);
+    bool close = !is_on_way(shot) && !shot->whole && !variant_is_on_floor(shot->to.variant);
     camera = turn_camera(camera, shot->turn);
     if (close || away <= 0.0F)
         return camera;
@@ -273,7 +269,7 @@ struct camera stage_camera_of(struct stage_cameras *cameras, struct rect stage,
 struct camera stage_camera_of_pose(const struct stance *stance, struct rect stage) {
     struct cloud cloud = {.count = 0};
     struct body body;
-    bool upper = !is_on_floor(stance->variant);
+    bool upper = !variant_is_on_floor(stance->variant);
     body_solve(*stance, *stance, 1.0F, 0.5F, &body);
     for (int i = 0; i < JOINT_COUNT; i++) {
         if (!upper || i < JOINT_LEFT_HIP)

@@ -44,13 +44,6 @@ static int fit_of_hour(const struct routine *routine, enum part_of_day now) {
     return 0;
 }
 
-static uint32_t props_of(const struct routine *routine) {
-    uint32_t props = 0;
-    for (size_t i = 0; i < routine->step_count; i++)
-        props |= routine->steps[i].variant->props;
-    return props;
-}
-
 static size_t credited(const struct session_record *records, size_t count) {
     size_t sessions = 0;
     for (size_t i = 0; i < count; i++)
@@ -68,7 +61,7 @@ static int score(const struct routine *routine, const struct session_record *rec
         total += routine->level == LEVEL_LONGER ? 0 : WEIGHT_LEVEL;
     else
         total += routine->level == LEVEL_STARTER ? 0 : WEIGHT_LEVEL;
-    if (!(props_of(routine) & ~(1U << PROP_MAT)))
+    if (!(routine_props(routine) & ~(1U << PROP_MAT)))
         total += WEIGHT_FEW_PROPS;
     for (size_t i = 0; i < LATELY; i++) {
         bool same = i < count && strcmp(records[count - 1 - i].routine, routine->id) == 0;

@@ -1,10 +1,7 @@
 #include "suits.h"
 
-#include "routine/suit.h"
-
 static enum status fill(struct suits *suits, const struct library *library,
                         struct message *message) {
-    struct person person = {.spare = suits->spare, .props = suits->props};
     struct routine *routines =
         arena_alloc(&suits->arena, library->routine_count + 1, sizeof *routines);
     size_t count = 0;
@@ -14,7 +11,7 @@ static enum status fill(struct suits *suits, const struct library *library,
     for (size_t i = 0; i < library->routine_count; i++) {
         const struct routine *routine = &library->routines[i];
         struct suited suited;
-        enum status status = routine_suit(routine, &person, &suits->arena, &suited, message);
+        enum status status = routine_suit(routine, &suits->person, &suits->arena, &suited, message);
         if (status != STATUS_OK)
             return status;
         changed += suited.routine != routine;
@@ -30,11 +27,12 @@ static enum status fill(struct suits *suits, const struct library *library,
 }
 
 enum status suits_renew(struct suits *suits, const struct library *library,
-                        const struct settings *settings, struct message *message) {
-    if (suits->shown && suits->spare == settings->spare && suits->props == settings->props)
+                        const struct person *person, struct message *message) {
+    if (suits->shown && suits->person.spare == person->spare &&
+        suits->person.props == person->props)
         return STATUS_OK;
     arena_finish(&suits->arena);
-    *suits = (struct suits){.shown = library, .spare = settings->spare, .props = settings->props};
+    *suits = (struct suits){.shown = library, .person = *person};
     return fill(suits, library, message);
 }
 

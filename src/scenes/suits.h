@@ -2,18 +2,18 @@
 #pragma once
 
 #include "routine/library.h"
-#include "routine/settings.h"
+#include "routine/suit.h"
 
 struct suits {
     struct arena arena; // owns the routines that were changed
     struct library library;
     const struct library *shown; // the library above, or the original when nothing is changed
-    uint32_t spare, props;       // for whom
+    struct person person;        // for whom
 };
 
 // Makes the shelf, or keeps it when the person has not changed. Routines of which nothing would be
 // left are not on it. Pointers into a shelf made before are void when it is made anew. zeroed: not
 // made yet; finish it in any case.
 enum status suits_renew(struct suits *suits, const struct library *library,
-                        const struct settings *settings, struct message *message);
+                        const struct person *person, struct message *message);
 void suits_finish(struct suits *suits);

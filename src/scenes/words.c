@@ -219,10 +219,10 @@ struct places {
 static struct places places_of(const struct routine *routine) {
     struct places places = {0};
     for (size_t i = 0; i < routine->step_count; i++) {
-        enum position position = routine->steps[i].variant->position;
-        places.standing |= position == POSITION_STANDING;
-        places.sitting |= position == POSITION_SITTING;
-        places.floor |= position != POSITION_STANDING && position != POSITION_SITTING;
+        const struct variant *variant = routine->steps[i].variant;
+        places.standing |= variant->position == POSITION_STANDING;
+        places.sitting |= variant->position == POSITION_SITTING;
+        places.floor |= variant_is_on_floor(variant);
     }
     return places;
 }

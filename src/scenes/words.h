@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "routine/model.h"
+#include "session/timeline.h"
 #include "stage/canvas.h"
 
 #include <stddef.h>
@@ -59,5 +60,7 @@ const char *words_place(const struct routine *routine);
 enum icon icon_of_place(const struct routine *routine);
 
 const char *words_level(enum level level); // "Starter"
+// "10 times, hold 8 s", "8 times, 5 s in, 6 s out", "hold 60 s": of the timeline's step.
+void words_dose(char out[WORDS_BYTES], const struct timeline *timeline, size_t step);
 // "9-day chain"; "New chain" for none.
 void words_chain(char out[WORDS_BYTES], int days);

@@ -769,6 +769,11 @@ static void test_routines(void **state) {
     for (size_t i = 0; i < last + 5; i++)
         stand_press(&stand, INTENT_DOWN);
     stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "routine");
+    stand_press(&stand, INTENT_BACK); // and back at its row
+    stand_expect(&stand, "routines");
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_press(&stand, INTENT_CONFIRM);
     stand_expect(&stand, "get-ready");
     assert_ptr_equal(player_timeline(director_player(stand.director))->routine,
                      &stand.library.routines[last]);

@@ -309,3 +309,7 @@ struct stance {
 // The variant with this id, or NULL; id NULL gives the default one.
 const struct variant *exercise_variant(const struct exercise *exercise, const char *id);
 const struct pose *variant_pose(const struct variant *variant, const char *name);
+// On hands, knees or back, not on feet or a seat.
+bool variant_is_on_floor(const struct variant *variant);
+// Mask of enum prop: all that its steps need.
+uint32_t routine_props(const struct routine *routine);

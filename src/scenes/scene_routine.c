@@ -1,0 +1,501 @@
+// One routine: what it is made of, stretch by stretch, each shown as it moves.
+
+#include "demo.h"
+#include "ink.h"
+#include "scene.h"
+#include "words.h"
+
+#include "base/language.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// Steps are items by their index.
+enum { ITEM_START = LEVEL_MAX_STEPS };
+
+struct routine_screen {
+    struct timeline timeline;
+    const struct routine *routine; // NULL: it could not be laid out in time
+    size_t shown;                  // step on the stage
+    size_t first;                  // row on top
+    int64_t since_us;              // when it came on the stage
+};
+
+static const float ROW_H = 64.0F;
+static const float ROW_PITCH = 74.0F; // at least
+static const float ROW_PITCH_MOST = 96.0F;
+static const float CORD_X = 46.0F; // in a row
+static const float LINE_SUMMARY = 42.0F;
+static const float PANEL_PAD = 44.0F;
+static const float LINE_BODY = 39.0F;
+
+static struct routine_screen *state_of(const struct director *director) {
+    return director_state(director, SCENE_ROUTINE);
+}
+
+// --- places
+
+// Where everything stands.
+struct places {
+    float title, facts, summary; // baselines
+    struct rect list;            // as many rows as have room
+    float pitch;                 // of its rows
+    size_t rows;
+    struct rect start;
+    struct rect panel;
+};
+
+static size_t step_count(const struct director *director) {
+    const struct routine_screen *screen = state_of(director);
+    return screen->routine ? screen->timeline.step_count : 0;
+}
+
+// A short list stands wider, and Start comes below it.
+static void place_rows(const struct director *director, struct places *at) {
+    static const float GAP = 34.0F;
+    size_t count = step_count(director);
+    size_t room = at->list.h > ROW_H ? (size_t)((at->list.h - ROW_H) / ROW_PITCH) + 1 : 1;
+    at->rows = room < count ? room : count;
+    at->pitch = ROW_PITCH;
+    if (at->rows > 1)
+        at->pitch =
+            SDL_clamp((at->list.h - ROW_H) / (float)(at->rows - 1), ROW_PITCH, ROW_PITCH_MOST);
+    float end = at->list.y + at->pitch * (float)at->rows - (at->pitch - ROW_H);
+    at->start.y = SDL_min(at->start.y, end + GAP);
+}
+
+static struct places places_of(const struct director *director) {
+    static const float LEFT = 0.535F;
+    static const float LEFT_NARROW = 0.60F;
+    static const float GAP = 56.0F;
+    static const float ABOVE_HINTS = 30.0F;
+    bool compact = scene_is_compact(director);
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float left = content * (scene_is_narrow(director) ? LEFT_NARROW : LEFT);
+    float bottom = scene_hints_top(director) - ABOVE_HINTS;
+    float start_h = compact ? 92.0F : WIDGET_BUTTON_HEIGHT;
+    struct places at = {.title = compact ? 96.0F : 122.0F};
+    at.facts = at.title + (compact ? 52.0F : 62.0F);
+    at.summary = at.facts + (compact ? 46.0F : 56.0F);
+    at.start =
+        (struct rect){LAYOUT_MARGIN_X, bottom - start_h, SDL_min(440.0F, left * 0.5F), start_h};
+    float top = at.summary + LINE_SUMMARY + 34.0F; // two lines
+    at.list = (struct rect){LAYOUT_MARGIN_X, top, left, at.start.y - 28.0F - top};
+    float x = LAYOUT_MARGIN_X + left + GAP;
+    float panel_top = compact ? 48.0F : 64.0F;
+    at.panel =
+        (struct rect){x, panel_top, director->width - LAYOUT_MARGIN_X - x, bottom - panel_top};
+    place_rows(director, &at);
+    return at;
+}
+
+static struct rect row_rect(const struct director *director, const struct places *at, size_t step) {
+    float y = at->list.y + at->pitch * (float)(step - state_of(director)->first);
+    return (struct rect){at->list.x, y, at->list.w, ROW_H};
+}
+
+// --- what presses do
+
+static void enter(struct director *director) {
+    struct routine_screen *screen = state_of(director);
+    const struct routine *routine = director->shown_routine;
+    int64_t extra_us = director->options.settings->setup_seconds * INT64_C(1000000);
+    screen->since_us = director->now_us;
+    focus_set(&director->focus, ITEM_START);
+    if (routine && timeline_of_routine(&screen->timeline, routine, extra_us, NULL) == STATUS_OK)
+        screen->routine = routine;
+}
+
+static void leave(struct director *director) {
+    timeline_finish(&state_of(director)->timeline);
+    *state_of(director) = (struct routine_screen){0};
+}
+
+static void put_on_stage(struct director *director, size_t step) {
+    struct routine_screen *screen = state_of(director);
+    if (screen->shown == step)
+        return;
+    screen->shown = step;
+    screen->since_us = director->now_us;
+}
+
+static void follow_focus(struct director *director) {
+    int current = director->focus.current;
+    if (current >= 0 && (size_t)current < step_count(director))
+        put_on_stage(director, (size_t)current);
+}
+
+static void layout(struct director *director) {
+    struct routine_screen *screen = state_of(director);
+    struct places at = places_of(director);
+    size_t count = step_count(director);
+    size_t shown = at.rows;
+    follow_focus(director);
+    if (screen->shown < screen->first)
+        screen->first = screen->shown;
+    if (shown > 0 && screen->shown >= screen->first + shown)
+        screen->first = screen->shown + 1 - shown;
+    if (screen->first > count - shown)
+        screen->first = count - shown;
+    for (size_t i = screen->first; i < screen->first + shown; i++)
+        scene_item(director, (int)i, row_rect(director, &at, i), WIDGET_RADIUS_CONTROL);
+    scene_item(director, ITEM_START, at.start, WIDGET_RADIUS_CONTROL);
+}
+
+static size_t hints(struct director *director, struct hint *out) {
+    bool on_start = director->focus.current == ITEM_START;
+    size_t count = 0;
+    if (step_count(director) > 0)
+        out[count++] = (struct hint){.intent = INTENT_CONFIRM,
+                                     .label = on_start ? tr("Start") : tr("Go to Start")};
+    out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
+    return count;
+}
+
+// One row up or down; below the last one stands Start.
+static void move(struct director *director, int by) {
+    int count = (int)step_count(director);
+    int current = director->focus.current;
+    int row = (current == ITEM_START ? count : current) + by;
+    if (row < 0 || row > count || count == 0)
+        return;
+    focus_set(&director->focus, row == count ? ITEM_START : row);
+    focus_reset(&director->focus);
+    layout(director);
+}
+
+static bool take(struct director *director, const struct intent *intent) {
+    switch (intent->kind) {
+    case INTENT_BACK:
+        director_go(director, director->routine_return, TRANSITION_FADE);
+        return true;
+    case INTENT_UP:
+    case INTENT_PREVIOUS:
+        move(director, -1);
+        return true;
+    case INTENT_DOWN:
+    case INTENT_NEXT:
+        move(director, 1);
+        return true;
+    case INTENT_SCROLL:
+        move(director, intent->amount > 0.0F ? -1 : 1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void activate(struct director *director, int item, const struct intent *intent) {
+    (void)intent;
+    if (item == ITEM_START && state_of(director)->routine)
+        director_start(director, state_of(director)->routine);
+    else if (item != ITEM_START) // it is on the stage already: the next press starts
+        focus_set(&director->focus, ITEM_START);
+}
+
+// --- drawing: the routine
+
+static void describe(const struct director *director, char *out, size_t size) {
+    const struct routine_screen *screen = state_of(director);
+    char minutes[WORDS_BYTES];
+    char props[WORDS_BYTES];
+    words_minutes(minutes, screen->timeline.duration_us);
+    words_props(props, routine_props(screen->routine));
+    snprintf(out, size, "%s · %s · %s · %s", minutes, words_level(screen->routine->level),
+             words_place(screen->routine), props);
+}
+
+// Where the routine comes from; false: its file does not say.
+static bool describe_credit(const struct credit *credit, char *out, size_t size) {
+    if (credit->reviewed_by && credit->reviewed_on)
+        snprintf(out, size, tr("Reviewed by %s, %s"), credit->reviewed_by, credit->reviewed_on);
+    else if (credit->reviewed_by)
+        snprintf(out, size, tr("Reviewed by %s"), credit->reviewed_by);
+    else if (credit->source)
+        snprintf(out, size, tr("Source: %s"), credit->source);
+    return credit->reviewed_by || credit->source;
+}
+
+static void draw_head(const struct director *director, struct canvas *canvas,
+                      const struct places *at) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct routine *routine = state_of(director)->routine;
+    const char *name = tr(routine->title);
+    char line[WORDS_BYTES * 4];
+    struct text_style title = {ink_title_face(name), TEXT_TITLE, colours->text, ALIGN_START};
+    ink_within(canvas, &title, 48.0F, at->list.x - 2.0F, at->title, at->list.w, name);
+    describe(director, line, sizeof line);
+    struct text_style facts = {FACE_BOLD, TEXT_OVERLINE, colours->text, ALIGN_START};
+    ink_within(canvas, &facts, TEXT_FLOOR, at->list.x, at->facts, at->list.w, line);
+    struct text_style summary = {FACE_MEDIUM, 34.0F, colours->mute, ALIGN_START};
+    summary.size = text_fit(canvas, &summary, TEXT_FLOOR, at->list.w, 2, tr(routine->summary));
+    text_block(canvas, &summary, at->list.x, at->summary, at->list.w, LINE_SUMMARY, 2,
+               tr(routine->summary));
+}
+
+// Beside Start, where the file names a source or a reviewer.
+static void draw_credit(const struct director *director, struct canvas *canvas,
+                        const struct places *at) {
+    char line[WORDS_BYTES * 4];
+    if (!describe_credit(&state_of(director)->routine->credit, line, sizeof line))
+        return;
+    static const float GAP = 36.0F;
+    float x = at->start.x + at->start.w + GAP;
+    float width = at->list.x + at->list.w - x;
+    struct text_style style = {FACE_MEDIUM, TEXT_FLOOR, canvas_colours(canvas)->mute, ALIGN_START};
+    text_block(canvas, &style, x, at->start.y + 50.0F, width, 36.0F, 2, line);
+}
+
+// --- drawing: its stretches, as vertebrae on a cord
+
+static const float ROW_TEXT_X = 96.0F;
+static const float ROW_END = 24.0F;
+
+// Where the doses stand: behind the longest title; 0: no room for them.
+static float dose_column(const struct director *director, struct canvas *canvas,
+                         const struct places *at) {
+    static const float GAP = 28.0F;
+    static const float CLOCK = 110.0F;
+    static const float TITLE_SHARE = 0.42F; // at least, of the row
+    const struct routine_screen *screen = state_of(director);
+    const struct text_style title = {.face = FACE_BOLD, .size = TEXT_BODY};
+    const struct text_style quiet = {.face = FACE_SEMIBOLD, .size = TEXT_FLOOR};
+    float titles = at->list.w * TITLE_SHARE - ROW_TEXT_X;
+    float doses = 0.0F;
+    for (size_t i = 0; i < screen->timeline.step_count; i++) {
+        char dose[WORDS_BYTES];
+        words_dose(dose, &screen->timeline, i);
+        titles = SDL_max(titles,
+                         text_width(canvas, &title, tr(screen->timeline.steps[i].variant->title)));
+        doses = SDL_max(doses, text_width(canvas, &quiet, dose));
+    }
+    float x = at->list.x + ROW_TEXT_X + titles + GAP;
+    return x + doses < at->list.x + at->list.w - ROW_END - CLOCK ? x : 0.0F;
+}
+
+static void draw_row(const struct director *director, struct canvas *canvas,
+                     const struct places *at, float dose_x, size_t index) {
+    static const float BLOCK_W = 40.0F;
+    static const float BLOCK_H = 18.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct routine_screen *screen = state_of(director);
+    const struct timeline_step *step = &screen->timeline.steps[index];
+    struct rect rect = row_rect(director, at, index);
+    enum widget_state state = scene_item_state(director, (int)index);
+    bool lit = state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
+    char dose[WORDS_BYTES];
+    char clock[WORDS_BYTES];
+    words_dose(dose, &screen->timeline, index);
+    words_clock(clock, step->duration_us);
+    widget_note(canvas, state, tr(step->variant->title), dose);
+    if (lit)
+        canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL, &(struct paint){.fill = colours->surf2});
+    float middle = rect.y + rect.h / 2.0F;
+    float baseline = middle + 12.0F;
+    widget_vertebra(canvas, screen->shown == index ? VERTEBRA_NOW : VERTEBRA_DONE, rect.x + CORD_X,
+                    middle, BLOCK_W, BLOCK_H, 0.0F);
+    float x = rect.x + ROW_TEXT_X;
+    float right = rect.x + rect.w - ROW_END;
+    right -=
+        ink_end(canvas, FACE_BOLD, TEXT_OVERLINE, colours->text, right, baseline, clock) + 20.0F;
+    float title_end = dose_x > 0.0F ? dose_x - 20.0F : right;
+    struct text_style title = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
+    ink_within(canvas, &title, TEXT_FLOOR, x, baseline, title_end - x, tr(step->variant->title));
+    struct text_style quiet = {FACE_SEMIBOLD, TEXT_OVERLINE, lit ? colours->text : colours->mute,
+                               ALIGN_START};
+    if (dose_x > 0.0F)
+        ink_within(canvas, &quiet, TEXT_FLOOR, dose_x, baseline, right - dose_x, dose);
+}
+
+static void draw_list(const struct director *director, struct canvas *canvas,
+                      const struct places *at) {
+    static const float CHEVRON = 40.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct routine_screen *screen = state_of(director);
+    size_t shown = at->rows;
+    struct rect top = row_rect(director, at, screen->first);
+    float dose_x = dose_column(director, canvas, at);
+    float x = top.x + CORD_X;
+    float from = top.y + ROW_H / 2.0F;
+    if (shown > 1)
+        canvas_line(canvas, x, from, x, from + at->pitch * (float)(shown - 1), 5.0F, colours->cord);
+    for (size_t i = screen->first; i < screen->first + shown; i++)
+        draw_row(director, canvas, at, dose_x, i);
+    float beside = top.x + top.w + 8.0F;
+    if (screen->first > 0)
+        canvas_icon(canvas, ICON_CHEVRON_UP, beside, top.y + 8.0F, CHEVRON, colours->bone);
+    if (screen->first + shown < step_count(director))
+        canvas_icon(canvas, ICON_CHEVRON_DOWN, beside,
+                    top.y + at->pitch * (float)(shown - 1) + ROW_H - CHEVRON - 8.0F, CHEVRON,
+                    colours->bone);
+}
+
+// --- drawing: the one on the stage
+
+// What is told of a stretch below its figure.
+struct told {
+    const char *label;
+    const char *text;
+    enum icon icon;
+};
+
+enum { TOLD_MAX = 3 };
+
+static size_t told_of(const struct variant *variant, struct told *told) {
+    const struct told all[TOLD_MAX] = {
+        {tr("You should feel"), tr(variant->feel), ICON_HEART},
+        {tr("Common mistake"), tr(variant->mistake), ICON_HAND},
+        {tr("If it hurts"), tr(variant->easier.say), ICON_EASIER},
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < TOLD_MAX; i++) {
+        if (all[i].text[0] != '\0')
+            told[count++] = all[i];
+    }
+    return count;
+}
+
+static const float TOLD_LABEL = 44.0F; // from a label to its text
+static const float TOLD_AFTER = 18.0F;
+
+static float told_height(struct canvas *canvas, const struct text_style *style, float width,
+                         const struct told *told) {
+    struct text_lines lines;
+    text_wrap(canvas, style, width, TEXT_LINES_MAX, told->text, &lines);
+    return TOLD_LABEL + LINE_BODY * (float)lines.count + TOLD_AFTER;
+}
+
+static void draw_told(struct canvas *canvas, const struct text_style *style, float x, float y,
+                      float width, const struct told *told) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct text_style label = {FACE_BOLD, TEXT_HINT, colours->mute, ALIGN_START};
+    (void)ink_with_icon(canvas, told->icon, 34.0F, &label, x, y + 30.0F, told->label);
+    text_block(canvas, style, x, y + TOLD_LABEL + 26.0F, width, LINE_BODY, TEXT_LINES_MAX,
+               told->text);
+}
+
+static void draw_figure(const struct director *director, struct canvas *canvas, struct rect stage) {
+    const struct routine_screen *screen = state_of(director);
+    struct moment moment =
+        demo_moment(&screen->timeline, screen->shown, director->now_us - screen->since_us);
+    struct stage_shot shot = stage_shot_of_moment(&moment);
+    shot.view = director->view;
+    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
+    stage_view_draw(director->stage, canvas, stage, &shot);
+}
+
+// The figure takes what the words leave, and they leave it the better half.
+static void draw_panel(const struct director *director, struct canvas *canvas,
+                       const struct places *at) {
+    static const float STAGE_SHARE = 0.47F;
+    static const float TITLE = 74.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct routine_screen *screen = state_of(director);
+    const struct variant *variant = screen->timeline.steps[screen->shown].variant;
+    struct rect panel = at->panel;
+    struct told told[TOLD_MAX];
+    size_t count = told_of(variant, told);
+    struct text_style body = {FACE_MEDIUM, TEXT_OVERLINE, colours->text, ALIGN_START};
+    float x = panel.x + PANEL_PAD;
+    float width = panel.w - 2.0F * PANEL_PAD;
+    float room = panel.h * (1.0F - STAGE_SHARE) - TITLE - 20.0F;
+    float used = 0.0F;
+    size_t fit = 0;
+    for (; fit < count; fit++) {
+        float height = told_height(canvas, &body, width, &told[fit]);
+        if (used + height > room)
+            break;
+        used += height;
+    }
+    widget_panel(canvas, panel, true);
+    float words = TITLE + used + 12.0F;
+    draw_figure(
+        director, canvas,
+        (struct rect){panel.x + 16.0F, panel.y + 16.0F, panel.w - 32.0F, panel.h - words - 20.0F});
+    float y = panel.y + panel.h - words;
+    const char *name = tr(variant->title);
+    struct text_style title = {ink_title_face(name), 50.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &title, 34.0F, x, y + 46.0F, width, name);
+    y += TITLE;
+    for (size_t i = 0; i < fit; i++) {
+        draw_told(canvas, &body, x, y, width, &told[i]);
+        y += told_height(canvas, &body, width, &told[i]);
+    }
+}
+
+static void draw_empty(struct canvas *canvas) {
+    ink(canvas, FACE_SEMIBOLD, TEXT_BODY, canvas_colours(canvas)->text, LAYOUT_MARGIN_X, 160.0F,
+        tr("This routine cannot be shown."));
+}
+
+static void draw(struct director *director, struct canvas *canvas) {
+    struct places at = places_of(director);
+    canvas_background(canvas);
+    if (step_count(director) == 0) {
+        draw_empty(canvas);
+        return;
+    }
+    draw_head(director, canvas, &at);
+    draw_list(director, canvas, &at);
+    draw_panel(director, canvas, &at);
+    draw_credit(director, canvas, &at);
+    const struct button start = {.rect = at.start,
+                                 .icon = ICON_PLAY_SOLID,
+                                 .label = tr("Start"),
+                                 .glyph = director_glyph(director, INTENT_CONFIRM),
+                                 .primary = true};
+    widget_button(canvas, &start, scene_item_state(director, ITEM_START));
+}
+
+// Without a figure, all words.
+static void flow(struct director *director, struct flow *flow) {
+    const struct routine_screen *screen = state_of(director);
+    char line[WORDS_BYTES * 16];
+    if (step_count(director) == 0) {
+        flow_text(flow, ICON_NONE, tr("This routine cannot be shown."));
+        return;
+    }
+    flow_title(flow, tr(screen->routine->title));
+    describe(director, line, sizeof line);
+    flow_quiet(flow, line);
+    flow_text(flow, ICON_NONE, tr(screen->routine->summary));
+    const struct button start = {.icon = ICON_PLAY_SOLID, .label = tr("Start"), .primary = true};
+    flow_button(flow, ITEM_START, &start);
+    for (size_t i = 0; i < step_count(director); i++) {
+        const struct variant *variant = screen->timeline.steps[i].variant;
+        struct told told[TOLD_MAX];
+        size_t count = told_of(variant, told);
+        char dose[WORDS_BYTES];
+        words_dose(dose, &screen->timeline, i);
+        int used = snprintf(line, sizeof line, "%s", dose);
+        for (size_t k = 0; k < count && used > 0 && (size_t)used < sizeof line; k++)
+            used += snprintf(line + used, sizeof line - (size_t)used, "\n%s: %s", told[k].label,
+                             told[k].text);
+        const struct button row = {.icon = icon_of_position(variant->position),
+                                   .label = tr(variant->title),
+                                   .detail = line};
+        flow_button(flow, (int)i, &row);
+    }
+    if (describe_credit(&screen->routine->credit, line, sizeof line))
+        flow_quiet(flow, line);
+}
+
+// The figure goes on moving, at the pace of the session.
+static int64_t next_frame_us(const struct director *director) {
+    return scene_flows(director) || step_count(director) == 0 ? INT64_MAX : director->now_us;
+}
+
+const struct scene scene_routine = {
+    .name = "routine",
+    .state_bytes = sizeof(struct routine_screen),
+    .enter = enter,
+    .leave = leave,
+    .layout = layout,
+    .hints = hints,
+    .take = take,
+    .activate = activate,
+    .draw = draw,
+    .flow = flow,
+    .next_frame_us = next_frame_us,
+};
