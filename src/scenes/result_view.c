@@ -1,0 +1,360 @@
+#include "result_view.h"
+
+#include "ink.h"
+#include "pain_scale.h"
+#include "spine.h"
+
+#include "base/language.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SESSIONS_WITH_POINTS = 3 };
+
+static const int64_t UNCURL_US = 1800000;
+static const int64_t COUNT_US = 900000;
+static const int64_t COUNT_DELAY_US = 300000;
+static const float PERCENT_RIGHT = 0.32F; // of the content: the right column
+
+struct result *result_of(const struct director *director) {
+    return director_state(director, SCENE_RESULT);
+}
+
+float result_button_height(const struct director *director) {
+    return scene_is_compact(director) ? 96.0F : WIDGET_BUTTON_HEIGHT;
+}
+
+float result_buttons_top(const struct director *director) {
+    static const float BOTTOM = 106.0F;
+    static const float BOTTOM_COMPACT = 54.0F;
+    return director->height - (scene_is_compact(director) ? BOTTOM_COMPACT : BOTTOM) -
+           result_button_height(director);
+}
+
+static const char *title_of(const struct director *director) {
+    switch (director->run.record.outcome) {
+    case SESSION_COMPLETED:
+        return result_of(director)->is_return ? tr("Good to have you back.") : tr("Nicely done.");
+    case SESSION_EASED:
+        return tr("Good that you listened to your back.");
+    default:
+        return tr("Until next time.");
+    }
+}
+
+static void describe(const struct director *director, char out[WORDS_BYTES * 2]) {
+    const struct player_result *played = &result_of(director)->played;
+    const char *title = tr(director->run.routine->title);
+    if (played->steps_finished == played->steps_total && played->steps_total > 1)
+        snprintf(out, WORDS_BYTES * 2, tr("%s, all %d stretches"), title, played->steps_total);
+    else
+        snprintf(out, WORDS_BYTES * 2,
+                 tr_plural("%s, %d of %d stretch", "%s, %d of %d stretches", played->steps_total),
+                 title, played->steps_finished, played->steps_total);
+}
+
+struct ledger {
+    float x, y, width;
+    float pitch;
+};
+
+static void draw_entry(struct canvas *canvas, struct ledger *ledger, enum icon icon,
+                       const char *words, int64_t points) {
+    static const float ICON = 42.0F;
+    static const float TEXT_X = 66.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    char number[WORDS_BYTES] = "";
+    if (points >= 0)
+        snprintf(number, sizeof number, "+%lld", (long long)points);
+    float right = ledger->x + ledger->width;
+    float width = ink_end(canvas, FACE_HEAVY, 38.0F, colours->text, right, ledger->y, number);
+    canvas_icon(canvas, icon, ledger->x, ledger->y - 33.0F, ICON, colours->bone);
+    struct text_style style = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
+    ink_within(canvas, &style, 26.0F, ledger->x + TEXT_X, ledger->y,
+               ledger->width - TEXT_X - width - 16.0F, words);
+    ledger->y += ledger->pitch;
+}
+
+// What the points are made of.
+static void draw_ledger(const struct director *director, struct canvas *canvas,
+                        struct ledger *ledger) {
+    const struct result *result = result_of(director);
+    const struct session_record *record = &director->run.record;
+    char words[WORDS_BYTES];
+    if (result->sessions_before >= SESSIONS_WITH_POINTS) {
+        words_count(words, result->played.steps_finished, "stretch finished", "stretches finished");
+        draw_entry(canvas, ledger, ICON_CHECK, words, 0);
+        draw_entry(canvas, ledger, ICON_MOON, tr("Plenty for one day"), -1);
+        return;
+    }
+    int64_t guided = (int64_t)floor(record->guided_s);
+    int64_t bonus = record->points - guided;
+    words_count(words, result->played.steps_finished, "stretch finished", "stretches finished");
+    draw_entry(canvas, ledger, ICON_CHECK, words, guided);
+    if (record->outcome == SESSION_EASED)
+        draw_entry(canvas, ledger, ICON_HEART, tr("Eased off, counted in full"), -1);
+    if (bonus > 0)
+        draw_entry(canvas, ledger, ICON_CALENDAR, tr("First session today"), bonus);
+}
+
+static void draw_left(const struct director *director, struct canvas *canvas, float width) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct session_record *record = &director->run.record;
+    bool compact = scene_is_compact(director);
+    struct text_style title = {FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, ALIGN_START};
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float baseline = compact ? 120.0F : 180.0F;
+    ink_within(canvas, &title, 52.0F, LAYOUT_MARGIN_X - 2.0F, baseline, content,
+               title_of(director));
+    char line[WORDS_BYTES * 2];
+    describe(director, line);
+    struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
+    ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, baseline + (compact ? 48.0F : 64.0F),
+               content * 0.6F, line);
+    struct ledger ledger = {.x = LAYOUT_MARGIN_X,
+                            .y = baseline + (compact ? 128.0F : 200.0F),
+                            .width = width,
+                            .pitch = compact ? 60.0F : 76.0F};
+    draw_ledger(director, canvas, &ledger);
+    float rule = ledger.y + (compact ? -18.0F : 4.0F);
+    ink_rule(canvas, ledger.x, rule, width);
+    char points[WORDS_BYTES];
+    float share = ease_out_cubic(scene_share(director, COUNT_DELAY_US, COUNT_US));
+    snprintf(points, sizeof points, "%lld", (long long)llroundf((float)record->points * share));
+    float y = rule + (compact ? 84.0F : 96.0F);
+    ink_end(canvas, FACE_HEAVY, compact ? 80.0F : 96.0F, colours->text, ledger.x + width, y,
+            points);
+    ink(canvas, FACE_BOLD, 38.0F, colours->mute, ledger.x, y - 6.0F,
+        tr_plural("Point", "Points", (long)record->points));
+}
+
+static bool has_pain(const struct session_record *record) {
+    return record->pain_before != PAIN_UNKNOWN && record->pain_after != PAIN_UNKNOWN;
+}
+
+static void describe_pain(const struct session_record *record, char out[WORDS_BYTES]) {
+    int change = record->pain_after - record->pain_before;
+    if (change < 0)
+        snprintf(out, WORDS_BYTES, tr("%d easier than before"), -change);
+    else if (change > 0)
+        snprintf(out, WORDS_BYTES, tr("%d more than before. Go easier next time."), change);
+    else
+        snprintf(out, WORDS_BYTES, "%s", tr("The same as before"));
+}
+
+// What was said before and after, in the place of the length; returns the baseline.
+static float draw_pain(const struct director *director, struct canvas *canvas, float x, float y,
+                       float width) {
+    static const float ARROW = 84.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct session_record *record = &director->run.record;
+    char number[WORDS_BYTES];
+    char words[WORDS_BYTES];
+    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, tr("Upper back pain"));
+    float big = scene_is_compact(director) ? 92.0F : 112.0F;
+    y += big * 0.98F;
+    snprintf(number, sizeof number, "%d", record->pain_before);
+    float at = x - 5.0F + 24.0F;
+    at += ink(canvas, FACE_HEAVY, big, colours->mute, x - 5.0F, y, number);
+    canvas_icon(canvas, ICON_ARROW_RIGHT, at, y - big * 0.36F - ARROW / 2.0F, ARROW, colours->text);
+    at += ARROW + 24.0F;
+    snprintf(number, sizeof number, "%d", record->pain_after);
+    at += 28.0F + ink(canvas, FACE_HEAVY, big, colours->text, at, y, number);
+    struct text_style after = {FACE_BOLD, 36.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &after, 26.0F, at, y - 6.0F, x + width - at, pain_words(record->pain_after));
+    y += 54.0F;
+    describe_pain(record, words);
+    struct text_style style = {FACE_SEMIBOLD, 34.0F, colours->mute, ALIGN_START};
+    ink_within(canvas, &style, 26.0F, x, y, width, words);
+    return y;
+}
+
+// How long it was; returns the baseline.
+static float draw_length(const struct director *director, struct canvas *canvas, float x, float y,
+                         float width) {
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    char words[WORDS_BYTES];
+    char number[WORDS_BYTES];
+    words_minutes(words, (int64_t)(director->run.record.guided_s * 1e6));
+    size_t digits = strspn(words, "0123456789");
+    snprintf(number, sizeof number, "%.*s", (int)digits, words);
+    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, tr("This session"));
+    float big = scene_is_compact(director) ? 92.0F : 112.0F;
+    y += big * 0.98F;
+    float used = ink(canvas, FACE_HEAVY, big, colours->text, x - 5.0F, y, number);
+    struct text_style unit = {FACE_BOLD, 44.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &unit, 30.0F, x + used + 16.0F, y, width - used - 16.0F, words + digits);
+    return y;
+}
+
+static const char *const FIRST_VERTEBRA =
+    N_("A finished session adds the first vertebra to your chain.");
+
+static void draw_chain(const struct director *director, struct canvas *canvas, float x, float y,
+                       float width) {
+    const struct result *result = result_of(director);
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct text_style style = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
+    int days = director->progress.streak.current;
+    bool credited = director->run.record.outcome != SESSION_QUIT;
+    if (days == 0) {
+        text_block(canvas, &style, x, y, width, 46.0F, 2, tr(FIRST_VERTEBRA));
+        return;
+    }
+    char words[WORDS_BYTES];
+    char chain[WORDS_BYTES + 32];
+    words_count(words, days, "day", "days");
+    snprintf(chain, sizeof chain,
+             credited ? tr("Your chain is now %s") : tr("Your chain stands at %s"), words);
+    ink_within(canvas, &style, TEXT_FLOOR, x, y, width, chain);
+    // Only the day's first credited session earns more than its seconds, and adds to the chain.
+    bool first = (double)director->run.record.points > director->run.record.guided_s;
+    bool added = credited && first && result->links[0].kind == LINK_DONE;
+    spine_draw_lying(canvas, x, y + (scene_is_compact(director) ? 60.0F : 82.0F), width,
+                     result->links, result->link_count, added);
+}
+
+static const char *const FLAGS =
+    N_("It hurt twice within a week: ask a health professional before you go on.");
+
+static bool has_strip(const struct director *director) {
+    struct news_line lines[NEWS_MAX];
+    const struct result *result = result_of(director);
+    return result->repeats || news_lines(&result->news, lines) > 0;
+}
+
+static struct rect strip_rect(const struct director *director) {
+    bool compact = scene_is_compact(director);
+    float h = compact ? 62.0F : 84.0F;
+    return (struct rect){LAYOUT_MARGIN_X,
+                         result_buttons_top(director) - (compact ? 18.0F : 32.0F) - h,
+                         director->width - 2.0F * LAYOUT_MARGIN_X, h};
+}
+
+// Where the numbers end.
+static float numbers_bottom(const struct director *director) {
+    return has_strip(director) ? strip_rect(director).y : result_buttons_top(director);
+}
+
+static void draw_news_line(struct canvas *canvas, struct rect place, enum icon icon, SDL_Color sign,
+                           SDL_Color words, const char *text) {
+    static const float ICON = 44.0F;
+    static const float PAD = 28.0F;
+    float middle = place.y + place.h / 2.0F;
+    float x = place.x + PAD + ICON + 20.0F;
+    struct text_style style = {FACE_BOLD, 34.0F, words, ALIGN_START};
+    canvas_icon(canvas, icon, place.x + PAD, middle - ICON / 2.0F, ICON, sign);
+    ink_within(canvas, &style, 26.0F, x, middle + 12.0F, place.x + place.w - PAD - x, text);
+}
+
+static void draw_strip(const struct director *director, struct canvas *canvas) {
+    static const float LINE = 2.0F;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct news_line lines[NEWS_MAX];
+    struct rect strip = strip_rect(director);
+    if (result_of(director)->repeats) {
+        canvas_box(canvas, strip, WIDGET_RADIUS_CONTROL, &(struct paint){.fill = colours->plate});
+        draw_news_line(canvas, strip, ICON_ALERT, colours->warn, colours->on_plate, tr(FLAGS));
+        return;
+    }
+    size_t count = news_lines(&result_of(director)->news, lines);
+    if (count == 0)
+        return;
+    canvas_box(
+        canvas, strip, WIDGET_RADIUS_CONTROL,
+        &(struct paint){.fill = colours->surf, .stroke = colours->line, .stroke_width = LINE});
+    strip.w /= (float)count;
+    for (size_t i = 0; i < count; i++, strip.x += strip.w)
+        draw_news_line(canvas, strip, lines[i].icon, colours->bone, colours->text, lines[i].text);
+}
+
+static void draw_right(const struct director *director, struct canvas *canvas, float x,
+                       float width) {
+    const struct progress *progress = &director->progress;
+    bool compact = scene_is_compact(director);
+    bool pain = has_pain(&director->run.record);
+    float y = compact ? 232.0F : pain || has_strip(director) ? 300.0F : 354.0F;
+    y = pain ? draw_pain(director, canvas, x, y, width)
+             : draw_length(director, canvas, x, y, width);
+    y += compact ? 40.0F : pain ? 40.0F : 56.0F;
+    ink_rule(canvas, x, y, width);
+    y += compact ? 60.0F : 76.0F;
+    draw_chain(director, canvas, x, y, width);
+    y += compact ? 136.0F : 176.0F;
+    if (y > numbers_bottom(director) - 20.0F || progress->days_in_month == 0)
+        return;
+    char words[WORDS_BYTES];
+    char month[WORDS_BYTES * 2];
+    words_count(words, progress->days_in_month, "day", "days");
+    snprintf(month, sizeof month, tr_in("days in month", "%s in %s"), words,
+             words_month(progress->today));
+    ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, canvas_colours(canvas)->mute, x, y, month);
+}
+
+static void draw_spine(const struct director *director, struct canvas *canvas, float cx, float top,
+                       float room) {
+    float bottom = numbers_bottom(director) - (scene_is_compact(director) ? 24.0F : 40.0F);
+    float height = SDL_min(bottom - top, room * 1.02F);
+    float radius = height * 0.47F;
+    top = (top + bottom - height) / 2.0F;
+    bottom = top + height;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct paint disc = {.fill = colours->breath_fill, .fill_low = colours->bg1};
+    canvas_circle(canvas, cx, top + height * 0.5F, radius, &disc);
+    float share = ease_in_out_cubic(scene_share(director, 0, UNCURL_US));
+    spine_draw_uncurling(canvas, cx - 4.0F, bottom - height * 0.05F, height * 0.92F, share);
+}
+
+static void flow_points(const struct director *director, struct flow *flow) {
+    const struct result *result = result_of(director);
+    const struct session_record *record = &director->run.record;
+    char words[WORDS_BYTES];
+    char text[WORDS_BYTES * 2];
+    words_minutes(words, (int64_t)(record->guided_s * 1e6));
+    flow_text(flow, ICON_CLOCK, words);
+    words_count(words, record->points, "point", "points");
+    flow_text(flow, ICON_CHECK, words);
+    if (result->sessions_before >= SESSIONS_WITH_POINTS)
+        flow_quiet(flow, tr("Plenty for one day"));
+    if (record->outcome == SESSION_EASED)
+        flow_text(flow, ICON_HEART, tr("Eased off, counted in full"));
+    int days = director->progress.streak.current;
+    words_count(words, days, "day", "days");
+    snprintf(text, sizeof text,
+             record->outcome != SESSION_QUIT ? tr("Your chain is now %s")
+                                             : tr("Your chain stands at %s"),
+             words);
+    flow_text(flow, ICON_CALENDAR, days > 0 ? text : tr(FIRST_VERTEBRA));
+}
+
+void result_view_draw(struct director *director, struct canvas *canvas) {
+    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    bool narrow = scene_is_narrow(director); // the spine gives way to the numbers
+    float side = content * (narrow ? 0.45F : PERCENT_RIGHT);
+    float left = narrow ? content * 0.45F : SDL_min(540.0F, content * 0.32F);
+    float right_x = director->width - LAYOUT_MARGIN_X - side;
+    float middle = (LAYOUT_MARGIN_X + left + right_x) / 2.0F;
+    float top = scene_is_compact(director) ? 196.0F : 216.0F;
+    if (!narrow)
+        draw_spine(director, canvas, middle, top, right_x - LAYOUT_MARGIN_X - left);
+    draw_left(director, canvas, left);
+    draw_right(director, canvas, right_x, side);
+    draw_strip(director, canvas);
+    if (scene_share(director, 0, UNCURL_US) < 1.0F)
+        director->dirty = true; // the last frame shows it upright
+}
+
+void result_view_flow(const struct director *director, struct flow *flow) {
+    char line[WORDS_BYTES * 2];
+    flow_title(flow, title_of(director));
+    describe(director, line);
+    flow_quiet(flow, line);
+    if (result_of(director)->repeats)
+        flow_urgent(flow, tr(FLAGS));
+    flow_points(director, flow);
+    struct news_line lines[NEWS_MAX];
+    size_t count = news_lines(&result_of(director)->news, lines);
+    for (size_t i = 0; i < count; i++)
+        flow_text(flow, lines[i].icon, lines[i].text);
+}

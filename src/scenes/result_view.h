@@ -1,0 +1,30 @@
+// The numbers of a result: what was done, how it felt, how the chain stands.
+#pragma once
+
+#include "result_news.h"
+
+enum { RESULT_LINKS_MAX = 24 };
+
+struct result {
+    struct message failed; // why the record is not in the history; "" when it is
+    struct player_result played;
+    struct chain_link links[RESULT_LINKS_MAX];
+    size_t link_count;
+    int sessions_before; // today's, before this one
+    bool shown;          // everything is in the history
+    bool repeats;        // something hurt in a second session within a week
+    bool is_return;      // after a while without practice
+    struct news news;
+};
+
+// The screen's state.
+struct result *result_of(const struct director *director);
+
+// Where the buttons below the numbers stand, layout units.
+float result_buttons_top(const struct director *director);
+float result_button_height(const struct director *director);
+
+// Draws it all above the buttons; marks the director dirty while something of it still moves.
+void result_view_draw(struct director *director, struct canvas *canvas);
+// The same in a column.
+void result_view_flow(const struct director *director, struct flow *flow);
