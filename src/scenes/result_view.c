@@ -3,6 +3,7 @@
 #include "ink.h"
 #include "pain_scale.h"
 #include "spine.h"
+#include "tips.h"
 
 #include "base/language.h"
 
@@ -46,7 +47,9 @@ static const char *title_of(const struct director *director) {
 static void describe(const struct director *director, char out[WORDS_BYTES * 2]) {
     const struct player_result *played = &result_of(director)->played;
     const char *title = tr(director->run.routine->title);
-    if (played->steps_finished == played->steps_total && played->steps_total > 1)
+    if (played->steps_finished == 2 && played->steps_total == 2)
+        snprintf(out, WORDS_BYTES * 2, tr("%s, both stretches"), title);
+    else if (played->steps_finished == played->steps_total && played->steps_total > 1)
         snprintf(out, WORDS_BYTES * 2, tr("%s, all %d stretches"), title, played->steps_total);
     else
         snprintf(out, WORDS_BYTES * 2,
@@ -218,6 +221,12 @@ static void draw_chain(const struct director *director, struct canvas *canvas, f
 static const char *const FLAGS =
     N_("It hurt twice within a week: ask a health professional before you go on.");
 
+// After the ones that were shown between the stretches.
+static int64_t tip_number(const struct director *director) {
+    return (int64_t)director->progress.today * TIPS_A_DAY +
+           (int64_t)director->run.routine->step_count;
+}
+
 static bool has_strip(const struct director *director) {
     struct news_line lines[NEWS_MAX];
     const struct result *result = result_of(director);
@@ -328,6 +337,29 @@ static void flow_points(const struct director *director, struct flow *flow) {
     flow_text(flow, ICON_CALENDAR, days > 0 ? text : tr(FIRST_VERTEBRA));
 }
 
+// The first of today's tips that one line holds, below the buttons.
+static void draw_tip(const struct director *director, struct canvas *canvas) {
+    static const float ICON = 38.0F;
+    static const float FROM_BELOW = 38.0F;
+    static const int TRIES = 6;
+    if (!director->options.settings->tips || scene_is_compact(director))
+        return;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct text_style style = {FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
+    float room = director->width - 2.0F * LAYOUT_MARGIN_X - ICON - 16.0F;
+    for (int i = 0; i < TRIES; i++) {
+        const char *tip = tip_at(director->options.library, tip_number(director) + i);
+        if (!tip)
+            return;
+        style.size = text_fit(canvas, &style, TEXT_FLOOR, room, 1, tr(tip));
+        if (text_width(canvas, &style, tr(tip)) > room)
+            continue;
+        (void)ink_with_icon(canvas, ICON_BOOK, ICON, &style, LAYOUT_MARGIN_X,
+                            director->height - FROM_BELOW, tr(tip));
+        return;
+    }
+}
+
 void result_view_draw(struct director *director, struct canvas *canvas) {
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
     bool narrow = scene_is_narrow(director); // the spine gives way to the numbers
@@ -341,6 +373,7 @@ void result_view_draw(struct director *director, struct canvas *canvas) {
     draw_left(director, canvas, left);
     draw_right(director, canvas, right_x, side);
     draw_strip(director, canvas);
+    draw_tip(director, canvas);
     if (scene_share(director, 0, UNCURL_US) < 1.0F)
         director->dirty = true; // the last frame shows it upright
 }
@@ -357,4 +390,7 @@ void result_view_flow(const struct director *director, struct flow *flow) {
     size_t count = news_lines(&result_of(director)->news, lines);
     for (size_t i = 0; i < count; i++)
         flow_text(flow, lines[i].icon, lines[i].text);
+    const char *tip = tip_at(director->options.library, tip_number(director));
+    if (tip && director->options.settings->tips)
+        flow_text(flow, ICON_BOOK, tr(tip));
 }

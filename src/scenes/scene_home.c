@@ -195,7 +195,9 @@ static size_t hints(struct director *director, struct hint *out) {
     out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = label};
     if (is_offered(director))
         out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Not now")};
-    else // there is a tile as well
+    else if (item == ITEM_START && state_of(director)->routine)
+        out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("What is in it")};
+    if (!is_offered(director)) // there is a tile as well
         out[count++] = (struct hint){.intent = INTENT_MENU, .label = tr("Settings")};
     out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Quit")};
     return count;
@@ -216,8 +218,11 @@ static bool take(struct director *director, const struct intent *intent) {
         open_settings(director);
         return true;
     case INTENT_MORE:
-        if (!is_offered(director))
-            return false;
+        if (!is_offered(director)) {
+            if (state_of(director)->routine)
+                director_show_routine(director, state_of(director)->routine);
+            return true;
+        }
         director->put_off = true;
         focus_first(director);
         return true;

@@ -221,7 +221,11 @@ static void draw_still(const struct director *director, struct canvas *canvas,
     float end = session_frame_title(director, canvas, frame, moment, rest ? tr("Rest") : NULL);
     if (!frame->small)
         draw_rounds(canvas, frame, moment, end);
-    session_frame_caption(director, canvas, frame->caption, moment);
+    const char *tip = session_frame_tip(director, moment);
+    if (tip)
+        session_frame_draw_tip(canvas, frame->caption, tip);
+    else
+        session_frame_caption(director, canvas, frame->caption, moment);
     if (!frame->small) {
         session_frame_score(director, canvas);
         draw_next(canvas, frame, moment);
@@ -242,6 +246,7 @@ static uint64_t still_key(const struct director *director, const struct moment *
     key = hash_text(key, cue_is_settled(director) ? moment->phase->cue : "");
     key = hash_text(key, moment->next_step ? moment->next_step->variant->title : "");
     key = hash_int(key, director->options.settings->captions);
+    key = hash_int(key, director->options.settings->tips);
     // Points go on with every phase: a number that runs would draw the eye.
     key = hash_int(key, director->progress.streak.current);
     return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);

@@ -1,8 +1,7 @@
 // One routine: what it is made of, stretch by stretch, each shown as it moves.
 
-#include "demo.h"
 #include "ink.h"
-#include "scene.h"
+#include "stretch_panel.h"
 #include "words.h"
 
 #include "base/language.h"
@@ -26,8 +25,6 @@ static const float ROW_PITCH = 74.0F; // at least
 static const float ROW_PITCH_MOST = 96.0F;
 static const float CORD_X = 46.0F; // in a row
 static const float LINE_SUMMARY = 42.0F;
-static const float PANEL_PAD = 44.0F;
-static const float LINE_BODY = 39.0F;
 
 static struct routine_screen *state_of(const struct director *director) {
     return director_state(director, SCENE_ROUTINE);
@@ -205,15 +202,23 @@ static void describe(const struct director *director, char *out, size_t size) {
              words_place(screen->routine), props);
 }
 
-// Where the routine comes from; false: its file does not say.
-static bool describe_credit(const struct credit *credit, char *out, size_t size) {
-    if (credit->reviewed_by && credit->reviewed_on)
+// What stands beside Start: that it was fitted to this person, or where it comes from. False:
+// neither.
+static bool describe_origin(const struct director *director, char *out, size_t size) {
+    const struct routine *routine = state_of(director)->routine;
+    const struct routine *written = library_routine(director->options.library, routine->id);
+    const struct credit *credit = &routine->credit;
+    if (written && written->steps != routine->steps)
+        snprintf(out, size, "%s", tr("Fitted to what you want to spare and have at hand."));
+    else if (credit->reviewed_by && credit->reviewed_on)
         snprintf(out, size, tr("Reviewed by %s, %s"), credit->reviewed_by, credit->reviewed_on);
     else if (credit->reviewed_by)
         snprintf(out, size, tr("Reviewed by %s"), credit->reviewed_by);
     else if (credit->source)
         snprintf(out, size, tr("Source: %s"), credit->source);
-    return credit->reviewed_by || credit->source;
+    else
+        return false;
+    return true;
 }
 
 static void draw_head(const struct director *director, struct canvas *canvas,
@@ -233,17 +238,22 @@ static void draw_head(const struct director *director, struct canvas *canvas,
                tr(routine->summary));
 }
 
-// Beside Start, where the file names a source or a reviewer.
-static void draw_credit(const struct director *director, struct canvas *canvas,
+static void draw_origin(const struct director *director, struct canvas *canvas,
                         const struct places *at) {
-    char line[WORDS_BYTES * 4];
-    if (!describe_credit(&state_of(director)->routine->credit, line, sizeof line))
-        return;
     static const float GAP = 36.0F;
+    static const float LINE = 38.0F;
+    static const int LINES = 2;
+    char line[WORDS_BYTES * 4];
+    if (!describe_origin(director, line, sizeof line))
+        return;
     float x = at->start.x + at->start.w + GAP;
     float width = at->list.x + at->list.w - x;
-    struct text_style style = {FACE_MEDIUM, TEXT_FLOOR, canvas_colours(canvas)->mute, ALIGN_START};
-    text_block(canvas, &style, x, at->start.y + 50.0F, width, 36.0F, 2, line);
+    struct text_style style = {FACE_MEDIUM, TEXT_HINT, canvas_colours(canvas)->mute, ALIGN_START};
+    struct text_lines lines;
+    text_wrap(canvas, &style, width, LINES, line, &lines);
+    float first = at->start.y + at->start.h / 2.0F + 11.0F - LINE * (float)(lines.count - 1) / 2.0F;
+    for (size_t i = 0; i < lines.count; i++)
+        text_draw(canvas, &style, x, first + LINE * (float)i, lines.line[i]);
 }
 
 // --- drawing: its stretches, as vertebrae on a cord
@@ -256,11 +266,11 @@ static float dose_column(const struct director *director, struct canvas *canvas,
                          const struct places *at) {
     static const float GAP = 28.0F;
     static const float CLOCK = 110.0F;
-    static const float TITLE_SHARE = 0.42F; // at least, of the row
+    static const float TITLE_SHARE = 0.42F; // of the row, where there is room for so much
     const struct routine_screen *screen = state_of(director);
     const struct text_style title = {.face = FACE_BOLD, .size = TEXT_BODY};
     const struct text_style quiet = {.face = FACE_SEMIBOLD, .size = TEXT_FLOOR};
-    float titles = at->list.w * TITLE_SHARE - ROW_TEXT_X;
+    float titles = 0.0F;
     float doses = 0.0F;
     for (size_t i = 0; i < screen->timeline.step_count; i++) {
         char dose[WORDS_BYTES];
@@ -270,7 +280,9 @@ static float dose_column(const struct director *director, struct canvas *canvas,
         doses = SDL_max(doses, text_width(canvas, &quiet, dose));
     }
     float x = at->list.x + ROW_TEXT_X + titles + GAP;
-    return x + doses < at->list.x + at->list.w - ROW_END - CLOCK ? x : 0.0F;
+    float most = at->list.x + at->list.w - ROW_END - CLOCK - doses;
+    float usual = at->list.x + at->list.w * TITLE_SHARE;
+    return x > most ? 0.0F : SDL_clamp(usual, x, most);
 }
 
 static void draw_row(const struct director *director, struct canvas *canvas,
@@ -308,13 +320,12 @@ static void draw_row(const struct director *director, struct canvas *canvas,
 }
 
 static void draw_list(const struct director *director, struct canvas *canvas,
-                      const struct places *at) {
+                      const struct places *at, float dose_x) {
     static const float CHEVRON = 40.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct routine_screen *screen = state_of(director);
     size_t shown = at->rows;
     struct rect top = row_rect(director, at, screen->first);
-    float dose_x = dose_column(director, canvas, at);
     float x = top.x + CORD_X;
     float from = top.y + ROW_H / 2.0F;
     if (shown > 1)
@@ -330,116 +341,28 @@ static void draw_list(const struct director *director, struct canvas *canvas,
                     colours->bone);
 }
 
-// --- drawing: the one on the stage
-
-// What is told of a stretch below its figure.
-struct told {
-    const char *label;
-    const char *text;
-    enum icon icon;
-};
-
-enum { TOLD_MAX = 3 };
-
-static size_t told_of(const struct variant *variant, struct told *told) {
-    const struct told all[TOLD_MAX] = {
-        {tr("You should feel"), tr(variant->feel), ICON_HEART},
-        {tr("Common mistake"), tr(variant->mistake), ICON_HAND},
-        {tr("If it hurts"), tr(variant->easier.say), ICON_EASIER},
-    };
-    size_t count = 0;
-    for (size_t i = 0; i < TOLD_MAX; i++) {
-        if (all[i].text[0] != '\0')
-            told[count++] = all[i];
-    }
-    return count;
-}
-
-static const float TOLD_LABEL = 44.0F; // from a label to its text
-static const float TOLD_AFTER = 18.0F;
-
-static float told_height(struct canvas *canvas, const struct text_style *style, float width,
-                         const struct told *told) {
-    struct text_lines lines;
-    text_wrap(canvas, style, width, TEXT_LINES_MAX, told->text, &lines);
-    return TOLD_LABEL + LINE_BODY * (float)lines.count + TOLD_AFTER;
-}
-
-static void draw_told(struct canvas *canvas, const struct text_style *style, float x, float y,
-                      float width, const struct told *told) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct text_style label = {FACE_BOLD, TEXT_HINT, colours->mute, ALIGN_START};
-    (void)ink_with_icon(canvas, told->icon, 34.0F, &label, x, y + 30.0F, told->label);
-    text_block(canvas, style, x, y + TOLD_LABEL + 26.0F, width, LINE_BODY, TEXT_LINES_MAX,
-               told->text);
-}
-
-static void draw_figure(const struct director *director, struct canvas *canvas, struct rect stage) {
-    const struct routine_screen *screen = state_of(director);
-    struct moment moment =
-        demo_moment(&screen->timeline, screen->shown, director->now_us - screen->since_us);
-    struct stage_shot shot = stage_shot_of_moment(&moment);
-    shot.view = director->view;
-    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
-    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-    stage_view_draw(director->stage, canvas, stage, &shot);
-}
-
-// The figure takes what the words leave, and they leave it the better half.
-static void draw_panel(const struct director *director, struct canvas *canvas,
-                       const struct places *at) {
-    static const float STAGE_SHARE = 0.47F;
-    static const float TITLE = 74.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct routine_screen *screen = state_of(director);
-    const struct variant *variant = screen->timeline.steps[screen->shown].variant;
-    struct rect panel = at->panel;
-    struct told told[TOLD_MAX];
-    size_t count = told_of(variant, told);
-    struct text_style body = {FACE_MEDIUM, TEXT_OVERLINE, colours->text, ALIGN_START};
-    float x = panel.x + PANEL_PAD;
-    float width = panel.w - 2.0F * PANEL_PAD;
-    float room = panel.h * (1.0F - STAGE_SHARE) - TITLE - 20.0F;
-    float used = 0.0F;
-    size_t fit = 0;
-    for (; fit < count; fit++) {
-        float height = told_height(canvas, &body, width, &told[fit]);
-        if (used + height > room)
-            break;
-        used += height;
-    }
-    widget_panel(canvas, panel, true);
-    float words = TITLE + used + 12.0F;
-    draw_figure(
-        director, canvas,
-        (struct rect){panel.x + 16.0F, panel.y + 16.0F, panel.w - 32.0F, panel.h - words - 20.0F});
-    float y = panel.y + panel.h - words;
-    const char *name = tr(variant->title);
-    struct text_style title = {ink_title_face(name), 50.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 34.0F, x, y + 46.0F, width, name);
-    y += TITLE;
-    for (size_t i = 0; i < fit; i++) {
-        draw_told(canvas, &body, x, y, width, &told[i]);
-        y += told_height(canvas, &body, width, &told[i]);
-    }
-}
-
 static void draw_empty(struct canvas *canvas) {
     ink(canvas, FACE_SEMIBOLD, TEXT_BODY, canvas_colours(canvas)->text, LAYOUT_MARGIN_X, 160.0F,
         tr("This routine cannot be shown."));
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
+    const struct routine_screen *screen = state_of(director);
     struct places at = places_of(director);
     canvas_background(canvas);
     if (step_count(director) == 0) {
         draw_empty(canvas);
         return;
     }
+    float dose_x = dose_column(director, canvas, &at);
     draw_head(director, canvas, &at);
-    draw_list(director, canvas, &at);
-    draw_panel(director, canvas, &at);
-    draw_credit(director, canvas, &at);
+    draw_list(director, canvas, &at, dose_x);
+    stretch_panel_draw(director, canvas, at.panel,
+                       &(struct stretch){.timeline = &screen->timeline,
+                                         .step = screen->shown,
+                                         .age_us = director->now_us - screen->since_us,
+                                         .tells_dose = dose_x <= 0.0F});
+    draw_origin(director, canvas, &at);
     const struct button start = {.rect = at.start,
                                  .icon = ICON_PLAY_SOLID,
                                  .label = tr("Start"),
@@ -465,7 +388,7 @@ static void flow(struct director *director, struct flow *flow) {
     for (size_t i = 0; i < step_count(director); i++) {
         const struct variant *variant = screen->timeline.steps[i].variant;
         struct told told[TOLD_MAX];
-        size_t count = told_of(variant, told);
+        size_t count = stretch_told(variant, told);
         char dose[WORDS_BYTES];
         words_dose(dose, &screen->timeline, i);
         int used = snprintf(line, sizeof line, "%s", dose);
@@ -477,7 +400,7 @@ static void flow(struct director *director, struct flow *flow) {
                                    .detail = line};
         flow_button(flow, (int)i, &row);
     }
-    if (describe_credit(&screen->routine->credit, line, sizeof line))
+    if (describe_origin(director, line, sizeof line))
         flow_quiet(flow, line);
 }
 

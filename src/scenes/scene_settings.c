@@ -443,7 +443,7 @@ static void draw_sample(const struct director *director, struct canvas *canvas,
         if (value != 0)
             widget_caption(canvas,
                            (struct rect){area.x - 16.0F, middle - 42.0F, area.w + 32.0F, 84.0F},
-                           tr("Breathe in."));
+                           ICON_SPEAKER, tr("Breathe in."));
         break;
     case SAMPLE_FIGURE:
         draw_figure(director, canvas, area);

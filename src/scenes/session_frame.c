@@ -1,6 +1,7 @@
 #include "session_frame.h"
 
 #include "ink.h"
+#include "tips.h"
 #include "words.h"
 
 #include "base/language.h"
@@ -268,34 +269,51 @@ static void draw_small_caption(struct canvas *canvas, struct rect rect, const ch
                   lines.line[i]);
 }
 
+static void draw_plate(struct canvas *canvas, struct rect rect, enum icon icon, const char *words) {
+    struct text_style style = {FACE_SEMIBOLD, TEXT_CAPTION, canvas_colours(canvas)->on_plate,
+                               ALIGN_START};
+    struct text_lines lines;
+    float room = rect.w - CAPTION_TEXT_X - CAPTION_END;
+    style.size = text_fit(canvas, &style, CAPTION_USUAL_MIN, room, 2, words);
+    text_wrap(canvas, &style, room, 2, words, &lines);
+    if (!lines.cut) {
+        widget_caption(canvas, rect, icon, words);
+        return;
+    }
+    // Enlarged text on a small screen: a third line, and no larger than need be.
+    style.size = text_fit(canvas, &style, CAPTION_MIN, room, 3, words);
+    text_wrap(canvas, &style, room, 3, words, &lines);
+    float pitch = style.size * CAPTION_LINE;
+    float first =
+        rect.y + rect.h / 2.0F - pitch * (float)(lines.count - 1) / 2.0F + style.size * 0.345F;
+    widget_caption(canvas, rect, icon, "");
+    for (size_t i = 0; i < lines.count; i++)
+        text_draw(canvas, &style, rect.x + CAPTION_TEXT_X, first + pitch * (float)i, lines.line[i]);
+}
+
 void session_frame_caption(const struct director *director, struct canvas *canvas, struct rect rect,
                            const struct moment *moment) {
     const char *spoken = session_frame_spoken(moment);
     if (!director->options.settings->captions || spoken[0] == '\0')
         return;
-    if (director->small) {
+    if (director->small)
         draw_small_caption(canvas, rect, spoken);
-        return;
-    }
-    struct text_style style = {FACE_SEMIBOLD, TEXT_CAPTION, canvas_colours(canvas)->on_plate,
-                               ALIGN_START};
-    struct text_lines lines;
-    float room = rect.w - CAPTION_TEXT_X - CAPTION_END;
-    style.size = text_fit(canvas, &style, CAPTION_USUAL_MIN, room, 2, spoken);
-    text_wrap(canvas, &style, room, 2, spoken, &lines);
-    if (!lines.cut) {
-        widget_caption(canvas, rect, spoken);
-        return;
-    }
-    // Enlarged text on a small screen: a third line, and no larger than need be.
-    style.size = text_fit(canvas, &style, CAPTION_MIN, room, 3, spoken);
-    text_wrap(canvas, &style, room, 3, spoken, &lines);
-    float pitch = style.size * CAPTION_LINE;
-    float first =
-        rect.y + rect.h / 2.0F - pitch * (float)(lines.count - 1) / 2.0F + style.size * 0.345F;
-    widget_caption(canvas, rect, "");
-    for (size_t i = 0; i < lines.count; i++)
-        text_draw(canvas, &style, rect.x + CAPTION_TEXT_X, first + pitch * (float)i, lines.line[i]);
+    else
+        draw_plate(canvas, rect, ICON_SPEAKER, spoken);
+}
+
+const char *session_frame_tip(const struct director *director, const struct moment *moment) {
+    static const int64_t LONG_ENOUGH_US = 5000000; // to be read
+    bool between = moment->phase->kind == PHASE_REST && moment->next_step;
+    if (!between || director->small || moment->phase->duration_us < LONG_ENOUGH_US ||
+        !director->options.settings->tips)
+        return NULL;
+    return tip_at(director->options.library,
+                  (int64_t)director->progress.today * TIPS_A_DAY + (int64_t)moment->step_index);
+}
+
+void session_frame_draw_tip(struct canvas *canvas, struct rect rect, const char *tip) {
+    draw_plate(canvas, rect, ICON_BOOK, tr(tip));
 }
 
 void session_frame_line(const struct director *director, struct canvas *canvas,

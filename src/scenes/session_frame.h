@@ -37,6 +37,11 @@ void session_frame_sound(const struct director *director, struct canvas *canvas)
 // The line being spoken, when captions are wanted.
 void session_frame_caption(const struct director *director, struct canvas *canvas, struct rect rect,
                            const struct moment *moment);
+// Something worth knowing while one rests between two stretches, in the caption's place: all that
+// is said then stands on the screen in large words. NULL: this is no such moment. Not translated
+// yet.
+const char *session_frame_tip(const struct director *director, const struct moment *moment);
+void session_frame_draw_tip(struct canvas *canvas, struct rect rect, const char *tip);
 // The line along the whole session and the time left.
 void session_frame_line(const struct director *director, struct canvas *canvas,
                         const struct session_frame *frame, const struct moment *moment);

@@ -50,6 +50,14 @@ static const struct routine *routine_or_suggested(const struct director *directo
                            director->progress.record_count, director_wall(director));
 }
 
+// As it is on this person's shelf.
+static const struct routine *fitted(const struct director *director,
+                                    const struct routine *routine) {
+    const struct routine *found =
+        routine ? library_routine(director_library(director), routine->id) : NULL;
+    return found ? found : routine;
+}
+
 static enum status rehearse(struct director *director, enum scene_id id,
                             const struct routine *routine, int64_t t_us, struct message *message) {
     routine = routine_or_suggested(director, routine);
@@ -98,7 +106,7 @@ enum status director_show(struct director *director, const char *name,
     director_load_progress(director);
     bool after = strcmp(name, AFTER) == 0;
     director->checkin_routine = after ? NULL : routine_or_suggested(director, routine);
-    director->shown_routine = routine_or_suggested(director, routine);
+    director->shown_routine = fitted(director, routine_or_suggested(director, routine));
     director->routine_return = SCENE_ROUTINES;
     if (director_scene(id)->needs_session || after) {
         enum status status = rehearse(director, id, routine, t_us, message);

@@ -24,13 +24,13 @@ void widget_panel(struct canvas *canvas, struct rect rect, bool raised) {
     canvas_box(canvas, rect, radius, &paint);
 }
 
-void widget_caption(struct canvas *canvas, struct rect rect, const char *text) {
+void widget_caption(struct canvas *canvas, struct rect rect, enum icon icon, const char *text) {
     const struct palette_tokens *c = canvas_colours(canvas);
     struct paint plate = {.fill = c->plate};
     canvas_box(canvas, rect, WIDGET_RADIUS_PLATE, &plate);
     float middle = rect.y + 0.5F * rect.h;
-    canvas_icon(canvas, ICON_SPEAKER, rect.x + CAPTION_ICON_X, middle - 0.5F * CAPTION_ICON,
-                CAPTION_ICON, c->plate_icon);
+    canvas_icon(canvas, icon, rect.x + CAPTION_ICON_X, middle - 0.5F * CAPTION_ICON, CAPTION_ICON,
+                c->plate_icon);
     size_t most = rect.h < CAPTION_ONE_LINE ? 1 : 2;
     struct text_style style = {.face = FACE_SEMIBOLD, .size = TEXT_CAPTION, .colour = c->on_plate};
     float room = rect.w - CAPTION_TEXT_X - CAPTION_ICON_X;

@@ -4,6 +4,7 @@
 #include "cmocka_all.h"
 #include "demo.h"
 #include "scene.h"
+#include "session_frame.h"
 #include "tips.h"
 #include "words.h"
 
@@ -200,11 +201,62 @@ static void test_tips(void **state) {
     stand_close(&stand);
 }
 
+// Between two stretches a tip stands in the caption's place, another one each time; not where the
+// session ends, and not when nobody wants any.
+static void test_tips_in_rests(void **state) {
+    (void)state;
+    struct stand stand;
+    struct timeline timeline = {0};
+    const char *last = NULL;
+    size_t told = 0;
+    stand_open(&stand, NULL);
+    stand_create(&stand);
+    const struct routine *routine = library_routine(&stand.library, "quarter-hour");
+    assert_int_equal(timeline_of_routine(&timeline, routine, 0, NULL), STATUS_OK);
+    for (size_t i = 0; i < timeline.phase_count; i++) {
+        struct moment moment = moment_at(&timeline, timeline.phases[i].start_us);
+        const char *tip = session_frame_tip(stand.director, &moment);
+        bool between = moment.phase->kind == PHASE_REST && moment.next_step;
+        assert_int_equal(tip != NULL, between);
+        assert_true(!tip || !last || strcmp(tip, last) != 0);
+        last = tip ? tip : last;
+        told += tip != NULL;
+        stand.settings.tips = false;
+        assert_null(session_frame_tip(stand.director, &moment));
+        stand.settings.tips = true;
+    }
+    assert_int_equal(told, routine->step_count - 1);
+    timeline_finish(&timeline);
+    stand_close(&stand);
+}
+
+// From home to what the suggested routine is made of, and back.
+static void test_from_home(void **state) {
+    (void)state;
+    struct stand stand;
+    stand_open(&stand, NULL);
+    stand_create(&stand);
+    stand_press(&stand, INTENT_MORE);
+    stand_expect(&stand, "routine");
+    stand_press(&stand, INTENT_UP); // a stretch
+    assert_int_equal(stand.director->focus.current,
+                     (int)stand.director->shown_routine->step_count - 1);
+    stand_press(&stand, INTENT_CONFIRM); // leads to Start
+    stand_expect(&stand, "routine");
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "home");
+    stand_press(&stand, INTENT_MORE);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait_for(&stand, "get-ready");
+    stand_close(&stand);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_filters),      cmocka_unit_test(test_what_hurts),
-        cmocka_unit_test(test_nothing_left), cmocka_unit_test(test_doses),
-        cmocka_unit_test(test_demo),         cmocka_unit_test(test_tips),
+        cmocka_unit_test(test_filters),       cmocka_unit_test(test_what_hurts),
+        cmocka_unit_test(test_nothing_left),  cmocka_unit_test(test_doses),
+        cmocka_unit_test(test_demo),          cmocka_unit_test(test_tips),
+        cmocka_unit_test(test_tips_in_rests), cmocka_unit_test(test_from_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

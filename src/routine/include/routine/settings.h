@@ -65,6 +65,7 @@ struct settings {
     bool wait_for_ready; // true: getting into position ends only on a press
     bool check_in;       // ask how the back feels before and after a session
     bool captions;
+    bool tips;          // sentences of Learn between stretches and on the result
     struct look look;   // of the figure
     bool mirror_figure; // left and right of the figure changed over
     bool show_muscles;  // those that a stretch is felt in glow

@@ -153,8 +153,9 @@ const char *widget_noted(const struct canvas *canvas);
 // Plain panel; raised: with a soft shadow and a light-to-dark fill.
 void widget_panel(struct canvas *canvas, struct rect rect, bool raised);
 
-// The spoken line on its plate: at most two lines. Empty text draws only the plate.
-void widget_caption(struct canvas *canvas, struct rect rect, const char *text);
+// The spoken line (or another, by its icon) on its plate: at most two lines. Empty text draws only
+// the plate.
+void widget_caption(struct canvas *canvas, struct rect rect, enum icon icon, const char *text);
 
 enum vertebra {
     VERTEBRA_DONE,
