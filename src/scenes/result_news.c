@@ -46,30 +46,38 @@ static void compare(const struct director *director, const struct book *book,
     }
 }
 
-// news NULL: fills before; else before is compared with.
-static void look(const struct director *director, struct news_before *before,
-                 const struct news_before *with, struct news *news) {
-    struct book book = {0};
-    struct challenge_cards cards = {0};
+// How things stand now.
+struct standing {
+    struct book book;
+    struct challenge_cards cards;
+};
+
+// Finish it in any case.
+static bool standing_open(struct standing *standing, const struct director *director) {
     struct instant now = director_wall(director);
-    if (book_open(&book, &director->options, now, NULL) == STATUS_OK &&
-        challenge_cards_load(&cards, &director->options, now, NULL) == STATUS_OK) {
-        if (news)
-            compare(director, &book, &cards, with, news);
-        else
-            remember(director, &book, &cards, before);
-    }
-    challenge_cards_finish(&cards);
-    book_close(&book);
+    *standing = (struct standing){0};
+    return book_open(&standing->book, &director->options, now, NULL) == STATUS_OK &&
+           challenge_cards_load(&standing->cards, &director->options, now, NULL) == STATUS_OK;
+}
+
+static void standing_close(struct standing *standing) {
+    challenge_cards_finish(&standing->cards);
+    book_close(&standing->book);
 }
 
 void news_look_before(const struct director *director, struct news_before *before) {
-    look(director, before, NULL, NULL);
+    struct standing standing;
+    if (standing_open(&standing, director))
+        remember(director, &standing.book, &standing.cards, before);
+    standing_close(&standing);
 }
 
 void news_look_after(const struct director *director, const struct news_before *before,
                      struct news *news) {
-    look(director, NULL, before, news);
+    struct standing standing;
+    if (standing_open(&standing, director))
+        compare(director, &standing.book, &standing.cards, before, news);
+    standing_close(&standing);
 }
 
 static void add_news(struct news_line *lines, size_t *count, enum icon icon, const char *text) {
