@@ -1,14 +1,14 @@
 #include "session/player.h"
 
+#include "ease.h"
+
 #include "base/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
 static const int64_t MORE_TIME_US = 15 * 1000000;
 static const int64_t BACK_GRACE_US = 3 * 1000000; // within it, back means the step before
-static const int64_t MIN_EASED_HOLD_US = 10 * 1000000;
 enum { EVENT_ROOM = 1024 };
 // A movement of every step and its easier form.
 enum { HURT_ROOM = 2 * LEVEL_MAX_STEPS };
@@ -49,54 +49,6 @@ struct player {
     struct player_press presses[PRESS_ROOM];
     size_t press_count; // counts on past the room
 };
-
-static const char *const ACTION_NAMES[ACTION_COUNT] = {
-    [ACTION_PAUSE] = "pause",
-    [ACTION_RESUME] = "resume",
-    [ACTION_NEXT] = "next",
-    [ACTION_BACK] = "back",
-    [ACTION_HURTS_EASIER] = "hurts-easier",
-    [ACTION_HURTS_SKIP] = "hurts-skip",
-    [ACTION_HURTS_STOP] = "hurts-stop",
-    [ACTION_QUIT] = "quit",
-    [ACTION_READY] = "ready",
-    [ACTION_MORE_TIME] = "more-time",
-    [ACTION_SOFTEN] = "soften",
-};
-
-static const char *const OUTCOME_NAMES[OUTCOME_COUNT] = {
-    [OUTCOME_COMPLETED] = "completed",
-    [OUTCOME_EASED] = "eased",
-    [OUTCOME_QUIT] = "quit",
-};
-
-const char *action_name(enum action action) {
-    return (unsigned)action < ACTION_COUNT ? ACTION_NAMES[action] : NULL;
-}
-
-bool action_from_name(const char *name, enum action *action) {
-    for (int i = 0; i < ACTION_COUNT; i++) {
-        if (strcmp(name, ACTION_NAMES[i]) == 0) {
-            *action = (enum action)i;
-            return true;
-        }
-    }
-    return false;
-}
-
-const char *outcome_name(enum outcome outcome) {
-    return (unsigned)outcome < OUTCOME_COUNT ? OUTCOME_NAMES[outcome] : NULL;
-}
-
-bool outcome_from_name(const char *name, enum outcome *outcome) {
-    for (int i = 0; i < OUTCOME_COUNT; i++) {
-        if (strcmp(name, OUTCOME_NAMES[i]) == 0) {
-            *outcome = (enum outcome)i;
-            return true;
-        }
-    }
-    return false;
-}
 
 static void keep_event(struct player *player, enum event_kind kind, size_t index) {
     player->events[player->event_written++ % EVENT_ROOM] =
@@ -298,77 +250,8 @@ static void go_back(struct player *player) {
     enter_step(player, target);
 }
 
-static int64_t repetition_us(const struct variant *variant) {
-    int64_t us = 0;
-    for (size_t i = 0; i < variant->phase_count; i++)
-        us += variant->phases[i].duration_us;
-    return us > 0 ? us : 1;
-}
-
-static int least(int a, int b) {
-    return a < b ? a : b;
-}
-
 static const struct timeline_phase *present_phase(const struct player *player) {
     return &player->timeline.phases[timeline_phase_at(&player->timeline, player->t_us)];
-}
-
-// The pose that the body is nearest to.
-static struct stance present_stance(const struct player *player) {
-    const struct timeline_phase *phase = present_phase(player);
-    // In a way into position and in a rest the body moves first, then waits.
-    bool arrived =
-        phase->kind != PHASE_MOVE || player->t_us - phase->start_us >= phase->duration_us / 2;
-    return arrived ? phase->to : phase->from;
-}
-
-// How long the softer form of a hold lasts: what is left of it, not too short to settle in, and
-// never longer than the hold was.
-static int64_t eased_hold_us(const struct player *player) {
-    const struct timeline_step *step = step_of(player, player->step);
-    const struct timeline_phase *hold = NULL;
-    for (size_t i = 0; i < step->phase_count; i++) {
-        const struct timeline_phase *phase = &player->timeline.phases[step->first_phase + i];
-        if (phase->kind == PHASE_MOVE && phase->breath == BREATH_FREE)
-            hold = phase;
-    }
-    if (!hold || player->t_us <= hold->start_us)
-        return player->plans[player->step].dose.hold_us;
-    int64_t left_us = hold->start_us + hold->duration_us - player->t_us;
-    left_us = left_us > 0 ? (left_us + US_PER_S - 1) / US_PER_S * US_PER_S : 0;
-    left_us = left_us > MIN_EASED_HOLD_US ? left_us : MIN_EASED_HOLD_US;
-    return left_us < hold->duration_us ? left_us : hold->duration_us;
-}
-
-// What is left to do of a step, in its softer form.
-static struct step_plan eased_plan(const struct player *player) {
-    const struct step_plan *old = &player->plans[player->step];
-    const struct timeline_step *step = step_of(player, player->step);
-    const struct easier *easier = &old->variant->easier;
-    struct step_plan plan = *old;
-    plan.eased = true;
-    plan.say = "";
-    plan.setup_say = easier->say[0] != '\0' ? easier->say : NULL;
-    plan.depth = easier->depth * old->depth;
-    if (easier->change.exercise) {
-        plan.exercise = easier->change.exercise;
-        plan.variant = easier->change.variant;
-        plan.depth = easier->depth;
-        int64_t left_us = step->start_us + step->duration_us - player->t_us;
-        int fits = (int)(left_us / repetition_us(plan.variant));
-        plan.dose = (struct dose){.reps = fits < 1 ? 1 : least(fits, plan.variant->reps),
-                                  .hold_us = -1,
-                                  .breath_in_us = -1,
-                                  .breath_out_us = -1,
-                                  .rest_us = old->dose.rest_us};
-    } else if (step->has_hold) {
-        plan.dose.hold_us = eased_hold_us(player);
-    } else {
-        int rep = present_phase(player)->rep;
-        int done = rep > 0 ? rep - 1 : 0;
-        plan.dose.reps = step->reps - done > 1 ? step->reps - done : 1;
-    }
-    return plan;
 }
 
 // The step counts in full, now.
@@ -408,10 +291,10 @@ static enum status hurts(struct player *player, enum action action, struct messa
                   present_phase(player)->kind != PHASE_REST;
     struct step_plan plan = kept;
     if (soften)
-        plan = eased_plan(player);
+        plan = ease_plan(&kept, &player->timeline, player->step, player->t_us);
     else
         plan.hurt = true;
-    plan.from = present_stance(player);
+    plan.from = ease_stance(&player->timeline, player->t_us);
     credit_hurt_step(player);
     if (action == ACTION_HURTS_STOP) {
         note_hurt(player, kept, true);
@@ -436,10 +319,10 @@ static enum status soften(struct player *player, struct message *message) {
     struct step_plan kept = player->plans[player->step];
     struct earning *earning = &player->earnings[player->step];
     int64_t most_us = step_of(player, player->step)->duration_us;
-    struct step_plan plan = eased_plan(player);
+    struct step_plan plan = ease_plan(&kept, &player->timeline, player->step, player->t_us);
     plan.eased = false;
     plan.softened = true;
-    plan.from = present_stance(player);
+    plan.from = ease_stance(&player->timeline, player->t_us);
     player->plans[player->step] = plan;
     enum status status = recompile(player, message);
     if (status != STATUS_OK) {
