@@ -203,7 +203,8 @@ static void wish_call(struct cue_sheet *sheet, const struct timeline_phase *phas
 static void wish_company(struct cue_sheet *sheet, const struct timeline_phase *phase) {
     static const char *const lines[] = {N_("Breathe slowly."), N_("Let your shoulders be soft."),
                                         N_("Easy breaths.")};
-    const int count = (int)(sizeof lines / sizeof lines[0]);
+    static const size_t count = sizeof lines / sizeof lines[0];
+    size_t said = 0;
     int64_t half_us = phase->duration_us / 2;
     int pieces = (int)((half_us + LONG_SILENCE_US - 1) / LONG_SILENCE_US);
     for (int i = 1; i < 2 * pieces; i++) {
@@ -212,7 +213,7 @@ static void wish_company(struct cue_sheet *sheet, const struct timeline_phase *p
             wish(sheet, (struct wish){.priority = PRIORITY_COUNT,
                                       .at_us = at_us,
                                       .until_us = at_us + COMPANY_PATIENCE_US,
-                                      .text = tr(lines[(i < pieces ? i - 1 : i - 2) % count]),
+                                      .text = tr(lines[said++ % count]),
                                       .step = phase->step});
     }
 }
