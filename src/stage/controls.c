@@ -289,10 +289,10 @@ static struct chip_measures chip_measures(const struct canvas *canvas) {
     return (struct chip_measures){WIDGET_CHIP_HEIGHT, CHIP_GAP, CHIP_END};
 }
 
-float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum device device) {
+float widget_hint_width(struct canvas *canvas, const struct hint *hint) {
     struct text_style style = hint_style(canvas);
     struct chip_measures chip = chip_measures(canvas);
-    struct glyph glyph = input_glyph(device, hint->intent);
+    struct glyph glyph = hint->glyph;
     float width = glyph.shape != GLYPH_NONE
                       ? CHIP_INSET + glyph_width(canvas, glyph, CHIP_GLYPH) + chip.gap
                       : chip.end;
@@ -301,18 +301,18 @@ float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum dev
     return width + text_width(canvas, &style, hint->label) + chip.end;
 }
 
-struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum device device, float x,
-                        float y, enum widget_state state) {
+struct rect widget_hint(struct canvas *canvas, const struct hint *hint, float x, float y,
+                        enum widget_state state) {
     const struct palette_tokens *c = canvas_colours(canvas);
     struct chip_measures chip = chip_measures(canvas);
     float inset = SDL_min(CHIP_INSET, 0.5F * (chip.height - CHIP_GLYPH));
-    struct rect rect = {x, y, widget_hint_width(canvas, hint, device), chip.height};
+    struct rect rect = {x, y, widget_hint_width(canvas, hint), chip.height};
     bool lit = hint->strong || state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
     struct paint paint = {.fill = lit ? c->surf2 : c->surf,
                           .stroke = hint->strong || state == WIDGET_PRESSED ? c->text : c->line,
                           .stroke_width = hint->strong ? OUTLINE_STRONG : OUTLINE_THIN};
     canvas_box(canvas, rect, 0.5F * chip.height, &paint);
-    struct glyph glyph = input_glyph(device, hint->intent);
+    struct glyph glyph = hint->glyph;
     float middle = y + 0.5F * chip.height;
     float at = x + chip.end;
     if (glyph.shape != GLYPH_NONE) {
@@ -341,7 +341,7 @@ static struct chip_rows chip_rows(const struct canvas *canvas) {
 }
 
 float widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
-                          enum device device, struct rect *rects) {
+                          struct rect *rects) {
     float height = chip_measures(canvas).height;
     struct chip_rows rows = chip_rows(canvas);
     float edge = canvas_width(canvas) - LAYOUT_MARGIN_X;
@@ -349,7 +349,7 @@ float widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_
     float right = edge;
     float y = 0.0F;
     for (size_t i = 0; i < count; i++) {
-        float width = widget_hint_width(canvas, &hints[i], device);
+        float width = widget_hint_width(canvas, &hints[i]);
         bool free_row = left <= LAYOUT_MARGIN_X && right >= edge;
         if (left + width > right && !free_row) { // the next row
             left = LAYOUT_MARGIN_X;
