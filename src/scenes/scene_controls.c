@@ -374,8 +374,8 @@ static void draw_told(const struct director *director, struct canvas *canvas, fl
 static void draw_panel(const struct director *director, struct canvas *canvas) {
     static const float GAP = 64.0F;
     static const float PAD = 44.0F;
-    static const float TOLD_UP = 240.0F; // first baseline, from the panel's lower edge
-    enum { HELP_LINES = 7, TOLD_LINES = 5 };
+    static const float BELOW_HELP = 36.0F;
+    enum { HELP_LINES = 6, TOLD_LINES = 6 };
     const struct palette_tokens *colours = canvas_colours(canvas);
     int row = chosen(director);
     struct rect list = row_rect(director, state_of(director)->first);
@@ -391,9 +391,11 @@ static void draw_panel(const struct director *director, struct canvas *canvas) {
     text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 168.0F, controls_row_label(row));
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
     body.size = text_fit(canvas, &body, TEXT_FLOOR, inner, HELP_LINES, help_of(director));
-    text_block(canvas, &body, panel.x + PAD, panel.y + 226.0F, inner, 1.26F * body.size, HELP_LINES,
-               help_of(director));
-    draw_told(director, canvas, panel.x + PAD, panel.y + panel.h - TOLD_UP, inner, TOLD_LINES);
+    float line = 1.26F * body.size;
+    float y = panel.y + 226.0F;
+    y += line * (float)text_block(canvas, &body, panel.x + PAD, y, inner, line, HELP_LINES,
+                                  help_of(director));
+    draw_told(director, canvas, panel.x + PAD, y + BELOW_HELP, inner, TOLD_LINES);
 }
 
 static void draw(struct director *director, struct canvas *canvas) {

@@ -163,16 +163,17 @@ void look_draw(struct canvas *canvas, struct rect rect, const struct control_loo
     canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL, &paint);
 }
 
-// Draws the glyph against the right edge; returns where the text has to end.
+// Draws the glyph against the right edge, unless the words, which reach to words_end, need the
+// room: a key may have a long name. Returns where the words have to end.
 static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct rect rect,
-                              float size, const struct control_look *look) {
-    if (glyph.shape == GLYPH_NONE)
-        return rect.x + rect.w - PADDING;
-    float width = glyph_width(canvas, glyph, size);
-    float cx = rect.x + rect.w - PADDING - 0.5F * width;
-    widget_glyph(canvas, glyph, cx, rect.y + 0.5F * rect.h, size, look->glyph_line,
-                 look->glyph_ink);
-    return cx - 0.5F * width - ICON_GAP;
+                              float size, const struct control_look *look, float words_end) {
+    float edge = rect.x + rect.w - PADDING;
+    float left = edge - glyph_width(canvas, glyph, size);
+    if (glyph.shape == GLYPH_NONE || words_end > left - ICON_GAP)
+        return edge;
+    widget_glyph(canvas, glyph, 0.5F * (left + edge), rect.y + 0.5F * rect.h, size,
+                 look->glyph_line, look->glyph_ink);
+    return left - ICON_GAP;
 }
 
 // --- buttons, rows, tiles
@@ -185,7 +186,6 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
                  : button->primary         ? BUTTON_LABEL_PRIMARY
                                            : BUTTON_LABEL;
     look_draw(canvas, rect, &look);
-    float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look);
     float x = rect.x + PADDING;
     float middle = rect.y + 0.5F * rect.h;
     if (button->icon != ICON_NONE) {
@@ -195,6 +195,8 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
     }
     struct text_style style = {
         .face = button->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
+    float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look,
+                                 x + text_width(canvas, &style, button->label));
     text_draw_fitted(canvas, &style, x, middle + MIDDLE_LINE * size, end - x, button->label);
 }
 
@@ -203,7 +205,6 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
     widget_note(canvas, state, row->label, row->detail);
     struct rect rect = look_pressed(row->rect, state);
     look_draw(canvas, rect, &look);
-    float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look);
     float middle = rect.y + 0.5F * rect.h;
     float x = rect.x + (row->icon != ICON_NONE ? ROW_TEXT_X : ROW_TEXT_X_BARE);
     if (row->icon != ICON_NONE)
@@ -214,6 +215,8 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
         .face = row->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
     bool two = row->detail && row->detail[0] != '\0';
     float baseline = middle + (two ? -6.0F : MIDDLE_LINE * size);
+    float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look,
+                                 x + text_width(canvas, &label, row->label));
     text_draw_fitted(canvas, &label, x, baseline, end - x, row->label);
     if (!two)
         return;

@@ -325,6 +325,24 @@ static void nobody_locks_themselves_out(void **state) {
     close_desk(&desk);
 }
 
+// Told once; a second press leaves all the same, and what was chosen counts until then.
+static void what_cannot_be_saved_is_told(void **state) {
+    (void)state;
+    static struct desk desk;
+    open_desk(&desk);
+    desk.stand.director->options.settings_path = "no-such-folder/settings.yaml";
+    show(&desk, "controls");
+    key(&desk, SDLK_RETURN);
+    key(&desk, SDLK_j);
+    key(&desk, SDLK_ESCAPE);
+    stand_expect(&desk.stand, "controls");
+    expect_words(&desk, "Not saved");
+    key(&desk, SDLK_ESCAPE);
+    stand_expect(&desk.stand, "settings");
+    expect_key(&desk, CONTROL_CONFIRM, "J");
+    close_desk(&desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_chosen_by_keyboard_work_in_a_session),
@@ -332,6 +350,7 @@ int main(void) {
         cmocka_unit_test(the_mouse_begins_and_ends_the_waiting),
         cmocka_unit_test(what_is_reserved_is_refused_in_words_and_waited_on),
         cmocka_unit_test(nobody_locks_themselves_out),
+        cmocka_unit_test(what_cannot_be_saved_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
