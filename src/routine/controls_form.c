@@ -81,9 +81,8 @@ FIELD_READER(field_keys) {
 void controls_write_keys(struct buffer *text, const struct controls *controls) {
     const char *separator = "{";
     for (int i = 0; i < CONTROL_COUNT; i++) {
-        const char *key = controls->keys[i];
-        bool masked = strcmp(key, "\"") == 0 || strcmp(key, "\\") == 0;
-        buffer_printf(text, "%s%s: \"%s%s\"", separator, control_name(i), masked ? "\\" : "", key);
+        buffer_printf(text, "%s%s: ", separator, control_name(i));
+        form_write_text(text, controls->keys[i]);
         separator = ", ";
     }
     buffer_printf(text, "}\n");

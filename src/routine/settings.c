@@ -187,14 +187,6 @@ enum status settings_load(const char *path, struct settings *settings, struct me
     return status;
 }
 
-// A text between double quotes; control characters were refused when it was read.
-static void write_quoted(struct buffer *text, const char *line) {
-    buffer_printf(text, "\"");
-    for (; *line != '\0'; line++)
-        buffer_printf(text, *line == '"' || *line == '\\' ? "\\%c" : "%c", *line);
-    buffer_printf(text, "\"\n");
-}
-
 static void write_set(struct buffer *text, const struct words *words, uint32_t mask) {
     const char *separator = "";
     buffer_printf(text, "[");
@@ -211,9 +203,10 @@ static void write_field(struct buffer *text, const struct field *field,
                         const struct settings *settings) {
     const void *value = (const char *)settings + field->at;
     buffer_printf(text, "%s: ", field->name);
-    if (field->read == read_line)
-        write_quoted(text, value);
-    else if (field->read == field_keys)
+    if (field->read == read_line) {
+        form_write_text(text, value);
+        buffer_printf(text, "\n");
+    } else if (field->read == field_keys)
         controls_write_keys(text, value);
     else if (field->read == field_buttons)
         controls_write_buttons(text, value);

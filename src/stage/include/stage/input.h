@@ -137,8 +137,8 @@ enum glyph_shape {
 };
 struct glyph {
     enum glyph_shape shape;
-    const char *text;
     enum icon icon;
+    const char *text;
     const char *name; // in words: the text, or what the icon is called
 };
 struct glyph input_glyph(const struct controls *controls, enum device device,
