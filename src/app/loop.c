@@ -175,6 +175,8 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     if (status == STATUS_OK)
         status = input_create(&loop->input, message);
     if (status == STATUS_OK)
+        input_set_controls(loop->input, &context->settings.controls);
+    if (status == STATUS_OK)
         status = open_sound(loop, message);
     return status == STATUS_OK ? open_person(loop, context, true, message) : status;
 }

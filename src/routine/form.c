@@ -1,5 +1,7 @@
 #include "form.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 const struct field *form_find(const struct form *form, const char *name) {
@@ -80,4 +82,32 @@ bool form_read(struct document *document, const struct form *form, const yaml_no
     form_require(document, form, node, values);
     form_fill(document, form, values, out);
     return true;
+}
+
+// Code points of three bytes that YAML takes for line breaks, or does not take as they are.
+static bool needs_number(unsigned point) {
+    return point == 0x2028 || point == 0x2029 || point == 0xFEFF || point == 0xFFFE ||
+           point == 0xFFFF;
+}
+
+static void write_point(struct buffer *out, const char *text, size_t bytes) {
+    const unsigned char *byte = (const unsigned char *)text;
+    unsigned point =
+        bytes == 3 ? (byte[0] & 0x0FU) << 12 | (byte[1] & 0x3FU) << 6 | (byte[2] & 0x3FU) : byte[0];
+    if (bytes == 3 && needs_number(point))
+        buffer_printf(out, "\\u%04X", point);
+    else
+        buffer_printf(out, "%s%.*s", bytes == 1 && (point == '"' || point == '\\') ? "\\" : "",
+                      (int)bytes, text);
+}
+
+void form_write_text(struct buffer *out, const char *text) {
+    buffer_printf(out, "\"");
+    while (*text != '\0') {
+        size_t bytes = utf8_bytes(text);
+        bytes += bytes == 0; // malformed ones are not mended here
+        write_point(out, text, bytes);
+        text += bytes;
+    }
+    buffer_printf(out, "\"");
 }

@@ -84,3 +84,6 @@ bool value_id(struct document *document, const struct field *field, const yaml_n
               const char **id);
 bool value_word(struct document *document, const struct field *field, const yaml_node_t *node,
                 int *index);
+
+// The counterpart: a text that was read, between double quotes.
+void form_write_text(struct buffer *out, const char *text);

@@ -1,5 +1,6 @@
 #include "names.h"
 
+#include "routine/controls.h"
 #include "routine/model.h"
 #include "routine/settings.h"
 
@@ -112,6 +113,42 @@ static const char *const look_clothes_list[LOOK_CLOTHES_COUNT] = {
     [LOOK_CLOTHES_OCHRE] = "ochre", [LOOK_CLOTHES_SKY] = "sky",
 };
 
+static const char *const control_list[CONTROL_COUNT] = {
+    [CONTROL_CONFIRM] = "confirm", [CONTROL_BACK] = "back", [CONTROL_MENU] = "menu",
+    [CONTROL_PAUSE] = "pause",     [CONTROL_NEXT] = "next", [CONTROL_PREVIOUS] = "previous",
+    [CONTROL_HURTS] = "hurts",     [CONTROL_MORE] = "more", [CONTROL_HELP] = "help",
+};
+static const char *const pad_button_list[BUTTON_COUNT] = {
+    [BUTTON_NONE] = "none",
+    [BUTTON_A] = "a",
+    [BUTTON_B] = "b",
+    [BUTTON_X] = "x",
+    [BUTTON_Y] = "y",
+    [BUTTON_LEFT_SHOULDER] = "leftshoulder",
+    [BUTTON_RIGHT_SHOULDER] = "rightshoulder",
+    [BUTTON_BACK] = "back",
+    [BUTTON_START] = "start",
+    [BUTTON_LEFT_TRIGGER] = "lefttrigger",
+    [BUTTON_RIGHT_TRIGGER] = "righttrigger",
+    [BUTTON_LEFT_STICK] = "leftstick",
+    [BUTTON_RIGHT_STICK] = "rightstick",
+    [BUTTON_PADDLE_1] = "paddle1",
+    [BUTTON_PADDLE_2] = "paddle2",
+    [BUTTON_PADDLE_3] = "paddle3",
+    [BUTTON_PADDLE_4] = "paddle4",
+    [BUTTON_TOUCHPAD] = "touchpad",
+};
+static const char *const key_list[] = {
+    "Space",     "Tab",       "Backspace", "Insert",    "Delete",      "Home",     "End",
+    "PageUp",    "PageDown",  "Pause",     "Menu",      "Application", "Select",   "Help",
+    "F1",        "F2",        "F3",        "F4",        "F5",          "F6",       "F7",
+    "F8",        "F9",        "F10",       "F12",       "F13",         "F14",      "F15",
+    "F16",       "F17",       "F18",       "F19",       "F20",         "F21",      "F22",
+    "F23",       "F24",       "Keypad +",  "Keypad -",  "Keypad *",    "Keypad /", "Keypad .",
+    "AudioNext", "AudioPrev", "AudioPlay", "AudioStop", "AC Back",
+};
+enum { KEY_LIST_COUNT = sizeof key_list / sizeof key_list[0] };
+
 const struct words breath_words = {breath_list, BREATH_COUNT};
 const struct words position_words = {position_list, POSITION_COUNT};
 const struct words view_words = {view_list, VIEW_COUNT};
@@ -134,6 +171,9 @@ const struct words look_hair_words = {look_hair_list, LOOK_HAIR_COUNT};
 const struct words look_skin_words = {look_skin_list, LOOK_SKIN_COUNT};
 const struct words look_hair_tone_words = {look_hair_tone_list, LOOK_HAIR_TONE_COUNT};
 const struct words look_clothes_words = {look_clothes_list, LOOK_CLOTHES_COUNT};
+const struct words control_words = {control_list, CONTROL_COUNT};
+const struct words pad_button_words = {pad_button_list, BUTTON_COUNT};
+const struct words key_words = {key_list, KEY_LIST_COUNT};
 
 int words_find(const struct words *words, const char *word) {
     for (int i = 0; i < words->count; i++) {

@@ -29,6 +29,9 @@ extern const struct words look_hair_words;
 extern const struct words look_skin_words;
 extern const struct words look_hair_tone_words;
 extern const struct words look_clothes_words;
+extern const struct words control_words;
+extern const struct words pad_button_words;
+extern const struct words key_words; // keys with a name, as SDL has it, that can be chosen
 
 // Index of the word, or -1.
 int words_find(const struct words *words, const char *word);

@@ -1,6 +1,6 @@
 #include "routine/settings.h"
 
-#include "form.h"
+#include "controls_form.h"
 
 #include "base/file.h"
 
@@ -42,6 +42,7 @@ struct settings settings_default(void) {
         .theme = THEME_DUSK,
         .props = EVERY_PROP,
         .fullscreen = true,
+        .controls = controls_default(),
     };
 }
 
@@ -63,6 +64,9 @@ struct settings settings_default(void) {
     }
 #define SET(key, list)                                                                             \
     { .name = #key, .read = field_set, .at = offsetof(struct settings, key), .words = &(list) }
+// What stands in settings->controls.
+#define CONTROLS(name_, reader)                                                                    \
+    { .name = (name_), .read = (reader), .at = offsetof(struct settings, controls) }
 // A text that may be empty, in a `char key[SETTINGS_TEXT_BYTES]`.
 #define LINE(key)                                                                                  \
     {                                                                                              \
@@ -121,6 +125,8 @@ static const struct field settings_fields[] = {
     FLAG(reduced_motion),
     FLAG(speak_focus),
     FLAG(fullscreen),
+    CONTROLS("keys", field_keys),
+    CONTROLS("buttons", field_buttons),
     LINE(display),
     LINE(music_folder),
     LINE(sync_folder),
@@ -150,39 +156,37 @@ static enum status tell_first_fault(const char *path, const struct fault *faults
                        faults[0].line, faults[0].column, faults[0].text, more);
 }
 
-enum status settings_load(const char *path, struct settings *settings, struct message *message) {
+enum status settings_read(const char *path, const char *bytes, size_t length,
+                          struct settings *settings, struct message *message) {
     *settings = settings_default();
     struct arena arena = {0};
     struct fault_list list = {.arena = &arena};
     struct report report = {.list = &list, .file = path};
     struct document document = {.arena = &arena, .report = &report};
-    struct buffer bytes = {0};
     const struct fault *faults = NULL;
     size_t count = 0;
-    enum status status = file_read(path, MAX_SETTINGS_BYTES, &bytes, message);
-    if (status != STATUS_OK) {
-        status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
-        goto cleanup;
-    }
-    read_settings(&document, buffer_text(&bytes), bytes.length, settings);
+    enum status status = STATUS_OK;
+    read_settings(&document, bytes, length, settings);
     if (document.no_memory || !fault_list_sorted(&list, &faults, &count))
         status = status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
     else if (count > 0)
         status = tell_first_fault(path, faults, count, message);
-cleanup:
     document_finish(&document);
     fault_list_finish(&list);
-    buffer_finish(&bytes);
     arena_finish(&arena);
     return status;
 }
 
-// A text between double quotes; control characters were refused when it was read.
-static void write_quoted(struct buffer *text, const char *line) {
-    buffer_printf(text, "\"");
-    for (; *line != '\0'; line++)
-        buffer_printf(text, *line == '"' || *line == '\\' ? "\\%c" : "%c", *line);
-    buffer_printf(text, "\"\n");
+enum status settings_load(const char *path, struct settings *settings, struct message *message) {
+    struct buffer bytes = {0};
+    *settings = settings_default();
+    enum status status = file_read(path, MAX_SETTINGS_BYTES, &bytes, message);
+    if (status == STATUS_OK)
+        status = settings_read(path, buffer_text(&bytes), bytes.length, settings, message);
+    else if (status == STATUS_NOT_FOUND)
+        status = STATUS_OK;
+    buffer_finish(&bytes);
+    return status;
 }
 
 static void write_set(struct buffer *text, const struct words *words, uint32_t mask) {
@@ -201,8 +205,13 @@ static void write_field(struct buffer *text, const struct field *field,
                         const struct settings *settings) {
     const void *value = (const char *)settings + field->at;
     buffer_printf(text, "%s: ", field->name);
-    if (field->read == read_line)
-        write_quoted(text, value);
+    if (field->read == read_line) {
+        form_write_text(text, value);
+        buffer_printf(text, "\n");
+    } else if (field->read == field_keys)
+        controls_write_keys(text, value);
+    else if (field->read == field_buttons)
+        controls_write_buttons(text, value);
     else if (field->read == field_set)
         write_set(text, field->words, *(const uint32_t *)value);
     else if (field->read == field_flag)
@@ -213,11 +222,15 @@ static void write_field(struct buffer *text, const struct field *field,
         buffer_printf(text, "%d\n", *(const int *)value);
 }
 
+void settings_write(struct buffer *text, const struct settings *settings) {
+    for (int i = 0; i < SETTINGS_COUNT; i++)
+        write_field(text, &settings_fields[i], settings);
+}
+
 enum status settings_save(const char *path, const struct settings *settings,
                           struct message *message) {
     struct buffer text = {0};
-    for (int i = 0; i < SETTINGS_COUNT; i++)
-        write_field(&text, &settings_fields[i], settings);
+    settings_write(&text, settings);
     enum status status = text.failed
                              ? status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path)
                              : file_write(path, text.bytes, text.length, message);
@@ -227,10 +240,8 @@ enum status settings_save(const char *path, const struct settings *settings,
 
 bool settings_equal(const struct settings *a, const struct settings *b) {
     struct buffer texts[2] = {{0}, {0}};
-    for (int i = 0; i < SETTINGS_COUNT; i++) {
-        write_field(&texts[0], &settings_fields[i], a);
-        write_field(&texts[1], &settings_fields[i], b);
-    }
+    settings_write(&texts[0], a);
+    settings_write(&texts[1], b);
     bool equal = !texts[0].failed && !texts[1].failed &&
                  strcmp(buffer_text(&texts[0]), buffer_text(&texts[1])) == 0;
     buffer_finish(&texts[0]);

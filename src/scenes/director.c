@@ -24,6 +24,7 @@ static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_PROFILES] = &scene_profiles,   [SCENE_CHECK_IN] = &scene_checkin,
     [SCENE_FIRST_RUN] = &scene_first_run, [SCENE_LEARN] = &scene_learn,
     [SCENE_ABOUT] = &scene_about,         [SCENE_ROUTINE] = &scene_routine,
+    [SCENE_CONTROLS] = &scene_controls,
 };
 
 const struct scene *director_scene(enum scene_id id) {
@@ -140,7 +141,17 @@ enum device director_device(const struct director *director) {
 }
 
 struct glyph director_glyph(const struct director *director, enum intent_kind intent) {
-    return input_glyph(director_device(director), intent);
+    return input_glyph(&director->options.settings->controls, director_device(director), intent);
+}
+
+enum device director_pad_device(const struct director *director) {
+    return director->options.input ? input_pad_device(director->options.input) : DEVICE_XBOX;
+}
+
+void director_capture(struct director *director, bool on) {
+    director->captures = on;
+    if (director->options.input)
+        input_capture(director->options.input, on);
 }
 
 // A language without a catalogue leaves the words as they are.
@@ -451,7 +462,7 @@ static bool take_flow(struct director *director, const struct intent *intent) {
 
 static void dispatch(struct director *director, const struct intent *intent) {
     const struct scene *scene = present(director);
-    if (take_flow(director, intent))
+    if (!director->captures && take_flow(director, intent))
         return;
     if (scene->take && scene->take(director, intent)) {
         director->dirty = true;

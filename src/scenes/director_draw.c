@@ -31,8 +31,12 @@ struct chips {
 static void place_chips(struct director *director, struct canvas *canvas, struct chips *chips) {
     const struct scene *scene = present(director);
     chips->count = scene->hints ? scene->hints(director, chips->hints) : 0;
-    director->hints_top = widget_hints_layout(canvas, chips->hints, chips->count,
-                                              director_device(director), chips->rects);
+    for (size_t i = 0; i < chips->count; i++) {
+        struct hint *hint = &chips->hints[i];
+        if (hint->glyph.shape == GLYPH_NONE)
+            hint->glyph = director_glyph(director, hint->intent);
+    }
+    director->hints_top = widget_hints_layout(canvas, chips->hints, chips->count, chips->rects);
 }
 
 static void draw_chips(struct director *director, struct canvas *canvas,
@@ -40,7 +44,7 @@ static void draw_chips(struct director *director, struct canvas *canvas,
     for (size_t i = 0; i < chips->count; i++) {
         const struct hint *hint = &chips->hints[i];
         int id = ITEM_CHIP_BASE + (int)hint->intent;
-        widget_hint(canvas, hint, director_device(director), chips->rects[i].x, chips->rects[i].y,
+        widget_hint(canvas, hint, chips->rects[i].x, chips->rects[i].y,
                     focus_state(&director->focus, id, director->now_us));
         focus_add(&director->focus, id, chips->rects[i], chips->rects[i].h / 2.0F, FOCUS_CHIP);
     }

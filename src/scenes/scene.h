@@ -32,6 +32,7 @@ enum scene_id {
     SCENE_LEARN,
     SCENE_FIRST_RUN,
     SCENE_ABOUT,
+    SCENE_CONTROLS,
     SCENE_COUNT
 };
 
@@ -80,7 +81,7 @@ enum { HINTS_MAX = 8, READ_BYTES = 512 };
 extern const struct scene scene_progress, scene_challenges;
 extern const struct scene scene_profiles, scene_home, scene_learn, scene_first_run, scene_about,
     scene_routines, scene_routine, scene_settings, scene_get_ready, scene_play, scene_pause,
-    scene_hurts, scene_help, scene_latency, scene_result, scene_checkin;
+    scene_hurts, scene_help, scene_latency, scene_result, scene_checkin, scene_controls;
 
 struct director {
     struct director_options options;
@@ -130,6 +131,7 @@ struct director {
     bool drawn;                 // something was
     bool dirty;
     bool changed;
+    bool captures; // any key or button is waited for
     bool quit;
 };
 
@@ -189,6 +191,11 @@ struct instant director_wall(const struct director *director);
 void director_load_progress(struct director *director);
 enum device director_device(const struct director *director);
 struct glyph director_glyph(const struct director *director, enum intent_kind intent);
+// The gamepad whose buttons are shown where all are.
+enum device director_pad_device(const struct director *director);
+// Presses come as INTENT_CAPTURED (input_capture), and before a column sees them, until it is off;
+// the scene that turns it on turns it off when it is left.
+void director_capture(struct director *director, bool on);
 // Settings have changed: volumes and looks follow at once.
 void director_apply_settings(struct director *director);
 

@@ -56,7 +56,7 @@ static void update(struct director *director) {
 static size_t hints(struct director *director, struct hint *out) {
     (void)director;
     const struct hint HINTS[] = {
-        {.intent = INTENT_CONFIRM, .label = tr("Pause")},
+        {.intent = INTENT_PAUSE, .label = tr("Pause")},
         {.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")},
         {.intent = INTENT_NEXT, .label = tr("Next")},
         {.intent = INTENT_RIGHT, .label = tr("Turn")},

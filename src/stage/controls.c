@@ -163,16 +163,17 @@ void look_draw(struct canvas *canvas, struct rect rect, const struct control_loo
     canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL, &paint);
 }
 
-// Draws the glyph against the right edge; returns where the text has to end.
+// Draws the glyph against the right edge, unless the words, which reach to words_end, need the
+// room: a key may have a long name. Returns where the words have to end.
 static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct rect rect,
-                              float size, const struct control_look *look) {
-    if (glyph.shape == GLYPH_NONE)
-        return rect.x + rect.w - PADDING;
-    float width = glyph_width(canvas, glyph, size);
-    float cx = rect.x + rect.w - PADDING - 0.5F * width;
-    widget_glyph(canvas, glyph, cx, rect.y + 0.5F * rect.h, size, look->glyph_line,
-                 look->glyph_ink);
-    return cx - 0.5F * width - ICON_GAP;
+                              float size, const struct control_look *look, float words_end) {
+    float edge = rect.x + rect.w - PADDING;
+    float left = edge - glyph_width(canvas, glyph, size);
+    if (glyph.shape == GLYPH_NONE || words_end > left - ICON_GAP)
+        return edge;
+    widget_glyph(canvas, glyph, 0.5F * (left + edge), rect.y + 0.5F * rect.h, size,
+                 look->glyph_line, look->glyph_ink);
+    return left - ICON_GAP;
 }
 
 // --- buttons, rows, tiles
@@ -185,7 +186,6 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
                  : button->primary         ? BUTTON_LABEL_PRIMARY
                                            : BUTTON_LABEL;
     look_draw(canvas, rect, &look);
-    float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look);
     float x = rect.x + PADDING;
     float middle = rect.y + 0.5F * rect.h;
     if (button->icon != ICON_NONE) {
@@ -195,6 +195,8 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
     }
     struct text_style style = {
         .face = button->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
+    float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look,
+                                 x + text_width(canvas, &style, button->label));
     text_draw_fitted(canvas, &style, x, middle + MIDDLE_LINE * size, end - x, button->label);
 }
 
@@ -203,7 +205,6 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
     widget_note(canvas, state, row->label, row->detail);
     struct rect rect = look_pressed(row->rect, state);
     look_draw(canvas, rect, &look);
-    float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look);
     float middle = rect.y + 0.5F * rect.h;
     float x = rect.x + (row->icon != ICON_NONE ? ROW_TEXT_X : ROW_TEXT_X_BARE);
     if (row->icon != ICON_NONE)
@@ -214,6 +215,8 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
         .face = row->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
     bool two = row->detail && row->detail[0] != '\0';
     float baseline = middle + (two ? -6.0F : MIDDLE_LINE * size);
+    float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look,
+                                 x + text_width(canvas, &label, row->label));
     text_draw_fitted(canvas, &label, x, baseline, end - x, row->label);
     if (!two)
         return;
@@ -289,10 +292,10 @@ static struct chip_measures chip_measures(const struct canvas *canvas) {
     return (struct chip_measures){WIDGET_CHIP_HEIGHT, CHIP_GAP, CHIP_END};
 }
 
-float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum device device) {
+float widget_hint_width(struct canvas *canvas, const struct hint *hint) {
     struct text_style style = hint_style(canvas);
     struct chip_measures chip = chip_measures(canvas);
-    struct glyph glyph = input_glyph(device, hint->intent);
+    struct glyph glyph = hint->glyph;
     float width = glyph.shape != GLYPH_NONE
                       ? CHIP_INSET + glyph_width(canvas, glyph, CHIP_GLYPH) + chip.gap
                       : chip.end;
@@ -301,18 +304,18 @@ float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum dev
     return width + text_width(canvas, &style, hint->label) + chip.end;
 }
 
-struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum device device, float x,
-                        float y, enum widget_state state) {
+struct rect widget_hint(struct canvas *canvas, const struct hint *hint, float x, float y,
+                        enum widget_state state) {
     const struct palette_tokens *c = canvas_colours(canvas);
     struct chip_measures chip = chip_measures(canvas);
     float inset = SDL_min(CHIP_INSET, 0.5F * (chip.height - CHIP_GLYPH));
-    struct rect rect = {x, y, widget_hint_width(canvas, hint, device), chip.height};
+    struct rect rect = {x, y, widget_hint_width(canvas, hint), chip.height};
     bool lit = hint->strong || state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
     struct paint paint = {.fill = lit ? c->surf2 : c->surf,
                           .stroke = hint->strong || state == WIDGET_PRESSED ? c->text : c->line,
                           .stroke_width = hint->strong ? OUTLINE_STRONG : OUTLINE_THIN};
     canvas_box(canvas, rect, 0.5F * chip.height, &paint);
-    struct glyph glyph = input_glyph(device, hint->intent);
+    struct glyph glyph = hint->glyph;
     float middle = y + 0.5F * chip.height;
     float at = x + chip.end;
     if (glyph.shape != GLYPH_NONE) {
@@ -341,7 +344,7 @@ static struct chip_rows chip_rows(const struct canvas *canvas) {
 }
 
 float widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
-                          enum device device, struct rect *rects) {
+                          struct rect *rects) {
     float height = chip_measures(canvas).height;
     struct chip_rows rows = chip_rows(canvas);
     float edge = canvas_width(canvas) - LAYOUT_MARGIN_X;
@@ -349,7 +352,7 @@ float widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_
     float right = edge;
     float y = 0.0F;
     for (size_t i = 0; i < count; i++) {
-        float width = widget_hint_width(canvas, &hints[i], device);
+        float width = widget_hint_width(canvas, &hints[i]);
         bool free_row = left <= LAYOUT_MARGIN_X && right >= edge;
         if (left + width > right && !free_row) { // the next row
             left = LAYOUT_MARGIN_X;

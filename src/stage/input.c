@@ -4,6 +4,7 @@
 #include "pads.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,12 +20,18 @@ enum {
 // The stick counts as pushed beyond the first share of its way and as released below the second.
 static const float STICK_PUSHED = 0.60F;
 static const float STICK_RELEASED = 0.40F;
+// The same for triggers.
+static const float TRIGGER_PRESSED = 0.50F;
+static const float TRIGGER_RELEASED = 0.30F;
 // The right stick turns as far as it is pushed, in so many steps, beyond where it rests.
 static const float LOOK_REST = 0.18F;
 static const float LOOK_STEPS = 32.0F;
 
 struct input {
     struct pads pads;
+    const struct controls *controls; // borrowed
+    struct controls usual;
+    bool captures;
     bool started;
     enum device device;
     bool used;               // some device was
@@ -40,6 +47,7 @@ struct input {
     int64_t repeat_at_us;
     float stick_x, stick_y;
     float look_x, look_y; // of the right stick, as told last
+    bool trigger[2];      // left, right: pressed
 };
 
 // --- the queue
@@ -80,6 +88,8 @@ enum status input_create(struct input **out, struct message *message) {
     if (!input)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for the input");
     input->last_pad = -1;
+    input->usual = controls_default();
+    input->controls = &input->usual;
     input->point_x = 1.0F;
     input->point_y = 1.0F;
     input->layout = layout_for((int)LAYOUT_WIDTH, (int)LAYOUT_HEIGHT, 100);
@@ -111,6 +121,20 @@ const char *input_pad_description(const struct input *input) {
 
 enum device input_device(const struct input *input) {
     return input->device;
+}
+
+enum device input_pad_device(const struct input *input) {
+    if (input->device >= DEVICE_XBOX)
+        return input->device;
+    return pads_device(&input->pads, input->last_pad);
+}
+
+void input_set_controls(struct input *input, const struct controls *controls) {
+    input->controls = controls ? controls : &input->usual;
+}
+
+void input_capture(struct input *input, bool on) {
+    input->captures = on;
 }
 
 void input_set_layout(struct input *input, float point_scale_x, float point_scale_y,
@@ -158,8 +182,20 @@ static void act(struct input *input, enum intent_kind kind, int64_t now_us, bool
 
 // --- keyboard and pointer
 
+static void capture_key(struct input *input, SDL_Keycode key) {
+    use_device(input, DEVICE_KEYBOARD);
+    struct intent intent = {.kind = INTENT_CAPTURED, .device = input->device};
+    (void)snprintf(intent.key, sizeof intent.key, "%s", SDL_GetKeyName(key));
+    push(input, intent);
+}
+
 static void take_key(struct input *input, const SDL_KeyboardEvent *event, int64_t now_us) {
-    enum intent_kind kind = map_key(&event->keysym);
+    if (input->captures && !map_is_beyond_choice(&event->keysym)) {
+        if (event->repeat == 0)
+            capture_key(input, event->keysym.sym);
+        return;
+    }
+    enum intent_kind kind = map_key(input->controls, &event->keysym);
     bool repeats = kind >= INTENT_UP && kind <= INTENT_RIGHT;
     if (kind == INTENT_NONE || (event->repeat != 0 && !repeats))
         return;
@@ -209,19 +245,25 @@ static void hold(struct input *input, enum intent_kind kind, bool by_stick, int6
     act(input, kind, now_us, false);
 }
 
-static void take_button(struct input *input, SDL_JoystickID id, enum intent_kind kind, bool down,
-                        int64_t now_us) {
-    bool direction = kind >= INTENT_UP && kind <= INTENT_RIGHT;
-    if (!down) {
-        if (direction && kind == input->held && !input->held_by_stick)
-            input->held = INTENT_NONE;
-        return;
+static void take_direction(struct input *input, SDL_JoystickID id, enum intent_kind kind, bool down,
+                           int64_t now_us) {
+    if (down) {
+        use_pad(input, id);
+        hold(input, kind, false, now_us);
+    } else if (kind == input->held && !input->held_by_stick) {
+        input->held = INTENT_NONE;
     }
-    if (kind == INTENT_NONE)
+}
+
+static void take_button(struct input *input, SDL_JoystickID id, enum pad_button button,
+                        int64_t now_us) {
+    enum intent_kind kind = map_button(input->controls, button);
+    if (kind == INTENT_NONE && !input->captures)
         return;
     use_pad(input, id);
-    if (direction)
-        hold(input, kind, false, now_us);
+    if (input->captures)
+        push(input,
+             (struct intent){.kind = INTENT_CAPTURED, .device = input->device, .button = button});
     else
         act(input, kind, now_us, false);
 }
@@ -255,11 +297,24 @@ static void take_look(struct input *input, SDL_JoystickID id, float *axis, float
              .kind = INTENT_LOOK, .x = input->look_x, .y = input->look_y, .device = input->device});
 }
 
+static void take_trigger(struct input *input, SDL_JoystickID id, bool right, float share,
+                         int64_t now_us) {
+    bool *pressed = &input->trigger[right];
+    bool before = *pressed;
+    *pressed = share > (before ? TRIGGER_RELEASED : TRIGGER_PRESSED);
+    if (*pressed && !before)
+        take_button(input, id, right ? BUTTON_RIGHT_TRIGGER : BUTTON_LEFT_TRIGGER, now_us);
+}
+
 static void take_axis(struct input *input, SDL_JoystickID id, int axis, int value, int64_t now_us) {
     float share = (float)value / (float)AXIS_FULL;
     if (axis == SDL_CONTROLLER_AXIS_RIGHTX || axis == SDL_CONTROLLER_AXIS_RIGHTY) {
         bool across = axis == SDL_CONTROLLER_AXIS_RIGHTX;
         take_look(input, id, across ? &input->look_x : &input->look_y, share);
+        return;
+    }
+    if (axis == SDL_CONTROLLER_AXIS_TRIGGERLEFT || axis == SDL_CONTROLLER_AXIS_TRIGGERRIGHT) {
+        take_trigger(input, id, axis == SDL_CONTROLLER_AXIS_TRIGGERRIGHT, share, now_us);
         return;
     }
     if (axis == SDL_CONTROLLER_AXIS_LEFTX)
@@ -292,7 +347,7 @@ static void take_hat(struct input *input, SDL_JoystickID id, Uint8 value, int64_
         kind = INTENT_RIGHT;
     if (input->held_by_stick || kind != input->held) {
         if (kind != INTENT_NONE)
-            take_button(input, id, kind, true, now_us);
+            take_direction(input, id, kind, true, now_us);
         else if (!input->held_by_stick)
             input->held = INTENT_NONE;
     }
@@ -311,6 +366,8 @@ static void remove_pad(struct input *input, SDL_JoystickID id) {
     input->stick_y = 0.0F;
     input->look_x = 0.0F;
     input->look_y = 0.0F;
+    input->trigger[0] = false;
+    input->trigger[1] = false;
     push(input, (struct intent){.kind = INTENT_DEVICE_LOST, .device = input->device});
     use_device(input, DEVICE_KEYBOARD);
 }
@@ -324,10 +381,9 @@ static bool is_unmapped(struct input *input, SDL_JoystickID id) {
 static void take_joystick(struct input *input, const SDL_Event *event, int64_t now_us) {
     switch (event->type) {
     case SDL_JOYBUTTONDOWN:
-    case SDL_JOYBUTTONUP:
         if (is_unmapped(input, event->jbutton.which))
             take_button(input, event->jbutton.which, map_joystick_button(event->jbutton.button),
-                        event->type == SDL_JOYBUTTONDOWN, now_us);
+                        now_us);
         break;
     case SDL_JOYAXISMOTION:
         // What lies beyond the first two axes of a pad that nobody has described is not known.
@@ -351,11 +407,17 @@ static void take_joystick(struct input *input, const SDL_Event *event, int64_t n
 }
 
 static void take_controller(struct input *input, const SDL_Event *event, int64_t now_us) {
-    if (event->type == SDL_CONTROLLERAXISMOTION)
+    if (event->type == SDL_CONTROLLERAXISMOTION) {
         take_axis(input, event->caxis.which, event->caxis.axis, event->caxis.value, now_us);
-    else
+        return;
+    }
+    bool down = event->type == SDL_CONTROLLERBUTTONDOWN;
+    enum intent_kind direction = map_direction(event->cbutton.button);
+    if (direction != INTENT_NONE)
+        take_direction(input, event->cbutton.which, direction, down, now_us);
+    else if (down)
         take_button(input, event->cbutton.which, map_controller_button(event->cbutton.button),
-                    event->type == SDL_CONTROLLERBUTTONDOWN, now_us);
+                    now_us);
 }
 
 // --- the system

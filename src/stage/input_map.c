@@ -1,84 +1,94 @@
 #include "input_map.h"
 
 #include "base/array.h"
-#include "base/language.h"
 
 #include <stddef.h>
+#include <string.h>
 
 enum { NO_DIGIT = -1 };
 
+static const enum intent_kind INTENTS[CONTROL_COUNT] = {
+    [CONTROL_CONFIRM] = INTENT_CONFIRM, [CONTROL_BACK] = INTENT_BACK,
+    [CONTROL_MENU] = INTENT_MENU,       [CONTROL_PAUSE] = INTENT_PAUSE,
+    [CONTROL_NEXT] = INTENT_NEXT,       [CONTROL_PREVIOUS] = INTENT_PREVIOUS,
+    [CONTROL_HURTS] = INTENT_HURTS,     [CONTROL_MORE] = INTENT_MORE,
+    [CONTROL_HELP] = INTENT_HELP,
+};
+
+// Whatever anybody chooses.
 static const struct {
     SDL_Keycode key;
     enum intent_kind intent;
-} KEYS[] = {
-    {SDLK_UP, INTENT_UP},
-    {SDLK_DOWN, INTENT_DOWN},
-    {SDLK_LEFT, INTENT_LEFT},
-    {SDLK_RIGHT, INTENT_RIGHT},
-    {SDLK_RETURN, INTENT_CONFIRM},
-    {SDLK_KP_ENTER, INTENT_CONFIRM},
-    {SDLK_SPACE, INTENT_CONFIRM},
-    {SDLK_SELECT, INTENT_CONFIRM},
-    {SDLK_ESCAPE, INTENT_BACK},
-    {SDLK_BACKSPACE, INTENT_BACK},
-    {SDLK_AC_BACK, INTENT_BACK},
-    {SDLK_n, INTENT_NEXT},
-    {SDLK_PAGEDOWN, INTENT_NEXT},
-    {SDLK_AUDIONEXT, INTENT_NEXT},
-    {SDLK_p, INTENT_PREVIOUS},
-    {SDLK_b, INTENT_PREVIOUS},
-    {SDLK_PAGEUP, INTENT_PREVIOUS},
-    {SDLK_AUDIOPREV, INTENT_PREVIOUS},
-    {SDLK_h, INTENT_HURTS},
-    {SDLK_m, INTENT_MORE},
-    {SDLK_x, INTENT_MORE},
-    {SDLK_F1, INTENT_HELP},
-    {SDLK_QUESTION, INTENT_HELP},
-    {SDLK_F10, INTENT_MENU},
-    {SDLK_TAB, INTENT_MENU},
-    {SDLK_MENU, INTENT_MENU},
-    {SDLK_APPLICATION, INTENT_MENU},
-    {SDLK_PAUSE, INTENT_PAUSE},
-    {SDLK_AUDIOPLAY, INTENT_PAUSE},
-    {SDLK_AUDIOSTOP, INTENT_PAUSE},
-    {SDLK_F11, INTENT_FULLSCREEN},
+} FIXED[] = {
+    {SDLK_UP, INTENT_UP},       {SDLK_DOWN, INTENT_DOWN},      {SDLK_LEFT, INTENT_LEFT},
+    {SDLK_RIGHT, INTENT_RIGHT}, {SDLK_RETURN, INTENT_CONFIRM}, {SDLK_KP_ENTER, INTENT_CONFIRM},
+    {SDLK_ESCAPE, INTENT_BACK}, {SDLK_F11, INTENT_FULLSCREEN},
 };
 
-static const enum intent_kind CONTROLLER[SDL_CONTROLLER_BUTTON_MAX] = {
-    [SDL_CONTROLLER_BUTTON_A] = INTENT_CONFIRM,
-    [SDL_CONTROLLER_BUTTON_B] = INTENT_BACK,
-    [SDL_CONTROLLER_BUTTON_X] = INTENT_MORE,
-    [SDL_CONTROLLER_BUTTON_Y] = INTENT_HURTS,
-    [SDL_CONTROLLER_BUTTON_BACK] = INTENT_HELP,
-    [SDL_CONTROLLER_BUTTON_START] = INTENT_MENU,
-    [SDL_CONTROLLER_BUTTON_LEFTSHOULDER] = INTENT_PREVIOUS,
-    [SDL_CONTROLLER_BUTTON_RIGHTSHOULDER] = INTENT_NEXT,
-    [SDL_CONTROLLER_BUTTON_DPAD_UP] = INTENT_UP,
-    [SDL_CONTROLLER_BUTTON_DPAD_DOWN] = INTENT_DOWN,
-    [SDL_CONTROLLER_BUTTON_DPAD_LEFT] = INTENT_LEFT,
-    [SDL_CONTROLLER_BUTTON_DPAD_RIGHT] = INTENT_RIGHT,
+// Beside a control's usual key, while it has that one.
+static const struct {
+    SDL_Keycode key;
+    enum control control;
+} FURTHER[] = {
+    {SDLK_SPACE, CONTROL_CONFIRM},      {SDLK_SELECT, CONTROL_CONFIRM},
+    {SDLK_BACKSPACE, CONTROL_BACK},     {SDLK_AC_BACK, CONTROL_BACK},
+    {SDLK_PAGEDOWN, CONTROL_NEXT},      {SDLK_AUDIONEXT, CONTROL_NEXT},
+    {SDLK_b, CONTROL_PREVIOUS},         {SDLK_PAGEUP, CONTROL_PREVIOUS},
+    {SDLK_AUDIOPREV, CONTROL_PREVIOUS}, {SDLK_x, CONTROL_MORE},
+    {SDLK_QUESTION, CONTROL_HELP},      {SDLK_F10, CONTROL_MENU},
+    {SDLK_MENU, CONTROL_MENU},          {SDLK_APPLICATION, CONTROL_MENU},
+    {SDLK_PAUSE, CONTROL_PAUSE},        {SDLK_AUDIOPLAY, CONTROL_PAUSE},
+    {SDLK_AUDIOSTOP, CONTROL_PAUSE},
 };
 
-// The usual order of buttons on pads that nobody has described.
-static const enum intent_kind JOYSTICK[] = {
-    INTENT_CONFIRM,  INTENT_BACK, INTENT_MORE, INTENT_HURTS,
-    INTENT_PREVIOUS, INTENT_NEXT, INTENT_HELP, INTENT_MENU,
-};
+static enum intent_kind fixed_intent(SDL_Keycode key) {
+    for (size_t i = 0; i < COUNT_OF(FIXED); i++) {
+        if (FIXED[i].key == key)
+            return FIXED[i].intent;
+    }
+    return INTENT_NONE;
+}
 
-enum intent_kind map_key(const SDL_Keysym *key) {
+static bool has_usual_key(const struct controls *controls, enum control control) {
+    struct controls usual = controls_default();
+    return strcmp(controls->keys[control], usual.keys[control]) == 0;
+}
+
+// The bar that pauses presses what is marked, too: in a session to confirm is to pause.
+static enum intent_kind chosen_intent(const struct controls *controls, const SDL_Keysym *key) {
+    char name[KEY_NAME_BYTES];
+    if (!key_name_read(SDL_GetKeyName(key->sym), name))
+        return INTENT_NONE;
+    for (int i = 0; i < CONTROL_COUNT; i++) {
+        if (strcmp(controls->keys[i], name) == 0)
+            return i == CONTROL_PAUSE && key->sym == SDLK_SPACE ? INTENT_CONFIRM : INTENTS[i];
+    }
+    return INTENT_NONE;
+}
+
+static enum intent_kind further_intent(const struct controls *controls, const SDL_Keysym *key) {
+    bool question = key->sym == SDLK_SLASH && (key->mod & KMOD_SHIFT) != 0;
+    SDL_Keycode sym = question ? SDLK_QUESTION : key->sym;
+    for (size_t i = 0; i < COUNT_OF(FURTHER); i++) {
+        if (FURTHER[i].key == sym && has_usual_key(controls, FURTHER[i].control))
+            return INTENTS[FURTHER[i].control];
+    }
+    return INTENT_NONE;
+}
+
+enum intent_kind map_key(const struct controls *controls, const SDL_Keysym *key) {
     if ((key->mod & KMOD_ALT) != 0)
         return key->sym == SDLK_RETURN ? INTENT_FULLSCREEN : INTENT_NONE;
     if ((key->mod & (KMOD_CTRL | KMOD_GUI)) != 0)
         return key->sym == SDLK_q ? INTENT_QUIT : INTENT_NONE;
     if (key->sym == SDLK_F11 && (key->mod & KMOD_SHIFT) != 0)
         return INTENT_NEXT_DISPLAY;
-    if (key->sym == SDLK_SLASH && (key->mod & KMOD_SHIFT) != 0)
-        return INTENT_HELP;
-    for (size_t i = 0; i < COUNT_OF(KEYS); i++) {
-        if (KEYS[i].key == key->sym)
-            return KEYS[i].intent;
-    }
-    return map_digit(key) >= 0 ? INTENT_DIGIT : INTENT_NONE;
+    enum intent_kind kind = fixed_intent(key->sym);
+    if (kind == INTENT_NONE)
+        kind = chosen_intent(controls, key);
+    if (kind == INTENT_NONE)
+        kind = further_intent(controls, key);
+    return kind == INTENT_NONE && map_digit(key) >= 0 ? INTENT_DIGIT : kind;
 }
 
 int map_digit(const SDL_Keysym *key) {
@@ -89,114 +99,60 @@ int map_digit(const SDL_Keysym *key) {
     return key->sym == SDLK_KP_0 ? 0 : NO_DIGIT;
 }
 
-enum intent_kind map_controller_button(int button) {
-    bool known = button >= 0 && button < SDL_CONTROLLER_BUTTON_MAX;
-    return known ? CONTROLLER[button] : INTENT_NONE;
+bool map_is_beyond_choice(const SDL_Keysym *key) {
+    if ((key->mod & (KMOD_ALT | KMOD_CTRL | KMOD_GUI)) != 0)
+        return true;
+    enum intent_kind kind = fixed_intent(key->sym);
+    return kind == INTENT_BACK || (kind >= INTENT_UP && kind <= INTENT_RIGHT);
 }
 
-enum intent_kind map_joystick_button(int button) {
-    bool known = button >= 0 && button < (int)COUNT_OF(JOYSTICK);
-    return known ? JOYSTICK[button] : INTENT_NONE;
-}
+// --- gamepads
 
-// --- what to print
-
-#define KEY(name)                                                                                  \
-    { .shape = GLYPH_KEY, .text = (name) }
-#define KEY_ICON(drawing)                                                                          \
-    { .shape = GLYPH_KEY_ICON, .text = "", .icon = (drawing) }
-#define ROUND(name)                                                                                \
-    { .shape = GLYPH_ROUND, .text = (name) }
-#define SHOULDER(name)                                                                             \
-    { .shape = GLYPH_SHOULDER, .text = (name) }
-#define SYMBOL(drawing)                                                                            \
-    { .shape = GLYPH_SYMBOL, .text = "", .icon = (drawing) }
-#define WIDE_ICON(drawing)                                                                         \
-    { .shape = GLYPH_WIDE_ICON, .text = "", .icon = (drawing) }
-
-#define DIRECTIONS(shape)                                                                          \
-    [INTENT_UP] = shape(ICON_CHEVRON_UP), [INTENT_DOWN] = shape(ICON_CHEVRON_DOWN),                \
-    [INTENT_LEFT] = shape(ICON_CHEVRON_LEFT), [INTENT_RIGHT] = shape(ICON_CHEVRON_RIGHT)
-
-// The four buttons under the right thumb, by what they do.
-#define FACE_BUTTONS(shape, confirm, back, more, hurts)                                            \
-    [INTENT_CONFIRM] = shape(confirm), [INTENT_PAUSE] = shape(confirm),                            \
-    [INTENT_BACK] = shape(back), [INTENT_MORE] = shape(more), [INTENT_HURTS] = shape(hurts)
-
-#define KEYBOARD_GLYPHS                                                                            \
-    {                                                                                              \
-        DIRECTIONS(KEY_ICON), [INTENT_CONFIRM] = KEY(N_("Enter")), [INTENT_BACK] = KEY(N_("Esc")), \
-                              [INTENT_MENU] = KEY(N_("Tab")), [INTENT_PAUSE] = KEY(N_("Space")),   \
-                              [INTENT_NEXT] = KEY("N"), [INTENT_PREVIOUS] = KEY("P"),              \
-                              [INTENT_HURTS] = KEY("H"), [INTENT_MORE] = KEY("M"),                 \
-                              [INTENT_HELP] = KEY("F1"), [INTENT_FULLSCREEN] = KEY("F11")          \
+enum intent_kind map_direction(int button) {
+    switch (button) {
+    case SDL_CONTROLLER_BUTTON_DPAD_UP:
+        return INTENT_UP;
+    case SDL_CONTROLLER_BUTTON_DPAD_DOWN:
+        return INTENT_DOWN;
+    case SDL_CONTROLLER_BUTTON_DPAD_LEFT:
+        return INTENT_LEFT;
+    case SDL_CONTROLLER_BUTTON_DPAD_RIGHT:
+        return INTENT_RIGHT;
+    default:
+        return INTENT_NONE;
     }
-
-static const struct glyph GLYPHS[DEVICE_COUNT][INTENT_COUNT] = {
-    [DEVICE_KEYBOARD] = KEYBOARD_GLYPHS,
-    [DEVICE_MOUSE] = KEYBOARD_GLYPHS,
-    [DEVICE_XBOX] =
-        {
-            DIRECTIONS(WIDE_ICON),
-            FACE_BUTTONS(ROUND, "A", "B", "X", "Y"),
-            [INTENT_PREVIOUS] = SHOULDER("LB"),
-            [INTENT_NEXT] = SHOULDER("RB"),
-            [INTENT_MENU] = WIDE_ICON(ICON_MENU),
-            [INTENT_HELP] = WIDE_ICON(ICON_PAD_VIEW),
-        },
-    [DEVICE_PLAYSTATION] =
-        {
-            DIRECTIONS(WIDE_ICON),
-            FACE_BUTTONS(SYMBOL, ICON_PAD_CROSS, ICON_PAD_CIRCLE, ICON_PAD_SQUARE,
-                         ICON_PAD_TRIANGLE),
-            [INTENT_PREVIOUS] = SHOULDER("L1"),
-            [INTENT_NEXT] = SHOULDER("R1"),
-            [INTENT_MENU] = WIDE_ICON(ICON_MENU),
-            [INTENT_HELP] = WIDE_ICON(ICON_PAD_CREATE),
-        },
-    [DEVICE_NINTENDO] =
-        {
-            DIRECTIONS(WIDE_ICON),
-            FACE_BUTTONS(ROUND, "A", "B", "X", "Y"),
-            [INTENT_PREVIOUS] = SHOULDER("L"),
-            [INTENT_NEXT] = SHOULDER("R"),
-            [INTENT_MENU] = WIDE_ICON(ICON_PLUS),
-            [INTENT_HELP] = WIDE_ICON(ICON_MINUS),
-        },
-    [DEVICE_STEAM_DECK] =
-        {
-            DIRECTIONS(WIDE_ICON),
-            FACE_BUTTONS(ROUND, "A", "B", "X", "Y"),
-            [INTENT_PREVIOUS] = SHOULDER("L1"),
-            [INTENT_NEXT] = SHOULDER("R1"),
-            [INTENT_MENU] = WIDE_ICON(ICON_MENU),
-            [INTENT_HELP] = WIDE_ICON(ICON_PAD_VIEW),
-        },
-    [DEVICE_JOYSTICK] =
-        {
-            DIRECTIONS(WIDE_ICON),
-            FACE_BUTTONS(ROUND, "1", "2", "3", "4"),
-            [INTENT_PREVIOUS] = ROUND("5"),
-            [INTENT_NEXT] = ROUND("6"),
-            [INTENT_HELP] = ROUND("7"),
-            [INTENT_MENU] = ROUND("8"),
-        },
-};
-
-struct glyph input_glyph(enum device device, enum intent_kind intent) {
-    if ((unsigned)device >= DEVICE_COUNT || (unsigned)intent >= INTENT_COUNT)
-        return (struct glyph){.text = ""};
-    struct glyph glyph = GLYPHS[device][intent];
-    glyph.text = glyph.text ? tr(glyph.text) : "";
-    return glyph;
 }
 
-const char *device_name(enum device device) {
-    static const char *const names[DEVICE_COUNT] = {
-        [DEVICE_KEYBOARD] = "keyboard",         [DEVICE_MOUSE] = "mouse",
-        [DEVICE_XBOX] = "Xbox gamepad",         [DEVICE_PLAYSTATION] = "PlayStation gamepad",
-        [DEVICE_NINTENDO] = "Nintendo gamepad", [DEVICE_STEAM_DECK] = "Steam Deck",
-        [DEVICE_JOYSTICK] = "joystick",
+enum pad_button map_controller_button(int button) {
+    static const enum pad_button BUTTONS[SDL_CONTROLLER_BUTTON_MAX] = {
+        [SDL_CONTROLLER_BUTTON_A] = BUTTON_A,
+        [SDL_CONTROLLER_BUTTON_B] = BUTTON_B,
+        [SDL_CONTROLLER_BUTTON_X] = BUTTON_X,
+        [SDL_CONTROLLER_BUTTON_Y] = BUTTON_Y,
+        [SDL_CONTROLLER_BUTTON_BACK] = BUTTON_BACK,
+        [SDL_CONTROLLER_BUTTON_START] = BUTTON_START,
+        [SDL_CONTROLLER_BUTTON_LEFTSHOULDER] = BUTTON_LEFT_SHOULDER,
+        [SDL_CONTROLLER_BUTTON_RIGHTSHOULDER] = BUTTON_RIGHT_SHOULDER,
+        [SDL_CONTROLLER_BUTTON_LEFTSTICK] = BUTTON_LEFT_STICK,
+        [SDL_CONTROLLER_BUTTON_RIGHTSTICK] = BUTTON_RIGHT_STICK,
+        [SDL_CONTROLLER_BUTTON_PADDLE1] = BUTTON_PADDLE_1,
+        [SDL_CONTROLLER_BUTTON_PADDLE2] = BUTTON_PADDLE_2,
+        [SDL_CONTROLLER_BUTTON_PADDLE3] = BUTTON_PADDLE_3,
+        [SDL_CONTROLLER_BUTTON_PADDLE4] = BUTTON_PADDLE_4,
+        [SDL_CONTROLLER_BUTTON_TOUCHPAD] = BUTTON_TOUCHPAD,
     };
-    return (unsigned)device < DEVICE_COUNT ? names[device] : "unknown";
+    return button >= 0 && button < SDL_CONTROLLER_BUTTON_MAX ? BUTTONS[button] : BUTTON_NONE;
+}
+
+enum pad_button map_joystick_button(int button) {
+    int number = button + 1;
+    return number > BUTTON_NONE && number < BUTTON_COUNT ? (enum pad_button)number : BUTTON_NONE;
+}
+
+enum intent_kind map_button(const struct controls *controls, enum pad_button button) {
+    for (int i = 0; button != BUTTON_NONE && i < CONTROL_COUNT; i++) {
+        if (controls->buttons[i] == button)
+            return INTENTS[i];
+    }
+    return INTENT_NONE;
 }

@@ -83,6 +83,16 @@ void pads_finish(struct pads *pads) {
         pads_close(&pads->pad[i]);
 }
 
+enum device pads_device(const struct pads *pads, SDL_JoystickID id) {
+    const struct pad *found = NULL;
+    for (int i = 0; i < PADS_MAX; i++) {
+        const struct pad *pad = &pads->pad[i];
+        if (pad->id >= 0 && (!found || pad->id == id))
+            found = pad;
+    }
+    return found ? found->device : DEVICE_XBOX;
+}
+
 int pads_count(const struct pads *pads) {
     int count = 0;
     for (int i = 0; i < PADS_MAX; i++)

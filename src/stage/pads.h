@@ -31,6 +31,9 @@ void pads_close(struct pad *pad);
 // The open pad with this id, NULL when there is none.
 struct pad *pads_find(struct pads *pads, SDL_JoystickID id);
 
+// What the pad with this id is, else the first, else an Xbox pad.
+enum device pads_device(const struct pads *pads, SDL_JoystickID id);
+
 int pads_count(const struct pads *pads);
 // The name of the first, "none" without one; valid until that one is closed.
 const char *pads_description(const struct pads *pads);

@@ -19,6 +19,7 @@ struct pilot {
     int turns;
     int wait;
     SDL_GameControllerButton held;
+    SDL_GameControllerButton confirm, back, hurts; // as they are for this person
     bool paused_once;
     bool hurt_once;
     char scenes[1024]; // names of scenes in the order seen
@@ -47,19 +48,19 @@ static SDL_GameControllerButton choose(struct pilot *pilot, struct director *dir
     const struct player *player = director_player(director);
     note_scene(pilot, scene);
     if (strcmp(scene, "home") == 0)
-        return strstr(pilot->scenes, "result") ? SDL_CONTROLLER_BUTTON_B : SDL_CONTROLLER_BUTTON_A;
+        return strstr(pilot->scenes, "result") ? pilot->back : pilot->confirm;
     if (strcmp(scene, "check-in") == 0 || strcmp(scene, "get-ready") == 0)
-        return SDL_CONTROLLER_BUTTON_A;
+        return pilot->confirm;
     if (strcmp(scene, "play") == 0 && player_time_us(player) > 40000000 && !pilot->paused_once) {
         pilot->paused_once = true;
-        return SDL_CONTROLLER_BUTTON_A;
+        return pilot->confirm;
     }
     if (strcmp(scene, "play") == 0 && player_time_us(player) > 60000000 && !pilot->hurt_once) {
         pilot->hurt_once = true;
-        return SDL_CONTROLLER_BUTTON_Y;
+        return pilot->hurts;
     }
     if (strcmp(scene, "pause") == 0 || strcmp(scene, "hurts") == 0 || strcmp(scene, "result") == 0)
-        return SDL_CONTROLLER_BUTTON_A;
+        return pilot->confirm;
     return SDL_CONTROLLER_BUTTON_INVALID;
 }
 
@@ -83,8 +84,8 @@ static bool on_turn(void *context, struct director *director) {
     return true;
 }
 
-static void test_whole_session(void **state) {
-    (void)state;
+// own: the person has buttons of their own.
+static void play_session(bool own) {
     char data_dir[] = "gamepad-XXXXXX";
     assert_non_null(mkdtemp(data_dir));
     // SDL's dummy display gives no window the keyboard; a pad is heard all the same.
@@ -96,6 +97,9 @@ static void test_whole_session(void **state) {
     struct pilot pilot = {.pad = SDL_JoystickOpen(index),
                           .now_us = 1000000,
                           .held = SDL_CONTROLLER_BUTTON_INVALID,
+                          .confirm = own ? SDL_CONTROLLER_BUTTON_B : SDL_CONTROLLER_BUTTON_A,
+                          .back = own ? SDL_CONTROLLER_BUTTON_A : SDL_CONTROLLER_BUTTON_B,
+                          .hurts = own ? SDL_CONTROLLER_BUTTON_RIGHTSTICK : SDL_CONTROLLER_BUTTON_Y,
                           .wait = TURNS_BETWEEN_PRESSES};
     assert_non_null(pilot.pad);
 
@@ -105,6 +109,14 @@ static void test_whole_session(void **state) {
     struct message message = {0};
     assert_int_equal(context_init(&context, &options, &message), STATUS_OK);
     context.settings.welcomed = true; // no first run
+    if (own) {
+        enum control other = CONTROL_COUNT;
+        struct controls *controls = &context.settings.controls;
+        assert_int_equal(controls_set_button(controls, CONTROL_CONFIRM, BUTTON_B, &other),
+                         CONTROL_SWAPPED);
+        assert_int_equal(controls_set_button(controls, CONTROL_HURTS, BUTTON_RIGHT_STICK, &other),
+                         CONTROL_CHANGED);
+    }
     const struct loop_options loop = {
         .window = {.windowed = true, .width = 320, .height = 200},
         .clock = {.now_us = made_up_time, .context = &pilot},
@@ -135,7 +147,20 @@ static void test_whole_session(void **state) {
     SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER | SDL_INIT_JOYSTICK);
 }
 
+static void test_whole_session(void **state) {
+    (void)state;
+    play_session(false);
+}
+
+static void test_whole_session_with_buttons_of_ones_own(void **state) {
+    (void)state;
+    play_session(true);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_whole_session)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_whole_session),
+        cmocka_unit_test(test_whole_session_with_buttons_of_ones_own),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

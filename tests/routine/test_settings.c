@@ -37,17 +37,19 @@ static void expect_equal(struct settings a, struct settings b) {
     assert_int_equal(a.theme, b.theme);
     assert_string_equal(a.music_folder, b.music_folder);
     assert_string_equal(a.sync_folder, b.sync_folder);
+    assert_true(controls_equal(&a.controls, &b.controls));
     assert_true(settings_equal(&a, &b));
 }
 
 static void settings_come_back_as_they_were_saved(void **state) {
     (void)state;
-    static const struct settings cases[] = {
+    struct settings cases[] = {
         {.voice_volume = 0,
          .voice_speed = 80,
          .text_size = 100,
          .weekly_goal = 1,
-         .setup_seconds = -10},
+         .setup_seconds = -10,
+         .controls = controls_default()},
         {.voice_volume = 100,
          .breath_volume = 100,
          .bell_volume = 100,
@@ -68,8 +70,14 @@ static void settings_come_back_as_they_were_saved(void **state) {
                   LOOK_CLOTHES_SKY},
          .theme = THEME_MORNING,
          .music_folder = "/home/me/My \"slow\" music\\new",
-         .sync_folder = "/mnt/Öffentlich: # all"},
+         .sync_folder = "/mnt/Öffentlich: # all",
+         .controls = controls_default()},
     };
+    enum control other = CONTROL_COUNT;
+    controls_set_key(&cases[1].controls, CONTROL_HURTS, "\"", &other);
+    controls_set_key(&cases[1].controls, CONTROL_NEXT, "\\", &other);
+    controls_set_key(&cases[1].controls, CONTROL_MORE, "Keypad *", &other);
+    controls_set_button(&cases[1].controls, CONTROL_HURTS, BUTTON_RIGHT_TRIGGER, &other);
     make_tree("settings");
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct settings loaded = {0};

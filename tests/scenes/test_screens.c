@@ -238,6 +238,80 @@ static void test_every_cue(void **state) {
     assert_int_equal(faults, 0);
 }
 
+// Keys with the longest names, in every hint.
+static void test_long_keys(void **state) {
+    (void)state;
+    static const char *const KEYS[CONTROL_COUNT] = {"Backspace", "PageDown", "PageUp",
+                                                    "Keypad +",  "Insert",   "Delete",
+                                                    "AudioPlay", "Select",   "Space"};
+    static const int SIZES[][2] = {{1920, 1080}, {1280, 800}, {1024, 768}};
+    static struct screen screen;
+    struct stand stand;
+    stand_open(&stand, "screens-history.db");
+    for (int i = CONTROL_COUNT - 1; i >= 0; i--) {
+        enum control other = CONTROL_COUNT;
+        assert_true(controls_set_key(&stand.settings.controls, (enum control)i, KEYS[i], &other) <
+                    CONTROL_FIXED);
+    }
+    stand_create(&stand);
+    faults = 0;
+    for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+        screen_open(&screen, SIZES[i][0], SIZES[i][1]);
+        for (size_t t = 0; t < sizeof TEXT_SIZES / sizeof TEXT_SIZES[0]; t += 2) {
+            stand.settings.text_size = TEXT_SIZES[t];
+            look_at_all(&stand, &screen, &stand.library.routines[0], AT_US);
+        }
+        screen_close(&screen);
+    }
+    stand_close(&stand);
+    assert_int_equal(faults, 0);
+}
+
+static void judge_drawn(struct stand *stand, struct screen *screen, const char *what) {
+    char where[160];
+    screen->count = 0;
+    director_draw(stand->director, screen->canvas, screen->width, screen->height, stand->now_us);
+    (void)snprintf(where, sizeof where, "controls that %s, %dx%d, text %d %%", what, screen->width,
+                   screen->height, stand->settings.text_size);
+    judge(screen, where);
+}
+
+// Every row while it waits for a key, refuses one, and when keys with long names have changed
+// places.
+static void test_controls_that_wait_and_tell(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{1920, 1080}, {1280, 800}, {1024, 768}};
+    static struct screen screen;
+    const struct intent refused = {.kind = INTENT_CAPTURED, .key = "Return"};
+    const struct intent chosen = {.kind = INTENT_CAPTURED, .key = "Backspace"};
+    struct stand stand;
+    stand_open(&stand, NULL);
+    stand_create(&stand);
+    faults = 0;
+    enum { TEXTS = sizeof TEXT_SIZES / sizeof TEXT_SIZES[0] };
+    for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0] * TEXTS; i++) {
+        screen_open(&screen, SIZES[i / TEXTS][0], SIZES[i / TEXTS][1]);
+        stand.settings.text_size = TEXT_SIZES[i % TEXTS];
+        stand.settings.controls = controls_default();
+        stand_press(&stand, INTENT_BACK); // leaves what waits
+        assert_int_equal(director_show(stand.director, "controls", NULL, 0, NULL, NULL), STATUS_OK);
+        for (int row = 0; row < CONTROL_COUNT; row++) {
+            judge_drawn(&stand, &screen, "are chosen among");
+            stand_press(&stand, INTENT_CONFIRM);
+            judge_drawn(&stand, &screen, "wait");
+            director_take(stand.director, &refused, stand.now_us);
+            judge_drawn(&stand, &screen, "refuse");
+            director_take(stand.director, &chosen, stand.now_us);
+            judge_drawn(&stand, &screen, "tell");
+            stand_press(&stand, INTENT_LEFT);
+            stand_press(&stand, INTENT_DOWN);
+        }
+        screen_close(&screen);
+    }
+    stand_close(&stand);
+    assert_int_equal(faults, 0);
+}
+
 // The watch itself sees what it should: a line beyond the edge, one over another, a small one, a
 // faint one, a shortened one.
 static void test_judge_can_fail(void **state) {
@@ -270,10 +344,9 @@ static void test_judge_can_fail(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_judge_can_fail),
-        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_themes),
-        cmocka_unit_test(test_every_cue),
+        cmocka_unit_test(test_judge_can_fail), cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_themes),         cmocka_unit_test(test_every_cue),
+        cmocka_unit_test(test_long_keys),      cmocka_unit_test(test_controls_that_wait_and_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

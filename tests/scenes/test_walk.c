@@ -253,7 +253,8 @@ static void expect_chips(const struct walk *walk, enum device device) {
     for (size_t i = 0; i < focus->count; i++) {
         int intent = focus->items[i].id - ITEM_CHIP_BASE;
         if (focus->items[i].kind == FOCUS_CHIP && intent > 0 &&
-            input_glyph(device, (enum intent_kind)intent).shape == GLYPH_NONE)
+            input_glyph(&walk->stand.settings.controls, device, (enum intent_kind)intent).shape ==
+                GLYPH_NONE)
             fail_msg("%s: no glyph of the %s for intent %d", walk->scene, device_name(device),
                      intent);
     }

@@ -24,7 +24,7 @@ static void controls_stay_within_their_rectangle(void **state) {
                             .icon = ICON_PLAY,
                             .label = "A label that is far too long for this small a button",
                             .detail = "and a second line that is far too long as well, surely",
-                            .glyph = input_glyph(DEVICE_KEYBOARD, INTENT_CONFIRM)};
+                            .glyph = input_key_glyph("Return")};
     void (*const draw[])(struct canvas *, const struct button *,
                          enum widget_state) = {widget_button, widget_row, widget_tile};
     for (size_t i = 0; i < 3; i++) {
@@ -74,20 +74,23 @@ static void hints_line_up_and_keep_their_side(void **state) {
     (void)state;
     struct fixture f;
     fixture_start(&f, 1920, 1080);
-    const struct hint hints[] = {{INTENT_PAUSE, ICON_NONE, "Pause", false},
-                                 {INTENT_PREVIOUS, ICON_NONE, "Back", false},
-                                 {INTENT_NEXT, ICON_NONE, "Next", false},
-                                 {INTENT_HURTS, ICON_HAND, "This hurts", true}};
+    struct hint hints[] = {
+        {.intent = INTENT_PAUSE, .label = "Pause"},
+        {.intent = INTENT_PREVIOUS, .label = "Back"},
+        {.intent = INTENT_NEXT, .label = "Next"},
+        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = "This hurts", .strong = true}};
+    const struct controls controls = controls_default();
     for (int device = 0; device < DEVICE_COUNT; device++) {
         struct rect rects[4];
-        widget_hints_layout(f.canvas, hints, 4, (enum device)device, rects);
+        for (size_t i = 0; i < 4; i++)
+            hints[i].glyph = input_glyph(&controls, (enum device)device, hints[i].intent);
+        widget_hints_layout(f.canvas, hints, 4, rects);
         assert_float_equal(rects[0].x, LAYOUT_MARGIN_X, 0.01F);
         assert_true(rects[1].x >= rects[0].x + rects[0].w + 16.0F);
         assert_true(rects[2].x >= rects[1].x + rects[1].w + 16.0F);
         assert_float_equal(rects[3].x + rects[3].w, 1920.0F - LAYOUT_MARGIN_X, 0.01F);
         assert_float_equal(rects[3].y, 964.0F, 0.01F);
-        struct rect drawn = widget_hint(f.canvas, &hints[3], (enum device)device, rects[3].x,
-                                        rects[3].y, WIDGET_REST);
+        struct rect drawn = widget_hint(f.canvas, &hints[3], rects[3].x, rects[3].y, WIDGET_REST);
         assert_float_equal(drawn.w, rects[3].w, 0.01F);
     }
     fixture_end(&f);

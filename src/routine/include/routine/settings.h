@@ -1,11 +1,14 @@
 // What a person has chosen, kept in settings.yaml in the data folder.
 #pragma once
 
+#include "base/buffer.h"
 #include "base/status.h"
+#include "routine/controls.h"
 #include "routine/look.h"
 #include "routine/model.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 // "auto" follows the desktop: which of the others that is, the stage finds out.
 enum theme { THEME_DUSK, THEME_MORNING, THEME_CONTRAST, THEME_COUNT, THEME_AUTO = THEME_COUNT };
@@ -78,6 +81,7 @@ struct settings {
     bool reduced_motion; // nothing slides, grows or fades but the figure
     bool speak_focus;    // the guide's voice reads what is focused, outside a session's own words
     bool fullscreen;
+    struct controls controls;          // keys and buttons
     char display[SETTINGS_TEXT_BYTES]; // the monitor used last, by its name; "": the first
     char
         music_folder[SETTINGS_TEXT_BYTES]; // own music; "": the folder "music" beside settings.yaml
@@ -89,7 +93,12 @@ struct settings settings_default(void);
 // Reads settings.yaml. A missing file gives the defaults and STATUS_OK. Faulty entries keep their
 // default and are told in message (STATUS_INVALID), the sound ones are taken.
 enum status settings_load(const char *path, struct settings *settings, struct message *message);
+// The same of bytes that are at hand; path is for messages.
+enum status settings_read(const char *path, const char *bytes, size_t length,
+                          struct settings *settings, struct message *message);
 
+// Appends what settings.yaml holds.
+void settings_write(struct buffer *text, const struct settings *settings);
 // Writes the whole file; the old one stays whole on failure.
 enum status settings_save(const char *path, const struct settings *settings,
                           struct message *message);

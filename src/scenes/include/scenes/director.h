@@ -30,7 +30,7 @@ struct director_options {
     bool has_music;                            // there is some
     struct mixer *mixer;                       // NULL: silent
     struct voice *voice;                       // for soundtracks; NULL: no speech
-    const struct input *input;                 // for the glyphs; NULL: the keyboard's
+    struct input *input;                       // for the glyphs; NULL: the keyboard's
     struct instant (*wall_now)(void *context); // for started_at and "today"
     void *wall_context;
     const struct routine *routine; // straight into this session; NULL: home

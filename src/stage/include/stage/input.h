@@ -1,14 +1,16 @@
 // SDL events become intents once, here: scenes never see a key or a button. Keyboard, mouse, mapped
 // gamepads (hot-plug) and joysticks without a mapping all speak the same few words.
 //
-// Keyboard: arrows; Return, keypad Enter, Space = confirm; Escape, Backspace = back; N, Page Down =
-// next; P, B, Page Up = previous; H = hurts; M, X = more; F1, ? = help; F10, Tab = menu; Pause or
-// the media key = pause; digits; F11, Alt+Return = fullscreen, Shift+F11 = next monitor; Ctrl+Q =
-// quit. Gamepad, by the names of an Xbox pad: A confirm, B back, X more, Y hurts, LB previous, RB
-// next, Start menu, View help, d-pad and left stick directions, right stick look. A PlayStation pad
-// acts by position, a Nintendo pad by the letters on it.
+// By default, keyboard: arrows; Return, keypad Enter, Space = confirm; Escape, Backspace = back; N,
+// Page Down = next; P, B, Page Up = previous; H = hurts; M, X = more; F1, ? = help; F10, Tab =
+// menu; Pause or the media key = pause; digits; F11, Alt+Return = fullscreen, Shift+F11 = next
+// monitor; Ctrl+Q = quit. Gamepad, by the names of an Xbox pad: A confirm, B back, X more, Y hurts,
+// LB previous, RB next, Start menu, View help, d-pad and left stick directions, right stick look. A
+// PlayStation pad acts by position, a Nintendo pad by the letters on it. What a person has chosen
+// instead is told by struct controls.
 #pragma once
 
+#include "routine/controls.h"
 #include "stage/canvas.h"
 
 #include <SDL.h>
@@ -46,6 +48,7 @@ enum intent_kind {
     INTENT_REDRAW,         // exposed, resized, textures lost: draw again
     INTENT_AUDIO_LOST,     // a sound device went away: id (mixer_device_lost)
     INTENT_AUDIO_FOUND,    // one came (mixer_device_found)
+    INTENT_CAPTURED,       // key or button: while any is waited for (input_capture)
     INTENT_COUNT
 };
 
@@ -68,6 +71,9 @@ struct intent {
     enum device device;
     bool repeated;      // a key or stick held down: scenes ignore it where a press must be new
     bool textures_lost; // with INTENT_REDRAW: call canvas_forget
+    // CAPTURED: SDL's name of the key, or else the button; both empty: one that has no name.
+    char key[KEY_NAME_BYTES];
+    enum pad_button button;
 };
 
 struct input;
@@ -81,6 +87,14 @@ void input_destroy(struct input *input);
 // layout.
 void input_set_layout(struct input *input, float point_scale_x, float point_scale_y,
                       struct layout layout);
+
+// By which keys and buttons: borrowed, changes count at once. NULL, as at first: the default.
+void input_set_controls(struct input *input, const struct controls *controls);
+
+// While on, every new press of a key or a button comes as INTENT_CAPTURED instead of what it means.
+// Directions, Escape and keys together with Alt or Ctrl mean what they always mean: there is
+// always a way out.
+void input_capture(struct input *input, bool on);
 
 // Takes one event at now_us. Writes what it means; false when it means nothing. Two intents can
 // come of one event (DEVICE_CHANGED first): call input_next until it is false.
@@ -104,6 +118,9 @@ void input_deafen(struct input *input, int64_t now_us, int64_t for_us);
 // Moving the mouse keeps the keyboard's glyphs.
 enum device input_device(const struct input *input);
 
+// The gamepad whose buttons are to be shown: the one used last, else the first, else an Xbox pad.
+enum device input_pad_device(const struct input *input);
+
 // How many gamepads and joysticks are open, and a line about the first for `doctor`.
 int input_pad_count(const struct input *input);
 const char *input_pad_description(const struct input *input);
@@ -120,10 +137,15 @@ enum glyph_shape {
 };
 struct glyph {
     enum glyph_shape shape;
-    const char *text;
     enum icon icon;
+    const char *text;
+    const char *name; // in words: the text, or what the icon is called
 };
-struct glyph input_glyph(enum device device, enum intent_kind intent);
+struct glyph input_glyph(const struct controls *controls, enum device device,
+                         enum intent_kind intent);
+// Of a key by its name, which is borrowed, and of a gamepad's button; GLYPH_NONE for BUTTON_NONE.
+struct glyph input_key_glyph(const char *key);
+struct glyph input_button_glyph(enum device device, enum pad_button button);
 
 // "keyboard", "Xbox gamepad", ...
 const char *device_name(enum device device);

@@ -118,23 +118,24 @@ void widget_option_block(struct canvas *canvas, const struct option *option,
 // Where a settings row is pressed to step down instead of up: left of this x.
 float widget_option_middle(struct rect rect);
 
-// One hint: glyph of the intent on the device, then the words. strong: the "This hurts" outline.
+// One hint: glyph, then the words. strong: the "This hurts" outline.
 struct hint {
     enum intent_kind intent;
     enum icon icon; // between glyph and words; ICON_NONE: none
     const char *label;
     bool strong;
+    struct glyph glyph; // of the intent on the device (input_glyph); GLYPH_NONE: none
 };
-float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum device device);
+float widget_hint_width(struct canvas *canvas, const struct hint *hint);
 // Draws at x, y (top left); returns the rectangle, also the mouse target.
-struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum device device, float x,
-                        float y, enum widget_state state);
+struct rect widget_hint(struct canvas *canvas, const struct hint *hint, float x, float y,
+                        enum widget_state state);
 
 // Rows of hints along the bottom margin: strong ones from the right edge, the others from the left,
 // as many rows as their words need. Fills rects with where each belongs; draw them with widget_hint
 // at their x and y, and add them to the focus as FOCUS_CHIP. Returns the top of the first row.
 float widget_hints_layout(struct canvas *canvas, const struct hint *hints, size_t count,
-                          enum device device, struct rect *rects);
+                          struct rect *rects);
 
 // Glyph alone, centred; size is the diameter or height.
 void widget_glyph(struct canvas *canvas, struct glyph glyph, float cx, float cy, float size,
