@@ -228,13 +228,12 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     snprintf(line, sizeof line, tr_in("level, props", "%s, %s"), words_level(routine->level),
              props);
     struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
-    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, place_x - x - 12.0F, line);
+    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, rect.x + rect.w - 20.0F - x, line);
     if (narrow)
         return;
     struct text_style place = {FACE_SEMIBOLD, 34.0F, colours->text, ALIGN_START};
     float room = rect.x + rect.w - 20.0F - place_x;
-    ink_within(canvas, &place, 24.0F, place_x, rect.y + rect.h / 2.0F + 12.0F, room,
-               words_place(routine));
+    ink_within(canvas, &place, 24.0F, place_x, rect.y + 56.0F, room, words_place(routine));
 }
 
 static void draw_steps(const struct director *director, struct canvas *canvas,

@@ -12,6 +12,7 @@ static const float ICON_GAP = 18.0F;
 static const float PRESS_INSET = 4.0F;
 static const float BUTTON_LABEL_PRIMARY = 50.0F;
 static const float BUTTON_LABEL = 40.0F;
+static const float OPTION_LABEL_SMALLEST = 30.0F;
 static const float ROW_LABEL = 42.0F;
 static const float ROW_DETAIL = 30.0F;
 static const float ROW_TEXT_X = 128.0F;     // with an icon
@@ -185,16 +186,22 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
                  : button->primary         ? BUTTON_LABEL_PRIMARY
                                            : BUTTON_LABEL;
     look_draw(canvas, rect, &look);
-    float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look);
-    float x = rect.x + PADDING;
-    float middle = rect.y + 0.5F * rect.h;
-    if (button->icon != ICON_NONE) {
-        canvas_icon(canvas, button->icon, x, middle - 0.5F * size, size,
-                    button->primary ? look.icon : look.label);
-        x += size + ICON_GAP;
-    }
     struct text_style style = {
         .face = button->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
+    float x = rect.x + PADDING + (button->icon != ICON_NONE ? size + ICON_GAP : 0.0F);
+    float room = rect.x + rect.w - PADDING - x;
+    float glyph_size = GLYPH_TO_LABEL * size;
+    struct glyph glyph = button->glyph;
+    // A whole label is worth more than the key, which the hints tell as well.
+    if (text_width(canvas, &style, button->label) + ICON_GAP +
+            glyph_width(canvas, glyph, glyph_size) >
+        room)
+        glyph = (struct glyph){0};
+    float end = draw_glyph_right(canvas, glyph, rect, glyph_size, &look);
+    float middle = rect.y + 0.5F * rect.h;
+    if (button->icon != ICON_NONE)
+        canvas_icon(canvas, button->icon, rect.x + PADDING, middle - 0.5F * size, size,
+                    button->primary ? look.icon : look.label);
     text_draw_fitted(canvas, &style, x, middle + MIDDLE_LINE * size, end - x, button->label);
 }
 
@@ -258,8 +265,9 @@ void widget_option(struct canvas *canvas, const struct option *option, enum widg
     }
     float value_x = rect.x + rect.w - PADDING - ARROW - 0.5F * value_width;
     struct text_style label = {.face = FACE_BOLD, .size = BUTTON_LABEL, .colour = look.label};
-    text_draw_fitted(canvas, &label, x, middle + MIDDLE_LINE * label.size,
-                     value_x - 0.5F * value_width - ARROW - x, option->label);
+    float room = value_x - 0.5F * value_width - ARROW - x;
+    label.size = text_fit(canvas, &label, OPTION_LABEL_SMALLEST, room, 1, option->label);
+    text_draw_fitted(canvas, &label, x, middle + MIDDLE_LINE * label.size, room, option->label);
     struct text_style value = {
         .face = FACE_HEAVY, .size = BUTTON_LABEL, .colour = look.label, .align = ALIGN_MIDDLE};
     text_draw_fitted(canvas, &value, value_x, middle + MIDDLE_LINE * value.size, value_width,
