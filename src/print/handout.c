@@ -34,7 +34,7 @@ static const char *caption_of(const struct variant *variant, const struct pose *
         if (variant->phases[i].pose == pose)
             return tr(variant->phases[i].name);
     }
-    return tr("Start");
+    return tr_in("position", "Start");
 }
 
 static enum status draw_pictures(struct paper *paper, struct figure_painter *painter,

@@ -343,13 +343,15 @@ static void draw_heading(struct canvas *canvas, struct rect *area, const char *h
 static void describe_change(const struct book *book, char out[WORDS_BYTES]) {
     static const double NOTHING = 0.05;
     double change = book->pain_change;
+    char amount[WORDS_BYTES];
+    words_tenths(amount, fabs(change));
     if (fabs(change) < NOTHING)
         snprintf(out, WORDS_BYTES, "%s", tr("After a session about the same"));
     else
         snprintf(out, WORDS_BYTES,
-                 change < 0.0 ? tr("On average %.1f easier after a session")
-                              : tr("On average %.1f more after a session"),
-                 fabs(change));
+                 change < 0.0 ? tr("On average %s easier after a session")
+                              : tr("On average %s more after a session"),
+                 amount);
 }
 
 static void draw_pain(const struct book *book, struct canvas *canvas, struct rect area) {

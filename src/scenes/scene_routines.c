@@ -332,16 +332,12 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     snprintf(line, sizeof line, tr_in("level, props", "%s, %s"), words_level(routine->level),
              props);
     struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
-    struct text_style smallest = {.face = FACE_MEDIUM, .size = TEXT_FLOOR};
-    float room = place_x - x - 12.0F;
-    bool whole = text_width(canvas, &smallest, line) <= room; // the panel tells the props as well
-    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, room,
-               whole ? line : words_level(routine->level));
+    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, rect.x + rect.w - 20.0F - x, line);
     if (narrow)
         return;
     struct text_style place = {FACE_SEMIBOLD, 34.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &place, 24.0F, place_x, rect.y + rect.h / 2.0F + 12.0F,
-               rect.x + rect.w - 20.0F - place_x, words_place(routine));
+    float room = rect.x + rect.w - 20.0F - place_x;
+    ink_within(canvas, &place, 24.0F, place_x, rect.y + 56.0F, room, words_place(routine));
 }
 
 static void draw_filter(const struct director *director, struct canvas *canvas, int kind) {

@@ -480,8 +480,10 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, label);
     char help[CHOICE_HELP_BYTES];
     choice_help(choice, &director->options, help);
-    text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner - figure_w, 46.0F,
-               figure ? 9 : 7, help);
+    size_t lines = figure ? 9 : 7;
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, inner - figure_w, lines, help);
+    text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner - figure_w, 46.0F, lines,
+               help);
     static const float SAMPLE_H = 120.0F;
     struct rect sample = {panel.x + PAD, panel.y + panel.h - PAD - SAMPLE_H, inner, SAMPLE_H};
     if (figure)

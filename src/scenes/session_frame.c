@@ -168,7 +168,7 @@ static float balanced_width(struct canvas *canvas, const struct text_style *styl
     for (float share = 1.0F - STEP; wide.count > 1 && share >= LEAST; share -= STEP) {
         struct text_lines narrow;
         text_wrap(canvas, style, width * share, CUE_LINES, text, &narrow);
-        if (narrow.count > wide.count || narrow.cut)
+        if (narrow.count > wide.count || narrow.cut || narrow.broken)
             break;
         best = width * share;
     }

@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -173,6 +174,14 @@ void words_date(char out[WORDS_BYTES], int32_t days) {
     // TRANSLATORS: day and short month; "%2$s %1$d" puts the month first.
     snprintf(out, WORDS_BYTES, tr_in("date", "%d %s"), date.day,
              tr_in("short month", MONTHS_SHORT[date.month - 1]));
+}
+
+void words_tenths(char out[WORDS_BYTES], double number) {
+    enum { TENTHS = 10 };
+    long tenths = lround(number * TENTHS);
+    // TRANSLATORS: stands between ones and tenths.
+    snprintf(out, WORDS_BYTES, "%ld%s%ld", tenths / TENTHS, tr_in("decimal sign", "."),
+             tenths % TENTHS);
 }
 
 void words_count(char out[WORDS_BYTES], int64_t count, const char *singular, const char *plural) {

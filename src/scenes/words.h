@@ -45,6 +45,8 @@ void words_hours(char out[WORDS_BYTES], int64_t seconds);
 // "8 Nov".
 void words_date(char out[WORDS_BYTES], int32_t days);
 
+// "1.5": not negative, to the tenth.
+void words_tenths(char out[WORDS_BYTES], double number);
 // "1 day", "9 days".
 void words_count(char out[WORDS_BYTES], int64_t count, const char *singular, const char *plural);
 // "mat, towel"; "no props" for none.

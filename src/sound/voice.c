@@ -50,8 +50,8 @@ static const struct speaker_habit speakers[SPEAKER_COUNT] = {
     [SPEAKER_AWB] = {ENGINE_FLITE, "awb", 1.22F, 110, "en"},
     [SPEAKER_ESPEAK_EN] = {ENGINE_ESPEAK, "en-us", 1.0F, 112, "en"},
     [SPEAKER_ESPEAK_DE] = {ENGINE_ESPEAK, "de", 1.0F, 116, "de"},
-    [SPEAKER_ESPEAK_ES] = {ENGINE_ESPEAK, "es", 1.0F, 116, "es"},
-    [SPEAKER_ESPEAK_FR] = {ENGINE_ESPEAK, "fr-fr", 1.0F, 116, "fr"},
+    [SPEAKER_ESPEAK_ES] = {ENGINE_ESPEAK, "es", 1.0F, 108, "es"},
+    [SPEAKER_ESPEAK_FR] = {ENGINE_ESPEAK, "fr-fr", 1.0F, 100, "fr"},
 };
 
 struct voice_style voice_style_usual(void) {

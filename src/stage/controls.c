@@ -12,6 +12,7 @@ static const float ICON_GAP = 18.0F;
 static const float PRESS_INSET = 4.0F;
 static const float BUTTON_LABEL_PRIMARY = 50.0F;
 static const float BUTTON_LABEL = 40.0F;
+static const float OPTION_LABEL_SMALLEST = 30.0F;
 static const float ROW_LABEL = 42.0F;
 static const float ROW_DETAIL = 30.0F;
 static const float ROW_TEXT_X = 128.0F;     // with an icon
@@ -261,8 +262,9 @@ void widget_option(struct canvas *canvas, const struct option *option, enum widg
     }
     float value_x = rect.x + rect.w - PADDING - ARROW - 0.5F * value_width;
     struct text_style label = {.face = FACE_BOLD, .size = BUTTON_LABEL, .colour = look.label};
-    text_draw_fitted(canvas, &label, x, middle + MIDDLE_LINE * label.size,
-                     value_x - 0.5F * value_width - ARROW - x, option->label);
+    float room = value_x - 0.5F * value_width - ARROW - x;
+    label.size = text_fit(canvas, &label, OPTION_LABEL_SMALLEST, room, 1, option->label);
+    text_draw_fitted(canvas, &label, x, middle + MIDDLE_LINE * label.size, room, option->label);
     struct text_style value = {
         .face = FACE_HEAVY, .size = BUTTON_LABEL, .colour = look.label, .align = ALIGN_MIDDLE};
     text_draw_fitted(canvas, &value, value_x, middle + MIDDLE_LINE * value.size, value_width,

@@ -108,6 +108,9 @@ static void the_environment_is_read_as_gettext_reads_it(void **state) {
 static void languages_are_named_in_themselves(void **state) {
     (void)state;
     assert_string_equal(language_name("de"), "Deutsch");
+    assert_string_equal(language_name("es"), "Espa\xC3\xB1ol");
+    assert_string_equal(language_name("fr"), "Fran\xC3\xA7"
+                                             "ais");
     assert_string_equal(language_name("xx"), "xx");
 }
 

@@ -4,7 +4,7 @@
 
 #include "cmocka_all.h"
 #include "history/draft.h"
-#include "made_up.h"
+#include "past.h"
 #include "scenes/record.h"
 #include "session/saved.h"
 #include "stage/text.h"
@@ -227,28 +227,6 @@ static void test_unfinished_fits(void **state) {
 
 // --- with sessions behind ----------------------------------------------------------------------
 
-static void import_days(struct stand *stand, int days) {
-    static const char *const LINES = "draw-history.jsonl";
-    struct arena arena = {0};
-    struct import_count count = {0};
-    uint64_t state = (uint64_t)days;
-    int32_t last = instant_practice_day(stand->wall) - 1;
-    FILE *file = fopen(LINES, "w");
-    assert_non_null(file);
-    for (int day = 0; day < days; day++) {
-        struct session_record record;
-        const char *json = NULL;
-        if (made_up_day(&state, last - days + 1 + day, day, 1, &record) == 0)
-            continue;
-        assert_int_equal(session_record_to_json(&record, &arena, &json, NULL), STATUS_OK);
-        (void)fprintf(file, "%s\n", json);
-    }
-    assert_int_equal(fclose(file), 0);
-    assert_int_equal(history_import(stand->history, LINES, &count, NULL), STATUS_OK);
-    assert_true(days == 0 || count.added > 0);
-    arena_finish(&arena);
-}
-
 static const struct {
     int width, height, text_size;
 } SHAPES_OF_HISTORY[] = {{1920, 1080, 100}, {1280, 800, 100}, {1280, 800, 130}, {1024, 768, 130}};
@@ -292,7 +270,7 @@ static void test_progress_fits(void **state) {
     for (size_t d = 0; d < sizeof DAYS / sizeof DAYS[0]; d++) {
         struct stand stand;
         stand_open(&stand, "draw-history.db");
-        import_days(&stand, DAYS[d]);
+        stand_import_days(&stand, DAYS[d]);
         stand_create(&stand);
         for (size_t i = 0; i < SHAPE_COUNT; i++) {
             struct screen screen;

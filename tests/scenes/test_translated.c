@@ -4,7 +4,7 @@
 
 #include "base/language.h"
 #include "cmocka_all.h"
-#include "made_up.h"
+#include "past.h"
 #include "stage/text.h"
 
 #include <stdio.h>
@@ -115,34 +115,13 @@ static void show(const struct stand *stand, struct screen *screen, const char *s
     draw(stand, screen, scene);
 }
 
-static void import_days(const struct stand *stand, int days) {
-    static const char *const LINES = "translated-history.jsonl";
-    struct arena arena = {0};
-    struct import_count count = {0};
-    uint64_t state = 1;
-    int32_t last = instant_practice_day(stand->wall) - 1;
-    FILE *file = fopen(LINES, "w");
-    assert_non_null(file);
-    for (int day = 0; day < days; day++) {
-        struct session_record record;
-        const char *json = NULL;
-        if (made_up_day(&state, last - days + 1 + day, day, 1, &record) == 0)
-            continue;
-        assert_int_equal(session_record_to_json(&record, &arena, &json, NULL), STATUS_OK);
-        (void)fprintf(file, "%s\n", json);
-    }
-    assert_int_equal(fclose(file), 0);
-    assert_int_equal(history_import(stand->history, LINES, &count, NULL), STATUS_OK);
-    arena_finish(&arena);
-}
-
 static void open_stand(struct stand *stand, int days, int text_size) {
     stand_open(stand, "translated-history.db");
     stand->options.language = "qps";
     stand->options.language_is_fixed = true;
     stand->settings.text_size = text_size;
     if (days > 0)
-        import_days(stand, days);
+        stand_import_days(stand, days);
     stand_create(stand);
     assert_string_equal(language_code(), "qps");
 }

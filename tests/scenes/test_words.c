@@ -66,6 +66,19 @@ static void test_minutes(void **state) {
     assert_int_equal(words_seconds_left(1000001), 2);
 }
 
+static void test_tenths(void **state) {
+    (void)state;
+    static const struct {
+        double number;
+        const char *words;
+    } CASES[] = {{0.0, "0.0"}, {0.06, "0.1"}, {1.44, "1.4"}, {1.96, "2.0"}, {9.96, "10.0"}};
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        char words[WORDS_BYTES];
+        words_tenths(words, CASES[i].number);
+        assert_string_equal(words, CASES[i].words);
+    }
+}
+
 static void test_props(void **state) {
     (void)state;
     char words[WORDS_BYTES];
@@ -144,8 +157,8 @@ static void test_suggests(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_of_day), cmocka_unit_test(test_minutes),
-        cmocka_unit_test(test_props),        cmocka_unit_test(test_chain),
-        cmocka_unit_test(test_suggests),
+        cmocka_unit_test(test_props),        cmocka_unit_test(test_tenths),
+        cmocka_unit_test(test_chain),        cmocka_unit_test(test_suggests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 // Every shipped routine can be followed with closed eyes: an audit of its plan.
+#include "base/language.h"
 #include "fixture.h"
 #include "laws.h"
 #include "routine/library.h"
@@ -15,6 +16,8 @@ static int load(void **state) {
     static struct library library;
     const char *const trees[] = {UNHUNCH_SOURCE_DIR "/levels"};
     *state = &library;
+    if (language_init(UNHUNCH_BUILD_DIR "/share/locale", NULL) != STATUS_OK)
+        return -1;
     return library_load(&library, trees, 1, NULL) == STATUS_OK ? 0 : -1;
 }
 
@@ -43,7 +46,7 @@ static void check_setup(const struct timeline *timeline, const struct timeline_p
     const struct timeline_step *step = &timeline->steps[phase->step];
     int64_t begins_us = end_of_phase(phase);
     const struct cue *name = line_in(timeline, phase->start_us, phase->start_us + SOON_US);
-    if (!name || !strstr(name->text, step->variant->title))
+    if (!name || !strstr(name->text, tr(step->variant->title)))
         fail_msg("%s: step %zu is not named as it begins", id, phase->step + 1);
     if (begins_us - name->at_us - name->duration_us < TIME_TO_MOVE_US)
         fail_msg("%s: step %zu is named too late to move", id, phase->step + 1);
@@ -118,7 +121,8 @@ static void audit(const struct timeline *timeline) {
     const struct timeline_phase *last = &timeline->phases[timeline->phase_count - 1];
     const struct cue *close = line_in(timeline, last->start_us, end_of_phase(last));
     assert_non_null(close);
-    assert_non_null(strstr(close->text, "last one"));
+    const char *end = tr("That was the last one.");
+    assert_int_equal(strncmp(close->text, end, strlen(end)), 0);
 }
 
 static void audit_routine(const struct routine *routine, const struct settings *settings) {
@@ -143,6 +147,19 @@ static void every_routine_can_be_followed_with_closed_eyes(void **state) {
                 audit_routine(&library->routines[i], &settings);
         }
     }
+}
+
+// In words of another language, with its own voice where that is installed.
+static void every_language_can_be_followed_with_closed_eyes(void **state) {
+    const struct library *library = *state;
+    static const char *const languages[] = {"de", "es", "fr"};
+    const struct settings settings = settings_default();
+    for (size_t l = 0; l < ROWS(languages); l++) {
+        assert_int_equal(language_use(languages[l], NULL), STATUS_OK);
+        for (size_t i = 0; i < library->routine_count; i++)
+            audit_routine(&library->routines[i], &settings);
+    }
+    assert_int_equal(language_use("en", NULL), STATUS_OK);
 }
 
 static void long_holds_have_company(void **state) {
@@ -179,6 +196,7 @@ static void lost_lines_are_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_routine_can_be_followed_with_closed_eyes),
+        cmocka_unit_test(every_language_can_be_followed_with_closed_eyes),
         cmocka_unit_test(long_holds_have_company),
         cmocka_unit_test(lost_lines_are_told),
     };

@@ -131,7 +131,7 @@ static const struct {
 } foreign[] = {
     {SPEAKER_ESPEAK_EN, "Breathe out. Round your back up."},
     {SPEAKER_ESPEAK_DE, "Atme aus. Mach den R\xC3\xBC\x63ken rund, und lass die Schultern sinken."},
-    {SPEAKER_ESPEAK_ES, "Suelta el aire. Redondea la espalda."},
+    {SPEAKER_ESPEAK_ES, "Exhala. Redondea la espalda, con los om\xC3\xB3platos sueltos."},
     {SPEAKER_ESPEAK_FR, "Expirez. Arrondissez le dos, \xC3\xA0 quatre pattes."},
     {SPEAKER_ESPEAK_EN, "-v is no option here; $(nor) is this."},
     {SPEAKER_ESPEAK_EN, "Three."},
@@ -175,9 +175,15 @@ static void the_voice_goes_by_the_language_of_the_words(void **state) {
     struct settings settings = settings_default();
     assert_int_equal(language_init(UNHUNCH_BUILD_DIR "/share/locale", NULL), STATUS_OK);
     assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_SLT);
-    assert_int_equal(language_use("de", NULL), STATUS_OK);
-    assert_int_equal(voice_style_of(&settings).speaker,
-                     voice_offers(SPEAKER_ESPEAK_DE) ? SPEAKER_ESPEAK_DE : SPEAKER_NONE);
+    static const struct {
+        const char *language;
+        enum speaker speaker;
+    } OWN[] = {{"es", SPEAKER_ESPEAK_ES}, {"fr", SPEAKER_ESPEAK_FR}, {"de", SPEAKER_ESPEAK_DE}};
+    for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++) {
+        assert_int_equal(language_use(OWN[i].language, NULL), STATUS_OK);
+        assert_int_equal(voice_style_of(&settings).speaker,
+                         voice_offers(OWN[i].speaker) ? OWN[i].speaker : SPEAKER_NONE);
+    }
     settings.voice = SPEAKER_ESPEAK_FR; // for routines of one's own
     assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_ESPEAK_FR);
     settings.voice = SPEAKER_NONE;

@@ -1,4 +1,5 @@
 // Every line that a shipped level can speak, against the time that timelines keep free for it.
+#include "base/language.h"
 #include "cmocka_headers.h"
 #include "routine/library.h"
 #include "session/timeline.h"
@@ -12,6 +13,11 @@
 
 // Those who read the language of the shipped levels. One who is not installed is passed over.
 static const enum speaker speakers[] = {SPEAKER_SLT, SPEAKER_RMS, SPEAKER_AWB, SPEAKER_ESPEAK_EN};
+// Those who read them in other languages.
+static const struct {
+    const char *language;
+    enum speaker speaker;
+} tongues[] = {{"de", SPEAKER_ESPEAK_DE}, {"es", SPEAKER_ESPEAK_ES}, {"fr", SPEAKER_ESPEAK_FR}};
 static const int speeds[] = {VOICE_MIN_SPEED, VOICE_MAX_SPEED}; // the usual one in routines
 enum { SPEAKERS = sizeof speakers / sizeof speakers[0], SPEEDS = sizeof speeds / sizeof speeds[0] };
 
@@ -28,6 +34,7 @@ static int open_shelf(void **state) {
     assert_non_null(shelf);
     const char *const trees[] = {UNHUNCH_SOURCE_DIR "/levels"};
     struct message message = {""};
+    assert_int_equal(language_init(UNHUNCH_BUILD_DIR "/share/locale", &message), STATUS_OK);
     assert_int_equal(library_load(&shelf->library, trees, 1, &message), STATUS_OK);
     assert_int_equal(voice_create(&shelf->voice, &message), STATUS_OK);
     *state = shelf;
@@ -51,7 +58,8 @@ static double spoken_us(struct shelf *shelf, const char *text) {
     return (double)count * 1e6 / SOUND_RATE;
 }
 
-static void check_line(struct shelf *shelf, const char *text) {
+static void check_line(struct shelf *shelf, const char *english) {
+    const char *text = tr(english);
     if (text[0] == '\0')
         return;
     double spoken = spoken_us(shelf, text);
@@ -95,16 +103,18 @@ static void lines_of_exercises_fit_their_estimate(void **state) {
             check_style(shelf, (struct voice_style){speakers[speaker], speeds[speed]});
 }
 
+static void check_numbers(struct shelf *shelf, struct voice_style style) {
+    static const char *const numbers[] = {"Three.", "Two.", "One."};
+    shelf->style = style;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        assert_true(spoken_us(shelf, tr(numbers[i])) < 1e6);
+}
+
 static void numbers_fit_their_second(void **state) {
     struct shelf *shelf = *state;
-    for (int speaker = 0; speaker < SPEAKERS; speaker++) {
-        for (int speed = 0; speed < SPEEDS && voice_offers(speakers[speaker]); speed++) {
-            shelf->style = (struct voice_style){speakers[speaker], speeds[speed]};
-            const char *const numbers[] = {"Three.", "Two.", "One."};
-            for (size_t i = 0; i < 3; i++)
-                assert_true(spoken_us(shelf, numbers[i]) < 1e6);
-        }
-    }
+    for (int speaker = 0; speaker < SPEAKERS; speaker++)
+        for (int speed = 0; speed < SPEEDS && voice_offers(speakers[speaker]); speed++)
+            check_numbers(shelf, (struct voice_style){speakers[speaker], speeds[speed]});
 }
 
 static void check_cues(struct shelf *shelf, const struct routine *routine) {
@@ -133,11 +143,31 @@ static void no_cue_of_a_routine_is_cut(void **state) {
     }
 }
 
+static void check_tongue(struct shelf *shelf, enum speaker speaker) {
+    for (int speed = 0; speed < SPEEDS; speed++) {
+        check_style(shelf, (struct voice_style){speaker, speeds[speed]});
+        check_numbers(shelf, (struct voice_style){speaker, speeds[speed]});
+    }
+    shelf->style = (struct voice_style){speaker, VOICE_USUAL_SPEED};
+    for (size_t i = 0; i < shelf->library.routine_count; i++)
+        check_cues(shelf, &shelf->library.routines[i]);
+}
+
+static void other_languages_fit_as_well(void **state) {
+    for (size_t i = 0; i < sizeof tongues / sizeof tongues[0]; i++) {
+        assert_int_equal(language_use(tongues[i].language, NULL), STATUS_OK);
+        if (voice_offers(tongues[i].speaker))
+            check_tongue(*state, tongues[i].speaker);
+    }
+    assert_int_equal(language_use("en", NULL), STATUS_OK);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_of_exercises_fit_their_estimate),
         cmocka_unit_test(numbers_fit_their_second),
         cmocka_unit_test(no_cue_of_a_routine_is_cut),
+        cmocka_unit_test(other_languages_fit_as_well),
     };
     return cmocka_run_group_tests(tests, open_shelf, close_shelf);
 }
