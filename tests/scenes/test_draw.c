@@ -4,7 +4,7 @@
 
 #include "cmocka_all.h"
 #include "history/draft.h"
-#include "made_up.h"
+#include "history/made_up.h"
 #include "scenes/record.h"
 #include "session/saved.h"
 #include "stage/text.h"

@@ -4,7 +4,7 @@
 
 #include "base/language.h"
 #include "cmocka_all.h"
-#include "made_up.h"
+#include "history/made_up.h"
 #include "stage/text.h"
 
 #include <stdio.h>
