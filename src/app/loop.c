@@ -1,5 +1,6 @@
 #include "loop.h"
 #include "sync_worker.h"
+#include "work_desk.h"
 
 #include "history/backup.h"
 #include "sound/music.h"
@@ -23,6 +24,7 @@ struct loop {
     struct mixer *mixer;
     struct director *director;
     struct sync_worker *sync;
+    struct work_desk *desk;
     bool in_session;      // at the last turn; syncs after it
     int64_t frame_due_us; // no frame is drawn before
     int64_t trim_due_us;  // when unused memory goes back; 0: not due
@@ -115,6 +117,7 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
         (void)fprintf(stderr, "unhunch: the history is not available: %s\n", why.text);
         history_problem = arena_strdup(&context->arena, why.text);
     }
+    loop->desk = work_desk_create(context);
     bool backed_up = false;
     if (context->history &&
         history_backup_weekly(context->history, instant_now(), &backed_up, &why) != STATUS_OK)
@@ -141,6 +144,7 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
         .welcomes = begins,
         .asks_who = begins && context->profiles.count > 1 && !context->options->profile,
         .desktop = desktop_look,
+        .work = work_desk_service(loop->desk),
     };
     enum status status = director_create(&loop->director, &options, message);
     if (status == STATUS_OK && context->history && !history_is_read_only(context->history))
@@ -152,6 +156,8 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
 static void close_person(struct loop *loop) {
     director_destroy(loop->director);
     loop->director = NULL;
+    work_desk_destroy(loop->desk);
+    loop->desk = NULL;
     sync_worker_destroy(loop->sync);
     loop->sync = NULL;
 }
@@ -326,6 +332,13 @@ static void keep_in_sync(struct loop *loop) {
     director_tell(loop->director, report.message.text);
 }
 
+// The screen that asked looks by itself; what was taken in shows everywhere.
+static void follow_work(struct loop *loop) {
+    struct work_view view;
+    if (work_desk_take(loop->desk, &view) && view.added > 0)
+        director_history_changed(loop->director);
+}
+
 static void turn(struct loop *loop, const struct context *context) {
     int64_t now = now_us(loop);
     take_waiting(loop, now);
@@ -337,6 +350,7 @@ static void turn(struct loop *loop, const struct context *context) {
         draw(loop, context, now);
     give_memory_back(loop, now);
     keep_in_sync(loop);
+    follow_work(loop);
     keep_screensaver(loop);
     wait_for_events(loop);
 }

@@ -30,6 +30,7 @@ enum scene_id {
     SCENE_LEARN,
     SCENE_FIRST_RUN,
     SCENE_ABOUT,
+    SCENE_DATA,
     SCENE_COUNT
 };
 
@@ -78,7 +79,7 @@ enum { HINTS_MAX = 8, READ_BYTES = 512 };
 extern const struct scene scene_progress, scene_challenges;
 extern const struct scene scene_profiles, scene_home, scene_learn, scene_first_run, scene_about,
     scene_routines, scene_settings, scene_get_ready, scene_play, scene_pause, scene_hurts,
-    scene_help, scene_latency, scene_result, scene_checkin;
+    scene_help, scene_latency, scene_result, scene_checkin, scene_data;
 
 struct director {
     struct director_options options;
@@ -88,7 +89,8 @@ struct director {
     enum scene_id settings_return;
     enum scene_id settings_opened; // the screen that a row of the settings led to
     enum scene_id people_return;
-    int wanted_profile; // -1: stays with this person
+    enum scene_id data_return; // SCENE_HOME: the settings
+    int wanted_profile;        // -1: stays with this person
     enum scene_id hurts_return;
     const struct routine *checkin_routine; // starts after the check-in; NULL: it comes after one
     struct focus focus;
