@@ -1,7 +1,9 @@
 #include "loop.h"
+#include "start_picture.h"
 #include "sync_worker.h"
 #include "work_desk.h"
 
+#include "base/language.h"
 #include "history/backup.h"
 #include "sound/music.h"
 #include "stage/share.h"
@@ -19,6 +21,7 @@ struct loop {
     const struct loop_options *options;
     struct window window;
     struct canvas *canvas;
+    struct start_picture start;
     struct input *input;
     struct voice *voice;
     struct mixer *mixer;
@@ -70,22 +73,6 @@ static bool display_matters(const char *name) {
     return SDL_GetNumVideoDisplays() > 1 && strlen(name) < SETTINGS_TEXT_BYTES;
 }
 
-// The voice takes a moment to load: meanwhile the window is not empty.
-static void show_start(struct loop *loop) {
-    static const float LOGO = 240.0F;
-    int width = 0;
-    int height = 0;
-    window_pixel_size(&loop->window, &width, &height);
-    enum theme theme = loop->settings->theme;
-    canvas_begin(loop->canvas, width, height, loop->settings->text_size,
-                 theme == THEME_AUTO ? desktop_look().theme : theme);
-    canvas_background(loop->canvas);
-    (void)canvas_logo(loop->canvas, 0.5F * (canvas_width(loop->canvas) - LOGO),
-                      0.5F * (canvas_height(loop->canvas) - LOGO), LOGO);
-    canvas_end(loop->canvas);
-    window_present(&loop->window);
-}
-
 // The settings screen or a key has changed it.
 static void follow_fullscreen(struct loop *loop) {
     if (loop->settings->fullscreen == loop->fullscreen_set)
@@ -111,12 +98,15 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
     const char *history_problem = NULL;
     struct message why = {0};
     context_claim(context);
+    context_use_language(context);
     loop->kept = context->settings;
     loop->fullscreen_set = context->settings.fullscreen;
+    context->watch = start_picture_watch(&loop->start, tr("Checking your history"));
     if (context_open_history_to_write(context, &why) != STATUS_OK) {
         (void)fprintf(stderr, "unhunch: the history is not available: %s\n", why.text);
         history_problem = arena_strdup(&context->arena, why.text);
     }
+    context->watch = NULL;
     loop->desk = work_desk_create(context);
     bool backed_up = false;
     if (context->history &&
@@ -177,7 +167,7 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     if (status == STATUS_OK)
         status = canvas_create(&loop->canvas, loop->window.renderer, share, message);
     if (status == STATUS_OK)
-        show_start(loop);
+        start_picture_begin(&loop->start, &loop->window, loop->canvas, loop->settings);
     if (status == STATUS_OK)
         status = input_create(&loop->input, message);
     if (status == STATUS_OK)
