@@ -194,7 +194,8 @@ static enum status make_data_dir(const struct context *context, struct message *
 
 enum status context_open_history(struct context *context, struct message *message) {
     enum status status = make_data_dir(context, message);
-    return status == STATUS_OK ? history_open(&context->history, context->history_path, message)
+    return status == STATUS_OK ? history_open_watched(&context->history, context->history_path,
+                                                      context->watch, message)
                                : status;
 }
 
@@ -237,11 +238,13 @@ static bool is_open_elsewhere(struct context *context) {
 enum status context_open_history_to_write(struct context *context, struct message *message) {
     enum status status = make_data_dir(context, message);
     if (status != STATUS_OK || is_open_elsewhere(context))
-        return status == STATUS_OK ? history_open(&context->history, context->history_path, message)
+        return status == STATUS_OK ? history_open_watched(&context->history, context->history_path,
+                                                          context->watch, message)
                                    : status;
     if (status == STATUS_OK)
-        status = history_open_or_restore(&context->history, context->history_path, instant_now(),
-                                         &context->history_notice, message);
+        status =
+            history_open_or_restore_watched(&context->history, context->history_path, instant_now(),
+                                            context->watch, &context->history_notice, message);
     if (status == STATUS_OK && context->history_notice.text[0] != '\0')
         (void)fprintf(stderr, "unhunch: %s\n", context->history_notice.text);
     return status;

@@ -26,10 +26,11 @@ struct context {
     char language[LANGUAGE_CODE_BYTES]; // asked for, else the environment's
     struct library library;
     struct settings settings;
-    struct lock lock;              // on the data folder, while the app is open
-    bool is_shared;                // another window has the folder open
-    struct history *history;       // NULL until context_open_history
-    struct message history_notice; // what was done to open it, for the person; "" for nothing
+    struct lock lock;               // on the data folder, while the app is open
+    bool is_shared;                 // another window has the folder open
+    const struct work_watch *watch; // of the opening of the history; NULL: nobody
+    struct history *history;        // NULL until context_open_history
+    struct message history_notice;  // what was done to open it, for the person; "" for nothing
 };
 
 // Finds the folders, loads the settings and, for verbs that cannot do without, the levels. Faulty

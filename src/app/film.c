@@ -22,6 +22,8 @@ enum {
 
 struct film {
     struct recorder *recorder;
+    struct work_watch watch; // of the pictures
+    double share;            // of them that is done
     const struct options *options;
     struct window window;
     struct canvas *canvas;
@@ -63,12 +65,14 @@ static enum status open_picture(struct film *film, struct context *context,
     return director_create(&film->director, &director, message);
 }
 
-static enum status make_sound(struct film *film, const char *path, struct message *message) {
+static enum status make_sound(struct film *film, const char *path, const struct work_watch *watch,
+                              struct message *message) {
     int length = snprintf(film->sound_path, sizeof film->sound_path, "%s.sound", path);
     if (length < 0 || length >= (int)sizeof film->sound_path)
         return status_fail(message, STATUS_INVALID, "%s: the name is too long", path);
     enum status status = part_file_begin(&film->sound, film->sound_path, message);
-    return status == STATUS_OK ? recorder_write_wav(film->recorder, &film->sound, message) : status;
+    return status == STATUS_OK ? recorder_write_wav(film->recorder, &film->sound, watch, message)
+                               : status;
 }
 
 static enum status start_ffmpeg(struct film *film, const char *path, struct message *message) {
@@ -144,7 +148,7 @@ static enum status send(struct film *film, const unsigned char *bytes, size_t co
                         struct message *message) {
     while (count > 0) {
         struct pollfd ready = {.fd = film->ffmpeg.input, .events = POLLOUT};
-        enum status status = recorder_stopped(film->recorder, message);
+        enum status status = recorder_go_on(film->recorder, &film->watch, film->share, message);
         if (status != STATUS_OK)
             return status;
         if (poll(&ready, 1, PATIENCE_MS) <= 0)
@@ -177,23 +181,25 @@ static enum status send_frames(struct film *film, const struct routine *routine,
     struct recorder *recorder = film->recorder;
     int64_t frames = (recorder->to_us - recorder->from_us) * film->options->fps / US_PER_S;
     enum status status = director_show(film->director, "get-ready", routine, 0, NULL, message);
-    recorder_begin_work(recorder);
     // From the beginning on, in small steps, so that the session is where it would be live.
     static const int64_t STEP_US = 100000;
     for (int64_t at_us = 0; status == STATUS_OK && at_us < recorder->from_us; at_us += STEP_US)
         director_update(film->director, at_us);
     for (int64_t i = 0; i < frames && status == STATUS_OK; i++) {
         status = send_frame(film, recorder->from_us + i * US_PER_S / film->options->fps, message);
-        recorder_tell(recorder, "filming", i + 1, frames);
+        film->share = (double)(i + 1) / (double)frames;
     }
     return status;
 }
 
 static enum status make(struct film *film, struct context *context, const struct routine *routine,
-                        const char *path, struct message *message) {
+                        const char *path, const struct work_watch *watch, struct message *message) {
+    static const double SOUND_SHARE = 0.04;
+    const struct work_watch sound = work_piece(watch, 0.0, SOUND_SHARE);
+    film->watch = work_piece(watch, SOUND_SHARE, 1.0);
     enum status status = open_picture(film, context, message);
     if (status == STATUS_OK)
-        status = make_sound(film, path, message);
+        status = make_sound(film, path, &sound, message);
     if (status == STATUS_OK)
         status = start_ffmpeg(film, path, message);
     if (status == STATUS_OK)
@@ -205,10 +211,10 @@ static enum status make(struct film *film, struct context *context, const struct
 
 enum status recorder_write_film(struct recorder *recorder, struct context *context,
                                 const struct routine *routine, struct part_file *file,
-                                struct message *message) {
+                                const struct work_watch *watch, struct message *message) {
     struct film film = {
         .recorder = recorder, .options = context->options, .sound = {.fd = -1}, .ffmpeg = {0}};
-    enum status status = make(&film, context, routine, file->temporary, message);
+    enum status status = make(&film, context, routine, file->temporary, watch, message);
     program_stop(&film.ffmpeg);
     part_file_finish(&film.sound);
     if (film.complaints)

@@ -1,6 +1,9 @@
 #include "loop.h"
+#include "start_picture.h"
 #include "sync_worker.h"
+#include "work_desk.h"
 
+#include "base/language.h"
 #include "history/backup.h"
 #include "sound/music.h"
 #include "stage/share.h"
@@ -18,11 +21,13 @@ struct loop {
     const struct loop_options *options;
     struct window window;
     struct canvas *canvas;
+    struct start_picture start;
     struct input *input;
     struct voice *voice;
     struct mixer *mixer;
     struct director *director;
     struct sync_worker *sync;
+    struct work_desk *desk;
     bool in_session;      // at the last turn; syncs after it
     int64_t frame_due_us; // no frame is drawn before
     int64_t trim_due_us;  // when unused memory goes back; 0: not due
@@ -68,22 +73,6 @@ static bool display_matters(const char *name) {
     return SDL_GetNumVideoDisplays() > 1 && strlen(name) < SETTINGS_TEXT_BYTES;
 }
 
-// The voice takes a moment to load: meanwhile the window is not empty.
-static void show_start(struct loop *loop) {
-    static const float LOGO = 240.0F;
-    int width = 0;
-    int height = 0;
-    window_pixel_size(&loop->window, &width, &height);
-    enum theme theme = loop->settings->theme;
-    canvas_begin(loop->canvas, width, height, loop->settings->text_size,
-                 theme == THEME_AUTO ? desktop_look().theme : theme);
-    canvas_background(loop->canvas);
-    (void)canvas_logo(loop->canvas, 0.5F * (canvas_width(loop->canvas) - LOGO),
-                      0.5F * (canvas_height(loop->canvas) - LOGO), LOGO);
-    canvas_end(loop->canvas);
-    window_present(&loop->window);
-}
-
 // The settings screen or a key has changed it.
 static void follow_fullscreen(struct loop *loop) {
     if (loop->settings->fullscreen == loop->fullscreen_set)
@@ -109,12 +98,16 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
     const char *history_problem = NULL;
     struct message why = {0};
     context_claim(context);
+    context_use_language(context);
     loop->kept = context->settings;
     loop->fullscreen_set = context->settings.fullscreen;
+    context->watch = start_picture_watch(&loop->start, tr("Checking your history"));
     if (context_open_history_to_write(context, &why) != STATUS_OK) {
         (void)fprintf(stderr, "unhunch: the history is not available: %s\n", why.text);
         history_problem = arena_strdup(&context->arena, why.text);
     }
+    context->watch = NULL;
+    loop->desk = work_desk_create(context);
     bool backed_up = false;
     if (context->history &&
         history_backup_weekly(context->history, instant_now(), &backed_up, &why) != STATUS_OK)
@@ -141,6 +134,7 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
         .welcomes = begins,
         .asks_who = begins && context->profiles.count > 1 && !context->options->profile,
         .desktop = desktop_look,
+        .work = work_desk_service(loop->desk),
     };
     enum status status = director_create(&loop->director, &options, message);
     if (status == STATUS_OK && context->history && !history_is_read_only(context->history))
@@ -152,6 +146,8 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
 static void close_person(struct loop *loop) {
     director_destroy(loop->director);
     loop->director = NULL;
+    work_desk_destroy(loop->desk);
+    loop->desk = NULL;
     sync_worker_destroy(loop->sync);
     loop->sync = NULL;
 }
@@ -171,7 +167,7 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     if (status == STATUS_OK)
         status = canvas_create(&loop->canvas, loop->window.renderer, share, message);
     if (status == STATUS_OK)
-        show_start(loop);
+        start_picture_begin(&loop->start, &loop->window, loop->canvas, loop->settings);
     if (status == STATUS_OK)
         status = input_create(&loop->input, message);
     if (status == STATUS_OK)
@@ -328,6 +324,13 @@ static void keep_in_sync(struct loop *loop) {
     director_tell(loop->director, report.message.text);
 }
 
+// The screen that asked looks by itself; what was taken in shows everywhere.
+static void follow_work(struct loop *loop) {
+    struct work_view view;
+    if (work_desk_take(loop->desk, &view) && view.added > 0)
+        director_history_changed(loop->director);
+}
+
 static void turn(struct loop *loop, const struct context *context) {
     int64_t now = now_us(loop);
     take_waiting(loop, now);
@@ -339,6 +342,7 @@ static void turn(struct loop *loop, const struct context *context) {
         draw(loop, context, now);
     give_memory_back(loop, now);
     keep_in_sync(loop);
+    follow_work(loop);
     keep_screensaver(loop);
     wait_for_events(loop);
 }

@@ -15,6 +15,7 @@ enum {
     MIN_FPS = 1,
     MAX_FPS = 120,
     USUAL_FPS = 30,
+    MAX_SESSIONS = 100000,
 };
 
 enum option_code {
@@ -39,6 +40,7 @@ enum option_code {
     OPTION_LANGUAGE,
     OPTION_TODAY,
     OPTION_GOAL,
+    OPTION_HISTORY,
     OPTION_OUTPUT,
     OPTION_HELP,
     OPTION_VERSION,
@@ -83,6 +85,7 @@ static const struct option_rule RULES[] = {
      V(VERB_RENDER) | V(VERB_RECORD) | V(VERB_HISTORY) | V(VERB_SHEET)},
     {"today", OPTION_TODAY, required_argument, V(VERB_HISTORY)},
     {"goal", OPTION_GOAL, required_argument, V(VERB_HISTORY)},
+    {"history", OPTION_HISTORY, required_argument, V(VERB_BENCH)},
 };
 enum { RULE_COUNT = COUNT_OF(RULES) };
 
@@ -109,7 +112,7 @@ static const struct verb_rule VERBS[] = {
      "history list|export|import FILE|merge FILE.db|sync [DIR]|report -o FILE.pdf|streak"},
     {"profiles", VERB_PROFILES, 0, 3, "profiles [add NAME|rename NAME NEW-NAME] [--json]"},
     {"doctor", VERB_DOCTOR, 0, 0, "doctor [--json]"},
-    {"bench", VERB_BENCH, 0, 1, "bench [ROUTINE] [--size WxH] [--json]"},
+    {"bench", VERB_BENCH, 0, 1, "bench [ROUTINE|--history N] [--size WxH] [--json]"},
 };
 enum { VERB_RULE_COUNT = COUNT_OF(VERBS) };
 
@@ -151,6 +154,9 @@ const char *options_help(void) {
            "  unhunch doctor [--json]          what this machine has and what is missing\n"
            "  unhunch bench [ROUTINE] [--size WxH] [--json]\n"
            "                                   what a frame costs here, without a window\n"
+           "  unhunch bench --history N [--size WxH] [--json]\n"
+           "                                   how long screens take to open over N made-up "
+           "sessions\n"
            "\n"
            "Everywhere: --data-dir DIR (history, settings, own levels), --levels DIR (instead of "
            "those\n"
@@ -211,6 +217,18 @@ static enum status read_goal(const char *text, struct options *options, struct m
     return STATUS_OK;
 }
 
+static enum status read_sessions(const char *text, struct options *options,
+                                 struct message *message) {
+    char *end = NULL;
+    long sessions = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || sessions < 1 || sessions > MAX_SESSIONS)
+        return status_fail(message, STATUS_INVALID,
+                           "--history '%s': give 1 to %d sessions, for example 10000", text,
+                           MAX_SESSIONS);
+    options->sessions = (int)sessions;
+    return STATUS_OK;
+}
+
 // Where the text of an option goes; NULL for options that are no plain text.
 static const char **text_place(struct options *options, enum option_code code) {
     switch (code) {
@@ -259,6 +277,8 @@ static enum status take_number(const struct option_rule *rule, const char *value
         return read_size(value, options, message);
     case OPTION_FPS:
         return read_fps(value, options, message);
+    case OPTION_HISTORY:
+        return read_sessions(value, options, message);
     default:
         return read_goal(value, options, message);
     }

@@ -53,8 +53,9 @@ struct options {
     int64_t step_us; // > 0
     int width;
     int height;
-    int goal; // 0: as in settings
-    int fps;  // pictures a second of a film
+    int goal;     // 0: as in settings
+    int fps;      // pictures a second of a film
+    int sessions; // of a made-up history to measure with; 0: none
 };
 
 // Reads argv (which stays the owner of every text; operands are moved to its end). STATUS_INVALID

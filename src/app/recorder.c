@@ -1,10 +1,5 @@
 #include "recorder.h"
 
-#include <stdio.h>
-#include <string.h>
-#include <time.h>
-#include <unistd.h>
-
 static const int64_t US_PER_S = 1000000;
 
 enum {
@@ -15,55 +10,21 @@ enum {
     WAV_PCM = 1,
 };
 
-// --- progress
-
-static int64_t monotonic_us(void) {
-    struct timespec now = {0};
-    const int64_t ns_per_us = 1000;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * US_PER_S + now.tv_nsec / ns_per_us;
-}
-
-void recorder_begin_work(struct recorder *recorder) {
-    recorder->percent = -1;
-    recorder->began_us = monotonic_us();
-}
-
-void recorder_tell(struct recorder *recorder, const char *what, int64_t done, int64_t whole) {
-    static const int64_t PERCENT = 100;
-    static const int64_t S_PER_MIN = 60;
-    static const char *const WIPE = "\r\033[K";
-    int percent = whole > 0 ? (int)(done * PERCENT / whole) : 0;
-    if (!recorder->shows_progress || percent == recorder->percent)
-        return;
-    recorder->percent = percent;
-    (void)fprintf(stderr, "%sunhunch: %s %3d %%", WIPE, what, percent);
-    int64_t elapsed_us = monotonic_us() - recorder->began_us;
-    if (done <= 0 || elapsed_us < US_PER_S)
-        return;
-    int64_t left_s = (int64_t)((double)elapsed_us * (double)(whole - done) / (double)done / 1e6);
-    (void)fprintf(stderr, ", %d:%02d left", (int)(left_s / S_PER_MIN), (int)(left_s % S_PER_MIN));
-}
-
-void recorder_hush(struct recorder *recorder) {
-    static const char *const WIPE = "\r\033[K";
-    if (recorder->shows_progress)
-        (void)fputs(WIPE, stderr);
-}
-
-enum status recorder_stopped(const struct recorder *recorder, struct message *message) {
-    if (!stop_wish_heard(&recorder->stop))
+enum status recorder_go_on(const struct recorder *recorder, const struct work_watch *watch,
+                           double share, struct message *message) {
+    if (work_goes_on(watch, share))
         return STATUS_OK;
-    return status_fail(message, STATUS_IO, "stopped; %s was not written", recorder->path);
+    return status_fail(message, STATUS_STOPPED, "stopped; %s was not written", recorder->path);
 }
 
 // --- the part
 
+// options NULL: the whole session.
 static enum status settle_part(struct recorder *recorder, const struct options *options,
                                struct message *message) {
     int64_t whole_us = recorder->sound.samples * US_PER_S / SOUND_RATE;
-    recorder->from_us = options->has_from ? options->from_us : 0;
-    recorder->to_us = options->has_to ? options->to_us : whole_us;
+    recorder->from_us = options && options->has_from ? options->from_us : 0;
+    recorder->to_us = options && options->has_to ? options->to_us : whole_us;
     if (recorder->to_us > whole_us || recorder->from_us >= recorder->to_us)
         return status_fail(
             message, STATUS_INVALID, "--from %.1f --to %.1f: the session has %.1f seconds",
@@ -72,11 +33,11 @@ static enum status settle_part(struct recorder *recorder, const struct options *
 }
 
 enum status recorder_prepare(struct recorder *recorder, const struct options *options,
-                             struct message *message) {
-    recorder_begin_work(recorder);
-    recorder_tell(recorder, "preparing voice and breath", 0, 1);
-    while (session_sound_prepare(&recorder->sound)) {
-        enum status status = recorder_stopped(recorder, message);
+                             const struct work_watch *watch, struct message *message) {
+    // Lines that are said twice are made once, so that it may be over early.
+    double cues = (double)recorder->sound.timeline.cue_count + 1.0;
+    for (double done = 1.0; session_sound_prepare(&recorder->sound); done += 1.0) {
+        enum status status = recorder_go_on(recorder, watch, done / cues, message);
         if (status != STATUS_OK)
             return status;
     }
@@ -129,7 +90,7 @@ static enum status write_block(struct recorder *recorder, struct part_file *file
 }
 
 enum status recorder_write_wav(struct recorder *recorder, struct part_file *file,
-                               struct message *message) {
+                               const struct work_watch *watch, struct message *message) {
     unsigned char header[WAV_HEADER_BYTES];
     const int64_t begin = sample_at(recorder->from_us);
     const int64_t end = recorder->to_us * SOUND_RATE / US_PER_S >= recorder->sound.samples - 1
@@ -138,13 +99,12 @@ enum status recorder_write_wav(struct recorder *recorder, struct part_file *file
     // An hour, the longest session, is a twelfth of what the header can count.
     wav_header(header, (uint32_t)((end - begin) * SAMPLE_BYTES));
     enum status status = part_file_write(file, header, sizeof header, message);
-    recorder_begin_work(recorder);
     for (int64_t first = begin; first < end && status == STATUS_OK; first += BLOCK) {
         size_t count = end - first < BLOCK ? (size_t)(end - first) : BLOCK;
         status = write_block(recorder, file, first, count, message);
-        recorder_tell(recorder, "recording the sound", first - begin, end - begin);
         if (status == STATUS_OK)
-            status = recorder_stopped(recorder, message);
+            status = recorder_go_on(recorder, watch,
+                                    (double)(first - begin) / (double)(end - begin), message);
     }
     return status;
 }

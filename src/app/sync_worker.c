@@ -1,142 +1,116 @@
 #include "sync_worker.h"
 
+#include "worker.h"
+
 #include <SDL.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAVE_AFTER_MS = 1500, LOOK_EVERY_MS = 10 };
+enum { PATIENCE_MS = 10000, AGAIN_AFTER_MS = 100 }; // while another one syncs
 
 struct sync_worker {
-    SDL_mutex *mutex; // guards what follows
-    bool running;
-    bool again; // wished for while running
-    bool done;  // a report waits to be taken
-    bool left;  // nobody waits any more: the thread clears everything away
-    struct sync_report report;
-    char *history_path;
-    char *folder;
+    struct worker *worker;
+    const char *history_path; // borrowed, as is the folder
+    const char *folder;
+    bool again; // wished for while it ran
 };
 
-static void free_worker(struct sync_worker *worker) {
-    if (worker->mutex)
-        SDL_DestroyMutex(worker->mutex);
-    free(worker->history_path);
-    free(worker->folder);
-    free(worker);
+// The thread's own: it may outlive everything else when the folder hangs.
+struct sync_job {
+    char *history_path;
+    char *folder;
+    struct sync_result result;
+};
+
+static void finish(void *state) {
+    struct sync_job *sync = state;
+    free(sync->history_path);
+    free(sync->folder);
+    free(sync);
 }
 
-static struct sync_report sync_once(const struct sync_worker *worker) {
-    struct sync_report report = {0};
+enum status sync_patiently(const char *history_path, const char *folder,
+                           const struct work_watch *watch, struct sync_result *result,
+                           struct message *message) {
+    static const double OPENED = 0.2;
     struct history *history = NULL;
-    report.status = history_open(&history, worker->history_path, &report.message);
-    if (report.status == STATUS_OK)
-        report.status = history_sync(history, worker->folder, &report.result, &report.message);
-    history_close(history);
-    return report;
-}
-
-// Any event ends the loop's sleep; that there is a report it finds by itself.
-static void wake_loop(void) {
-    SDL_Event event = {.type = SDL_USEREVENT};
-    (void)SDL_PushEvent(&event);
-}
-
-// Whether to go on.
-static bool hand_over(struct sync_worker *worker, const struct sync_report *report) {
-    (void)SDL_LockMutex(worker->mutex);
-    // What several runs took in is told together.
-    size_t added = worker->done ? worker->report.result.added : 0;
-    worker->report = *report;
-    worker->report.result.added += added;
-    worker->done = true;
-    bool more = worker->again && !worker->left;
-    bool left = worker->left;
-    worker->again = false;
-    worker->running = more;
-    if (!left)
-        wake_loop();
-    (void)SDL_UnlockMutex(worker->mutex);
-    // From here on the worker is the thread's own only when it goes on or was left behind.
-    if (left)
-        free_worker(worker);
-    return more;
-}
-
-static int run(void *context) {
-    struct sync_worker *worker = context;
-    bool more = true;
-    (void)SDL_SetThreadPriority(SDL_THREAD_PRIORITY_LOW);
-    while (more) {
-        struct sync_report report = sync_once(worker);
-        more = hand_over(worker, &report);
+    const struct work_watch opening = work_piece(watch, 0.0, OPENED);
+    const struct work_watch syncing = work_piece(watch, OPENED, 1.0);
+    enum status status = history_open_watched(&history, history_path, &opening, message);
+    if (status == STATUS_OK) {
+        history_watch(history, &syncing);
+        status = history_sync(history, folder, result, message);
     }
-    return 0;
+    for (int ms = 0; history && status == STATUS_BUSY && ms < PATIENCE_MS; ms += AGAIN_AFTER_MS) {
+        if (!work_goes_on(&syncing, 0.0)) {
+            status = status_fail(message, STATUS_STOPPED, "%s: stopped", folder);
+            break;
+        }
+        SDL_Delay(AGAIN_AFTER_MS);
+        status = history_sync(history, folder, result, message);
+    }
+    history_close(history);
+    return status;
+}
+
+static enum status run(void *state, const struct work_watch *watch, struct message *message) {
+    struct sync_job *sync = state;
+    return sync_patiently(sync->history_path, sync->folder, watch, &sync->result, message);
+}
+
+static bool make_job(struct job *job, const struct sync_worker *worker) {
+    struct sync_job *sync = calloc(1, sizeof *sync);
+    if (!sync)
+        return false;
+    sync->history_path = strdup(worker->history_path);
+    sync->folder = strdup(worker->folder);
+    *job = (struct job){.name = "sync", .run = run, .finish = finish, .state = sync};
+    if (sync->history_path && sync->folder)
+        return true;
+    finish(sync);
+    return false;
 }
 
 struct sync_worker *sync_worker_create(const char *history_path, const char *folder) {
     if (folder[0] == '\0')
         return NULL;
-    struct sync_worker *worker = calloc(1, sizeof *worker);
-    if (!worker)
+    struct sync_worker *sync = calloc(1, sizeof *sync);
+    if (!sync)
         return NULL;
-    worker->mutex = SDL_CreateMutex();
-    worker->history_path = strdup(history_path);
-    worker->folder = strdup(folder);
-    if (worker->mutex && worker->history_path && worker->folder)
-        return worker;
-    free_worker(worker);
+    *sync = (struct sync_worker){
+        .worker = worker_create(), .history_path = history_path, .folder = folder};
+    if (sync->worker)
+        return sync;
+    free(sync);
     return NULL;
 }
 
-static bool is_running(struct sync_worker *worker) {
-    (void)SDL_LockMutex(worker->mutex);
-    worker->again = false;
-    bool running = worker->running;
-    (void)SDL_UnlockMutex(worker->mutex);
-    return running;
-}
-
-void sync_worker_destroy(struct sync_worker *worker) {
-    if (!worker)
+void sync_worker_destroy(struct sync_worker *sync) {
+    if (!sync)
         return;
-    for (int ms = 0; is_running(worker) && ms < LEAVE_AFTER_MS; ms += LOOK_EVERY_MS)
-        SDL_Delay(LOOK_EVERY_MS);
-    (void)SDL_LockMutex(worker->mutex);
-    worker->left = worker->running;
-    bool left = worker->left;
-    (void)SDL_UnlockMutex(worker->mutex);
-    // Its thread is in no hurry to end, and may be killed at any moment without harm.
-    if (!left)
-        free_worker(worker);
+    worker_destroy(sync->worker);
+    free(sync);
 }
 
-void sync_worker_start(struct sync_worker *worker) {
-    if (!worker)
+void sync_worker_start(struct sync_worker *sync) {
+    struct job job;
+    if (!sync || !make_job(&job, sync))
         return;
-    (void)SDL_LockMutex(worker->mutex);
-    bool begin = !worker->running;
-    worker->again = !begin;
-    worker->running = true;
-    (void)SDL_UnlockMutex(worker->mutex);
-    SDL_Thread *thread = begin ? SDL_CreateThread(run, "sync", worker) : NULL;
-    if (thread) {
-        SDL_DetachThread(thread);
-    } else if (begin) {
-        (void)SDL_LockMutex(worker->mutex);
-        worker->running = false;
-        (void)SDL_UnlockMutex(worker->mutex);
-    }
+    sync->again = !worker_start(sync->worker, &job);
+    if (sync->again)
+        job.finish(job.state);
 }
 
-bool sync_worker_take(struct sync_worker *worker, struct sync_report *report) {
-    if (!worker)
+bool sync_worker_take(struct sync_worker *sync, struct sync_report *report) {
+    struct job job;
+    struct worker_report told;
+    if (!sync || !worker_take(sync->worker, &job, &told))
         return false;
-    (void)SDL_LockMutex(worker->mutex);
-    bool done = worker->done;
-    if (done)
-        *report = worker->report;
-    worker->done = false;
-    (void)SDL_UnlockMutex(worker->mutex);
-    return done;
+    const struct sync_job *done = job.state;
+    *report = (struct sync_report){
+        .status = told.status, .result = done->result, .message = told.message};
+    job.finish(job.state);
+    if (sync->again)
+        sync_worker_start(sync);
+    return true;
 }

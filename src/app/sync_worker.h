@@ -12,9 +12,9 @@ struct sync_report {
     struct message message; // why it failed; "" otherwise
 };
 
-// NULL when no folder is set, or when there is no memory for it.
+// NULL when no folder is set, or when there is no memory for it. Both texts are borrowed.
 struct sync_worker *sync_worker_create(const char *history_path, const char *folder);
-// Waits a little for what is under way; a folder that hangs is left behind. NULL is fine.
+// Stops what is under way and waits a little; a folder that hangs is left behind. NULL is fine.
 void sync_worker_destroy(struct sync_worker *worker);
 
 // Begins to sync; while it does so already, once more afterwards. The loop is woken when it is
@@ -22,3 +22,9 @@ void sync_worker_destroy(struct sync_worker *worker);
 void sync_worker_start(struct sync_worker *worker);
 // True once after each time.
 bool sync_worker_take(struct sync_worker *worker, struct sync_report *report);
+
+// One sync, in the thread that calls it, with a connection of its own. While somebody else syncs
+// this history it waits for that, some seconds.
+enum status sync_patiently(const char *history_path, const char *folder,
+                           const struct work_watch *watch, struct sync_result *result,
+                           struct message *message);

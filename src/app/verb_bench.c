@@ -331,6 +331,8 @@ static void sort_series(struct series *series) {
 }
 
 int verb_bench(struct context *context) {
+    if (context->options->sessions > 0)
+        return bench_history(context);
     struct message message = {0};
     struct bench bench = {.context = context};
     enum status status = open_bench(&bench, &message);

@@ -7,11 +7,33 @@
 #include "history/streak.h"
 #include "history/sync.h"
 #include "json.h"
+#include "progress_line.h"
 #include "verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+// What may take long: a bar for opening the history and for what follows, which Ctrl-C ends.
+struct long_work {
+    struct progress_line line;
+    struct work_watch opening, rest;
+};
+
+static void begin_long(struct long_work *work, struct context *context, const char *what) {
+    static const double OPENED = 0.2;
+    progress_line_begin(&work->line, what);
+    work->opening = work_piece(&work->line.watch, 0.0, OPENED);
+    work->rest = work_piece(&work->line.watch, OPENED, 1.0);
+    context->watch = &work->opening;
+}
+
+static void end_long(struct long_work *work, struct context *context) {
+    context->watch = NULL;
+    if (context->history)
+        history_watch(context->history, NULL);
+    progress_line_end(&work->line);
+}
 
 static enum status load_records(struct context *context, const struct session_record **records,
                                 size_t *count, struct message *message) {
@@ -67,29 +89,42 @@ static enum status export_lines(struct context *context, const struct session_re
 typedef enum status write_records(struct context *context, const struct session_record *records,
                                   size_t count, struct buffer *text, struct message *message);
 
-static int show_records(struct context *context, write_records *write) {
-    struct message message = {0};
+// Into the file that was asked for, if one was.
+static enum status gather(struct context *context, write_records *write,
+                          const struct long_work *work, struct buffer *text,
+                          struct message *message) {
     const struct session_record *records = NULL;
     size_t count = 0;
-    struct buffer text = {0};
-    int result = EXIT_SUCCESS;
-    enum status status = load_records(context, &records, &count, &message);
-    if (status == STATUS_OK)
-        status = write(context, records, count, &text, &message);
-    if (status == STATUS_OK && text.failed)
-        status = status_fail(&message, STATUS_NO_MEMORY, "out of memory");
+    enum status status = load_records(context, &records, &count, message);
+    if (status == STATUS_OK) {
+        history_watch(context->history, &work->rest);
+        status = write(context, records, count, text, message);
+    }
+    if (status == STATUS_OK && text->failed)
+        status = status_fail(message, STATUS_NO_MEMORY, "out of memory");
     if (status == STATUS_OK && context->options->output)
-        status = file_write(context->options->output, buffer_text(&text), text.length, &message);
-    else if (status == STATUS_OK && fputs(buffer_text(&text), stdout) == EOF)
-        result = EXIT_FAILURE; // told by main
+        status = file_write(context->options->output, buffer_text(text), text->length, message);
+    return status;
+}
+
+static int show_records(struct context *context, const char *what, write_records *write) {
+    struct message message = {0};
+    struct buffer text = {0};
+    struct long_work work;
+    int result = EXIT_SUCCESS;
+    begin_long(&work, context, what);
+    enum status status = gather(context, write, &work, &text, &message);
+    end_long(&work, context);
     if (status != STATUS_OK)
         result = context_fail(&message);
+    else if (!context->options->output && fputs(buffer_text(&text), stdout) == EOF)
+        result = EXIT_FAILURE; // told by main
     buffer_finish(&text);
     return result;
 }
 
 static int show_list(struct context *context) {
-    return show_records(context, context->options->json ? list_json : list_text);
+    return show_records(context, "listing", context->options->json ? list_json : list_text);
 }
 
 static enum status export_table(struct context *context, const struct session_record *records,
@@ -101,18 +136,23 @@ static enum status export_table(struct context *context, const struct session_re
 }
 
 static int show_export(struct context *context) {
-    return show_records(context, context->options->csv ? export_table : export_lines);
+    return show_records(context, "exporting", context->options->csv ? export_table : export_lines);
 }
 
 typedef enum status take_in(struct history *history, const char *path, struct import_count *count,
                             struct message *message);
 
-static int add_from(struct context *context, take_in *take) {
+static int add_from(struct context *context, const char *what, take_in *take) {
     struct message message = {0};
     struct import_count count = {0};
+    struct long_work work;
+    begin_long(&work, context, what);
     enum status status = context_open_history_to_write(context, &message);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        history_watch(context->history, &work.rest);
         status = take(context->history, context->options->operands[1], &count, &message);
+    }
+    end_long(&work, context);
     if (status != STATUS_OK)
         return context_fail(&message);
     if (context->options->json)
@@ -124,11 +164,11 @@ static int add_from(struct context *context, take_in *take) {
 }
 
 static int import_file(struct context *context) {
-    return add_from(context, history_import);
+    return add_from(context, "importing", history_import);
 }
 
 static int merge_file(struct context *context) {
-    return add_from(context, history_merge);
+    return add_from(context, "merging", history_merge);
 }
 
 static int print_sync(const struct sync_result *result, bool as_json) {
@@ -156,15 +196,20 @@ static int sync_folder(struct context *context) {
         options->operand_count > 1 ? options->operands[1] : context->settings.sync_folder;
     struct message message = {0};
     struct sync_result result = {0};
+    struct long_work work;
     enum status status = STATUS_OK;
     if (folder[0] == '\0')
         status = status_fail(&message, STATUS_INVALID,
                              "say which folder: unhunch history sync DIR, or sync_folder in %s",
                              context->settings_path);
+    begin_long(&work, context, "syncing");
     if (status == STATUS_OK)
         status = context_open_history_to_write(context, &message);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        history_watch(context->history, &work.rest);
         status = history_sync(context->history, folder, &result, &message);
+    }
+    end_long(&work, context);
     return status == STATUS_OK ? print_sync(&result, options->json) : context_fail(&message);
 }
 

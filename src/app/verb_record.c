@@ -1,12 +1,12 @@
 // record ROUTINE -o FILE.wav or FILE.mp4: the session as a file.
 #include "base/program.h"
+#include "progress_line.h"
 #include "recorder.h"
 #include "verbs.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 static bool ends_in(const char *path, const char *suffix) {
     size_t length = strlen(path);
@@ -33,14 +33,21 @@ static enum status check_wish(const struct options *options, struct message *mes
     return STATUS_OK;
 }
 
+// Of a recording as sound, what is made before the first sample is written; of a film next to
+// nothing.
 static enum status write_file(struct recorder *recorder, struct context *context,
                               const struct routine *routine, struct part_file *file,
-                              struct message *message) {
-    enum status status = recorder_prepare(recorder, context->options, message);
+                              const struct work_watch *watch, struct message *message) {
+    static const double PREPARED = 0.7;
+    static const double PREPARED_FILM = 0.06;
+    bool film = ends_in(recorder->path, ".mp4");
+    double prepared = film ? PREPARED_FILM : PREPARED;
+    const struct work_watch preparing = work_piece(watch, 0.0, prepared);
+    const struct work_watch writing = work_piece(watch, prepared, 1.0);
+    enum status status = recorder_prepare(recorder, context->options, &preparing, message);
     if (status == STATUS_OK)
-        status = ends_in(recorder->path, ".mp4")
-                     ? recorder_write_film(recorder, context, routine, file, message)
-                     : recorder_write_wav(recorder, file, message);
+        status = film ? recorder_write_film(recorder, context, routine, file, &writing, message)
+                      : recorder_write_wav(recorder, file, &writing, message);
     return status == STATUS_OK ? part_file_keep(file, message) : status;
 }
 
@@ -48,22 +55,23 @@ static enum status record(struct context *context, struct message *message) {
     const char *path = context->options->output;
     const struct routine *routine = NULL;
     struct part_file file = {0};
-    struct recorder recorder = {.path = path, .shows_progress = isatty(STDERR_FILENO) == 1};
+    struct recorder recorder = {.path = path};
+    struct progress_line line;
     enum status status = check_wish(context->options, message);
     if (status == STATUS_OK)
         status = context_routine(context, context->options->operands[0], &routine, message);
     if (status != STATUS_OK)
         return status;
-    stop_wish_begin(&recorder.stop);
+    progress_line_begin(&line, ends_in(path, ".mp4") ? "filming" : "recording");
     status = part_file_begin(&file, path, message);
     if (status == STATUS_OK)
         status = session_sound_init(&recorder.sound, context, routine, message);
     if (status == STATUS_OK)
-        status = write_file(&recorder, context, routine, &file, message);
-    recorder_hush(&recorder);
+        status = write_file(&recorder, context, routine, &file, &line.watch, message);
+    progress_line_hush(&line);
     session_sound_finish(&recorder.sound);
     part_file_finish(&file);
-    stop_wish_end(&recorder.stop);
+    progress_line_end(&line);
     return status;
 }
 

@@ -4,12 +4,14 @@
 #include "stage/share.h"
 #include "stage/window.h"
 #include "verbs.h"
+#include "work_desk.h"
 
 #include <stdlib.h>
 
 struct rendering {
     struct window window;
     struct canvas *canvas;
+    struct work_desk *desk;
     struct director *director;
 };
 
@@ -35,6 +37,7 @@ static enum status open_rendering(struct rendering *rendering, struct context *c
         status = canvas_create(&rendering->canvas, rendering->window.renderer, share, message);
     if (status != STATUS_OK)
         return status;
+    rendering->desk = work_desk_create(context);
     const struct director_options director = {
         .library = &context->library,
         .settings = &context->settings,
@@ -47,6 +50,7 @@ static enum status open_rendering(struct rendering *rendering, struct context *c
         .profiles = &context->profiles,
         .profile = context->profile,
         .desktop = desktop_look,
+        .work = work_desk_service(rendering->desk),
     };
     return director_create(&rendering->director, &director, message);
 }
@@ -97,6 +101,7 @@ int verb_render(struct context *context) {
     if (status == STATUS_OK)
         status = show(&rendering, context, &message);
     director_destroy(rendering.director);
+    work_desk_destroy(rendering.desk);
     canvas_destroy(rendering.canvas);
     window_finish(&rendering.window);
     return status == STATUS_OK ? EXIT_SUCCESS : context_fail(&message);

@@ -19,3 +19,5 @@ int print_report(struct context *context);
 int verb_profiles(struct context *context);
 int verb_doctor(struct context *context);
 int verb_bench(struct context *context); // what a frame costs
+// bench --history
+int bench_history(struct context *context);

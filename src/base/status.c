@@ -35,6 +35,8 @@ const char *status_name(enum status status) {
         return "out of memory";
     case STATUS_UNSUPPORTED:
         return "not supported here";
+    case STATUS_STOPPED:
+        return "stopped";
     }
     return "unknown status";
 }

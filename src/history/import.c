@@ -2,6 +2,8 @@
 #include "memos.h"
 #include "sessions.h"
 
+enum { LINES_AT_ONCE = 64 }; // between two questions whether to go on
+
 struct import {
     struct line_file lines;
     struct history *history;
@@ -63,6 +65,10 @@ static enum status import_lines(struct import *import, struct import_count *coun
         status = line_file_next(&import->lines, &more, message);
         if (status == STATUS_OK && more)
             status = import_line(import, count, message);
+        if (status == STATUS_OK && import->lines.number % LINES_AT_ONCE == 1 &&
+            !work_goes_on(import->history->watch, line_file_share(&import->lines)))
+            status = status_fail(message, STATUS_STOPPED, "%s: stopped; nothing was imported",
+                                 import->lines.path);
     }
     session_rows_finish(&import->rows);
     return status;

@@ -15,9 +15,11 @@ enum status line_file_open(struct line_file *lines, const char *path, struct mes
     lines->path = path;
     lines->file = NULL;
     lines->number = 0;
+    lines->done = 0;
     enum status status = file_open(path, &fd, &bytes, message);
     if (status != STATUS_OK)
         return status;
+    lines->whole = bytes;
     if (bytes > FILE_MAX_BYTES)
         status =
             status_fail(message, STATUS_INVALID, "%s: is longer than the limit of 256 MiB", path);
@@ -44,6 +46,7 @@ enum status line_file_next(struct line_file *lines, bool *more, struct message *
     lines->number++;
     int c = 0;
     while ((c = getc_unlocked(lines->file)) != EOF && c != '\n') {
+        lines->done++;
         if (lines->length < sizeof lines->bytes)
             lines->bytes[lines->length++] = (char)c;
         else
@@ -53,6 +56,7 @@ enum status line_file_next(struct line_file *lines, bool *more, struct message *
         return status_fail(message, STATUS_IO, "%s: cannot be read: %s", lines->path,
                            strerror(errno));
     lines->ended = c == '\n';
+    lines->done += lines->ended;
     *more = lines->ended || lines->length > 0;
     pass_over_mark(lines);
     return STATUS_OK;
@@ -62,6 +66,10 @@ void line_file_close(struct line_file *lines) {
     if (lines->file)
         (void)fclose(lines->file);
     lines->file = NULL;
+}
+
+double line_file_share(const struct line_file *lines) {
+    return lines->whole > 0 ? (double)lines->done / (double)lines->whole : 0.0;
 }
 
 bool line_is_blank(const char *text, size_t length) {

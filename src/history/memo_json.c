@@ -1,12 +1,15 @@
-#include "history/memo.h"
-
 #include "base/array.h"
+#include "memos.h"
 #include "record.h"
 
 #include <jansson.h>
 #include <string.h>
 
-enum { LINE_MAX_BYTES = 64 * 1024, SHOWN_KEY_BYTES = 40 };
+enum {
+    LINE_MAX_BYTES = 64 * 1024,
+    SHOWN_KEY_BYTES = 40,
+    LINES_AT_ONCE = 64, // between two questions whether to go on
+};
 
 enum status memo_to_json(const struct memo *memo, struct arena *arena, const char **json,
                          struct message *message) {
@@ -135,6 +138,11 @@ bool memo_is_meant(const char *json, size_t length) {
 
 enum status history_write_lines(struct history *history, struct buffer *out,
                                 struct message *message) {
+    return memo_write_lines(history, history->watch, out, message);
+}
+
+enum status memo_write_lines(struct history *history, const struct work_watch *watch,
+                             struct buffer *out, struct message *message) {
     struct arena arena = {0};
     const struct session_record *records = NULL;
     const struct memo *memos = NULL;
@@ -147,6 +155,10 @@ enum status history_write_lines(struct history *history, struct buffer *out,
     for (size_t i = 0; i < record_count && status == STATUS_OK; i++) {
         status = session_record_to_json(&records[i], &arena, &line, message);
         buffer_printf(out, "%s\n", line ? line : "");
+        if (status == STATUS_OK && i % LINES_AT_ONCE == 0 &&
+            !work_goes_on(watch, (double)i / (double)record_count))
+            status = status_fail(message, STATUS_STOPPED, "%s: stopped; nothing was written",
+                                 history->path);
     }
     for (size_t i = 0; i < memo_count && status == STATUS_OK; i++) {
         status = memo_to_json(&memos[i], &arena, &line, message);

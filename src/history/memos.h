@@ -12,6 +12,10 @@ enum status memo_find(struct history *history, const char *id, struct memo *memo
 enum status memo_put(struct history *history, const struct memo *memo, struct import_count *count,
                      struct message *message);
 
+// history_write_lines, told to this watch.
+enum status memo_write_lines(struct history *history, const struct work_watch *watch,
+                             struct buffer *out, struct message *message);
+
 // Whether the table is there with all its columns.
 enum status memo_check_table(struct history *history);
 // Histories of an older form have no memos.

@@ -1,6 +1,9 @@
 #include "memos.h"
 #include "sessions.h"
 
+enum { ROWS_AT_ONCE = 64 };        // between two questions whether to go on
+static const double OPENING = 0.4; // of the whole work
+
 // What there is to add.
 struct load {
     const struct session_record *records;
@@ -20,10 +23,17 @@ static enum status load_all(struct history *other, struct arena *arena, struct l
     return status;
 }
 
+static enum status check_wish(const struct history *other, const struct work_watch *watch,
+                              double share, struct message *message) {
+    return work_goes_on(watch, share) ? STATUS_OK
+                                      : status_fail(message, STATUS_STOPPED,
+                                                    "%s: stopped; nothing was merged", other->path);
+}
+
 // All or nothing: either all of the other history is there, or nothing was added.
 static enum status merge_sessions(struct history *history, const struct history *other,
-                                  const struct load *load, struct import_count *counted,
-                                  struct message *message) {
+                                  const struct load *load, const struct work_watch *watch,
+                                  struct import_count *counted, struct message *message) {
     struct session_rows rows = {0};
     enum status status = session_rows_init(&rows, history, message);
     for (size_t i = 0; i < load->record_count && status == STATUS_OK; i++) {
@@ -34,6 +44,8 @@ static enum status merge_sessions(struct history *history, const struct history 
                                  "%s: holds another session with the id %s than %s does; nothing "
                                  "was merged",
                                  other->path, load->records[i].id, history->path);
+        if (status == STATUS_OK && i % ROWS_AT_ONCE == 0)
+            status = check_wish(other, watch, (double)i / (double)load->record_count, message);
     }
     session_rows_finish(&rows);
     for (size_t i = 0; i < load->memo_count && status == STATUS_OK; i++) {
@@ -52,13 +64,16 @@ enum status history_merge(struct history *history, const char *path, struct impo
     struct arena arena = {0};
     struct history *other = NULL;
     struct load load = {0};
-    enum status status = store_open_other(&other, path, message);
+    const struct work_watch opening = work_piece(history->watch, 0.0, OPENING);
+    const struct work_watch adding = work_piece(history->watch, OPENING, 1.0);
+    enum status status = store_open_other(&other, path, &opening, message);
     if (status == STATUS_OK)
         status = load_all(other, &arena, &load, message);
     if (status == STATUS_OK)
         status = store_begin_write(history, message);
     if (status == STATUS_OK)
-        status = store_end(history, merge_sessions(history, other, &load, count, message), message);
+        status = store_end(history, merge_sessions(history, other, &load, &adding, count, message),
+                           message);
     history_close(other);
     arena_finish(&arena);
     if (status != STATUS_OK)

@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUSY_RETRY_MS = 50, MARK_BYTES = 32 };
+enum { BUSY_RETRY_MS = 50, MARK_BYTES = 32, CHECK_STEPS = 2000 };
 
 // How far a file has come to be the history.
 struct identity {
@@ -214,12 +214,34 @@ static enum status check_size(struct history *history, struct message *message) 
     return STATUS_OK;
 }
 
+// How far a check has come. How many steps SQLite needs for one is known about only: they grow with
+// the rows.
+struct check_progress {
+    const struct work_watch *watch;
+    double steps;
+    double expected;
+};
+
+static int check_goes_on(void *context) {
+    struct check_progress *progress = context;
+    progress->steps += CHECK_STEPS;
+    return !work_goes_on(progress->watch, progress->steps / progress->expected);
+}
+
 // Pages, order, types, ranges, and that the indices agree with the table.
 static enum status check_whole(struct history *history, struct message *message) {
+    static const double STEPS_A_PAGE = 950.0; // measured
     sqlite3_stmt *check = NULL;
-    enum status status = store_prepare(history, "PRAGMA integrity_check(1)", &check, message);
+    struct check_progress progress = {.watch = history->watch};
+    int64_t pages = 0;
+    enum status status = store_int(history, "PRAGMA page_count", &pages, message);
+    if (status == STATUS_OK)
+        status = store_prepare(history, "PRAGMA integrity_check(1)", &check, message);
     if (status != STATUS_OK)
         return status;
+    progress.expected = STEPS_A_PAGE * (double)(pages + 1);
+    if (history->watch)
+        sqlite3_progress_handler(history->db, CHECK_STEPS, check_goes_on, &progress);
     int code = sqlite3_step(check);
     if (code == SQLITE_ROW) {
         const char *finding = (const char *)sqlite3_column_text(check, 0);
@@ -229,6 +251,7 @@ static enum status check_whole(struct history *history, struct message *message)
         status = store_fail(history, code, message);
     }
     (void)sqlite3_finalize(check);
+    sqlite3_progress_handler(history->db, 0, NULL, NULL);
     return status;
 }
 
@@ -329,7 +352,8 @@ static enum status make_ready(struct history *history, struct message *message) 
 
 static enum status open_with(struct history **history, const char *path,
                              enum status (*prepare)(struct history *, struct message *),
-                             bool trusts_note, struct message *message) {
+                             bool trusts_note, const struct work_watch *watch,
+                             struct message *message) {
     *history = NULL;
     enum status status = check_place(path, message);
     if (status != STATUS_OK)
@@ -338,6 +362,7 @@ static enum status open_with(struct history **history, const char *path,
     if (!opened)
         return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
     opened->path = strdup(path);
+    opened->watch = watch;
     // Before it is opened here: closing the file by other means lets go of a process's locks on it,
     // which is why a log beside it, the mark of someone who has it open, ends the look as well.
     opened->is_noted = trusts_note && checked_is_noted(path);
@@ -345,6 +370,7 @@ static enum status open_with(struct history **history, const char *path,
                           : status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
     if (status == STATUS_OK)
         status = prepare(opened, message);
+    opened->watch = NULL;
     if (status == STATUS_OK)
         *history = opened;
     else
@@ -353,7 +379,16 @@ static enum status open_with(struct history **history, const char *path,
 }
 
 enum status history_open(struct history **history, const char *path, struct message *message) {
-    return open_with(history, path, make_ready, true, message);
+    return history_open_watched(history, path, NULL, message);
+}
+
+enum status history_open_watched(struct history **history, const char *path,
+                                 const struct work_watch *watch, struct message *message) {
+    return open_with(history, path, make_ready, true, watch, message);
+}
+
+void history_watch(struct history *history, const struct work_watch *watch) {
+    history->watch = watch;
 }
 
 static enum status prepare_other(struct history *other, struct message *message) {
@@ -367,11 +402,12 @@ static enum status prepare_other(struct history *other, struct message *message)
     return status;
 }
 
-enum status store_open_other(struct history **other, const char *path, struct message *message) {
+enum status store_open_other(struct history **other, const char *path,
+                             const struct work_watch *watch, struct message *message) {
     *other = NULL;
     if (!file_exists(path))
         return status_fail(message, STATUS_NOT_FOUND, "%s: there is no such file", path);
-    return open_with(other, path, prepare_other, false, message);
+    return open_with(other, path, prepare_other, false, watch, message);
 }
 
 void history_close(struct history *history) {

@@ -136,7 +136,7 @@ static enum status prepare_copy(struct restore *restore, const char *fresh,
     enum status status = history_backups(restore->path, &restore->arena, &backups, &count, message);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         struct history *backup = NULL;
-        if (store_open_other(&backup, backups[i].path, NULL) != STATUS_OK)
+        if (store_open_other(&backup, backups[i].path, NULL, NULL) != STATUS_OK)
             continue;
         status = copy_database(backup, fresh, message);
         history_close(backup);
@@ -290,8 +290,14 @@ static enum status restore_and_open(struct restore *restore, struct history **hi
 
 enum status history_open_or_restore(struct history **history, const char *path, struct instant now,
                                     struct message *told, struct message *message) {
+    return history_open_or_restore_watched(history, path, now, NULL, told, message);
+}
+
+enum status history_open_or_restore_watched(struct history **history, const char *path,
+                                            struct instant now, const struct work_watch *watch,
+                                            struct message *told, struct message *message) {
     told->text[0] = '\0';
-    enum status status = history_open(history, path, message);
+    enum status status = history_open_watched(history, path, watch, message);
     if (status != STATUS_CORRUPT || is_foreign(path) || is_unknown(path))
         return status;
     struct restore restore = {.path = path, .lock = -1};

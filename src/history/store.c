@@ -46,6 +46,8 @@ enum status store_fail(const struct history *history, int code, struct message *
                            path);
     case SQLITE_FULL:
         return fail_full(history, message);
+    case SQLITE_INTERRUPT:
+        return status_fail(message, STATUS_STOPPED, "%s: stopped; nothing was changed", path);
     case SQLITE_NOMEM:
         return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
     case SQLITE_CANTOPEN:

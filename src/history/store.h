@@ -1,6 +1,7 @@
 // The database below the history: what its own files share.
 #pragma once
 
+#include "base/watch.h"
 #include "history/history.h"
 
 #include <sqlite3.h>
@@ -17,12 +18,14 @@ struct history {
     bool read_only;
     bool is_own;   // the one in use, found sound and writable
     bool is_noted; // its file was as it had been noted (checked.h) when it was opened
+    const struct work_watch *watch; // of what takes long; NULL: nobody. Borrowed
 };
 
 // Opens a history that is not the one in use, to read it: a backup, or another machine's. Any form
-// up to today's will do; nothing is brought up to date. STATUS_NOT_FOUND when there is none. Close
-// it with history_close.
-enum status store_open_other(struct history **other, const char *path, struct message *message);
+// up to today's will do; nothing is brought up to date. watch: of its check; NULL: nobody.
+// STATUS_NOT_FOUND when there is none. Close it with history_close.
+enum status store_open_other(struct history **other, const char *path,
+                             const struct work_watch *watch, struct message *message);
 
 // Turns an SQLite result into a status, and a message that says what a person can do about it.
 enum status store_fail(const struct history *history, int code, struct message *message);

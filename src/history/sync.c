@@ -7,6 +7,7 @@
 #include "entry.h"
 #include "lines.h"
 #include "machine.h"
+#include "memos.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,7 +24,12 @@ enum {
     BATCH = 256, // entries of one transaction: the history is held for a moment only
     FIRST_ROOM = 1024,
     NAME_BYTES = 80,
+    LINES_AT_ONCE = 64, // between two questions whether to go on
 };
+
+// How far the whole has come.
+static const double OURS_READ = 0.3;
+static const double FILES_READ = 0.8;
 
 // Lines by their hash: a set, and quick enough once it is sorted.
 struct line_set {
@@ -45,6 +51,7 @@ struct sync {
     struct entry batch[BATCH];
     size_t waiting; // entries in it
     struct line_file lines;
+    struct work_watch watch; // of the file that is being read
 };
 
 static enum status fail_memory(const struct sync *sync, struct message *message) {
@@ -99,10 +106,11 @@ static bool next_line(const struct buffer *text, size_t *at, const char **line, 
     return true;
 }
 
-static enum status load_ours(struct sync *sync, struct message *message) {
+static enum status load_ours(struct sync *sync, double from, double to, struct message *message) {
+    const struct work_watch watch = work_piece(sync->history->watch, from, to);
     buffer_finish(&sync->ours);
     sync->known.count = 0;
-    enum status status = history_write_lines(sync->history, &sync->ours, message);
+    enum status status = memo_write_lines(sync->history, &watch, &sync->ours, message);
     if (status != STATUS_OK)
         return status;
     const char *line = NULL;
@@ -169,6 +177,15 @@ static enum status take_line(struct sync *sync, struct message *message) {
     return STATUS_OK;
 }
 
+static enum status check_wish(const struct sync *sync, struct message *message) {
+    if (work_goes_on(&sync->watch, line_file_share(&sync->lines)))
+        return STATUS_OK;
+    return status_fail(message, STATUS_STOPPED,
+                       "%s: stopped; what was taken in until then stays, the rest comes the next "
+                       "time",
+                       sync->folder);
+}
+
 // A file that vanishes or cannot be read is passed over: it comes again.
 static enum status take_file(struct sync *sync, const char *path, struct message *message) {
     bool more = true;
@@ -176,12 +193,14 @@ static enum status take_file(struct sync *sync, const char *path, struct message
         sync->result->passed++;
         return STATUS_OK;
     }
-    enum status status = STATUS_OK;
+    enum status status = check_wish(sync, message);
     while (status == STATUS_OK && more) {
         if (line_file_next(&sync->lines, &more, NULL) != STATUS_OK)
             break;
         if (more)
             status = take_line(sync, message);
+        if (status == STATUS_OK && sync->lines.number % LINES_AT_ONCE == 0)
+            status = check_wish(sync, message);
     }
     line_file_close(&sync->lines);
     return status;
@@ -195,11 +214,14 @@ static bool is_ours_by_name(const char *name) {
 static enum status take_files(struct sync *sync, struct message *message) {
     const char **names = NULL;
     size_t count = 0;
+    const struct work_watch files = work_piece(sync->history->watch, OURS_READ, FILES_READ);
     enum status status = file_list(sync->folder, SUFFIX, &sync->arena, &names, &count, message);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         if (!is_ours_by_name(names[i]))
             continue;
         const char *path = file_join(&sync->arena, sync->folder, names[i]);
+        sync->watch =
+            work_piece(&files, (double)i / (double)count, (double)(i + 1) / (double)count);
         status = path ? take_file(sync, path, message) : fail_memory(sync, message);
     }
     if (status == STATUS_OK)
@@ -336,13 +358,13 @@ static enum status run(struct sync *sync, struct message *message) {
     if (status == STATUS_OK)
         status = find_own(sync, message);
     if (status == STATUS_OK)
-        status = load_ours(sync, message);
+        status = load_ours(sync, 0.0, OURS_READ, message);
     if (status == STATUS_OK)
         status = check_own(sync, message); // before anything is added to what we know
     if (status == STATUS_OK)
         status = take_files(sync, message);
     if (status == STATUS_OK && sync->result->added > 0)
-        status = load_ours(sync, message);
+        status = load_ours(sync, FILES_READ, 1.0, message);
     return status == STATUS_OK ? share(sync, message) : status;
 }
 

@@ -114,21 +114,26 @@ static void draw_credit(struct paper *paper, const struct credit *credit) {
 }
 
 static enum status draw_handout(struct paper *paper, const struct routine *routine,
-                                const struct timeline *timeline, struct message *message) {
+                                const struct timeline *timeline, const struct work_watch *watch,
+                                struct message *message) {
     struct figure_painter *painter = NULL;
     enum status status = figure_painter_create(&painter, message);
     paper_block(paper, 24.0, true, INK_TEXT, tr(routine->title));
     paper_block(paper, 11.5, false, INK_QUIET, tr(routine->summary));
     paper->y += 12.0;
-    for (size_t i = 0; i < timeline->step_count && status == STATUS_OK; i++)
+    for (size_t i = 0; i < timeline->step_count && status == STATUS_OK; i++) {
         status = draw_step(paper, painter, timeline, i, message);
+        if (status == STATUS_OK &&
+            !work_goes_on(watch, (double)(i + 1) / (double)timeline->step_count))
+            status = status_fail(message, STATUS_STOPPED, "stopped; no sheet was written");
+    }
     draw_credit(paper, &routine->credit);
     figure_painter_destroy(painter);
     return status;
 }
 
-enum status handout_print(const struct routine *routine, struct buffer *out,
-                          struct message *message) {
+enum status handout_print(const struct routine *routine, const struct work_watch *watch,
+                          struct buffer *out, struct message *message) {
     struct timeline timeline = {0};
     struct paper paper = {0};
     enum status status = timeline_of_routine(&timeline, routine, 0, message);
@@ -138,7 +143,7 @@ enum status handout_print(const struct routine *routine, struct buffer *out,
                                "begin; this sheet does not replace one."),
                             message);
     if (status == STATUS_OK)
-        status = draw_handout(&paper, routine, &timeline, message);
+        status = draw_handout(&paper, routine, &timeline, watch, message);
     enum status closed = paper_close(&paper, status == STATUS_OK ? message : NULL);
     timeline_finish(&timeline);
     return status == STATUS_OK ? closed : status;

@@ -24,7 +24,7 @@ static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_PROFILES] = &scene_profiles,   [SCENE_CHECK_IN] = &scene_checkin,
     [SCENE_FIRST_RUN] = &scene_first_run, [SCENE_LEARN] = &scene_learn,
     [SCENE_ABOUT] = &scene_about,         [SCENE_ROUTINE] = &scene_routine,
-    [SCENE_CONTROLS] = &scene_controls,
+    [SCENE_CONTROLS] = &scene_controls,   [SCENE_DATA] = &scene_data,
 };
 
 const struct scene *director_scene(enum scene_id id) {

@@ -33,6 +33,7 @@ enum scene_id {
     SCENE_FIRST_RUN,
     SCENE_ABOUT,
     SCENE_CONTROLS,
+    SCENE_DATA,
     SCENE_COUNT
 };
 
@@ -81,7 +82,7 @@ enum { HINTS_MAX = 8, READ_BYTES = 512 };
 extern const struct scene scene_progress, scene_challenges;
 extern const struct scene scene_profiles, scene_home, scene_learn, scene_first_run, scene_about,
     scene_routines, scene_routine, scene_settings, scene_get_ready, scene_play, scene_pause,
-    scene_hurts, scene_help, scene_latency, scene_result, scene_checkin, scene_controls;
+    scene_hurts, scene_help, scene_latency, scene_result, scene_checkin, scene_controls, scene_data;
 
 struct director {
     struct director_options options;
@@ -91,7 +92,8 @@ struct director {
     enum scene_id settings_return;
     enum scene_id settings_opened; // the screen that a row of the settings led to
     enum scene_id people_return;
-    int wanted_profile; // -1: stays with this person
+    enum scene_id data_return; // SCENE_HOME: the settings
+    int wanted_profile;        // -1: stays with this person
     enum scene_id hurts_return;
     const struct routine *shown_routine;   // of the screen that tells all about one
     enum scene_id routine_return;          // where that screen goes back to

@@ -2,6 +2,7 @@
 // use it, what to be spared and what is at hand, how often, and whether a voice should guide.
 
 #include "ink.h"
+#include "red_flags.h"
 #include "scene.h"
 #include "words.h"
 
@@ -126,17 +127,20 @@ static void activate(struct director *director, int item, const struct intent *i
 
 // --- pages
 
-static void flow_safety(struct flow *flow) {
+static void flow_safety(const struct director *director, struct flow *flow) {
     flow_title(flow, tr("Welcome to Unhunch"));
     flow_text(flow, ICON_NONE,
               tr("Short, gentle sessions for a sore upper back. A figure shows each movement, a "
                  "voice and your breath set the pace."));
     flow_urgent(flow, tr("This is no medical advice. Ask a health professional before you begin, "
                          "and stop when something hurts."));
-    flow_text(flow, ICON_NONE,
-              tr("See a doctor first after a fall or an accident; with fever or weight loss; if "
-                 "you have or had cancer or take steroids; with pain that stays all night, "
-                 "numbness, weakness or unsteady walking."));
+    // What to see a doctor for before, and soon: the first two of the page.
+    enum { PARTS = 2 };
+    struct red_flags flags = red_flags_of(director);
+    for (size_t i = 0; i < flags.count && i < PARTS; i++) {
+        flow_text(flow, ICON_FLAG, tr(flags.parts[i].heading));
+        flow_quiet(flow, tr(flags.parts[i].text));
+    }
 }
 
 static void flow_switch(struct flow *flow, int item, const char *label, bool on) {
@@ -203,7 +207,7 @@ static void flow(struct director *director, struct flow *flow) {
     const struct settings *settings = director->options.settings;
     switch (state_of(director)->page) {
     case PAGE_SAFETY:
-        flow_safety(flow);
+        flow_safety(director, flow);
         flow_go_on(director, flow);
         break;
     case PAGE_BODY:

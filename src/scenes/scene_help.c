@@ -1,30 +1,12 @@
 // When to get help: the signs that belong in other hands, in plain words.
 
 #include "ink.h"
+#include "red_flags.h"
 #include "scene.h"
 
 #include "base/language.h"
 
 enum { ITEM_BACK = 1 };
-
-static const char *const URGENT =
-    N_("Sudden, tearing or pressing pain in the chest or between the shoulder blades, trouble "
-       "breathing, fainting or a cold sweat: call your emergency number now.");
-
-static const char *const LEAD =
-    N_("Leave the stretches and see a doctor first if any of these is true:");
-
-static const char *const SIGNS[] = {
-    N_("A fall, a blow or an accident not long ago"),
-    N_("Fever, or feeling ill along with the pain"),
-    N_("Losing weight without wanting to"),
-    N_("Cancer, osteoporosis or long use of steroids, now or before"),
-    N_("Pain that stays all night, however you lie"),
-    N_("Weakness or numbness in an arm or a leg"),
-    N_("Walking that has become unsteady"),
-    N_("A change in bladder, bowel or the feeling between the legs"),
-};
-enum { SIGN_COUNT = sizeof SIGNS / sizeof SIGNS[0] };
 
 static void go_back(struct director *director) {
     director_go(director, director->help_return, TRANSITION_FADE);
@@ -60,7 +42,8 @@ static void activate(struct director *director, int item, const struct intent *i
     go_back(director);
 }
 
-static float draw_urgent(const struct director *director, struct canvas *canvas, float y) {
+static float draw_urgent(const struct director *director, struct canvas *canvas, float y,
+                         const char *urgent) {
     static const float PAD = 36.0F;
     static const float ICON = 60.0F;
     static const float SIZE = 40.0F;
@@ -72,7 +55,7 @@ static float draw_urgent(const struct director *director, struct canvas *canvas,
     float line = scene_is_compact(director) ? 42.0F : LINE;
     struct text_lines lines;
     float x = LAYOUT_MARGIN_X + PAD + ICON + 32.0F;
-    text_wrap(canvas, &style, LAYOUT_MARGIN_X + width - PAD - x, 4, tr(URGENT), &lines);
+    text_wrap(canvas, &style, LAYOUT_MARGIN_X + width - PAD - x, 5, urgent, &lines);
     float h = line * (float)lines.count + (scene_is_compact(director) ? 36.0F : 52.0F);
     canvas_box(canvas, (struct rect){LAYOUT_MARGIN_X, y, width, h}, WIDGET_RADIUS_CONTROL,
                &(struct paint){.fill = colours->plate});
@@ -84,47 +67,20 @@ static float draw_urgent(const struct director *director, struct canvas *canvas,
     return y + h;
 }
 
-static void draw_signs(const struct director *director, struct canvas *canvas, float top,
-                       float bottom) {
-    static const float GAP = 64.0F;
-    static const float TEXT_X = 52.0F;
-    static const float BLOCK_W = 12.0F;
-    static const float BLOCK_H = 30.0F;
-    enum { COLUMNS = 2, PER_COLUMN = (SIGN_COUNT + COLUMNS - 1) / COLUMNS };
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    float width = (director->width - 2.0F * LAYOUT_MARGIN_X - GAP) / (float)COLUMNS;
-    bool compact = scene_is_compact(director);
-    struct text_style style = {FACE_SEMIBOLD, compact ? 30.0F : TEXT_BODY, colours->text,
-                               ALIGN_START};
-    float line = style.size * TEXT_LINE_BODY;
-    // Each has room for two lines, the lowest too.
-    float pitch = SDL_min(106.0F, (bottom - top - 2.0F * line) / (float)(PER_COLUMN - 1));
-    for (int i = 0; i < SIGN_COUNT; i++) {
-        int column = i / PER_COLUMN;
-        float x = LAYOUT_MARGIN_X + (width + GAP) * (float)column;
-        float y = top + pitch * (float)(i % PER_COLUMN) + line;
-        canvas_block(canvas, x + 14.0F, y - style.size * 0.35F, BLOCK_W, BLOCK_H, 5.0F, 0.0F,
-                     &(struct paint){.fill = colours->bone});
-        text_block(canvas, &style, x + TEXT_X, y, width - TEXT_X, line, 2, tr(SIGNS[i]));
-    }
-}
-
 static void draw(struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
+    struct red_flags flags = red_flags_of(director);
     bool compact = scene_is_compact(director);
     struct rect button = button_rect(director);
     canvas_background(canvas);
-    float baseline = compact ? 78.0F : 140.0F;
-    ink(canvas, FACE_TITLE, compact ? 60.0F : 88.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
+    float baseline = compact ? 78.0F : 112.0F;
+    ink(canvas, FACE_TITLE, compact ? 60.0F : TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
         baseline, tr("When to get help"));
-    float y = draw_urgent(director, canvas, baseline + (compact ? 22.0F : 48.0F));
-    struct text_style lead = {FACE_BOLD, TEXT_BODY, colours->mute, ALIGN_START};
-    lead.size =
-        text_fit(canvas, &lead, TEXT_FLOOR, director->width - 2.0F * LAYOUT_MARGIN_X, 1, tr(LEAD));
-    y += compact ? 52.0F : 80.0F;
-    text_draw(canvas, &lead, LAYOUT_MARGIN_X, y, tr(LEAD));
-    draw_signs(director, canvas, y + (compact ? 8.0F : 24.0F),
-               button.y - (compact ? 72.0F : 48.0F));
+    float y = draw_urgent(director, canvas, baseline + (compact ? 22.0F : 36.0F), flags.urgent);
+    y += compact ? 18.0F : 40.0F;
+    red_flags_draw(&flags, canvas,
+                   (struct rect){LAYOUT_MARGIN_X, y, director->width - 2.0F * LAYOUT_MARGIN_X,
+                                 button.y - 20.0F - y});
     const struct button back = {.rect = button,
                                 .icon = ICON_BACK,
                                 .label = tr("Back"),
@@ -135,11 +91,10 @@ static void draw(struct director *director, struct canvas *canvas) {
 }
 
 static void flow(struct director *director, struct flow *flow) {
+    struct red_flags flags = red_flags_of(director);
     flow_title(flow, tr("When to get help"));
-    flow_urgent(flow, tr(URGENT));
-    flow_text(flow, ICON_NONE, tr(LEAD));
-    for (int i = 0; i < SIGN_COUNT; i++)
-        flow_text(flow, ICON_FLAG, tr(SIGNS[i]));
+    flow_urgent(flow, flags.urgent);
+    red_flags_flow(&flags, flow);
     const struct button back = {.icon = ICON_BACK,
                                 .label = tr("Back"),
                                 .glyph = director_glyph(director, INTENT_CONFIRM),

@@ -155,6 +155,7 @@ static size_t hints(struct director *director, struct hint *out) {
         out[count++] = (struct hint){.intent = INTENT_PREVIOUS, .label = tr("Earlier month")};
     if (state_of(director)->months_back > 0)
         out[count++] = (struct hint){.intent = INTENT_NEXT, .label = tr("Later month")};
+    out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Report")};
     out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
     return count;
 }
@@ -163,6 +164,10 @@ static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
         director_go(director, SCENE_HOME, TRANSITION_FADE);
+        return true;
+    case INTENT_MORE:
+        director->data_return = SCENE_PROGRESS;
+        director_go(director, SCENE_DATA, TRANSITION_FADE);
         return true;
     case INTENT_PREVIOUS:
     case INTENT_UP:

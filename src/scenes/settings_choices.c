@@ -437,6 +437,12 @@ static const struct choice CHOICES[] = {
                 "own."),
      .opens = SCENE_PROFILES},
     {.group = GROUP_YOU,
+     .icon = ICON_SAVE,
+     .label = N_("Your data"),
+     .help = N_("A report for your physiotherapist, a copy of your sessions, and what you bring "
+                "from elsewhere."),
+     .opens = SCENE_DATA},
+    {.group = GROUP_YOU,
      .icon = ICON_BOOK,
      .label = N_("About Unhunch"),
      .help = N_("What it is, where its contents come from, and what it is made of."),

@@ -44,6 +44,13 @@ static size_t first_bytes(const char *text) {
     return bytes > 0 ? bytes : 1;
 }
 
+// Past the last slash within so many bytes, but for one at the beginning; 0: there is none.
+static size_t after_slash(const char *text, size_t bytes) {
+    while (bytes > 1 && text[bytes - 1] != '/')
+        bytes--;
+    return bytes > 1 ? bytes : 0;
+}
+
 // The end of the line that starts at text: where to cut and where the next line starts.
 static size_t line_end(struct canvas *canvas, const struct text_style *style, const char *text,
                        float max_width, size_t *next, bool *broken) {
@@ -58,7 +65,9 @@ static size_t line_end(struct canvas *canvas, const struct text_style *style, co
         while (cut > 0 && text[cut - 1] != ' ')
             cut--;
     }
-    if (cut == 0) { // one word wider than the line
+    if (cut == 0) // one word wider than the line: a path parts between its folders
+        cut = after_slash(text, fits);
+    if (cut == 0) {
         cut = fits > 0 ? fits : first_bytes(text);
         *broken = true;
     }

@@ -1,7 +1,7 @@
 // Prints made-up sessions as JSON Lines for `unhunch history import`.
 //
 //   unhunch_made_up_history LAST_DAY DAYS [SESSIONS_A_DAY]
-#include "made_up.h"
+#include "history/made_up.h"
 
 #include "base/arena.h"
 

@@ -209,6 +209,13 @@ static void test_bench(void **state) {
         assert_true(median >= 0.0 && p99 >= median);
     }
     json_decref(bench);
+    bench = answer(RUN("bench", "--history", "50", "--size", "320x180", "--json", LEVELS,
+                       "--data-dir", data_dir));
+    assert_int_equal(json_integer_value(json_object_get(bench, "sessions")), 50);
+    const json_t *home = json_object_get(json_object_get(bench, "screens"), "home");
+    assert_true(json_number_value(json_object_get(home, "median_ms")) > 0.0);
+    json_decref(bench);
+    assert_fails(RUN("bench", "--history", "0", LEVELS, "--data-dir", data_dir), 2, "--history");
 }
 
 static void test_render(void **state) {

@@ -117,7 +117,7 @@ static void test_before_a_migration(void **state) {
     assert_int_equal(count, 1);
     assert_contains(backups[0].path, "-form-1.db");
     struct history *backup = NULL;
-    assert_ok(store_open_other(&backup, backups[0].path, &message), message);
+    assert_ok(store_open_other(&backup, backups[0].path, NULL, &message), message);
     assert_int_equal(count_sessions(backup), 3);
     int64_t version = 0;
     assert_ok(store_int(backup, "PRAGMA user_version", &version, &message), message);

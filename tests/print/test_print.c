@@ -36,7 +36,7 @@ static void every_routine_has_a_handout(void **state) {
     for (size_t i = 0; i < library.routine_count; i++) {
         struct buffer bytes = {0};
         struct message message = {""};
-        if (handout_print(&library.routines[i], &bytes, &message) != STATUS_OK)
+        if (handout_print(&library.routines[i], NULL, &bytes, &message) != STATUS_OK)
             fail_msg("%s: %s", library.routines[i].id, message.text);
         expect_pdf(&bytes);
         assert_in_range(pages_of(&bytes), 1, library.routines[i].step_count);

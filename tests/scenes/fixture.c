@@ -2,6 +2,7 @@
 
 #include "cmocka_all.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,6 +10,40 @@ static const int64_t FRAME_US = 100000;
 
 static struct instant wall_now(void *context) {
     return *(struct instant *)context;
+}
+
+static enum status start_work(void *context, enum work_kind kind, const char *subject,
+                              struct message *message) {
+    struct made_up_work *work = context;
+    work->starts++;
+    if (work->refuses != STATUS_OK)
+        return status_fail(message, work->refuses, "refused");
+    work->view = (struct work_view){.kind = kind, .running = true};
+    (void)snprintf(work->subject, sizeof work->subject, "%s", subject);
+    return STATUS_OK;
+}
+
+static void stop_work(void *context) {
+    struct made_up_work *work = context;
+    work->stops++;
+    work->view.stopping = true;
+}
+
+static void look_at_work(void *context, struct work_view *view) {
+    const struct made_up_work *work = context;
+    *view = work->view;
+}
+
+static enum status list_files(void *context, struct arena *arena, const char ***names,
+                              size_t *count, struct message *message) {
+    const struct made_up_work *work = context;
+    (void)message;
+    *count = work->file_count;
+    *names = arena_alloc(arena, work->file_count + 1, sizeof **names);
+    assert_non_null(*names);
+    for (size_t i = 0; i < work->file_count; i++)
+        (*names)[i] = work->files[i];
+    return STATUS_OK;
 }
 
 void stand_open(struct stand *stand, const char *history_path) {
@@ -27,7 +62,17 @@ void stand_open_again(struct stand *stand, const char *history_path) {
     stand->settings.check_in = false; // where it is wanted, the test says so
     if (history_path)
         assert_int_equal(history_open(&stand->history, history_path, &message), STATUS_OK);
+    stand->work.service =
+        (struct work_service){.context = &stand->work,
+                              .folder = "/home/somebody/Documents/Unhunch",
+                              .sync_folder = "",
+                              .settings = "/home/somebody/.local/share/unhunch/settings.yaml",
+                              .start = start_work,
+                              .stop = stop_work,
+                              .look = look_at_work,
+                              .files = list_files};
     stand->options = (struct director_options){
+        .work = &stand->work.service,
         .library = &stand->library,
         .settings = &stand->settings,
         .settings_path = "settings.yaml",

@@ -6,7 +6,19 @@
 #include "stage/share.h"
 #include "stage/window.h"
 
+// Work that a test does by hand: what was asked for, and how it is said to stand.
+struct made_up_work {
+    struct work_view view;
+    char subject[64];
+    int starts, stops;
+    enum status refuses; // STATUS_OK: it begins
+    const char *const *files;
+    size_t file_count;
+    struct work_service service;
+};
+
 struct stand {
+    struct made_up_work work;
     struct library library;
     struct settings settings;
     struct history *history;

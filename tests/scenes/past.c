@@ -1,7 +1,7 @@
 #include "past.h"
 
 #include "cmocka_all.h"
-#include "made_up.h"
+#include "history/made_up.h"
 
 #include <stdio.h>
 

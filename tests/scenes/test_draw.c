@@ -70,6 +70,7 @@ float __wrap_text_draw(struct canvas *canvas, const struct text_style *style, fl
 float __wrap_text_draw(struct canvas *canvas, const struct text_style *style, float x,
                        float baseline, const char *text) {
     static const char ELLIPSIS[] = "\u2026";
+    look_for(text);
     if (strstr(text, ELLIPSIS))
         note_cut(text);
     return __real_text_draw(canvas, style, x, baseline, text);
@@ -341,6 +342,31 @@ static void test_red_flags(void **state) {
     paints = true;
 }
 
+// What to watch for is told in the words of the levels' page, and in general ones without it.
+static void test_signs(void **state) {
+    (void)state;
+    static const char *const FALL = "After a fall, a blow or an accident.";
+    struct message message = {{0}};
+    paints = false;
+    for (int i = 0; i < 2; i++) {
+        struct stand stand;
+        struct screen screen;
+        stand_open(&stand, NULL);
+        if (i == 1)
+            stand.library.page_count = 0;
+        stand_create(&stand);
+        screen_open(&screen, 1920, 1080);
+        assert_int_equal(director_show(stand.director, "help", NULL, 0, NULL, &message), STATUS_OK);
+        draw(&stand, &screen);
+        assert_int_equal(shows(&stand, &screen, FALL), i == 0);
+        assert_true(shows(&stand, &screen,
+                          i == 0 ? "Call your emergency number" : "tearing pain in the chest"));
+        screen_close(&screen);
+        stand_close(&stand);
+    }
+    paints = true;
+}
+
 static void test_news_and_welcome(void **state) {
     (void)state;
     struct stand stand;
@@ -601,12 +627,19 @@ static void test_redraw(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_progress_fits),  cmocka_unit_test(test_unfinished_fits),
-        cmocka_unit_test(test_red_flags),      cmocka_unit_test(test_news_and_welcome),
-        cmocka_unit_test(test_challenge),      cmocka_unit_test(test_nothing_is_cut),
-        cmocka_unit_test(test_every_cue_fits), cmocka_unit_test(test_still_screens_stay_still),
-        cmocka_unit_test(test_reduced_motion), cmocka_unit_test(test_pointer),
-        cmocka_unit_test(test_show_names),     cmocka_unit_test(test_redraw),
+        cmocka_unit_test(test_progress_fits),
+        cmocka_unit_test(test_unfinished_fits),
+        cmocka_unit_test(test_red_flags),
+        cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_news_and_welcome),
+        cmocka_unit_test(test_challenge),
+        cmocka_unit_test(test_nothing_is_cut),
+        cmocka_unit_test(test_every_cue_fits),
+        cmocka_unit_test(test_still_screens_stay_still),
+        cmocka_unit_test(test_reduced_motion),
+        cmocka_unit_test(test_pointer),
+        cmocka_unit_test(test_show_names),
+        cmocka_unit_test(test_redraw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

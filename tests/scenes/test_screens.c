@@ -54,6 +54,53 @@ static void test_themes(void **state) {
     assert_int_equal(faults, 0);
 }
 
+// Long work: under way, over, failed with much to say, and files to choose from.
+static void test_work(void **state) {
+    (void)state;
+    static const char *const FILES[] = {"a.jsonl", "unhunch-2026-11-23.jsonl", "c.jsonl", "d.jsonl",
+                                        "e.jsonl"};
+    static const struct work_view VIEWS[] = {
+        {.kind = WORK_COPY, .running = true, .share = 0.45},
+        {.kind = WORK_SYNC, .running = true, .stopping = true},
+        {.kind = WORK_REPORT,
+         .place = "/home/somebody/Documents/Unhunch/unhunch-report-2026-11-23.pdf"},
+        {.kind = WORK_IMPORT, .added = 1204, .known = 13},
+        {.kind = WORK_IMPORT, .status = STATUS_STOPPED},
+        {.kind = WORK_SYNC,
+         .status = STATUS_NOT_FOUND,
+         .message = {"/media/somebody/stick/unhunch: there is no such folder; make it, or connect "
+                     "what it lies on"}},
+    };
+    static const int SIZES[][2] = {{1920, 1080}, {1280, 800}, {1024, 768}};
+    static struct screen screen;
+    struct stand stand;
+    stand_open(&stand, "screens-history.db");
+    stand.work.files = FILES;
+    stand.work.file_count = sizeof FILES / sizeof FILES[0];
+    stand_create(&stand);
+    faults = 0;
+    for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+        screen_open(&screen, SIZES[i][0], SIZES[i][1]);
+        for (size_t t = 0; t < sizeof TEXT_SIZES / sizeof TEXT_SIZES[0]; t++) {
+            stand.settings.text_size = TEXT_SIZES[t];
+            for (size_t v = 0; v < sizeof VIEWS / sizeof VIEWS[0]; v++) {
+                stand.work.view = VIEWS[v];
+                look(&stand, &screen, "data", NULL, 0);
+            }
+            // The row that takes in is the one of the work done last.
+            stand.work.view = VIEWS[3];
+            look(&stand, &screen, "data", NULL, 0);
+            stand_press(&stand, INTENT_CONFIRM);
+            screen.count = 0;
+            director_draw(stand.director, screen.canvas, screen.width, screen.height, stand.now_us);
+            judge(&screen, "files to take in");
+        }
+        screen_close(&screen);
+    }
+    stand_close(&stand);
+    assert_int_equal(faults, 0);
+}
+
 // The words of every phase of every shipped routine, as large as they get.
 static void test_every_cue(void **state) {
     (void)state;
@@ -179,6 +226,7 @@ int main(void) {
         cmocka_unit_test(test_judge_can_fail), cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_themes),         cmocka_unit_test(test_every_cue),
         cmocka_unit_test(test_long_keys),      cmocka_unit_test(test_controls_that_wait_and_tell),
+        cmocka_unit_test(test_work),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

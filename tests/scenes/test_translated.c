@@ -118,6 +118,9 @@ static void show(const struct stand *stand, struct screen *screen, const char *s
 static void open_stand(struct stand *stand, int days, int text_size) {
     stand_open(stand, "translated-history.db");
     stand->options.language = "qps";
+    // Paths are what they are.
+    stand->work.service.folder = "/~/1";
+    stand->work.service.settings = "/~/2";
     stand->options.language_is_fixed = true;
     stand->settings.text_size = text_size;
     if (days > 0)

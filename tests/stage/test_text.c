@@ -88,6 +88,23 @@ static void a_word_too_wide_is_broken_between_letters(void **state) {
     fixture_end(&f);
 }
 
+static void a_path_parts_after_its_slashes(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    struct text_lines lines;
+    float width = 1.0F + text_width(f.canvas, &style, "Documents/Unhunch");
+    text_wrap(f.canvas, &style, width, TEXT_LINES_MAX, "See /home/somebody/Documents/Unhunch",
+              &lines);
+    assert_int_equal(lines.count, 3);
+    assert_string_equal(lines.line[0], "See");
+    assert_string_equal(lines.line[1], "/home/somebody/");
+    assert_string_equal(lines.line[2], "Documents/Unhunch");
+    assert_false(lines.broken);
+    fixture_end(&f);
+}
+
 static void odd_texts(void **state) {
     (void)state;
     struct fixture f;
@@ -285,6 +302,7 @@ int main(void) {
         cmocka_unit_test(wrapping_keeps_words_and_width),
         cmocka_unit_test(cut_text_ends_in_an_ellipsis_after_a_word),
         cmocka_unit_test(a_word_too_wide_is_broken_between_letters),
+        cmocka_unit_test(a_path_parts_after_its_slashes),
         cmocka_unit_test(odd_texts),
         cmocka_unit_test(textures_are_found_again_and_bounded),
         cmocka_unit_test(width_scales_and_aligns),

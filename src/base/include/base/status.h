@@ -10,6 +10,7 @@ enum status {
     STATUS_CORRUPT,     // data that was ours is damaged
     STATUS_NO_MEMORY,   // an allocation failed
     STATUS_UNSUPPORTED, // not available on this machine or in this build
+    STATUS_STOPPED,     // whoever waited for it wished it to stop
 };
 
 // One line that a person can act on: what, where, what to do. Held by the caller; "" when nothing

@@ -35,3 +35,7 @@ enum status history_backup_check(const struct backup *backup, struct message *me
 // known to be ours: no database, and no backup was ever made.
 enum status history_open_or_restore(struct history **history, const char *path, struct instant now,
                                     struct message *told, struct message *message);
+// The same, with a watch as history_open_watched has it: of the check, not of the restoring.
+enum status history_open_or_restore_watched(struct history **history, const char *path,
+                                            struct instant now, const struct work_watch *watch,
+                                            struct message *told, struct message *message);

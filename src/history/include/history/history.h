@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "base/watch.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,7 +39,16 @@ struct history;
 // its check, STATUS_UNSUPPORTED for one written by a newer version, STATUS_BUSY when locked,
 // STATUS_IO; the file is left untouched in each of these cases and the message says what to do.
 enum status history_open(struct history **history, const char *path, struct message *message);
+// The same; watch is told how far the check of a long history has come, and may stop it
+// (STATUS_STOPPED). NULL: nobody watches.
+enum status history_open_watched(struct history **history, const char *path,
+                                 const struct work_watch *watch, struct message *message);
 void history_close(struct history *history);
+// From now on history_import, history_merge, history_sync and history_write_lines tell the watch
+// how far they are, and end with STATUS_STOPPED when it wishes that: the first two have added
+// nothing then, a sync keeps the whole sessions that it had taken in and goes on from there the
+// next time. Borrowed; NULL: nobody watches.
+void history_watch(struct history *history, const struct work_watch *watch);
 bool history_is_read_only(const struct history *history);
 
 // A new random UUID (version 4).

@@ -3,8 +3,10 @@
 
 #include "base/buffer.h"
 #include "base/status.h"
+#include "base/watch.h"
 #include "routine/model.h"
 
-// Appends the bytes of the PDF file to out. STATUS_NO_MEMORY, or STATUS_IO when it cannot be drawn.
-enum status handout_print(const struct routine *routine, struct buffer *out,
-                          struct message *message);
+// Appends the bytes of the PDF file to out. STATUS_NO_MEMORY, STATUS_IO when it cannot be drawn, or
+// STATUS_STOPPED when the watch (NULL: nobody's) wishes it.
+enum status handout_print(const struct routine *routine, const struct work_watch *watch,
+                          struct buffer *out, struct message *message);

@@ -12,6 +12,7 @@
 #include "history/profiles.h"
 #include "routine/library.h"
 #include "routine/settings.h"
+#include "scenes/work.h"
 #include "sound/soundtrack.h"
 #include "stage/canvas.h"
 #include "stage/input.h"
@@ -45,6 +46,7 @@ struct director_options {
     // What the desktop asks for, asked at the start and when the window comes to the front; NULL:
     // Dusk with motion.
     struct desktop_look (*desktop)(void);
+    const struct work_service *work; // long work; NULL: nobody does any
 };
 
 struct director;

@@ -63,7 +63,7 @@ struct text_lines {
 };
 
 // Breaks at spaces and newlines into lines of at most max_width; a word that is wider alone is
-// broken between letters. max_lines 1..TEXT_LINES_MAX.
+// broken after a slash, as paths have them, or else between letters. max_lines 1..TEXT_LINES_MAX.
 void text_wrap(struct canvas *canvas, const struct text_style *style, float max_width,
                size_t max_lines, const char *text, struct text_lines *lines);
 

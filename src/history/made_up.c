@@ -1,4 +1,4 @@
-#include "made_up.h"
+#include "history/made_up.h"
 
 #include "base/array.h"
 

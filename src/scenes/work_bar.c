@@ -1,0 +1,85 @@
+#include "work_bar.h"
+
+#include "ink.h"
+#include "work_words.h"
+
+#include "base/language.h"
+#include "words.h"
+
+#include <stdio.h>
+
+static const int64_t QUIET_US = 300000;
+static const int64_t LOOK_EVERY_US = 100000;
+enum { LINKS = 12 };
+
+void work_bar_start(struct director *director, struct work_bar *bar, enum work_kind kind,
+                    const char *subject, struct message *problem) {
+    const struct work_service *work = director->options.work;
+    problem->text[0] = '\0';
+    if (!work || bar->view.running)
+        return;
+    if (work->start(work->context, kind, subject, problem) != STATUS_OK)
+        return;
+    bar->began_us = director->now_us;
+    (void)work_bar_follow(director, bar);
+}
+
+bool work_bar_follow(struct director *director, struct work_bar *bar) {
+    const struct work_service *work = director->options.work;
+    bool before = bar->shown;
+    if (!work)
+        return false;
+    work->look(work->context, &bar->view);
+    bar->shown = bar->view.running && director->now_us - bar->began_us >= QUIET_US;
+    director->dirty = director->dirty || bar->shown || bar->shown != before;
+    return bar->shown != before;
+}
+
+int64_t work_bar_next_us(const struct director *director, const struct work_bar *bar) {
+    return bar->view.running ? director->now_us + LOOK_EVERY_US : INT64_MAX;
+}
+
+bool work_bar_stop(struct director *director, struct work_bar *bar) {
+    const struct work_service *work = director->options.work;
+    if (!work || !bar->view.running || bar->view.stopping)
+        return false;
+    work->stop(work->context);
+    (void)work_bar_follow(director, bar);
+    director->dirty = true;
+    return true;
+}
+
+static void words_share(const struct work_bar *bar, char out[WORDS_BYTES]) {
+    static const double PERCENT = 100.0;
+    if (bar->view.stopping)
+        (void)snprintf(out, WORDS_BYTES, "%s", tr("Stopping"));
+    else
+        (void)snprintf(out, WORDS_BYTES, tr("%d %%"), (int)(bar->view.share * PERCENT));
+}
+
+float work_bar_draw(const struct work_bar *bar, struct canvas *canvas, struct rect area) {
+    static const float TITLE = 52.0F;
+    static const float TITLE_SMALLEST = 34.0F;
+    static const float BASELINE = 52.0F;
+    static const float SPINE = 128.0F;
+    static const float SHARE = 214.0F;
+    static const float HALF = 12.0F; // of a vertebra
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct text_style title = {FACE_TITLE, TITLE, colours->text, ALIGN_START};
+    ink_within(canvas, &title, TITLE_SMALLEST, area.x, area.y + BASELINE, area.w,
+               work_title(bar->view.kind));
+    int done = (int)(bar->view.share * LINKS);
+    float pitch = (area.w - 2.0F * HALF) / (float)(LINKS - 1);
+    (void)widget_rounds(canvas, area.x + HALF, area.y + SPINE, pitch, LINKS, done, done < LINKS);
+    char share[WORDS_BYTES];
+    words_share(bar, share);
+    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, area.x, area.y + SHARE, share);
+    return area.y + SHARE;
+}
+
+void work_bar_flow(const struct work_bar *bar, struct flow *flow) {
+    char share[WORDS_BYTES];
+    words_share(bar, share);
+    flow_title(flow, work_title(bar->view.kind));
+    flow_text(flow, ICON_CLOCK, share);
+}
