@@ -500,10 +500,16 @@ static void draw_side(const struct director *director, struct canvas *canvas,
     y += 48.0F;
     ink_rule(canvas, at->side_x, y, width);
     if (progress->day_count == 0) {
+        static const float LINE = 40.0F;
+        const char *words = tr("New here? Ask a health professional before you begin, and stop "
+                               "when something hurts.");
         struct text_style body = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
-        (void)text_block(canvas, &body, at->side_x, y + 56.0F, width, 40.0F, 6,
-                         tr("New here? Ask a health professional before you begin, and stop when "
-                            "something hurts."));
+        struct text_lines lines;
+        text_wrap(canvas, &body, width, TEXT_LINES_MAX, words, &lines);
+        // Where the hints need a second row it leaves its place to them: the first run has said it.
+        if (y + 56.0F + LINE * (float)lines.count <= scene_hints_top(director))
+            (void)text_block(canvas, &body, at->side_x, y + 56.0F, width, LINE, TEXT_LINES_MAX,
+                             words);
         return;
     }
     if (progress->days_in_month == 0) {
