@@ -75,7 +75,7 @@ static struct places places_of(const struct director *director) {
     at.facts = at.title + (compact ? 52.0F : 62.0F);
     at.summary = at.facts + (compact ? 46.0F : 56.0F);
     at.start =
-        (struct rect){LAYOUT_MARGIN_X, bottom - start_h, SDL_min(440.0F, left * 0.5F), start_h};
+        (struct rect){LAYOUT_MARGIN_X, bottom - start_h, SDL_min(480.0F, left * 0.58F), start_h};
     float top = at.summary + LINE_SUMMARY + 34.0F; // two lines
     at.list = (struct rect){LAYOUT_MARGIN_X, top, left, at.start.y - 28.0F - top};
     float x = LAYOUT_MARGIN_X + left + GAP;
@@ -261,32 +261,61 @@ static void draw_origin(const struct director *director, struct canvas *canvas,
 static const float ROW_TEXT_X = 96.0F;
 static const float ROW_END = 24.0F;
 
-// Where the doses stand: behind the longest title; 0: no room for them.
-static float dose_column(const struct director *director, struct canvas *canvas,
-                         const struct places *at) {
-    static const float GAP = 28.0F;
-    static const float CLOCK = 110.0F;
+// Where the doses stand: in a column behind the longest title; where that has no room, each before
+// its clock; where a row has no room even for that, nowhere.
+struct doses {
+    enum { DOSES_NOWHERE, DOSES_IN_COLUMN, DOSES_BEFORE_CLOCK } place;
+    float x; // of their beginnings in a column, of their ends before the clock
+};
+
+static struct doses doses_of(const struct director *director, struct canvas *canvas,
+                             const struct places *at) {
+    static const float GAP = 24.0F;
+    static const float CLOCK = 96.0F;
     static const float TITLE_SHARE = 0.42F; // of the row, where there is room for so much
     const struct routine_screen *screen = state_of(director);
     const struct text_style title = {.face = FACE_BOLD, .size = TEXT_BODY};
     const struct text_style quiet = {.face = FACE_SEMIBOLD, .size = TEXT_FLOOR};
     float titles = 0.0F;
     float doses = 0.0F;
+    float rows = 0.0F;
     for (size_t i = 0; i < screen->timeline.step_count; i++) {
         char dose[WORDS_BYTES];
         words_dose(dose, &screen->timeline, i);
-        titles = SDL_max(titles,
-                         text_width(canvas, &title, tr(screen->timeline.steps[i].variant->title)));
-        doses = SDL_max(doses, text_width(canvas, &quiet, dose));
+        float title_w =
+            text_width(canvas, &title, tr(screen->timeline.steps[i].variant->title)) + GAP;
+        float dose_w = text_width(canvas, &quiet, dose);
+        titles = SDL_max(titles, title_w);
+        doses = SDL_max(doses, dose_w);
+        rows = SDL_max(rows, title_w + dose_w);
     }
-    float x = at->list.x + ROW_TEXT_X + titles + GAP;
-    float most = at->list.x + at->list.w - ROW_END - CLOCK - doses;
+    float x = at->list.x + ROW_TEXT_X + titles;
+    float end = at->list.x + at->list.w - ROW_END - CLOCK;
     float usual = at->list.x + at->list.w * TITLE_SHARE;
-    return x > most ? 0.0F : SDL_clamp(usual, x, most);
+    if (x + doses <= end)
+        return (struct doses){DOSES_IN_COLUMN, SDL_clamp(usual, x, end - doses)};
+    if (at->list.x + ROW_TEXT_X + rows <= end)
+        return (struct doses){DOSES_BEFORE_CLOCK, end};
+    return (struct doses){.place = DOSES_NOWHERE};
+}
+
+// Returns where the room for the title ends.
+static float draw_dose(struct canvas *canvas, const struct doses *doses, float right,
+                       float baseline, SDL_Color colour, const char *dose) {
+    static const float GAP = 20.0F; // behind the title
+    struct text_style style = {FACE_SEMIBOLD, TEXT_OVERLINE, colour, ALIGN_START};
+    if (doses->place == DOSES_NOWHERE)
+        return right;
+    if (doses->place == DOSES_IN_COLUMN) {
+        ink_within(canvas, &style, TEXT_FLOOR, doses->x, baseline, right - doses->x, dose);
+        return doses->x - GAP;
+    }
+    return doses->x - GAP -
+           ink_end(canvas, style.face, TEXT_FLOOR, colour, doses->x, baseline, dose);
 }
 
 static void draw_row(const struct director *director, struct canvas *canvas,
-                     const struct places *at, float dose_x, size_t index) {
+                     const struct places *at, const struct doses *doses, size_t index) {
     static const float BLOCK_W = 40.0F;
     static const float BLOCK_H = 18.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
@@ -310,17 +339,13 @@ static void draw_row(const struct director *director, struct canvas *canvas,
     float right = rect.x + rect.w - ROW_END;
     right -=
         ink_end(canvas, FACE_BOLD, TEXT_OVERLINE, colours->text, right, baseline, clock) + 20.0F;
-    float title_end = dose_x > 0.0F ? dose_x - 20.0F : right;
+    right = draw_dose(canvas, doses, right, baseline, lit ? colours->text : colours->mute, dose);
     struct text_style title = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
-    ink_within(canvas, &title, TEXT_FLOOR, x, baseline, title_end - x, tr(step->variant->title));
-    struct text_style quiet = {FACE_SEMIBOLD, TEXT_OVERLINE, lit ? colours->text : colours->mute,
-                               ALIGN_START};
-    if (dose_x > 0.0F)
-        ink_within(canvas, &quiet, TEXT_FLOOR, dose_x, baseline, right - dose_x, dose);
+    ink_within(canvas, &title, TEXT_FLOOR, x, baseline, right - x, tr(step->variant->title));
 }
 
 static void draw_list(const struct director *director, struct canvas *canvas,
-                      const struct places *at, float dose_x) {
+                      const struct places *at, const struct doses *doses) {
     static const float CHEVRON = 40.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct routine_screen *screen = state_of(director);
@@ -331,7 +356,7 @@ static void draw_list(const struct director *director, struct canvas *canvas,
     if (shown > 1)
         canvas_line(canvas, x, from, x, from + at->pitch * (float)(shown - 1), 5.0F, colours->cord);
     for (size_t i = screen->first; i < screen->first + shown; i++)
-        draw_row(director, canvas, at, dose_x, i);
+        draw_row(director, canvas, at, doses, i);
     float beside = top.x + top.w + 8.0F;
     if (screen->first > 0)
         canvas_icon(canvas, ICON_CHEVRON_UP, beside, top.y + 8.0F, CHEVRON, colours->bone);
@@ -354,14 +379,14 @@ static void draw(struct director *director, struct canvas *canvas) {
         draw_empty(canvas);
         return;
     }
-    float dose_x = dose_column(director, canvas, &at);
+    struct doses doses = doses_of(director, canvas, &at);
     draw_head(director, canvas, &at);
-    draw_list(director, canvas, &at, dose_x);
+    draw_list(director, canvas, &at, &doses);
     stretch_panel_draw(director, canvas, at.panel,
                        &(struct stretch){.timeline = &screen->timeline,
                                          .step = screen->shown,
                                          .age_us = director->now_us - screen->since_us,
-                                         .tells_dose = dose_x <= 0.0F});
+                                         .tells_dose = doses.place == DOSES_NOWHERE});
     draw_origin(director, canvas, &at);
     const struct button start = {.rect = at.start,
                                  .icon = ICON_PLAY_SOLID,
