@@ -19,7 +19,7 @@ static const struct {
     [ITEM_AGAIN] = {N_("Start this stretch again"), ICON_RETRY, INTENT_NONE},
     [ITEM_SETTINGS] = {N_("Voice, captions and pace"), ICON_CAPTIONS, INTENT_MENU},
     [ITEM_HURTS] = {N_("This hurts"), ICON_HAND, INTENT_HURTS},
-    [ITEM_END] = {N_("End here and keep the points"), ICON_STOP, INTENT_NONE},
+    [ITEM_END] = {N_("End here and keep the points"), ICON_STOP, INTENT_MORE},
 };
 
 static struct rect row_rect(const struct director *director, int row) {
@@ -59,6 +59,10 @@ static bool take(struct director *director, const struct intent *intent) {
         return true;
     case INTENT_MENU:
         open_settings(director);
+        return true;
+    case INTENT_MORE: // out of a session by two presses
+        if (!intent->repeated)
+            director_act(director, ACTION_QUIT);
         return true;
     default:
         return director_take_session(director, intent, SCENE_PAUSE);
