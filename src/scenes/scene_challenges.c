@@ -127,7 +127,12 @@ static void note(struct director *director, enum memo_kind kind) {
     struct message message = {{0}};
     if (!director->options.history)
         return;
-    instant_format(director_wall(director), at);
+    struct instant now = director_wall(director);
+    // The clock counts seconds: who changes their mind within one does so after what they did
+    // first.
+    if (now.utc_us <= card->state.joined_utc_us)
+        now.utc_us = card->state.joined_utc_us + (kind == MEMO_JOINED ? 2 : 1);
+    instant_format(now, at);
     struct memo memo = memo_of_challenge(kind, card->challenge->id, at);
     enum status status = history_add_memo(director->options.history, &memo, &message);
     load(director);

@@ -107,13 +107,14 @@ static bool take(struct director *director, const struct intent *intent) {
 
 static void activate(struct director *director, int item, const struct intent *intent) {
     struct settings *settings = director->options.settings;
-    (void)intent;
+    // The pointer's side decides which way the goal goes.
+    bool less = intent->kind == INTENT_POINTER_RELEASE && intent->x < director->width / 2.0F;
     if (item >= ITEM_SPARE && item < ITEM_SPARE + (int)CAUTION_COUNT)
         settings->spare ^= 1U << (item - ITEM_SPARE);
     else if (item >= ITEM_PROP && item < ITEM_PROP + (int)PROP_COUNT)
         settings->props ^= 1U << (item - ITEM_PROP);
     else if (item == ITEM_GOAL)
-        change_goal(director, 1);
+        change_goal(director, less ? -1 : 1);
     else if (item == ITEM_CAPTIONS || item == ITEM_GO_ON) {
         if (state_of(director)->page == PAGE_VOICE) {
             bool captions_only = item == ITEM_CAPTIONS;

@@ -121,7 +121,10 @@ static size_t hints(struct director *director, struct hint *out) {
 
 static bool take(struct director *director, const struct intent *intent) {
     struct session_frame frame = session_frame_for(director);
-    if (director_turn_figure(director, intent, frame.stage) != ORBIT_ELSE)
+    enum orbit_answer answer = director_turn_figure(director, intent, frame.stage);
+    if (answer == ORBIT_PRESSED) // as in play
+        director_pause(director);
+    if (answer != ORBIT_ELSE)
         return true;
     switch (intent->kind) {
     case INTENT_BACK:
