@@ -196,7 +196,7 @@ static uint32_t props_of(const struct routine *routine) {
 
 static void draw_row(const struct director *director, struct canvas *canvas, size_t index) {
     static const float PAD = 20.0F;
-    static const float THUMB_W = 132.0F;
+    const float thumb_w = scene_is_tight(director) ? 100.0F : 132.0F;
     static const float THUMB_AIR = 4.0F; // above and below
     static const float PLACE_X = 0.82F;  // of the row's width
     const struct palette_tokens *colours = canvas_colours(canvas);
@@ -207,7 +207,7 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
     widget_note(canvas, state, tr(routine->title), tr(routine->summary));
-    struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, THUMB_W, rect.h - 2.0F * THUMB_AIR};
+    struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, thumb_w, rect.h - 2.0F * THUMB_AIR};
     if (routines->summaries)
         stage_view_draw_small(director->stage, canvas, thumb, routines->summaries[index].known_by);
     float x = thumb.x + thumb.w + 16.0F;
@@ -228,22 +228,26 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     snprintf(line, sizeof line, tr_in("level, props", "%s, %s"), words_level(routine->level),
              props);
     struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
-    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, place_x - x - 12.0F, line);
+    struct text_style least = {FACE_MEDIUM, TEXT_LEAST, quiet, ALIGN_START};
+    float rest = rect.x + rect.w - 20.0F - x;
+    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, rest,
+               text_width(canvas, &least, line) <= rest ? line : props);
     if (narrow)
         return;
     struct text_style place = {FACE_SEMIBOLD, 34.0F, colours->text, ALIGN_START};
     float room = rect.x + rect.w - 20.0F - place_x;
-    ink_within(canvas, &place, 24.0F, place_x, rect.y + rect.h / 2.0F + 12.0F, room,
-               words_place(routine));
+    ink_within(canvas, &place, 24.0F, place_x, rect.y + 56.0F, room, words_place(routine));
 }
 
 static void draw_steps(const struct director *director, struct canvas *canvas,
                        const struct routine *routine, struct rect area) {
-    static const float LINE = 43.0F;
+    static const float CLOCKS_NEED = 440.0F; // of room, for names and clocks
+    const bool wide = area.w >= CLOCKS_NEED;
+    const float line_h = wide ? 43.0F : 64.0F; // a name may need two lines
     static const float BLOCK_W = 40.0F;
     static const float BLOCK_H = 18.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    size_t room = area.h > LINE ? (size_t)(area.h / LINE) : 0;
+    size_t room = area.h > line_h ? (size_t)(area.h / line_h) : 0;
     size_t count = routine->step_count;
     size_t named = count <= room ? count : room > 0 ? room - 1 : 0;
     struct timeline timeline = {0};
@@ -251,10 +255,12 @@ static void draw_steps(const struct director *director, struct canvas *canvas,
                                      director->options.settings->setup_seconds * US_PER_S,
                                      NULL) == STATUS_OK;
     float x = area.x + BLOCK_W / 2.0F;
+    timed = timed && wide;
     if (named > 1)
-        canvas_line(canvas, x, area.y, x, area.y + LINE * (float)(named - 1), 5.0F, colours->cord);
+        canvas_line(canvas, x, area.y, x, area.y + line_h * (float)(named - 1), 5.0F,
+                    colours->cord);
     for (size_t i = 0; i < named; i++) {
-        float y = area.y + LINE * (float)i;
+        float y = area.y + line_h * (float)i;
         char clock[WORDS_BYTES] = "";
         canvas_box(canvas, (struct rect){area.x, y - BLOCK_H / 2.0F, BLOCK_W, BLOCK_H}, 8.0F,
                    &(struct paint){.fill = colours->bone});
@@ -263,14 +269,15 @@ static void draw_steps(const struct director *director, struct canvas *canvas,
         float width =
             ink_end(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + area.w, y + 11.0F, clock);
         struct text_style style = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
-        ink_within(canvas, &style, TEXT_FLOOR, area.x + BLOCK_W + 24.0F, y + 11.0F,
-                   area.w - BLOCK_W - 48.0F - width, tr(routine->steps[i].variant->title));
+        text_draw_label(canvas, &style, area.x + BLOCK_W + 24.0F, y,
+                        area.w - BLOCK_W - 48.0F - width, line_h,
+                        tr(routine->steps[i].variant->title));
     }
     if (named < count && room > 0) {
         char more[WORDS_BYTES];
         snprintf(more, sizeof more, tr("and %zu more"), count - named);
         ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + BLOCK_W + 24.0F,
-            area.y + LINE * (float)named + 11.0F, more);
+            area.y + line_h * (float)named + 11.0F, more);
     }
     timeline_finish(&timeline);
 }

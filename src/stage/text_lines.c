@@ -93,6 +93,9 @@ float text_draw_fitted(struct canvas *canvas, const struct text_style *wanted, f
     struct text_style style = text_legible(wanted, text);
     if (text_width(canvas, &style, text) <= max_width)
         return text_draw(canvas, &style, x, baseline, text);
+    style.size = text_fit(canvas, &style, SDL_min(style.size, TEXT_LEAST), max_width, 1, text);
+    if (text_width(canvas, &style, text) <= max_width)
+        return text_draw(canvas, &style, x, baseline, text);
     char line[TEXT_LINE_BYTES];
     shorten(canvas, &style, text, max_width, line);
     return text_draw(canvas, &style, x, baseline, line);
@@ -142,6 +145,13 @@ size_t text_block(struct canvas *canvas, const struct text_style *wanted, float 
     struct text_style style = text_legible(wanted, text);
     struct text_lines lines;
     text_wrap(canvas, &style, max_width, max_lines, text, &lines);
+    if (lines.cut || lines.broken) {
+        float usual = style.size;
+        style.size =
+            text_fit(canvas, &style, SDL_min(usual, TEXT_LEAST), max_width, max_lines, text);
+        line_height *= style.size / usual;
+        text_wrap(canvas, &style, max_width, max_lines, text, &lines);
+    }
     canvas->text->watcher.broken = lines.broken;
     for (size_t i = 0; i < lines.count; i++)
         text_draw(canvas, &style, x, baseline + (float)i * line_height, lines.line[i]);
@@ -160,4 +170,32 @@ float text_fit(struct canvas *canvas, const struct text_style *style, float smal
             return tried.size;
     }
     return smallest;
+}
+
+float text_draw_label(struct canvas *canvas, const struct text_style *wanted, float x, float middle,
+                      float max_width, float max_height, const char *text) {
+    static const float PITCH = 1.12F;      // of two lines, in ems
+    static const float ROOM = 2.25F;       // that two lines need, in ems
+    static const float BELOW = 0.35F;      // from the middle of a line to its baseline, in ems
+    static const float ONE_IS_FINE = 0.8F; // of the size wanted
+    struct text_style style = text_legible(wanted, text);
+    struct text_style two = style;
+    struct text_lines lines;
+    float least = SDL_min(style.size, TEXT_LEAST);
+    style.size = text_fit(canvas, wanted, least, max_width, 1, text);
+    two.size = text_fit(canvas, &two, least, max_width, 2, text);
+    two.size = SDL_min(two.size, max_height / ROOM);
+    bool fits = text_width(canvas, &style, text) <= max_width;
+    if (two.size < least ||
+        (fits && (style.size >= ONE_IS_FINE * wanted->size || style.size >= two.size)))
+        return text_draw_fitted(canvas, &style, x, middle + BELOW * style.size, max_width, text);
+    text_wrap(canvas, &two, max_width, 2, text, &lines);
+    canvas->text->watcher.broken = lines.broken;
+    float baseline = middle + (BELOW - (lines.count > 1 ? 0.5F * PITCH : 0.0F)) * two.size;
+    float width = 0.0F;
+    for (size_t i = 0; i < lines.count; i++)
+        width = fmaxf(width, text_draw(canvas, &two, x, baseline + (float)i * PITCH * two.size,
+                                       lines.line[i]));
+    canvas->text->watcher.broken = false;
+    return width;
 }

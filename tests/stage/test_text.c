@@ -206,6 +206,52 @@ static void cues_shrink_until_they_fit(void **state) {
     fixture_end(&f);
 }
 
+struct drawn {
+    size_t lines, cut;
+    float size; // of the last line, pixels
+};
+
+static void see(void *context, const struct text_run *run) {
+    struct drawn *drawn = context;
+    drawn->lines++;
+    drawn->cut += run->cut;
+    drawn->size = run->size;
+}
+
+static struct drawn draw_label(struct fixture *f, float width, float height, const char *text) {
+    struct drawn drawn = {0};
+    struct text_style style = body();
+    text_watch(f->canvas, see, &drawn);
+    text_draw_label(f->canvas, &style, 100.0F, 300.0F, width, height, text);
+    text_watch(f->canvas, NULL, NULL);
+    return drawn;
+}
+
+static void words_give_way_before_they_are_cut(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    static const char TEXT[] = "Start this stretch again";
+    float width = text_width(f.canvas, &style, TEXT);
+    struct drawn roomy = draw_label(&f, width, 60.0F, TEXT);
+    assert_true(roomy.lines == 1 && roomy.size == style.size);
+    struct drawn smaller = draw_label(&f, 0.9F * width, 60.0F, TEXT);
+    assert_true(smaller.lines == 1 && smaller.cut == 0 && smaller.size < style.size);
+    struct drawn two = draw_label(&f, 0.6F * width, 120.0F, TEXT);
+    assert_true(two.lines == 2 && two.cut == 0 && two.size > 0.9F * style.size);
+    struct drawn low = draw_label(&f, 0.7F * width, 40.0F, TEXT); // no room for two
+    assert_true(low.lines == 1 && low.cut == 0 && low.size >= TEXT_LEAST);
+    struct drawn hopeless = draw_label(&f, 0.2F * width, 40.0F, TEXT);
+    assert_true(hopeless.lines == 1 && hopeless.cut == 1 && hopeless.size == TEXT_LEAST);
+
+    struct drawn block = {0};
+    text_watch(f.canvas, see, &block);
+    assert_int_equal(text_block(f.canvas, &style, 0.0F, 100.0F, 0.45F * width, 52.0F, 2, TEXT), 2);
+    assert_true(block.lines == 2 && block.cut == 0 && block.size < style.size);
+    fixture_end(&f);
+}
+
 static void titles_with_digits_change_their_face(void **state) {
     (void)state;
     struct fixture f;
@@ -289,6 +335,7 @@ int main(void) {
         cmocka_unit_test(textures_are_found_again_and_bounded),
         cmocka_unit_test(width_scales_and_aligns),
         cmocka_unit_test(cues_shrink_until_they_fit),
+        cmocka_unit_test(words_give_way_before_they_are_cut),
         cmocka_unit_test(titles_with_digits_change_their_face),
         cmocka_unit_test(letters_are_kept_apart),
         cmocka_unit_test(other_scripts_find_a_face),
