@@ -86,8 +86,14 @@ static void draw_chosen(struct canvas *canvas, const struct bead *bead, bool les
                  bead->degrees, &ring);
     canvas_block(canvas, bead->x, bead->y, bead->w, bead->h, radius, bead->degrees,
                  &(struct paint){.fill = colours->acc});
-    float aside = bead->w / 2.0F + out + CHEVRON * 0.75F;
+    float aside = bead->w / 2.0F + out + CHEVRON * 0.55F;
     float y = bead->y - CHEVRON / 2.0F;
+    // Clear of the cord, which they lie on.
+    const struct paint ground = {.fill = colours->bg1};
+    if (less)
+        canvas_circle(canvas, bead->x - aside, bead->y, CHEVRON / 2.0F, &ground);
+    if (more)
+        canvas_circle(canvas, bead->x + aside, bead->y, CHEVRON / 2.0F, &ground);
     if (less)
         canvas_icon(canvas, ICON_CHEVRON_LEFT, bead->x - aside - CHEVRON / 2.0F, y, CHEVRON,
                     colours->text);

@@ -566,6 +566,8 @@ static void draw_strip(const struct director *director, struct canvas *canvas) {
 
 static void draw_right(const struct director *director, struct canvas *canvas, float x,
                        float width) {
+    static const float CHAIN_NEEDS = 200.0F; // below the rule
+    static const float CHAIN_NEEDS_COMPACT = 164.0F;
     const struct progress *progress = &director->progress;
     bool compact = scene_is_compact(director);
     bool pain = has_pain(&director->run.record);
@@ -573,6 +575,8 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
     y = pain ? draw_pain(director, canvas, x, y, width)
              : draw_length(director, canvas, x, y, width);
     y += compact ? 40.0F : pain ? 40.0F : 56.0F;
+    if (y + (compact ? CHAIN_NEEDS_COMPACT : CHAIN_NEEDS) > numbers_bottom(director))
+        return;
     ink_rule(canvas, x, y, width);
     y += compact ? 60.0F : 76.0F;
     draw_chain(director, canvas, x, y, width);

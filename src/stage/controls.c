@@ -30,6 +30,7 @@ static const float CHIP_ICON_GAP = 10.0F;
 static const float CHIP_END = 30.0F;
 static const float CHIP_BETWEEN = 16.0F;
 // In a small room.
+static const float SMALL_CHIP_GLYPH = 42.0F;
 static const float SMALL_CHIP_GAP = 12.0F;
 static const float SMALL_CHIP_END = 20.0F;
 // Between the last row of chips and the lower edge.
@@ -302,13 +303,14 @@ static struct text_style hint_style(const struct canvas *canvas) {
 
 // Distances within a chip.
 struct chip_measures {
-    float height, gap, end;
+    float height, glyph, gap, end;
 };
 
 static struct chip_measures chip_measures(const struct canvas *canvas) {
     if (canvas_is_small(canvas))
-        return (struct chip_measures){WIDGET_CHIP_HEIGHT_SMALL, SMALL_CHIP_GAP, SMALL_CHIP_END};
-    return (struct chip_measures){WIDGET_CHIP_HEIGHT, CHIP_GAP, CHIP_END};
+        return (struct chip_measures){WIDGET_CHIP_HEIGHT_SMALL, SMALL_CHIP_GLYPH, SMALL_CHIP_GAP,
+                                      SMALL_CHIP_END};
+    return (struct chip_measures){WIDGET_CHIP_HEIGHT, CHIP_GLYPH, CHIP_GAP, CHIP_END};
 }
 
 float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum device device) {
@@ -316,7 +318,7 @@ float widget_hint_width(struct canvas *canvas, const struct hint *hint, enum dev
     struct chip_measures chip = chip_measures(canvas);
     struct glyph glyph = input_glyph(device, hint->intent);
     float width = glyph.shape != GLYPH_NONE
-                      ? CHIP_INSET + glyph_width(canvas, glyph, CHIP_GLYPH) + chip.gap
+                      ? CHIP_INSET + glyph_width(canvas, glyph, chip.glyph) + chip.gap
                       : chip.end;
     if (hint->icon != ICON_NONE)
         width += CHIP_ICON + CHIP_ICON_GAP;
@@ -337,8 +339,8 @@ struct rect widget_hint(struct canvas *canvas, const struct hint *hint, enum dev
     float middle = y + 0.5F * chip.height;
     float at = x + chip.end;
     if (glyph.shape != GLYPH_NONE) {
-        float width = glyph_width(canvas, glyph, CHIP_GLYPH);
-        widget_glyph(canvas, glyph, x + CHIP_INSET + 0.5F * width, middle, CHIP_GLYPH, c->line,
+        float width = glyph_width(canvas, glyph, chip.glyph);
+        widget_glyph(canvas, glyph, x + CHIP_INSET + 0.5F * width, middle, chip.glyph, c->line,
                      c->text);
         at = x + CHIP_INSET + width + chip.gap;
     }

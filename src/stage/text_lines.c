@@ -1,6 +1,7 @@
 // Breaking and shortening text that is wider than its space.
 #include "text_private.h"
 
+#include "base/array.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -44,6 +45,43 @@ static size_t first_bytes(const char *text) {
     return bytes > 0 ? bytes : 1;
 }
 
+// Scripts of East Asia are written without spaces: a line may end after any of their letters.
+static bool is_ideographic(uint32_t letter) {
+    static const struct {
+        uint32_t from, to;
+    } BLOCKS[] = {{0x2E80, 0x31FF},    // radicals, punctuation, kana, bopomofo
+                  {0x3400, 0x9FFF},    // ideographs
+                  {0xF900, 0xFAFF},    // more of them
+                  {0xFF00, 0xFFEF},    // full-width forms
+                  {0x20000, 0x3FFFF}}; // rare ones
+    for (size_t i = 0; i < COUNT_OF(BLOCKS); i++) {
+        if (letter >= BLOCKS[i].from && letter <= BLOCKS[i].to)
+            return true;
+    }
+    return false;
+}
+
+// Whether a line may end between the letters before and after `at` without a space between them.
+static bool may_break(const char *text, size_t at) {
+    static const char CLOSING[] =
+        "、。，．：；！？）」』】〉》〕］｝ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+    static const char OPENING[] = "（「『【〈《〔［｛";
+    size_t before = at;
+    while (before > 0 && utf8_continues(text[--before]))
+        ;
+    uint32_t last = utf8_letter(text + before);
+    uint32_t next = utf8_letter(text + at);
+    for (const char *sign = CLOSING; *sign != '\0'; sign += utf8_bytes(sign)) {
+        if (utf8_letter(sign) == next)
+            return false;
+    }
+    for (const char *sign = OPENING; *sign != '\0'; sign += utf8_bytes(sign)) {
+        if (utf8_letter(sign) == last)
+            return false;
+    }
+    return is_ideographic(last) || is_ideographic(next);
+}
+
 // The end of the line that starts at text: where to cut and where the next line starts.
 static size_t line_end(struct canvas *canvas, const struct text_style *style, const char *text,
                        float max_width, size_t *next, bool *broken) {
@@ -55,7 +93,8 @@ static size_t line_end(struct canvas *canvas, const struct text_style *style, co
     }
     size_t cut = fits;
     if (text[cut] != ' ') {
-        while (cut > 0 && text[cut - 1] != ' ')
+        while (cut > 0 && text[cut - 1] != ' ' &&
+               (utf8_continues(text[cut]) || !may_break(text, cut)))
             cut--;
     }
     if (cut == 0) { // one word wider than the line

@@ -12,7 +12,8 @@
 // Pixels of a line's em where 1080 lines, or 1920 columns, fill the screen.
 static const float LEAST_SIZE = 26.0F;
 static const float LEAST_CONTRAST = 4.5F;
-static const float SLACK = 1.0F; // pixels by which two lines may touch
+static const float LEAST_CONTRAST_MARK = 3.0F; // of icons, of outlines of what can be pressed
+static const float SLACK = 1.0F;               // pixels by which two lines may touch
 
 enum { COMPLAINTS_SHOWN = 12 };
 
@@ -89,6 +90,12 @@ static void see(void *context, const struct text_run *run) {
     seen->run.text = seen->text;
 }
 
+static void see_mark(void *context, const struct canvas_mark *mark) {
+    struct sight *sight = context;
+    assert_true(sight->mark_count < SIGHT_MARKS_MAX);
+    sight->marks[sight->mark_count++] = *mark;
+}
+
 void sight_open(struct sight *sight, int width, int height) {
     const char *share = NULL;
     struct message message = {{0}};
@@ -101,6 +108,7 @@ void sight_open(struct sight *sight, int width, int height) {
     assert_int_equal(canvas_create(&sight->canvas, sight->window.renderer, share, &message),
                      STATUS_OK);
     text_watch(sight->canvas, see, sight);
+    canvas_watch(sight->canvas, see_mark, sight);
 }
 
 void sight_close(struct sight *sight) {
@@ -138,7 +146,27 @@ static void judge_line(struct sight *sight, const char *where, const struct sigh
         complain(sight, where, seen, "is hard to see", run->contrast);
 }
 
+// Decoration, and what cannot be pressed now, is drawn in the colour of hair lines.
+static bool means_nothing(const struct sight *sight, const struct canvas_mark *mark) {
+    SDL_Color hair = canvas_colours(sight->canvas)->hair;
+    return mark->colour.r == hair.r && mark->colour.g == hair.g && mark->colour.b == hair.b;
+}
+
+static void judge_marks(struct sight *sight, const char *where) {
+    for (size_t i = 0; i < sight->mark_count; i++) {
+        const struct canvas_mark *mark = &sight->marks[i];
+        if (mark->contrast >= LEAST_CONTRAST_MARK || means_nothing(sight, mark))
+            continue;
+        if (getenv("UNHUNCH_ALL_FAULTS") || sight->faults < COMPLAINTS_SHOWN)
+            print_message("%s: %s at %d, %d, %d x %d is hard to see (%.1f)\n", where, mark->what,
+                          mark->left, mark->top, mark->right - mark->left, mark->bottom - mark->top,
+                          (double)mark->contrast);
+        sight->faults++;
+    }
+}
+
 void sight_judge(struct sight *sight, const char *where) {
+    judge_marks(sight, where);
     for (size_t i = 0; i < sight->count; i++) {
         judge_line(sight, where, &sight->runs[i]);
         for (size_t k = i + 1; k < sight->count; k++) {
@@ -155,6 +183,7 @@ void sight_judge(struct sight *sight, const char *where) {
 
 void sight_draw(struct sight *sight, struct stand *stand) {
     sight->count = 0;
+    sight->mark_count = 0;
     director_draw(stand->director, sight->canvas, sight->width, sight->height, stand->now_us);
     assert_true(sight->count > 0);
 }

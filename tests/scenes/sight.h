@@ -6,7 +6,7 @@
 
 #include "stage/text.h"
 
-enum { SIGHT_RUNS_MAX = 256, SIGHT_TEXT_BYTES = 96 };
+enum { SIGHT_RUNS_MAX = 256, SIGHT_TEXT_BYTES = 96, SIGHT_MARKS_MAX = 256 };
 
 struct sight_run {
     char text[SIGHT_TEXT_BYTES];
@@ -20,6 +20,8 @@ struct sight {
     int width, height; // pixels
     struct sight_run runs[SIGHT_RUNS_MAX];
     size_t count;
+    struct canvas_mark marks[SIGHT_MARKS_MAX]; // icons and outlines
+    size_t mark_count;
     int faults; // since it was opened
 };
 

@@ -83,6 +83,40 @@ static void test_judge_can_fail(void **state) {
     text_draw_fitted(sight.canvas, &style, 200.0F, 600.0F, 150.0F, "Shortened for want of room");
     sight_judge(&sight, "as it should complain");
     assert_int_equal(sight.faults, 6);
+    sight_close(&sight);
+}
+
+// Measured on what lies below, not by the theme: good colours on the wrong ground are told, and so
+// are outlines and icons that melt into what is around them.
+static void test_contrast_can_fail(void **state) {
+    (void)state;
+    static struct sight sight;
+    sight_open(&sight, 1920, 1080);
+    canvas_begin(sight.canvas, 1920, 1080, 100, THEME_DUSK);
+    canvas_background(sight.canvas);
+    const struct palette_tokens *colours = canvas_colours(sight.canvas);
+    struct text_style style = {FACE_BOLD, 40.0F, colours->text, ALIGN_START};
+    const struct paint outline = {
+        .fill = colours->surf, .stroke = colours->line, .stroke_width = 3.0F};
+    canvas_box(sight.canvas, (struct rect){200.0F, 300.0F, 400.0F, 90.0F}, 24.0F, &outline);
+    canvas_icon(sight.canvas, ICON_CHECK, 220.0F, 320.0F, 46.0F, colours->bone);
+    text_draw(sight.canvas, &style, 300.0F, 360.0F, "Fine");
+    assert_int_equal(sight.mark_count, 2);
+    sight_judge(&sight, "fine");
+    assert_int_equal(sight.faults, 0);
+
+    canvas_fill(sight.canvas, (struct rect){800.0F, 200.0F, 900.0F, 600.0F}, colours->cord);
+    const struct paint ring = {.stroke = colours->line, .stroke_width = 6.0F};
+    canvas_box(sight.canvas, (struct rect){900.0F, 300.0F, 400.0F, 90.0F}, 24.0F, &ring);
+    const struct paint faint = {
+        .fill = colours->surf, .stroke = colours->surf2, .stroke_width = 3.0F};
+    canvas_box(sight.canvas, (struct rect){200.0F, 500.0F, 400.0F, 90.0F}, 24.0F, &faint);
+    canvas_icon(sight.canvas, ICON_CHECK, 1400.0F, 320.0F, 46.0F, colours->bone);
+    text_draw(sight.canvas, &style, 900.0F, 600.0F, "Over a figure");
+    style.colour.a = 60;
+    text_draw(sight.canvas, &style, 300.0F, 700.0F, "Nearly gone");
+    sight_judge(&sight, "as it should complain");
+    assert_int_equal(sight.faults, 5);
     canvas_end(sight.canvas);
     sight_close(&sight);
 }
@@ -90,6 +124,7 @@ static void test_judge_can_fail(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_judge_can_fail),
+        cmocka_unit_test(test_contrast_can_fail),
         cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_themes),
     };
