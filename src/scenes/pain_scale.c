@@ -80,20 +80,22 @@ static void draw_chosen(struct canvas *canvas, const struct bead *bead, bool les
     const struct palette_tokens *colours = canvas_colours(canvas);
     float radius = bead->w * 0.43F;
     float out = GAP + RING / 2.0F;
+    // Clear of the ring, which leans.
+    float lean = fabsf(bead->degrees) / DEGREES;
+    float aside = (bead->w / 2.0F + out) / cosf(lean) + CHEVRON * (0.70F + 0.5F * tanf(lean));
+    // Clear of the cord, and of the beads beside it.
+    const struct paint ground = {.fill = colours->bg1};
+    if (less)
+        canvas_circle(canvas, bead->x - aside, bead->y, CHEVRON * 0.72F, &ground);
+    if (more)
+        canvas_circle(canvas, bead->x + aside, bead->y, CHEVRON * 0.72F, &ground);
     const struct paint ring = {
         .fill = colours->bg1, .stroke = colours->focus, .stroke_width = RING};
     canvas_block(canvas, bead->x, bead->y, bead->w + 2.0F * out, bead->h + 2.0F * out, radius + out,
                  bead->degrees, &ring);
     canvas_block(canvas, bead->x, bead->y, bead->w, bead->h, radius, bead->degrees,
                  &(struct paint){.fill = colours->acc});
-    float aside = bead->w / 2.0F + out + CHEVRON * 0.55F;
     float y = bead->y - CHEVRON / 2.0F;
-    // Clear of the cord, which they lie on.
-    const struct paint ground = {.fill = colours->bg1};
-    if (less)
-        canvas_circle(canvas, bead->x - aside, bead->y, CHEVRON / 2.0F, &ground);
-    if (more)
-        canvas_circle(canvas, bead->x + aside, bead->y, CHEVRON / 2.0F, &ground);
     if (less)
         canvas_icon(canvas, ICON_CHEVRON_LEFT, bead->x - aside - CHEVRON / 2.0F, y, CHEVRON,
                     colours->text);
