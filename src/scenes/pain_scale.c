@@ -86,9 +86,9 @@ static void draw_chosen(struct canvas *canvas, const struct bead *bead, bool les
     // Clear of the cord, and of the beads beside it.
     const struct paint ground = {.fill = colours->bg1};
     if (less)
-        canvas_circle(canvas, bead->x - aside, bead->y, CHEVRON * 0.72F, &ground);
+        canvas_circle(canvas, bead->x - aside, bead->y, CHEVRON * 0.62F, &ground);
     if (more)
-        canvas_circle(canvas, bead->x + aside, bead->y, CHEVRON * 0.72F, &ground);
+        canvas_circle(canvas, bead->x + aside, bead->y, CHEVRON * 0.62F, &ground);
     const struct paint ring = {
         .fill = colours->bg1, .stroke = colours->focus, .stroke_width = RING};
     canvas_block(canvas, bead->x, bead->y, bead->w + 2.0F * out, bead->h + 2.0F * out, radius + out,
