@@ -27,12 +27,14 @@ struct flow_part {
     enum icon icon;       // of what informs
     struct button button; // rect is filled by the layout, as for option
     struct option option;
+    bool large;
     float y, height; // in the column, from its top
 };
 
 struct flow {
     struct flow_part parts[FLOW_PARTS_MAX + 1];
     size_t count;
+    bool large;                   // there is room: words are larger
     char store[FLOW_STORE_BYTES]; // copies of all words
     size_t stored;
 };

@@ -142,11 +142,13 @@ static void draw_words(const struct director *director, struct canvas *canvas,
     bool compact = scene_is_compact(director);
     ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 64.0F : 90.0F,
                scene_column(director), line);
-    ink(canvas, FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
-        compact ? 136.0F : 190.0F, tr("Paused"));
+    // TRANSLATORS: the title of the screen
+    struct text_style title = {FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &title, 56.0F, LAYOUT_MARGIN_X - 2.0F, compact ? 128.0F : 190.0F,
+               scene_column(director), tr("Paused"));
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->mute, ALIGN_START};
     body.size = text_fit(canvas, &body, TEXT_FLOOR, scene_column(director), 1, tr(COMFORT));
-    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 176.0F : 256.0F, tr(COMFORT));
+    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 178.0F : 256.0F, tr(COMFORT));
 }
 
 static void draw_stage(const struct director *director, struct canvas *canvas,
