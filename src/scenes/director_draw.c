@@ -58,6 +58,13 @@ static bool has_beside(const struct director *director) {
     return present(director)->beside && !director->small && !scene_is_narrow(director);
 }
 
+static void list_flow(struct director *director, struct canvas *canvas, bool large) {
+    flow_reset(director->flow);
+    director->flow->large = large;
+    present(director)->flow(director, director->flow);
+    director->flow_height = flow_lay_out(director->flow, canvas, director->view_of_flow.width);
+}
+
 static void place_flow(struct director *director, struct canvas *canvas, bool hints) {
     struct flow_view *view = &director->view_of_flow;
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
@@ -66,10 +73,9 @@ static void place_flow(struct director *director, struct canvas *canvas, bool hi
     view->x = LAYOUT_MARGIN_X + (beside ? 0.0F : 0.5F * (content - view->width));
     view->top = FLOW_GAP;
     view->bottom = (hints ? director->hints_top : director->height) - FLOW_GAP;
-    flow_reset(director->flow);
-    director->flow->large = beside;
-    present(director)->flow(director, director->flow);
-    director->flow_height = flow_lay_out(director->flow, canvas, view->width);
+    list_flow(director, canvas, beside);
+    if (beside && !flow_shows_first_item(director->flow, view))
+        list_flow(director, canvas, false);
     if (beside) // words and picture stand at one height
         view->top += 0.5F * fmaxf(view->bottom - view->top - director->flow_height, 0.0F);
     // A screen is shown from its beginning, whatever is focused.

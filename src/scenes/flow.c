@@ -149,6 +149,15 @@ float flow_lay_out(struct flow *flow, struct canvas *canvas, float width) {
     return y + EDGE;
 }
 
+bool flow_shows_first_item(const struct flow *flow, const struct flow_view *view) {
+    for (size_t i = 0; i < flow->count; i++) {
+        const struct flow_part *part = &flow->parts[i];
+        if (is_control(part))
+            return part->y + part->height + EDGE <= view->bottom - view->top;
+    }
+    return true;
+}
+
 static struct rect place_of(const struct flow_part *part, const struct flow_view *view) {
     return (struct rect){view->x, view->top + part->y - view->scroll, view->width, part->height};
 }

@@ -60,6 +60,8 @@ struct flow_view {
 
 // Gives every part its place; returns the column's height.
 float flow_lay_out(struct flow *flow, struct canvas *canvas, float width);
+// True when the first part that can be pressed is in view before anything is scrolled.
+bool flow_shows_first_item(const struct flow *flow, const struct flow_view *view);
 // Adds what can be pressed and is in view to the focus; what is out of view keeps its place beyond
 // the edge, so that directions find it.
 void flow_add_items(const struct flow *flow, const struct flow_view *view, struct focus *focus);

@@ -27,7 +27,7 @@ struct histogram {
 static void count_area(const struct canvas *canvas, SDL_Rect area, SDL_Color ink,
                        struct histogram *histogram) {
     SDL_Rect screen = {0, 0, canvas->pixel_width, canvas->pixel_height};
-    if (!SDL_IntersectRect(&area, &screen, &area))
+    if (!SDL_IntersectRect(&area, &screen, &area) || area.w <= 0 || area.h <= 0)
         return;
     Uint32 *pixels = malloc((size_t)area.w * (size_t)area.h * sizeof *pixels);
     if (pixels && SDL_RenderReadPixels(canvas->renderer, &area, SDL_PIXELFORMAT_ARGB8888, pixels,

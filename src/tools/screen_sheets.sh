@@ -38,7 +38,7 @@ done
 SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy timeout -s KILL 14 \
     "$program" play desk-reset --windowed --data-dir "$data/cut" >/dev/null 2>&1 || true
 
-# Name, data, screen, then what render is to do: a routine's instant, presses.
+# Name, data, screen or =routine, then what render is to do: an instant, presses.
 states=$(grep -v '^#' <<'END' | grep -E -- "$pattern"
 first-run-1      new  first-run
 first-run-2      new  first-run      --press confirm
@@ -49,8 +49,7 @@ home             year home
 home-other       year home           --press down,down
 home-unfinished  cut  home
 routines         year routines
-routines-end     year routines       --press up,up,up
-routines-filter  year routines       --press up
+routines-end     year routines       --press down,down,down,down,down,down
 check-in         year check-in
 check-in-after   year check-in-after
 check-in-worse   year check-in-after --press right,right
@@ -59,6 +58,9 @@ get-ready-later  year get-ready      --at 150
 play             year play           --at 40
 play-out         year play           --at 90
 play-later       year play           --at 260
+play-floor       year =full-ten      --at 62
+play-lying       year =full-ten      --at 290
+ready-floor      year =full-ten      --at 5
 pause            year pause          --at 40
 hurts            year hurts          --at 40
 help             year help           --at 40
@@ -104,8 +106,12 @@ draw_sheet() { # theme size language text
     done
     number=10
     echo "$states" | while read -r name who screen more; do
-        # shellcheck disable=SC2086 # the rest of the line is words
-        "$program" render --screen "$screen" $more --size "$2" --language "$3" \
+        case $screen in
+        =*) what=${screen#=} ;;
+        *) what="--screen $screen" ;;
+        esac
+        # shellcheck disable=SC2086 # these are several words
+        "$program" render $what $more --size "$2" --language "$3" \
             --data-dir "$data/$who" -o "$data/pictures/$number-$name.png"
         number=$((number + 1))
     done

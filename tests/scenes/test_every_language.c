@@ -36,7 +36,7 @@ static int find_languages(void **state) {
             entry->d_name[0] == '.')
             continue;
         assert_true(language_count < LANGUAGES_MAX);
-        strcpy(languages[language_count++], entry->d_name);
+        memcpy(languages[language_count++], entry->d_name, strlen(entry->d_name) + 1);
     }
     assert_int_equal(closedir(entries), 0);
     arena_finish(&arena);
@@ -83,6 +83,34 @@ static void test_every_language(void **state) {
     assert_int_equal(faults, 0);
 }
 
+static bool shows(const struct sight *sight, const char *words) {
+    bool found = false;
+    for (size_t i = 0; i < sight->count; i++)
+        found |= strcmp(sight->runs[i].text, words) == 0;
+    return found;
+}
+
+// The first run is gone through with a press for each page: its button is there without scrolling.
+static void test_first_press_is_in_view(void **state) {
+    (void)state;
+    static struct sight sight;
+    for (size_t l = 0; l < language_count; l++) {
+        struct stand stand;
+        open_stand(&stand, languages[l]);
+        for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+            sight_open(&sight, SIZES[i][0], SIZES[i][1]);
+            assert_int_equal(director_show(stand.director, "first-run", NULL, 0, NULL, NULL),
+                             STATUS_OK);
+            sight_draw(&sight, &stand);
+            if (!shows(&sight, tr("I understand")))
+                fail_msg("%s, %d x %d: \"%s\" is out of view", languages[l], SIZES[i][0],
+                         SIZES[i][1], tr("I understand"));
+            sight_close(&sight);
+        }
+        stand_close(&stand);
+    }
+}
+
 static void look_at_phases(struct sight *sight, struct stand *stand,
                            const struct routine *routine) {
     static const struct sight_state READY = {"get-ready", {0}};
@@ -124,6 +152,7 @@ static void test_every_phase(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_language),
+        cmocka_unit_test(test_first_press_is_in_view),
         cmocka_unit_test(test_every_phase),
     };
     return cmocka_run_group_tests(tests, find_languages, NULL);

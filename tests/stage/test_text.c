@@ -233,7 +233,8 @@ static void text_without_spaces_is_wrapped(void **state) {
     static const char TEXT[] =
         "背中を丸めて、息を吐きます。「猫」のポーズ Cat-Cow を十回くり返します。";
     struct text_lines lines;
-    for (float width = 260.0F; width < 900.0F; width += 20.0F) {
+    for (int step = 0; step < 32; step++) {
+        float width = 260.0F + 20.0F * (float)step;
         size_t total = 0;
         text_wrap(f.canvas, &style, width, TEXT_LINES_MAX, TEXT, &lines);
         assert_false(lines.cut || lines.broken);
