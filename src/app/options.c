@@ -36,6 +36,7 @@ enum option_code {
     OPTION_FPS,
     OPTION_VIEW,
     OPTION_SCREEN,
+    OPTION_PRESS,
     OPTION_THEME,
     OPTION_LANGUAGE,
     OPTION_TODAY,
@@ -80,6 +81,7 @@ static const struct option_rule RULES[] = {
     {"fps", OPTION_FPS, required_argument, V(VERB_RECORD)},
     {"view", OPTION_VIEW, required_argument, V(VERB_RENDER)},
     {"screen", OPTION_SCREEN, required_argument, V(VERB_RENDER)},
+    {"press", OPTION_PRESS, required_argument, V(VERB_RENDER)},
     {"theme", OPTION_THEME, required_argument, V(VERB_RENDER)},
     {"output", OPTION_OUTPUT, required_argument,
      V(VERB_RENDER) | V(VERB_RECORD) | V(VERB_HISTORY) | V(VERB_SHEET)},
@@ -129,8 +131,15 @@ const char *options_help(void) {
            "  unhunch pose ROUTINE [--from S] [--to S] [--step S]\n"
            "                                   joint positions in metres, one JSON object a line\n"
            "  unhunch render ROUTINE --at S [--size WxH] [--view NAME] [--theme NAME] -o FILE.png\n"
-           "  unhunch render [ROUTINE] --screen NAME [--size WxH] [--theme NAME] -o FILE.png\n"
-           "                                   a picture of a session's instant, or of a screen\n"
+           "  unhunch render [ROUTINE] --screen NAME [--press WORD,...] [--size WxH] [--theme "
+           "NAME]\n"
+           "    -o FILE.png                    a picture of a session's instant, or of a screen "
+           "after\n"
+           "                                   presses: up, down, left, right, next, previous, "
+           "confirm,\n"
+           "                                   back, menu, more, help, hurts, pause; wait is a "
+           "second.\n"
+           "                                   What they change is kept, as in the app\n"
            "  unhunch sheet ROUTINE -o FILE.pdf\n"
            "                                   the routine on paper, with pictures\n"
            "  unhunch record ROUTINE [--from S] [--to S] -o FILE.wav\n"
@@ -246,6 +255,8 @@ static const char **text_place(struct options *options, enum option_code code) {
         return &options->view;
     case OPTION_SCREEN:
         return &options->screen;
+    case OPTION_PRESS:
+        return &options->press;
     case OPTION_LANGUAGE:
         return &options->language;
     case OPTION_THEME:

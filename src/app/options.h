@@ -37,6 +37,7 @@ struct options {
     const char *output;
     const char *view;
     const char *screen;
+    const char *press; // NULL: nothing
     const char *theme;
     const char *language; // NULL: as settings and environment have it
     const char *today;

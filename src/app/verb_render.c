@@ -1,4 +1,5 @@
 // render: a session's instant or a screen as a PNG, with no display.
+#include "presses.h"
 #include "scenes/director.h"
 #include "session/moment.h"
 #include "stage/share.h"
@@ -69,12 +70,34 @@ static enum status scene_at(const struct routine *routine, int64_t at_us, const 
     return status;
 }
 
+// Draws, lets a second pass and presses, again and again; at last everything has come to rest.
+static void press(struct rendering *rendering, const struct options *options,
+                  const struct presses *presses) {
+    static const int64_t SECOND_US = 1000000;
+    enum { REST = 3 }; // seconds
+    int64_t now_us = 0;
+    for (size_t i = 0; i < presses->count + REST; i++) {
+        director_draw(rendering->director, rendering->canvas, options->width, options->height,
+                      now_us);
+        now_us += SECOND_US;
+        director_update(rendering->director, now_us);
+        const struct intent intent = {.kind = i < presses->count ? presses->kinds[i] : INTENT_NONE};
+        if (intent.kind != INTENT_NONE)
+            director_take(rendering->director, &intent, now_us);
+    }
+    director_draw(rendering->director, rendering->canvas, options->width, options->height, now_us);
+}
+
 static enum status show(struct rendering *rendering, struct context *context,
                         struct message *message) {
     const struct options *options = context->options;
     const struct routine *routine = NULL;
     const char *scene = options->screen;
-    enum status status = STATUS_OK;
+    struct presses presses = {0};
+    enum status status =
+        options->press ? presses_read(options->press, &presses, message) : STATUS_OK;
+    if (status != STATUS_OK)
+        return status;
     if (options->theme && !theme_from_name(options->theme, &context->settings.theme))
         return status_fail(message, STATUS_INVALID,
                            "--theme '%s': there are dusk, morning, contrast and auto",
@@ -88,7 +111,11 @@ static enum status show(struct rendering *rendering, struct context *context,
         status = director_show(rendering->director, scene, routine, options->at_us, options->view,
                                message);
     if (status == STATUS_OK) {
-        director_draw(rendering->director, rendering->canvas, options->width, options->height, 0);
+        if (presses.count > 0)
+            press(rendering, options, &presses);
+        else
+            director_draw(rendering->director, rendering->canvas, options->width, options->height,
+                          0);
         status = window_save_png(&rendering->window, options->output, message);
     }
     return status;

@@ -7,6 +7,7 @@
 #include "history/memo.h"
 #include "practice_report.h"
 #include "recorder.h"
+#include "routine/suit.h"
 #include "sync_worker.h"
 #include "worker.h"
 
@@ -200,6 +201,19 @@ static bool fill_task(struct task *task, const struct work_desk *desk, enum work
     return task->history_path && task->sync_folder && task->path;
 }
 
+// As it suits the person, like everything that they are shown.
+static enum status fit_routine(struct task *task, const char *id, struct message *message) {
+    const struct settings *settings = &task->context->settings;
+    const struct person person = {.spare = settings->spare, .props = settings->props};
+    struct suited suited;
+    enum status status = context_routine(task->context, id, &task->routine, message);
+    if (status == STATUS_OK)
+        status = routine_suit(task->routine, &person, &task->arena, &suited, message);
+    if (status == STATUS_OK && suited.routine)
+        task->routine = suited.routine;
+    return status;
+}
+
 static enum status begin(struct work_desk *desk, struct task *task, enum work_kind kind,
                          const char *subject, struct message *message) {
     const struct job job = {.name = WORK[kind].name,
@@ -210,7 +224,7 @@ static enum status begin(struct work_desk *desk, struct task *task, enum work_ki
     if (!fill_task(task, desk, kind, subject))
         return status_fail(message, STATUS_NO_MEMORY, "out of memory");
     if (kind == WORK_SOUND) {
-        enum status status = context_routine(desk->context, subject, &task->routine, message);
+        enum status status = fit_routine(task, subject, message);
         if (status != STATUS_OK)
             return status;
     }

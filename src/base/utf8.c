@@ -37,6 +37,15 @@ size_t utf8_bytes(const char *text) {
     return 0;
 }
 
+uint32_t utf8_letter(const char *text) {
+    static const unsigned char LEAD_BITS[] = {0x00, 0x7F, 0x1F, 0x0F, 0x07}; // by bytes
+    size_t bytes = utf8_bytes(text);
+    uint32_t letter = (unsigned char)text[0] & LEAD_BITS[bytes];
+    for (size_t i = 1; i < bytes; i++)
+        letter = letter << 6 | ((unsigned char)text[i] & 0x3FU);
+    return letter;
+}
+
 void utf8_mend_end(char *text) {
     size_t last = strlen(text);
     while (last > 0 && utf8_continues(text[last - 1]))

@@ -9,6 +9,8 @@ static const int64_t FADE_US = 280000;
 static const float FADE_RISE = 24.0F; // layout units
 static const float FLOW_GAP = 14.0F;  // between the column and the hints
 static const float FLOW_WIDEST = 1240.0F;
+static const float FLOW_SHARE = 0.60F; // of the width, where something stands beside the column
+static const float FLOW_BESIDE = 64.0F;
 
 static const struct scene *present(const struct director *director) {
     return director_scene(director->id);
@@ -52,16 +54,30 @@ static void draw_chips(struct director *director, struct canvas *canvas,
 
 // --- columns
 
+static bool has_beside(const struct director *director) {
+    return present(director)->beside && !director->small && !scene_is_narrow(director);
+}
+
+static void list_flow(struct director *director, struct canvas *canvas, bool large) {
+    flow_reset(director->flow);
+    director->flow->large = large;
+    present(director)->flow(director, director->flow);
+    director->flow_height = flow_lay_out(director->flow, canvas, director->view_of_flow.width);
+}
+
 static void place_flow(struct director *director, struct canvas *canvas, bool hints) {
     struct flow_view *view = &director->view_of_flow;
     float content = director->width - 2.0F * LAYOUT_MARGIN_X;
-    view->width = fminf(content, FLOW_WIDEST);
-    view->x = LAYOUT_MARGIN_X + 0.5F * (content - view->width);
+    bool beside = has_beside(director);
+    view->width = beside ? content * FLOW_SHARE : fminf(content, FLOW_WIDEST);
+    view->x = LAYOUT_MARGIN_X + (beside ? 0.0F : 0.5F * (content - view->width));
     view->top = FLOW_GAP;
     view->bottom = (hints ? director->hints_top : director->height) - FLOW_GAP;
-    flow_reset(director->flow);
-    present(director)->flow(director, director->flow);
-    director->flow_height = flow_lay_out(director->flow, canvas, view->width);
+    list_flow(director, canvas, beside);
+    if (beside && !flow_shows_first_item(director->flow, view))
+        list_flow(director, canvas, false);
+    if (beside) // words and picture stand at one height
+        view->top += 0.5F * fmaxf(view->bottom - view->top - director->flow_height, 0.0F);
     // A screen is shown from its beginning, whatever is focused.
     if (!director->flow_new && director->focus.current != director->flow_item)
         view->scroll = flow_show_item(director->flow, view, director->focus.current);
@@ -85,6 +101,13 @@ static void draw_scene(struct director *director, struct canvas *canvas) {
         return;
     }
     canvas_background(canvas);
+    if (has_beside(director)) {
+        float x = LAYOUT_MARGIN_X + director->view_of_flow.width + FLOW_BESIDE;
+        present(director)->beside(director, canvas,
+                                  (struct rect){x, LAYOUT_MARGIN_Y,
+                                                director->width - LAYOUT_MARGIN_X - x,
+                                                director->hints_top - 2.0F * LAYOUT_MARGIN_Y});
+    }
     flow_draw(director->flow, &director->view_of_flow, canvas, &director->focus, director->now_us);
 }
 

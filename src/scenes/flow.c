@@ -8,6 +8,8 @@
 // Layout units.
 static const float TITLE = 52.0F;
 static const float TITLE_SMALLEST = 36.0F;
+static const float LARGE = 1.18F; // of all words, where there is room
+static const float TITLE_LARGE = 1.4F;
 static const float BODY = 34.0F;
 static const float QUIET = 30.0F;
 static const float LINE = 1.26F; // pitch, in ems
@@ -25,6 +27,7 @@ static const float MARKER = 36.0F;
 
 void flow_reset(struct flow *flow) {
     flow->count = 0;
+    flow->large = false;
     flow->stored = 0;
 }
 
@@ -42,7 +45,7 @@ static struct flow_part *add(struct flow *flow, enum flow_kind kind, int item) {
     struct flow_part *part = &flow->parts[flow->count]; // the last one is never shown
     if (flow->count < FLOW_PARTS_MAX)
         flow->count++;
-    *part = (struct flow_part){.kind = kind, .item = item, .text = ""};
+    *part = (struct flow_part){.kind = kind, .item = item, .text = "", .large = flow->large};
     return part;
 }
 
@@ -92,7 +95,7 @@ static struct text_style style_of(struct canvas *canvas, const struct flow_part 
     struct text_style style = {FACE_SEMIBOLD, BODY, colours->text, ALIGN_START};
     if (part->kind == FLOW_TITLE) {
         style.face = ink_title_face(part->text);
-        style.size = TITLE;
+        style.size = part->large ? TITLE_LARGE * TITLE : TITLE;
         style.size = text_fit(canvas, &style, TITLE_SMALLEST, width, TEXT_LINES_MAX, part->text);
     } else if (part->kind == FLOW_QUIET) {
         style.size = QUIET;
@@ -101,6 +104,8 @@ static struct text_style style_of(struct canvas *canvas, const struct flow_part 
         style.face = FACE_BOLD;
         style.colour = colours->on_plate;
     }
+    if (part->large && part->kind != FLOW_TITLE)
+        style.size *= LARGE;
     return style;
 }
 
@@ -142,6 +147,15 @@ float flow_lay_out(struct flow *flow, struct canvas *canvas, float width) {
         y += part->height;
     }
     return y + EDGE;
+}
+
+bool flow_shows_first_item(const struct flow *flow, const struct flow_view *view) {
+    for (size_t i = 0; i < flow->count; i++) {
+        const struct flow_part *part = &flow->parts[i];
+        if (is_control(part))
+            return part->y + part->height + EDGE <= view->bottom - view->top;
+    }
+    return true;
 }
 
 static struct rect place_of(const struct flow_part *part, const struct flow_view *view) {

@@ -27,12 +27,14 @@ struct flow_part {
     enum icon icon;       // of what informs
     struct button button; // rect is filled by the layout, as for option
     struct option option;
+    bool large;
     float y, height; // in the column, from its top
 };
 
 struct flow {
     struct flow_part parts[FLOW_PARTS_MAX + 1];
     size_t count;
+    bool large;                   // there is room: words are larger
     char store[FLOW_STORE_BYTES]; // copies of all words
     size_t stored;
 };
@@ -58,6 +60,8 @@ struct flow_view {
 
 // Gives every part its place; returns the column's height.
 float flow_lay_out(struct flow *flow, struct canvas *canvas, float width);
+// True when the first part that can be pressed is in view before anything is scrolled.
+bool flow_shows_first_item(const struct flow *flow, const struct flow_view *view);
 // Adds what can be pressed and is in view to the focus; what is out of view keeps its place beyond
 // the edge, so that directions find it.
 void flow_add_items(const struct flow *flow, const struct flow_view *view, struct focus *focus);

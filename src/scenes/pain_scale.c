@@ -12,7 +12,7 @@
 // Shares of the area, so that the scale keeps its shape when there is little room.
 static const float FIRST_X = 0.037F; // middle of the first vertebra, from either side
 static const float LEVEL_Y = 0.70F;  // of the cord at 0
-static const float RISE = 0.43F;     // from there to the cord at 10
+static const float RISE = 0.36F;     // from there to the cord at 10
 static const float HUNCH = 2.7F;     // how late the cord bends
 static const float BEAD_H = 0.135F;  // of the lowest one
 static const float BEAD_GROWS = 0.45F;
@@ -25,6 +25,7 @@ static const float DEGREES = 180.0F / 3.14159265F;
 static const float DIGIT = 36.0F; // text, layout units
 static const float WORD = 46.0F;
 static const float NUMBER = 190.0F;
+static const float NUMBER_ABOVE = 34.0F; // its baseline above the bead
 static const float FLAG = 44.0F;
 
 struct bead {
@@ -79,13 +80,21 @@ static void draw_chosen(struct canvas *canvas, const struct bead *bead, bool les
     const struct palette_tokens *colours = canvas_colours(canvas);
     float radius = bead->w * 0.43F;
     float out = GAP + RING / 2.0F;
+    // Clear of the ring, which leans.
+    float lean = fabsf(bead->degrees) / DEGREES;
+    float aside = (bead->w / 2.0F + out) / cosf(lean) + CHEVRON * (0.70F + 0.5F * tanf(lean));
+    // Clear of the cord, and of the beads beside it.
+    const struct paint ground = {.fill = colours->bg1};
+    if (less)
+        canvas_circle(canvas, bead->x - aside, bead->y, CHEVRON * 0.62F, &ground);
+    if (more)
+        canvas_circle(canvas, bead->x + aside, bead->y, CHEVRON * 0.62F, &ground);
     const struct paint ring = {
         .fill = colours->bg1, .stroke = colours->focus, .stroke_width = RING};
     canvas_block(canvas, bead->x, bead->y, bead->w + 2.0F * out, bead->h + 2.0F * out, radius + out,
                  bead->degrees, &ring);
     canvas_block(canvas, bead->x, bead->y, bead->w, bead->h, radius, bead->degrees,
                  &(struct paint){.fill = colours->acc});
-    float aside = bead->w / 2.0F + out + CHEVRON * 0.75F;
     float y = bead->y - CHEVRON / 2.0F;
     if (less)
         canvas_icon(canvas, ICON_CHEVRON_LEFT, bead->x - aside - CHEVRON / 2.0F, y, CHEVRON,
@@ -116,6 +125,14 @@ static bool is_under_words(struct canvas *canvas, const struct pain_scale *scale
     return SDL_fabsf(x - SDL_max(middle, scale->area.x + half)) < half + CLEAR;
 }
 
+// As large as there is room above the highest bead.
+static float number_size(const struct pain_scale *scale) {
+    static const float CAP = 0.74F; // of the size
+    struct bead highest = bead_at(scale, PAIN_LEVELS - 1);
+    float room = highest.y - scale->area.h * CHOSEN_H / 2.0F - NUMBER_ABOVE - scale->area.y;
+    return SDL_min(NUMBER, room / CAP);
+}
+
 static void draw_bead(struct canvas *canvas, const struct pain_scale *scale, int value) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct bead bead = bead_at(scale, value);
@@ -123,12 +140,12 @@ static void draw_bead(struct canvas *canvas, const struct pain_scale *scale, int
     snprintf(digits, sizeof digits, "%d", value);
     float below = bead.y + bead.h / 2.0F;
     if (value == scale->value) {
-        float number = SDL_min(NUMBER, scale->area.h * 0.32F);
         draw_chosen(canvas, &bead, value > 0, value < PAIN_LEVELS - 1);
-        draw_word(canvas, scale, bead.x, bead.y - bead.h / 2.0F - 34.0F, FACE_HEAVY, number,
-                  colours->text, digits);
-        draw_word(canvas, scale, bead.x, below + 62.0F, FACE_BOLD, WORD, colours->text,
-                  pain_words(value));
+        draw_word(canvas, scale, bead.x, bead.y - bead.h / 2.0F - NUMBER_ABOVE, FACE_HEAVY,
+                  number_size(scale), colours->text, digits);
+        if (value < PAIN_LEVELS - 1) // the words at the end are there already
+            draw_word(canvas, scale, bead.x, below + 62.0F, FACE_BOLD, WORD, colours->text,
+                      pain_words(value));
         return;
     }
     bool lower = scale->value != PAIN_UNKNOWN && value < scale->value;
@@ -150,17 +167,21 @@ static void draw_ends(struct canvas *canvas, const struct pain_scale *scale) {
     if (scale->value == PAIN_UNKNOWN || scale->value >= NEAR)
         draw_word(canvas, scale, low.x, low.y + low.h / 2.0F + UNDER, FACE_SEMIBOLD, DIGIT,
                   colours->mute, pain_words(0));
-    if (scale->value == last)
-        return;
-    float size = DIGIT;
+    // TRANSLATORS: two short lines: "The worst" and "I can imagine".
+    const char *first = tr("The worst");
+    const char *second = tr("I can imagine");
+    const bool chosen = scale->value == last;
+    const struct text_style style = {chosen ? FACE_BOLD : FACE_SEMIBOLD, DIGIT,
+                                     chosen ? colours->text : colours->mute, ALIGN_END};
     float right = scale->area.x + scale->area.w;
+    float width = SDL_max(text_width(canvas, &style, first), text_width(canvas, &style, second));
+    if (!chosen && is_under_words(canvas, scale, right - width))
+        return;
     // Clear of the digit beside it.
     struct bead beside = bead_at(scale, last - 1);
     float y = SDL_max(high.y + high.h / 2.0F, beside.y + beside.h / 2.0F + DIGIT) + UNDER;
-    // TRANSLATORS: two short lines: "The worst" and "I can imagine".
-    ink_end(canvas, FACE_SEMIBOLD, size, colours->mute, right, y, tr("The worst"));
-    ink_end(canvas, FACE_SEMIBOLD, size, colours->mute, right, y + size * TEXT_LINE_BODY,
-            tr("I can imagine"));
+    text_draw(canvas, &style, right, y, first);
+    text_draw(canvas, &style, right, y + DIGIT * TEXT_LINE_BODY, second);
 }
 
 static void draw_flag(struct canvas *canvas, const struct pain_scale *scale) {

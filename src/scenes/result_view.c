@@ -74,8 +74,8 @@ static void draw_entry(struct canvas *canvas, struct ledger *ledger, enum icon i
     float width = ink_end(canvas, FACE_HEAVY, 38.0F, colours->text, right, ledger->y, number);
     canvas_icon(canvas, icon, ledger->x, ledger->y - 33.0F, ICON, colours->bone);
     struct text_style style = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
-    ink_within(canvas, &style, 26.0F, ledger->x + TEXT_X, ledger->y,
-               ledger->width - TEXT_X - width - 16.0F, words);
+    text_draw_label(canvas, &style, ledger->x + TEXT_X, ledger->y - 0.35F * TEXT_BODY,
+                    ledger->width - TEXT_X - width - 16.0F, ledger->pitch, words);
     ledger->y += ledger->pitch;
 }
 
@@ -150,6 +150,7 @@ static void describe_pain(const struct session_record *record, char out[WORDS_BY
 static float draw_pain(const struct director *director, struct canvas *canvas, float x, float y,
                        float width) {
     static const float ARROW = 84.0F;
+    static const float LINE = 42.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct session_record *record = &director->run.record;
     char number[WORDS_BYTES];
@@ -165,12 +166,13 @@ static float draw_pain(const struct director *director, struct canvas *canvas, f
     snprintf(number, sizeof number, "%d", record->pain_after);
     at += 28.0F + ink(canvas, FACE_HEAVY, big, colours->text, at, y, number);
     struct text_style after = {FACE_BOLD, 36.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &after, 26.0F, at, y - 6.0F, x + width - at, pain_words(record->pain_after));
+    text_draw_label(canvas, &after, at, y - 0.36F * big, x + width - at, big,
+                    pain_words(record->pain_after));
     y += 54.0F;
     describe_pain(record, words);
     struct text_style style = {FACE_SEMIBOLD, 34.0F, colours->mute, ALIGN_START};
-    ink_within(canvas, &style, 26.0F, x, y, width, words);
-    return y;
+    size_t lines = text_block(canvas, &style, x, y, width, LINE, 2, words);
+    return y + (lines > 1 ? LINE : 0.0F);
 }
 
 // How long it was; returns the baseline.
@@ -280,6 +282,8 @@ static void draw_strip(const struct director *director, struct canvas *canvas) {
 
 static void draw_right(const struct director *director, struct canvas *canvas, float x,
                        float width) {
+    static const float CHAIN_NEEDS = 200.0F; // below the rule
+    static const float CHAIN_NEEDS_COMPACT = 164.0F;
     const struct progress *progress = &director->progress;
     bool compact = scene_is_compact(director);
     bool pain = has_pain(&director->run.record);
@@ -287,6 +291,8 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
     y = pain ? draw_pain(director, canvas, x, y, width)
              : draw_length(director, canvas, x, y, width);
     y += compact ? 40.0F : pain ? 40.0F : 56.0F;
+    if (y + (compact ? CHAIN_NEEDS_COMPACT : CHAIN_NEEDS) > numbers_bottom(director))
+        return;
     ink_rule(canvas, x, y, width);
     y += compact ? 60.0F : 76.0F;
     draw_chain(director, canvas, x, y, width);

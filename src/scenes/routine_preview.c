@@ -11,11 +11,13 @@ static const int64_t US_PER_S = 1000000;
 
 static void draw_steps(const struct director *director, struct canvas *canvas,
                        const struct routine *routine, struct rect area) {
-    static const float LINE = 43.0F;
+    static const float CLOCKS_NEED = 440.0F; // of room, for names and clocks
+    const bool wide = area.w >= CLOCKS_NEED;
+    const float line_h = wide ? 43.0F : 64.0F; // a name may need two lines
     static const float BLOCK_W = 40.0F;
     static const float BLOCK_H = 18.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    size_t room = area.h > LINE ? (size_t)(area.h / LINE) : 0;
+    size_t room = area.h > line_h ? (size_t)(area.h / line_h) : 0;
     size_t count = routine->step_count;
     size_t named = count <= room ? count : room > 0 ? room - 1 : 0;
     struct timeline timeline = {0};
@@ -23,10 +25,12 @@ static void draw_steps(const struct director *director, struct canvas *canvas,
                                      director->options.settings->setup_seconds * US_PER_S,
                                      NULL) == STATUS_OK;
     float x = area.x + BLOCK_W / 2.0F;
+    timed = timed && wide;
     if (named > 1)
-        canvas_line(canvas, x, area.y, x, area.y + LINE * (float)(named - 1), 5.0F, colours->cord);
+        canvas_line(canvas, x, area.y, x, area.y + line_h * (float)(named - 1), 5.0F,
+                    colours->cord);
     for (size_t i = 0; i < named; i++) {
-        float y = area.y + LINE * (float)i;
+        float y = area.y + line_h * (float)i;
         char clock[WORDS_BYTES] = "";
         canvas_box(canvas, (struct rect){area.x, y - BLOCK_H / 2.0F, BLOCK_W, BLOCK_H}, 8.0F,
                    &(struct paint){.fill = colours->bone});
@@ -35,14 +39,15 @@ static void draw_steps(const struct director *director, struct canvas *canvas,
         float width =
             ink_end(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + area.w, y + 11.0F, clock);
         struct text_style style = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
-        ink_within(canvas, &style, TEXT_FLOOR, area.x + BLOCK_W + 24.0F, y + 11.0F,
-                   area.w - BLOCK_W - 48.0F - width, tr(routine->steps[i].variant->title));
+        text_draw_label(canvas, &style, area.x + BLOCK_W + 24.0F, y,
+                        area.w - BLOCK_W - 48.0F - width, line_h,
+                        tr(routine->steps[i].variant->title));
     }
     if (named < count && room > 0) {
         char more[WORDS_BYTES];
         snprintf(more, sizeof more, tr("and %zu more"), count - named);
         ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + BLOCK_W + 24.0F,
-            area.y + LINE * (float)named + 11.0F, more);
+            area.y + line_h * (float)named + 11.0F, more);
     }
     timeline_finish(&timeline);
 }

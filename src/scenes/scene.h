@@ -73,6 +73,9 @@ struct scene {
     // text), or always. Items mean the same as in layout.
     void (*flow)(struct director *director, struct flow *flow);
     bool always_flows;
+    // What stands to the right of the column where there is room for it; NULL: nothing, the column
+    // stands in the middle.
+    void (*beside)(struct director *director, struct canvas *canvas, struct rect rect);
     // When the picture next changes by itself; NULL: never.
     int64_t (*next_frame_us)(const struct director *director);
 };

@@ -88,15 +88,16 @@ static bool take(struct director *director, const struct intent *intent) {
 
 static void draw(struct director *director, struct canvas *canvas) {
     static const float TOP = 60.0F;
-    static const float LOGO_H = 300.0F;
-    static const float GAP = 96.0F;
+    static const float LOGO_SHARE = 0.72F; // of the page's height
+    static const float GAP = 120.0F;
     struct about *about = state_of(director);
     canvas_background(canvas);
     float x = LAYOUT_MARGIN_X;
+    float height = scene_hints_top(director) - TOP - 24.0F;
     if (!scene_is_tight(director) && !scene_is_narrow(director))
-        x += canvas_logo(canvas, x, TOP + 40.0F, LOGO_H) + GAP;
-    struct rect rect = {x, TOP, director->width - LAYOUT_MARGIN_X - x,
-                        scene_hints_top(director) - TOP - 24.0F};
+        x += GAP +
+             canvas_logo(canvas, x, TOP + 0.5F * (1.0F - LOGO_SHARE) * height, LOGO_SHARE * height);
+    struct rect rect = {x, TOP, director->width - LAYOUT_MARGIN_X - x, height};
     size_t leaves = page_view_draw(canvas, &PAGE, rect, about->leaf);
     if (leaves != about->leaves)
         director->dirty = true; // the hints follow

@@ -127,7 +127,12 @@ static void note(struct director *director, enum memo_kind kind) {
     struct message message = {{0}};
     if (!director->options.history)
         return;
-    instant_format(director_wall(director), at);
+    struct instant now = director_wall(director);
+    // The clock counts seconds: who changes their mind within one does so after what they did
+    // first.
+    if (now.utc_us <= card->state.joined_utc_us)
+        now.utc_us = card->state.joined_utc_us + (kind == MEMO_JOINED ? 2 : 1);
+    instant_format(now, at);
     struct memo memo = memo_of_challenge(kind, card->challenge->id, at);
     enum status status = history_add_memo(director->options.history, &memo, &message);
     load(director);
@@ -213,12 +218,13 @@ static float draw_plan(struct canvas *canvas, const struct challenge_card *card,
                        float width) {
     static const size_t A_WEEK = 7;
     static const float PITCH = 62.0F;
+    static const float WIDEST_PITCH = 170.0F;
     size_t count = card->challenge->day_count;
     size_t a_row = A_WEEK;
     static const size_t ROWS_OF_WEEKS = 4;
     if ((count + a_row - 1) / a_row > ROWS_OF_WEEKS) // a long one takes the room that there is
         a_row = (count + ROWS_OF_WEEKS - 1) / ROWS_OF_WEEKS;
-    float pitch = SDL_min(width / (float)a_row, 84.0F);
+    float pitch = SDL_min(width / (float)a_row, WIDEST_PITCH);
     for (size_t from = 0; from < count; from += a_row) {
         size_t here = count - from < a_row ? count - from : a_row;
         size_t done = card->state.done > from ? card->state.done - from : 0;

@@ -4,6 +4,7 @@
 #include "ink.h"
 #include "red_flags.h"
 #include "scene.h"
+#include "spine.h"
 #include "words.h"
 
 #include "base/array.h"
@@ -107,13 +108,14 @@ static bool take(struct director *director, const struct intent *intent) {
 
 static void activate(struct director *director, int item, const struct intent *intent) {
     struct settings *settings = director->options.settings;
-    (void)intent;
+    // The pointer's side decides which way the goal goes.
+    bool less = intent->kind == INTENT_POINTER_RELEASE && intent->x < director->width / 2.0F;
     if (item >= ITEM_SPARE && item < ITEM_SPARE + (int)CAUTION_COUNT)
         settings->spare ^= 1U << (item - ITEM_SPARE);
     else if (item >= ITEM_PROP && item < ITEM_PROP + (int)PROP_COUNT)
         settings->props ^= 1U << (item - ITEM_PROP);
     else if (item == ITEM_GOAL)
-        change_goal(director, 1);
+        change_goal(director, less ? -1 : 1);
     else if (item == ITEM_CAPTIONS || item == ITEM_GO_ON) {
         if (state_of(director)->page == PAGE_VOICE) {
             bool captions_only = item == ITEM_CAPTIONS;
@@ -225,6 +227,80 @@ static void flow(struct director *director, struct flow *flow) {
     }
 }
 
+// --- beside the words: what they are about, and how far it is
+
+// A week with this goal as it will stand: vertebrae, and the discs of rest between them.
+static void draw_week(struct canvas *canvas, struct rect rect, int goal) {
+    enum { DAYS = 7 };
+    static const float HEAD = 124.0F;
+    static const float FOOT = 40.0F;
+    struct chain_link links[DAYS];
+    for (int day = 0; day < DAYS; day++) {
+        bool practice = (day + 1) * goal / DAYS > day * goal / DAYS;
+        links[day] = (struct chain_link){.day = day, .kind = practice ? LINK_DONE : LINK_REST};
+    }
+    float pitch = SDL_min((rect.h - HEAD - FOOT) / (float)(DAYS - 1), 92.0F);
+    float height = HEAD + pitch * (float)(DAYS - 1) + FOOT;
+    const struct standing_spine spine = {.cx = rect.x + 0.5F * rect.w,
+                                         .top = rect.y + 0.5F * (rect.h - height),
+                                         .pitch = pitch,
+                                         .links = links,
+                                         .count = DAYS};
+    spine_draw_standing(canvas, &spine);
+}
+
+// Floors first: whoever welcomes sits or kneels there, and stands to be looked at.
+static const struct variant *model_of(const struct library *library, enum position position) {
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        for (size_t v = 0; v < library->exercises[i].variant_count; v++) {
+            if (library->exercises[i].variants[v].position == position)
+                return &library->exercises[i].variants[v];
+        }
+    }
+    return library->exercise_count > 0 ? &library->exercises[0].variants[0] : NULL;
+}
+
+static void draw_figure(const struct director *director, struct canvas *canvas, struct rect rect,
+                        enum first_page page) {
+    static const float FULLNESS = 0.7F;
+    static const enum position POSITIONS[PAGE_COUNT] = {[PAGE_SAFETY] = POSITION_ALL_FOURS,
+                                                        [PAGE_BODY] = POSITION_STANDING,
+                                                        [PAGE_GOAL] = POSITION_ALL_FOURS,
+                                                        [PAGE_VOICE] = POSITION_SITTING};
+    const struct variant *variant = model_of(director->options.library, POSITIONS[page]);
+    if (!variant)
+        return;
+    struct stage_shot shot = stage_shot_telling(variant);
+    shot.whole = true;
+    struct stage_floor floor = stage_view_floor(director->stage, rect, &shot);
+    ink_floor_glow(canvas, rect);
+    const struct breath_guide guide = {.cx = floor.cx,
+                                       .cy = floor.cy,
+                                       .floor_y = floor.y,
+                                       .radius = floor.radius * 0.9F,
+                                       .fullness = FULLNESS,
+                                       .look = BREATH_LOOK_IN};
+    if (page == PAGE_VOICE)
+        widget_breath_guide(canvas, &guide);
+    else
+        ink_halo(canvas, floor.cx, floor.cy, floor.radius * 1.1F, floor.y, true);
+    stage_view_draw(director->stage, canvas, rect, &shot);
+}
+
+// A vertebra for each page.
+static void beside(struct director *director, struct canvas *canvas, struct rect rect) {
+    static const float PAGES_H = 80.0F;
+    static const float PITCH = 56.0F;
+    enum first_page page = state_of(director)->page;
+    struct rect stage = {rect.x, rect.y, rect.w, rect.h - PAGES_H};
+    if (page == PAGE_GOAL)
+        draw_week(canvas, stage, director->options.settings->weekly_goal);
+    else
+        draw_figure(director, canvas, stage, page);
+    (void)widget_rounds(canvas, rect.x + 0.5F * (rect.w - PITCH * (float)(PAGE_COUNT - 1)),
+                        rect.y + rect.h - 0.5F * PAGES_H, PITCH, PAGE_COUNT, (int)page, true);
+}
+
 const struct scene scene_first_run = {
     .name = "first-run",
     .state_bytes = sizeof(struct first_run),
@@ -234,4 +310,5 @@ const struct scene scene_first_run = {
     .activate = activate,
     .flow = flow,
     .always_flows = true,
+    .beside = beside,
 };

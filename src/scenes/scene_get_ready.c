@@ -6,6 +6,7 @@
 #include "session_frame.h"
 #include "words.h"
 
+#include "base/array.h"
 #include "base/hash.h"
 #include "base/language.h"
 
@@ -112,16 +113,20 @@ static size_t hints(struct director *director, struct hint *out) {
         {.intent = INTENT_MORE, .label = easier ? tr("Easier version") : tr("More time")},
         {.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")},
         {.intent = INTENT_NEXT, .label = tr("Skip this one")},
-        {.intent = INTENT_RIGHT, .label = tr("Turn")},
         {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
+        {.intent = INTENT_RIGHT, .label = tr("Turn")}, // the first to go where there is little room
     };
-    memcpy(out, HINTS, sizeof HINTS);
-    return sizeof HINTS / sizeof HINTS[0];
+    size_t count = COUNT_OF(HINTS) - (director->small ? 1 : 0);
+    memcpy(out, HINTS, count * sizeof HINTS[0]);
+    return count;
 }
 
 static bool take(struct director *director, const struct intent *intent) {
     struct session_frame frame = session_frame_for(director);
-    if (director_turn_figure(director, intent, frame.stage) != ORBIT_ELSE)
+    enum orbit_answer answer = director_turn_figure(director, intent, frame.stage);
+    if (answer == ORBIT_PRESSED) // as in play
+        director_pause(director);
+    if (answer != ORBIT_ELSE)
         return true;
     switch (intent->kind) {
     case INTENT_BACK:
@@ -231,7 +236,7 @@ static void draw_countdown(const struct director *director, struct canvas *canva
     char number[WORDS_BYTES];
     int seconds = words_seconds_left(moment->phase_left_us);
     snprintf(number, sizeof number, "%d", seconds);
-    static const float NUMBER_SMALL = 52.0F;
+    static const float NUMBER_SMALL = 40.0F;
     float size = frame->small ? NUMBER_SMALL : frame->compact ? NUMBER_COMPACT : NUMBER;
     ink(canvas, FACE_HEAVY, size, colours->text, x - 4.0F, low - UNIT - 8.0F, number);
     ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low,

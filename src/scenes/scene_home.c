@@ -104,10 +104,11 @@ static struct places places_for(const struct director *director) {
     float stage_x = at.start.x + at.start.w + 30.0F;
     at.stage = (struct rect){stage_x, at.panel.y + 24.0F, at.panel.x + at.panel.w - 16.0F - stage_x,
                              at.panel.h - 48.0F};
-    float tile_w = (at.panel.w - TILE_GAP * (float)(TILE_COUNT - 1)) / (float)TILE_COUNT;
+    float gap = at.compact ? 0.5F * TILE_GAP : TILE_GAP;
+    float tile_w = (at.panel.w - gap * (float)(TILE_COUNT - 1)) / (float)TILE_COUNT;
     for (int i = 0; i < TILE_COUNT; i++)
         at.tiles[i] =
-            (struct rect){at.panel.x + (tile_w + TILE_GAP) * (float)i, tiles_y, tile_w, tile_h};
+            (struct rect){at.panel.x + (tile_w + gap) * (float)i, tiles_y, tile_w, tile_h};
     return at;
 }
 
@@ -457,7 +458,7 @@ static float draw_chain_number(const struct director *director, struct canvas *c
         tr_plural("day in", "days in", days));
     ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 200.0F, tr("your chain"));
     struct text_style body = {FACE_MEDIUM, 30.0F, colours->mute, ALIGN_START};
-    size_t lines = text_block(canvas, &body, x, y + 254.0F, width, 38.0F, 2,
+    size_t lines = text_block(canvas, &body, x, y + 254.0F, width, 38.0F, 3,
                               tr("Rest days are the discs. They count."));
     return y + 254.0F + 38.0F * (float)(lines > 0 ? lines - 1 : 0);
 }
@@ -545,7 +546,7 @@ static void draw_spine(const struct director *director, struct canvas *canvas,
         .count = home->link_count,
         .ghosts = young,
         .today = words_today(home->now),
-        .labels = true,
+        .labels_w = at->side_x - at->spine_x - 16.0F,
     };
     static const float PITCH = 55.5F;
     static const float HEAD = 124.0F;

@@ -197,7 +197,9 @@ static void draw_words(const struct director *director, struct canvas *canvas,
                width + 32.0F, tr(EASE_OUT));
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->text, ALIGN_START};
     const char *rest = tr(REST_WORDS[moment->step->variant->position]);
-    ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 160.0F : 254.0F, width, rest);
+    if (text_block(canvas, &body, LAYOUT_MARGIN_X, compact ? 160.0F : 254.0F, width,
+                   compact ? 40.0F : 50.0F, 2, rest) > 1)
+        return; // in place of what is no news
     body.colour = colours->mute;
     ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 200.0F : 304.0F, width,
                tr(NO_LOSS));
@@ -252,7 +254,7 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     right -= ink_end(canvas, FACE_BOLD, 36.0F, colours->on_plate, right, middle + 13.0F, tr(HELP));
     struct text_style style = {FACE_BOLD, 36.0F, colours->on_plate, ALIGN_START};
     float x = rect.x + PAD + ICON + 24.0F;
-    ink_within(canvas, &style, 26.0F, x, middle + 13.0F, right - 32.0F - x, tr(SIGNS));
+    text_draw_label(canvas, &style, x, middle, right - 32.0F - x, rect.h - 12.0F, tr(SIGNS));
 }
 
 static void draw(struct director *director, struct canvas *canvas) {

@@ -19,7 +19,7 @@ static const struct {
     [ITEM_AGAIN] = {N_("Start this stretch again"), ICON_RETRY, INTENT_NONE},
     [ITEM_SETTINGS] = {N_("Voice, captions and pace"), ICON_CAPTIONS, INTENT_MENU},
     [ITEM_HURTS] = {N_("This hurts"), ICON_HAND, INTENT_HURTS},
-    [ITEM_END] = {N_("End here and keep the points"), ICON_STOP, INTENT_NONE},
+    [ITEM_END] = {N_("End here and keep the points"), ICON_STOP, INTENT_MORE},
 };
 
 static struct rect row_rect(const struct director *director, int row) {
@@ -59,6 +59,10 @@ static bool take(struct director *director, const struct intent *intent) {
         return true;
     case INTENT_MENU:
         open_settings(director);
+        return true;
+    case INTENT_MORE: // out of a session by two presses
+        if (!intent->repeated)
+            director_act(director, ACTION_QUIT);
         return true;
     default:
         return director_take_session(director, intent, SCENE_PAUSE);
@@ -138,11 +142,13 @@ static void draw_words(const struct director *director, struct canvas *canvas,
     bool compact = scene_is_compact(director);
     ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 64.0F : 90.0F,
                scene_column(director), line);
-    ink(canvas, FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
-        compact ? 136.0F : 190.0F, tr("Paused"));
+    // TRANSLATORS: the title of the screen
+    struct text_style title = {FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, ALIGN_START};
+    ink_within(canvas, &title, 56.0F, LAYOUT_MARGIN_X - 2.0F, compact ? 128.0F : 190.0F,
+               scene_column(director), tr("Paused"));
     struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->mute, ALIGN_START};
     body.size = text_fit(canvas, &body, TEXT_FLOOR, scene_column(director), 1, tr(COMFORT));
-    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 176.0F : 256.0F, tr(COMFORT));
+    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 178.0F : 256.0F, tr(COMFORT));
 }
 
 static void draw_stage(const struct director *director, struct canvas *canvas,

@@ -91,6 +91,7 @@ static struct rect cell_rect(const struct director *director, int cell) {
     static const float BELOW_TITLE = 92.0F;
     static const float ABOVE_HINTS = 28.0F;
     static const float TALLEST = 300.0F;
+    static const float TALLEST_ALONE = 420.0F; // in a single row
     enum { COLUMNS = 4, LETTER_COLUMNS = 8 };
     int columns = state_of(director)->mode == MODE_LETTERS ? LETTER_COLUMNS : COLUMNS;
     int rows = (cell_count(director) + columns - 1) / columns;
@@ -100,9 +101,14 @@ static struct rect cell_rect(const struct director *director, int cell) {
     float w =
         (director->width - 2.0F * LAYOUT_MARGIN_X - GAP * (float)(columns - 1)) / (float)columns;
     float h = (height - GAP * (float)(rows - 1)) / (float)rows;
-    h = h > TALLEST ? TALLEST : h;
-    return (struct rect){LAYOUT_MARGIN_X + (w + GAP) * (float)(cell % columns),
-                         top + (h + GAP) * (float)row, w, h};
+    float left = LAYOUT_MARGIN_X;
+    h = SDL_min(h, rows > 1 ? TALLEST : TALLEST_ALONE);
+    if (rows == 1) { // a few people stand in the middle
+        left += 0.5F * (w + GAP) * (float)(columns - cell_count(director));
+        top += 0.4F * (height - h);
+    }
+    return (struct rect){left + (w + GAP) * (float)(cell % columns), top + (h + GAP) * (float)row,
+                         w, h};
 }
 
 static void layout(struct director *director) {

@@ -311,9 +311,8 @@ static void draw_tabs(const struct director *director, struct canvas *canvas,
                                    .size = TEXT_OVERLINE,
                                    .colour = shown ? colours->text : colours->mute,
                                    .align = ALIGN_MIDDLE};
-        style.size = text_fit(canvas, &style, 26.0F, tab->w - 20.0F, 1, tr(PAGE_NAMES[i]));
-        text_draw_fitted(canvas, &style, tab->x + tab->w / 2.0F, tab->y + tab->h / 2.0F + 11.0F,
-                         tab->w - 16.0F, tr(PAGE_NAMES[i]));
+        text_draw_label(canvas, &style, tab->x + tab->w / 2.0F, tab->y + tab->h / 2.0F,
+                        tab->w - 20.0F, tab->h - 12.0F, tr(PAGE_NAMES[i]));
     }
 }
 
@@ -334,15 +333,17 @@ static void draw_nothing_yet(struct canvas *canvas, struct rect area, enum icon 
 
 static void draw_heading(struct canvas *canvas, struct rect *area, const char *heading,
                          const char *more) {
+    static const float LINE = 40.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct text_style style = {FACE_BOLD, 40.0F, colours->text, ALIGN_START};
     ink_within(canvas, &style, TEXT_FLOOR, area->x, area->y + 34.0F, area->w, heading);
     style.face = FACE_SEMIBOLD;
     style.size = 32.0F;
     style.colour = colours->mute;
-    ink_within(canvas, &style, 26.0F, area->x, area->y + 82.0F, area->w, more);
-    area->y += 106.0F;
-    area->h -= 106.0F;
+    size_t lines = text_block(canvas, &style, area->x, area->y + 82.0F, area->w, LINE, 2, more);
+    float height = 106.0F + (lines > 1 ? LINE : 0.0F);
+    area->y += height;
+    area->h -= height;
 }
 
 static void describe_change(const struct book *book, char out[WORDS_BYTES]) {
@@ -490,8 +491,8 @@ static void draw_milestone(struct canvas *canvas, const struct milestone_line *l
     struct text_style style = {reached ? FACE_BOLD : FACE_SEMIBOLD, 34.0F,
                                reached ? colours->text : colours->mute, ALIGN_START};
     float x = row.x + ICON + 20.0F;
-    ink_within(canvas, &style, 26.0F, x, y, row.x + row.w - width - 20.0F - x,
-               tr(line->milestone->title));
+    text_draw_label(canvas, &style, x, row.y + row.h / 2.0F, row.x + row.w - width - 20.0F - x,
+                    row.h, tr(line->milestone->title));
 }
 
 // Which of so many rows: the next few, then those that were reached.

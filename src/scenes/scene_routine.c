@@ -1,6 +1,7 @@
 // One routine: what it is made of, stretch by stretch, each shown as it moves.
 
 #include "ink.h"
+#include "routine_sound.h"
 #include "stretch_panel.h"
 #include "words.h"
 
@@ -10,7 +11,7 @@
 #include <string.h>
 
 // Steps are items by their index.
-enum { ITEM_START = LEVEL_MAX_STEPS };
+enum { ITEM_START = LEVEL_MAX_STEPS, ITEM_STOP };
 
 struct routine_screen {
     struct timeline timeline;
@@ -18,6 +19,7 @@ struct routine_screen {
     size_t shown;                  // step on the stage
     size_t first;                  // row on top
     int64_t since_us;              // when it came on the stage
+    struct routine_sound sound;
 };
 
 static const float ROW_H = 64.0F;
@@ -127,6 +129,10 @@ static void layout(struct director *director) {
     struct places at = places_of(director);
     size_t count = step_count(director);
     size_t shown = at.rows;
+    if (screen->sound.bar.shown) { // nothing else can be done meanwhile
+        scene_item(director, ITEM_STOP, routine_sound_stop_rect(at.panel), WIDGET_RADIUS_CONTROL);
+        return;
+    }
     follow_focus(director);
     if (screen->shown < screen->first)
         screen->first = screen->shown;
@@ -140,11 +146,19 @@ static void layout(struct director *director) {
 }
 
 static size_t hints(struct director *director, struct hint *out) {
+    const struct work_bar *bar = &state_of(director)->sound.bar;
     bool on_start = director->focus.current == ITEM_START;
     size_t count = 0;
+    if (bar->shown) {
+        out[count++] = (struct hint){.intent = INTENT_BACK,
+                                     .label = bar->view.stopping ? tr("Back") : tr("Cancel")};
+        return count;
+    }
     if (step_count(director) > 0)
         out[count++] = (struct hint){.intent = INTENT_CONFIRM,
                                      .label = on_start ? tr("Start") : tr("Go to Start")};
+    if (step_count(director) > 0 && routine_sound_is_offered(director))
+        out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Save its sound")};
     out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
     return count;
 }
@@ -154,7 +168,7 @@ static void move(struct director *director, int by) {
     int count = (int)step_count(director);
     int current = director->focus.current;
     int row = (current == ITEM_START ? count : current) + by;
-    if (row < 0 || row > count || count == 0)
+    if (row < 0 || row > count || count == 0 || state_of(director)->sound.bar.shown)
         return;
     focus_set(&director->focus, row == count ? ITEM_START : row);
     focus_reset(&director->focus);
@@ -162,9 +176,16 @@ static void move(struct director *director, int by) {
 }
 
 static bool take(struct director *director, const struct intent *intent) {
+    struct routine_screen *screen = state_of(director);
     switch (intent->kind) {
-    case INTENT_BACK:
-        director_go(director, director->routine_return, TRANSITION_FADE);
+    case INTENT_BACK: // first out of the work
+        if (!work_bar_stop(director, &screen->sound.bar))
+            director_go(director, director->routine_return, TRANSITION_FADE);
+        return true;
+    case INTENT_MORE:
+        if (screen->routine && routine_sound_is_offered(director) &&
+            !screen->sound.bar.view.running)
+            routine_sound_ask(director, &screen->sound, screen->routine);
         return true;
     case INTENT_UP:
     case INTENT_PREVIOUS:
@@ -184,10 +205,21 @@ static bool take(struct director *director, const struct intent *intent) {
 
 static void activate(struct director *director, int item, const struct intent *intent) {
     (void)intent;
-    if (item == ITEM_START && state_of(director)->routine)
+    if (item == ITEM_STOP)
+        (void)work_bar_stop(director, &state_of(director)->sound.bar);
+    else if (item == ITEM_START && state_of(director)->routine)
         director_start(director, state_of(director)->routine);
     else if (item != ITEM_START) // it is on the stage already: the next press starts
         focus_set(&director->focus, ITEM_START);
+}
+
+static void update(struct director *director) {
+    struct routine_screen *screen = state_of(director);
+    if (!screen->sound.asked || !work_bar_follow(director, &screen->sound.bar))
+        return;
+    focus_set(&director->focus, screen->sound.bar.shown ? ITEM_STOP : ITEM_START);
+    focus_reset(&director->focus);
+    layout(director);
 }
 
 // --- drawing: the routine
@@ -202,12 +234,15 @@ static void describe(const struct director *director, char *out, size_t size) {
              words_place(screen->routine), props);
 }
 
-// What stands beside Start: that it was fitted to this person, or where it comes from. False:
-// neither.
-static bool describe_origin(const struct director *director, char *out, size_t size) {
+// What stands beside Start: what came of its sound, that it was fitted to this person, or where it
+// comes from. False: nothing.
+static bool describe_origin(const struct director *director, char out[ROUTINE_SOUND_BYTES]) {
+    const size_t size = ROUTINE_SOUND_BYTES;
     const struct routine *routine = state_of(director)->routine;
     const struct routine *written = library_routine(director->options.library, routine->id);
     const struct credit *credit = &routine->credit;
+    if (routine_sound_tell(&state_of(director)->sound, out))
+        return true;
     if (written && written->steps != routine->steps)
         snprintf(out, size, "%s", tr("Fitted to what you want to spare and have at hand."));
     else if (credit->reviewed_by && credit->reviewed_on)
@@ -242,9 +277,9 @@ static void draw_origin(const struct director *director, struct canvas *canvas,
                         const struct places *at) {
     static const float GAP = 36.0F;
     static const float LINE = 38.0F;
-    static const int LINES = 2;
-    char line[WORDS_BYTES * 4];
-    if (!describe_origin(director, line, sizeof line))
+    static const int LINES = 3;
+    char line[ROUTINE_SOUND_BYTES];
+    if (!describe_origin(director, line))
         return;
     float x = at->start.x + at->start.w + GAP;
     float width = at->list.x + at->list.w - x;
@@ -382,24 +417,33 @@ static void draw(struct director *director, struct canvas *canvas) {
     struct doses doses = doses_of(director, canvas, &at);
     draw_head(director, canvas, &at);
     draw_list(director, canvas, &at, &doses);
-    stretch_panel_draw(director, canvas, at.panel,
-                       &(struct stretch){.timeline = &screen->timeline,
-                                         .step = screen->shown,
-                                         .age_us = director->now_us - screen->since_us,
-                                         .tells_dose = doses.place == DOSES_NOWHERE});
+    if (screen->sound.bar.shown)
+        routine_sound_draw(director, canvas, at.panel, &screen->sound, ITEM_STOP);
+    else
+        stretch_panel_draw(director, canvas, at.panel,
+                           &(struct stretch){.timeline = &screen->timeline,
+                                             .step = screen->shown,
+                                             .age_us = director->now_us - screen->since_us,
+                                             .tells_dose = doses.place == DOSES_NOWHERE});
     draw_origin(director, canvas, &at);
     const struct button start = {.rect = at.start,
                                  .icon = ICON_PLAY_SOLID,
                                  .label = tr("Start"),
                                  .glyph = director_glyph(director, INTENT_CONFIRM),
                                  .primary = true};
-    widget_button(canvas, &start, scene_item_state(director, ITEM_START));
+    widget_button(canvas, &start,
+                  screen->sound.bar.shown ? WIDGET_DISABLED
+                                          : scene_item_state(director, ITEM_START));
 }
 
 // Without a figure, all words.
 static void flow(struct director *director, struct flow *flow) {
     const struct routine_screen *screen = state_of(director);
-    char line[WORDS_BYTES * 16];
+    char line[ROUTINE_SOUND_BYTES];
+    if (screen->sound.bar.shown) {
+        routine_sound_flow(flow, &screen->sound, ITEM_STOP);
+        return;
+    }
     if (step_count(director) == 0) {
         flow_text(flow, ICON_NONE, tr("This routine cannot be shown."));
         return;
@@ -425,13 +469,15 @@ static void flow(struct director *director, struct flow *flow) {
                                    .detail = line};
         flow_button(flow, (int)i, &row);
     }
-    if (describe_origin(director, line, sizeof line))
+    if (describe_origin(director, line))
         flow_quiet(flow, line);
 }
 
 // The figure goes on moving, at the pace of the session.
 static int64_t next_frame_us(const struct director *director) {
-    return scene_flows(director) || step_count(director) == 0 ? INT64_MAX : director->now_us;
+    if (!scene_flows(director) && step_count(director) > 0)
+        return director->now_us;
+    return work_bar_next_us(director, &state_of(director)->sound.bar);
 }
 
 const struct scene scene_routine = {
@@ -443,6 +489,7 @@ const struct scene scene_routine = {
     .hints = hints,
     .take = take,
     .activate = activate,
+    .update = update,
     .draw = draw,
     .flow = flow,
     .next_frame_us = next_frame_us,

@@ -301,7 +301,7 @@ static void activate(struct director *director, int item, const struct intent *i
 
 static void draw_row(const struct director *director, struct canvas *canvas, size_t index) {
     static const float PAD = 20.0F;
-    static const float THUMB_W = 132.0F;
+    const float thumb_w = scene_is_tight(director) ? 100.0F : 132.0F;
     static const float THUMB_AIR = 4.0F; // above and below
     static const float PLACE_X = 0.82F;  // of the row's width
     const struct palette_tokens *colours = canvas_colours(canvas);
@@ -312,7 +312,7 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     struct button row = {.rect = rect, .label = ""};
     widget_row(canvas, &row, state);
     widget_note(canvas, state, tr(routine->title), tr(routine->summary));
-    struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, THUMB_W, rect.h - 2.0F * THUMB_AIR};
+    struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, thumb_w, rect.h - 2.0F * THUMB_AIR};
     stage_view_draw_small(director->stage, canvas, thumb, summary->known_by);
     float x = thumb.x + thumb.w + 16.0F;
     bool narrow = scene_is_narrow(director);
@@ -332,7 +332,10 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     snprintf(line, sizeof line, tr_in("level, props", "%s, %s"), words_level(routine->level),
              props);
     struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
-    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, rect.x + rect.w - 20.0F - x, line);
+    struct text_style least = {FACE_MEDIUM, TEXT_LEAST, quiet, ALIGN_START};
+    float rest = rect.x + rect.w - 20.0F - x;
+    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, rest,
+               text_width(canvas, &least, line) <= rest ? line : props);
     if (narrow)
         return;
     struct text_style place = {FACE_SEMIBOLD, 34.0F, colours->text, ALIGN_START};

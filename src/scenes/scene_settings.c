@@ -342,8 +342,8 @@ static void draw_tabs(const struct director *director, struct canvas *canvas) {
                                    .size = TEXT_HINT,
                                    .colour = shown ? colours->text : colours->mute,
                                    .align = ALIGN_MIDDLE};
-        text_draw_fitted(canvas, &style, rect.x + 0.5F * rect.w, rect.y + 0.5F * rect.h + 11.0F,
-                         rect.w - 24.0F, choice_group_name(group));
+        text_draw_label(canvas, &style, rect.x + 0.5F * rect.w, rect.y + 0.5F * rect.h,
+                        rect.w - 24.0F, rect.h - 12.0F, choice_group_name(group));
     }
 }
 
@@ -480,16 +480,18 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, label);
     char help[CHOICE_HELP_BYTES];
     choice_help(choice, &director->options, help);
+    static const float LINE = 46.0F;
     size_t lines = figure ? 9 : 7;
     body.size = text_fit(canvas, &body, TEXT_FLOOR, inner - figure_w, lines, help);
-    text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner - figure_w, 46.0F, lines,
-               help);
+    lines = text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner - figure_w, LINE,
+                       lines, help);
     static const float SAMPLE_H = 120.0F;
     struct rect sample = {panel.x + PAD, panel.y + panel.h - PAD - SAMPLE_H, inner, SAMPLE_H};
     if (figure)
         sample = (struct rect){panel.x + panel.w - figure_w - FIGURE_PAD, panel.y + FIGURE_TOP,
                                figure_w, panel.h - FIGURE_TOP - FIGURE_PAD};
-    draw_sample(director, canvas, choice, sample);
+    if (figure || panel.y + 236.0F + LINE * (float)lines < sample.y) // else no room is left
+        draw_sample(director, canvas, choice, sample);
 }
 
 static void draw(struct director *director, struct canvas *canvas) {

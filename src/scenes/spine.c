@@ -68,14 +68,17 @@ static void draw_label(struct canvas *canvas, const struct standing_spine *spine
                        const struct chain_link *link, float y) {
     static const float ASIDE = 92.0F;
     static const float SIZE = 30.0F;
+    static const float LABEL_LINES = 1.1F; // their height, in pitches
     const struct palette_tokens *colours = canvas_colours(canvas);
     char text[WORDS_BYTES];
     bool today = link->kind == LINK_TODAY;
     const char *day = today ? spine->today : words_weekday_short(link->day);
     // TRANSLATORS: a day of rest in the chain: "Mon, rest".
     snprintf(text, sizeof text, link->kind == LINK_REST ? tr("%s, rest") : "%s", day);
-    ink(canvas, today ? FACE_BOLD : FACE_MEDIUM, SIZE, today ? colours->text : colours->mute,
-        spine->cx + ASIDE, y + SIZE * 0.35F, text);
+    struct text_style style = {today ? FACE_BOLD : FACE_MEDIUM, SIZE,
+                               today ? colours->text : colours->mute, ALIGN_START};
+    text_draw_label(canvas, &style, spine->cx + ASIDE, y, spine->labels_w - ASIDE,
+                    LABEL_LINES * spine->pitch, text);
 }
 
 void spine_draw_standing(struct canvas *canvas, const struct standing_spine *spine) {
@@ -100,7 +103,7 @@ void spine_draw_standing(struct canvas *canvas, const struct standing_spine *spi
         float y = first_y + spine->pitch * index;
         widget_vertebra(canvas, look_of(spine->links[i].kind), spine->cx + sway_at(index), y,
                         LINK_W * size, LINK_H * size, LYING_TURN + lean_at(index, spine->pitch));
-        if (spine->labels)
+        if (spine->labels_w > 0.0F)
             draw_label(canvas, spine, &spine->links[i], y);
     }
 }

@@ -17,7 +17,7 @@ struct standing_spine {
     size_t count;
     size_t ghosts;
     const char *today;
-    bool labels;
+    float labels_w; // room to the right of its middle; 0: without labels
 };
 void spine_draw_standing(struct canvas *canvas, const struct standing_spine *spine);
 

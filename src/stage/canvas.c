@@ -291,7 +291,7 @@ bool canvas_layer_begin(struct canvas *canvas, int store, uint64_t key) {
     key = hash_int(key, (int64_t)(canvas->layout.scale * 65536.0F));
     key = hash_int(key, canvas_argb(canvas->theme->colours.bg0));
     bool fits = layer->width == canvas->pixel_width && layer->height == canvas->pixel_height;
-    if (layer->valid && fits && layer->key == key && !text_is_watched(canvas->text)) {
+    if (layer->valid && fits && layer->key == key && !canvas_is_watched(canvas)) {
         show_layer(canvas, layer);
         return false;
     }

@@ -142,6 +142,9 @@ void canvas_icon(struct canvas *canvas, enum icon icon, float x, float y, float 
     int side = (int)lroundf(size * canvas->layout.scale);
     if (icon <= ICON_NONE || icon >= ICON_COUNT || side <= 0 || side > LARGEST_ICON)
         return;
+    canvas_tell_icon(canvas, icon,
+                     (SDL_Rect){(int)canvas_px(canvas, x), (int)canvas_py(canvas, y), side, side},
+                     colour);
     uint64_t key = hash_int(hash_text(HASH_START, "icon"), icon);
     key = hash_int(hash_int(key, side), canvas_argb(colour));
     struct cache_entry *entry = cache_get(&canvas->shapes, key);

@@ -19,6 +19,11 @@ struct canvas_slot {
     int width, height;
 };
 
+struct mark_watcher {
+    void (*see)(void *context, const struct canvas_mark *mark); // NULL: nobody watches
+    void *context;
+};
+
 struct canvas {
     SDL_Renderer *renderer;
     struct text_engine *text;
@@ -37,6 +42,7 @@ struct canvas {
     struct canvas_slot frame; // being drawn, when keeps_frames
     struct canvas_slot last;  // kept for a cross-fade
     struct canvas_slot slots[CANVAS_PICTURE_SLOTS];
+    struct mark_watcher mark_watcher;
 };
 
 // Layout units to pixels, offset included.
@@ -50,6 +56,19 @@ SDL_Texture *canvas_upload(struct canvas *canvas, const struct sheet *sheet, boo
 
 // Draws a cached texture with its origin at pixel (x, y), under the canvas' alpha.
 void canvas_blit(struct canvas *canvas, const struct cache_entry *entry, int x, int y);
+
+// True when a test looks at what is drawn.
+bool canvas_is_watched(const struct canvas *canvas);
+// The contrast with ink that all but one of twenty pixels in these areas reach, as they are now, in
+// steps of a quarter; 21 when none can be read.
+float canvas_ground_contrast(const struct canvas *canvas, const SDL_Rect *areas, size_t count,
+                             SDL_Color ink);
+// Tell the watcher of an icon, and of the edge of a box, about to be drawn; pixels. The edge is
+// that of the fill when stroke is 0.
+void canvas_tell_icon(const struct canvas *canvas, enum icon icon, SDL_Rect square,
+                      SDL_Color colour);
+void canvas_tell_edge(const struct canvas *canvas, SDL_Rect box, int corner,
+                      const struct paint *paint, float stroke);
 
 // Text's side of begin, end and forget.
 enum status text_engine_create(struct text_engine **engine, const char *share,

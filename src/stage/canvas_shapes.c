@@ -283,6 +283,17 @@ static void draw_whole_box(struct canvas *canvas, const struct pixel_box *box,
     draw_order(canvas, &order);
 }
 
+// What has no outline but the colour of what comes first stands out by that.
+static void tell_edge(const struct canvas *canvas, const struct pixel_box *box,
+                      const struct paint *paint, float stroke) {
+    const struct palette_tokens *colours = &canvas->theme->colours;
+    uint32_t fill = canvas_argb(paint->fill);
+    bool first = fill == canvas_argb(colours->acc) || fill == canvas_argb(colours->accd);
+    SDL_Rect area = {box->x0, box->y0, box->x1 - box->x0, box->y1 - box->y0};
+    if (stroke > 0.0F || first)
+        canvas_tell_edge(canvas, area, (int)box->radius, paint, stroke);
+}
+
 void canvas_box(struct canvas *canvas, struct rect rect, float radius, const struct paint *paint) {
     struct pixel_box box = box_pixels(canvas, rect, radius);
     int w = box.x1 - box.x0;
@@ -290,6 +301,7 @@ void canvas_box(struct canvas *canvas, struct rect rect, float radius, const str
     if (w <= 0 || h <= 0)
         return;
     struct brush brush = make_brush(canvas, paint);
+    tell_edge(canvas, &box, paint, brush.stroke != 0 ? brush.stroke_width : 0.0F);
     float half_stroke = brush.stroke != 0 ? 0.5F * brush.stroke_width : 0.0F;
     int pad = (int)ceilf(half_stroke + 1.0F);
     int inner = (int)ceilf(fmaxf(box.radius, half_stroke + 1.0F)) + 1;

@@ -8,11 +8,12 @@ static const float OUTLINE = 3.0F;
 static const float OUTLINE_THIN = 2.5F;
 static const float OUTLINE_STRONG = 3.5F;
 static const float PADDING = 36.0F;
+static const float PADDING_LEAST = 10.0F;
 static const float ICON_GAP = 18.0F;
 static const float PRESS_INSET = 4.0F;
 static const float BUTTON_LABEL_PRIMARY = 50.0F;
 static const float BUTTON_LABEL = 40.0F;
-static const float OPTION_LABEL_SMALLEST = 30.0F;
+static const float LABEL_AIR = 12.0F; // above and below a label, together
 static const float ROW_LABEL = 42.0F;
 static const float ROW_DETAIL = 30.0F;
 static const float ROW_TEXT_X = 128.0F;     // with an icon
@@ -29,6 +30,7 @@ static const float CHIP_ICON_GAP = 10.0F;
 static const float CHIP_END = 30.0F;
 static const float CHIP_BETWEEN = 16.0F;
 // In a small room.
+static const float SMALL_CHIP_GLYPH = 42.0F;
 static const float SMALL_CHIP_GAP = 12.0F;
 static const float SMALL_CHIP_END = 20.0F;
 // Between the last row of chips and the lower edge.
@@ -198,7 +200,14 @@ void widget_button(struct canvas *canvas, const struct button *button, enum widg
         .face = button->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
     float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look,
                                  x + text_width(canvas, &style, button->label));
-    text_draw_fitted(canvas, &style, x, middle + MIDDLE_LINE * size, end - x, button->label);
+    // What the glyph has given up may not be enough: then so does some of the air at both sides.
+    struct text_style least = style;
+    least.size = SDL_min(size, TEXT_LEAST);
+    if (text_width(canvas, &least, button->label) > end - x) {
+        end += PADDING - PADDING_LEAST;
+        x -= button->icon == ICON_NONE ? PADDING - PADDING_LEAST : 0.0F;
+    }
+    text_draw_label(canvas, &style, x, middle, end - x, rect.h - LABEL_AIR, button->label);
 }
 
 void widget_row(struct canvas *canvas, const struct button *row, enum widget_state state) {
@@ -215,12 +224,13 @@ void widget_row(struct canvas *canvas, const struct button *row, enum widget_sta
     struct text_style label = {
         .face = row->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
     bool two = row->detail && row->detail[0] != '\0';
-    float baseline = middle + (two ? -6.0F : MIDDLE_LINE * size);
     float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look,
                                  x + text_width(canvas, &label, row->label));
-    text_draw_fitted(canvas, &label, x, baseline, end - x, row->label);
-    if (!two)
+    if (!two) {
+        text_draw_label(canvas, &label, x, middle, end - x, rect.h - LABEL_AIR, row->label);
         return;
+    }
+    text_draw_fitted(canvas, &label, x, middle - 6.0F, end - x, row->label);
     struct text_style detail = {.face = FACE_SEMIBOLD, .size = ROW_DETAIL, .colour = look.detail};
     text_draw_fitted(canvas, &detail, x, middle + 38.0F, end - x, row->detail);
 }
@@ -239,6 +249,11 @@ void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_s
     float bottom = rect.y + rect.h;
     canvas_icon(canvas, tile->icon, x, rect.y + TILE_PADDING - 2.0F, ROW_ICON, look.icon);
     struct text_style label = {.face = FACE_BOLD, .size = size, .colour = look.label};
+    struct text_style least = {.face = FACE_BOLD, .size = TEXT_LEAST};
+    if (text_width(canvas, &least, tile->label) > room) { // rather close to the edge than cut
+        x -= TILE_PADDING - PADDING_LEAST;
+        room += 2.0F * (TILE_PADDING - PADDING_LEAST);
+    }
     text_draw_fitted(canvas, &label, x, bottom - (two ? 62.0F : 34.0F), room, tile->label);
     if (!two)
         return;
@@ -262,13 +277,12 @@ void widget_option(struct canvas *canvas, const struct option *option, enum widg
     }
     float value_x = rect.x + rect.w - PADDING - ARROW - 0.5F * value_width;
     struct text_style label = {.face = FACE_BOLD, .size = BUTTON_LABEL, .colour = look.label};
-    float room = value_x - 0.5F * value_width - ARROW - x;
-    label.size = text_fit(canvas, &label, OPTION_LABEL_SMALLEST, room, 1, option->label);
-    text_draw_fitted(canvas, &label, x, middle + MIDDLE_LINE * label.size, room, option->label);
+    text_draw_label(canvas, &label, x, middle, value_x - 0.5F * value_width - ARROW - x,
+                    rect.h - LABEL_AIR, option->label);
     struct text_style value = {
         .face = FACE_HEAVY, .size = BUTTON_LABEL, .colour = look.label, .align = ALIGN_MIDDLE};
-    text_draw_fitted(canvas, &value, value_x, middle + MIDDLE_LINE * value.size, value_width,
-                     option->value);
+    text_draw_label(canvas, &value, value_x, middle, value_width, rect.h - LABEL_AIR,
+                    option->value);
     float top = middle - 0.5F * ARROW;
     canvas_icon(canvas, ICON_CHEVRON_LEFT, value_x - 0.5F * value_width - ARROW, top, ARROW,
                 option->less ? look.label : colours->hair);
@@ -285,13 +299,14 @@ static struct text_style hint_style(const struct canvas *canvas) {
 
 // Distances within a chip.
 struct chip_measures {
-    float height, gap, end;
+    float height, glyph, gap, end;
 };
 
 static struct chip_measures chip_measures(const struct canvas *canvas) {
     if (canvas_is_small(canvas))
-        return (struct chip_measures){WIDGET_CHIP_HEIGHT_SMALL, SMALL_CHIP_GAP, SMALL_CHIP_END};
-    return (struct chip_measures){WIDGET_CHIP_HEIGHT, CHIP_GAP, CHIP_END};
+        return (struct chip_measures){WIDGET_CHIP_HEIGHT_SMALL, SMALL_CHIP_GLYPH, SMALL_CHIP_GAP,
+                                      SMALL_CHIP_END};
+    return (struct chip_measures){WIDGET_CHIP_HEIGHT, CHIP_GLYPH, CHIP_GAP, CHIP_END};
 }
 
 float widget_hint_width(struct canvas *canvas, const struct hint *hint) {
@@ -299,7 +314,7 @@ float widget_hint_width(struct canvas *canvas, const struct hint *hint) {
     struct chip_measures chip = chip_measures(canvas);
     struct glyph glyph = hint->glyph;
     float width = glyph.shape != GLYPH_NONE
-                      ? CHIP_INSET + glyph_width(canvas, glyph, CHIP_GLYPH) + chip.gap
+                      ? CHIP_INSET + glyph_width(canvas, glyph, chip.glyph) + chip.gap
                       : chip.end;
     if (hint->icon != ICON_NONE)
         width += CHIP_ICON + CHIP_ICON_GAP;
@@ -310,7 +325,6 @@ struct rect widget_hint(struct canvas *canvas, const struct hint *hint, float x,
                         enum widget_state state) {
     const struct palette_tokens *c = canvas_colours(canvas);
     struct chip_measures chip = chip_measures(canvas);
-    float inset = SDL_min(CHIP_INSET, 0.5F * (chip.height - CHIP_GLYPH));
     struct rect rect = {x, y, widget_hint_width(canvas, hint), chip.height};
     bool lit = hint->strong || state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
     struct paint paint = {.fill = lit ? c->surf2 : c->surf,
@@ -321,8 +335,9 @@ struct rect widget_hint(struct canvas *canvas, const struct hint *hint, float x,
     float middle = y + 0.5F * chip.height;
     float at = x + chip.end;
     if (glyph.shape != GLYPH_NONE) {
-        float width = glyph_width(canvas, glyph, CHIP_GLYPH);
-        widget_glyph(canvas, glyph, x + inset + 0.5F * width, middle, CHIP_GLYPH, c->line, c->text);
+        float width = glyph_width(canvas, glyph, chip.glyph);
+        widget_glyph(canvas, glyph, x + CHIP_INSET + 0.5F * width, middle, chip.glyph, c->line,
+                     c->text);
         at = x + CHIP_INSET + width + chip.gap;
     }
     if (hint->icon != ICON_NONE) {

@@ -1,6 +1,7 @@
 #include "fonts.h"
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -27,6 +28,8 @@ static const char *const SPARES[] = {
     "/usr/share/fonts/noto-cjk/NotoSansCJK-Bold.ttc",
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+    "/usr/share/fonts/truetype/vlgothic/VL-Gothic-Regular.ttf",
     "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
     "/usr/share/fonts/truetype/noto/NotoSansDevanagari-Bold.ttf",
     "/usr/share/fonts/truetype/noto/NotoSansThai-Bold.ttf",
@@ -137,14 +140,6 @@ TTF_Font *fonts_at(struct fonts *fonts, int face, int pixels) {
 
 // --- which face for which letters ---------------------------------------------------------------
 
-static uint32_t letter_at(const char *text, size_t bytes) {
-    static const unsigned char FIRST_BITS[] = {0x00, 0x7F, 0x1F, 0x0F, 0x07};
-    uint32_t letter = (unsigned char)text[0] & FIRST_BITS[bytes];
-    for (size_t i = 1; i < bytes; i++)
-        letter = letter << 6 | ((unsigned char)text[i] & 0x3FU);
-    return letter;
-}
-
 // What has no shape of its own goes with what stands before it.
 static bool is_shapeless(uint32_t letter) {
     static const uint32_t SPACE = 0x20;
@@ -180,8 +175,8 @@ struct font_run fonts_run(struct fonts *fonts, enum face wanted, int pixels, con
     bool begun = false;
     while (text[run.bytes] != '\0') {
         size_t bytes = utf8_bytes(text + run.bytes);
-        if (bytes > 0 && !is_shapeless(letter_at(text + run.bytes, bytes))) {
-            int face = face_for(fonts, wanted, pixels, letter_at(text + run.bytes, bytes));
+        if (bytes > 0 && !is_shapeless(utf8_letter(text + run.bytes))) {
+            int face = face_for(fonts, wanted, pixels, utf8_letter(text + run.bytes));
             bool boxes = face < 0;
             face = boxes ? (int)wanted : face;
             if (begun && (face != run.face || boxes != run.boxes))
@@ -195,14 +190,37 @@ struct font_run fonts_run(struct fonts *fonts, enum face wanted, int pixels, con
     return run;
 }
 
+void fonts_direct(TTF_Font *font, const char *text) {
+    static const struct {
+        uint32_t from, to;
+        const char *script; // ISO 15924
+    } RIGHT_TO_LEFT[] = {{0x0590, 0x05FF, "Hebr"}, {0x0600, 0x06FF, "Arab"},
+                         {0x0700, 0x074F, "Syrc"}, {0x0750, 0x077F, "Arab"},
+                         {0x0780, 0x07BF, "Thaa"}, {0x07C0, 0x07FF, "Nkoo"},
+                         {0x08A0, 0x08FF, "Arab"}, {0xFB1D, 0xFB4F, "Hebr"},
+                         {0xFB50, 0xFDFF, "Arab"}, {0xFE70, 0xFEFE, "Arab"}};
+    for (; *text != '\0'; text += utf8_bytes(text) > 0 ? utf8_bytes(text) : 1) {
+        for (size_t i = 0; i < COUNT_OF(RIGHT_TO_LEFT); i++) {
+            uint32_t letter = utf8_letter(text);
+            if (letter < RIGHT_TO_LEFT[i].from || letter > RIGHT_TO_LEFT[i].to)
+                continue;
+            TTF_SetFontDirection(font, TTF_DIRECTION_RTL);
+            TTF_SetFontScriptName(font, RIGHT_TO_LEFT[i].script);
+            return;
+        }
+    }
+    TTF_SetFontDirection(font, TTF_DIRECTION_LTR);
+    TTF_SetFontScriptName(font, "Zyyy"); // common: HarfBuzz looks at the letters
+}
+
 // Of a run without a face: what it begins with, after spaces and the like.
 static uint32_t first_letter(const char *text) {
     size_t bytes = utf8_bytes(text);
-    while (bytes > 0 && is_shapeless(letter_at(text, bytes))) {
+    while (bytes > 0 && is_shapeless(utf8_letter(text))) {
         text += bytes;
         bytes = utf8_bytes(text);
     }
-    return bytes > 0 ? letter_at(text, bytes) : 0;
+    return utf8_letter(text);
 }
 
 uint32_t text_missing_letter(const char *share, const char *text) {

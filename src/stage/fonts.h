@@ -46,5 +46,7 @@ struct font_run {
     size_t bytes;
     bool boxes; // no face has these letters: they show as boxes
 };
+// Which way this stretch is read, and by which script's rules its letters join.
+void fonts_direct(TTF_Font *font, const char *text);
 // The first stretch of text (not ""), which is wanted in this face.
 struct font_run fonts_run(struct fonts *fonts, enum face wanted, int pixels, const char *text);

@@ -38,6 +38,7 @@ struct input {
     SDL_JoystickID last_pad; // used last, -1: none
     struct layout layout;
     float point_x, point_y; // pixels an SDL point
+    bool entered;           // the pointer is over the window, perhaps without having been moved
     int64_t deaf_until_us;
     struct intent waiting[WAITING_MAX];
     size_t waiting_count;
@@ -221,6 +222,15 @@ static void take_pointer(struct input *input, enum intent_kind kind, int x, int 
                                 .y = py / input->layout.scale,
                                 .amount = amount,
                                 .device = input->device});
+}
+
+// A window that opens or comes back under a pointer at rest is told where that is; it points at
+// nothing until it moves.
+static void take_motion(struct input *input, const SDL_MouseMotionEvent *event, int64_t now_us) {
+    bool moved = !input->entered;
+    input->entered = false;
+    if (moved)
+        take_pointer(input, INTENT_POINTER_MOVE, event->x, event->y, 0.0F, now_us);
 }
 
 static void take_wheel(struct input *input, const SDL_MouseWheelEvent *event, int64_t now_us) {
@@ -434,6 +444,9 @@ static void take_window(struct input *input, const SDL_WindowEvent *event) {
     case SDL_WINDOWEVENT_FOCUS_GAINED:
         kind = INTENT_FOCUS_GAINED;
         break;
+    case SDL_WINDOWEVENT_ENTER:
+        input->entered = true;
+        break;
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_SHOWN:
     case SDL_WINDOWEVENT_RESTORED:
@@ -477,7 +490,7 @@ static void take_event(struct input *input, const SDL_Event *event, int64_t now_
         take_key(input, &event->key, now_us);
         break;
     case SDL_MOUSEMOTION:
-        take_pointer(input, INTENT_POINTER_MOVE, event->motion.x, event->motion.y, 0.0F, now_us);
+        take_motion(input, &event->motion, now_us);
         break;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT)

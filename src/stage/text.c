@@ -91,7 +91,10 @@ static TTF_Font *next_run(struct canvas *canvas, const struct text_style *style,
     memcpy(out, *text, bytes);
     out[bytes] = '\0';
     *text += bytes;
-    return fonts_at(fonts, run.face, pixels);
+    TTF_Font *font = fonts_at(fonts, run.face, pixels);
+    if (font && run.face >= FACE_COUNT) // the program's own faces are of one direction
+        fonts_direct(font, out);
+    return font;
 }
 
 // Pixels; negative when the text cannot be measured.

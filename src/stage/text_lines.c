@@ -1,6 +1,7 @@
 // Breaking and shortening text that is wider than its space.
 #include "text_private.h"
 
+#include "base/array.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -51,6 +52,43 @@ static size_t after_slash(const char *text, size_t bytes) {
     return bytes > 1 ? bytes : 0;
 }
 
+// Scripts of East Asia are written without spaces: a line may end after any of their letters.
+static bool is_ideographic(uint32_t letter) {
+    static const struct {
+        uint32_t from, to;
+    } BLOCKS[] = {{0x2E80, 0x31FF},    // radicals, punctuation, kana, bopomofo
+                  {0x3400, 0x9FFF},    // ideographs
+                  {0xF900, 0xFAFF},    // more of them
+                  {0xFF00, 0xFFEF},    // full-width forms
+                  {0x20000, 0x3FFFF}}; // rare ones
+    for (size_t i = 0; i < COUNT_OF(BLOCKS); i++) {
+        if (letter >= BLOCKS[i].from && letter <= BLOCKS[i].to)
+            return true;
+    }
+    return false;
+}
+
+// Whether a line may end between the letters before and after `at` without a space between them.
+static bool may_break(const char *text, size_t at) {
+    static const char CLOSING[] =
+        "、。，．：；！？）」』】〉》〕］｝ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+    static const char OPENING[] = "（「『【〈《〔［｛";
+    size_t before = at;
+    while (before > 0 && utf8_continues(text[--before]))
+        ;
+    uint32_t last = utf8_letter(text + before);
+    uint32_t next = utf8_letter(text + at);
+    for (const char *sign = CLOSING; *sign != '\0'; sign += utf8_bytes(sign)) {
+        if (utf8_letter(sign) == next)
+            return false;
+    }
+    for (const char *sign = OPENING; *sign != '\0'; sign += utf8_bytes(sign)) {
+        if (utf8_letter(sign) == last)
+            return false;
+    }
+    return is_ideographic(last) || is_ideographic(next);
+}
+
 // The end of the line that starts at text: where to cut and where the next line starts.
 static size_t line_end(struct canvas *canvas, const struct text_style *style, const char *text,
                        float max_width, size_t *next, bool *broken) {
@@ -62,7 +100,8 @@ static size_t line_end(struct canvas *canvas, const struct text_style *style, co
     }
     size_t cut = fits;
     if (text[cut] != ' ') {
-        while (cut > 0 && text[cut - 1] != ' ')
+        while (cut > 0 && text[cut - 1] != ' ' &&
+               (utf8_continues(text[cut]) || !may_break(text, cut)))
             cut--;
     }
     if (cut == 0) // one word wider than the line: a path parts between its folders
@@ -100,6 +139,9 @@ static void shorten(struct canvas *canvas, const struct text_style *style, const
 float text_draw_fitted(struct canvas *canvas, const struct text_style *wanted, float x,
                        float baseline, float max_width, const char *text) {
     struct text_style style = text_legible(wanted, text);
+    if (text_width(canvas, &style, text) <= max_width)
+        return text_draw(canvas, &style, x, baseline, text);
+    style.size = text_fit(canvas, &style, SDL_min(style.size, TEXT_LEAST), max_width, 1, text);
     if (text_width(canvas, &style, text) <= max_width)
         return text_draw(canvas, &style, x, baseline, text);
     char line[TEXT_LINE_BYTES];
@@ -151,6 +193,13 @@ size_t text_block(struct canvas *canvas, const struct text_style *wanted, float 
     struct text_style style = text_legible(wanted, text);
     struct text_lines lines;
     text_wrap(canvas, &style, max_width, max_lines, text, &lines);
+    if (lines.cut || lines.broken) {
+        float usual = style.size;
+        style.size =
+            text_fit(canvas, &style, SDL_min(usual, TEXT_LEAST), max_width, max_lines, text);
+        line_height *= style.size / usual;
+        text_wrap(canvas, &style, max_width, max_lines, text, &lines);
+    }
     canvas->text->watcher.broken = lines.broken;
     for (size_t i = 0; i < lines.count; i++)
         text_draw(canvas, &style, x, baseline + (float)i * line_height, lines.line[i]);
@@ -169,4 +218,32 @@ float text_fit(struct canvas *canvas, const struct text_style *style, float smal
             return tried.size;
     }
     return smallest;
+}
+
+float text_draw_label(struct canvas *canvas, const struct text_style *wanted, float x, float middle,
+                      float max_width, float max_height, const char *text) {
+    static const float PITCH = 1.12F;      // of two lines, in ems
+    static const float ROOM = 2.25F;       // that two lines need, in ems
+    static const float BELOW = 0.35F;      // from the middle of a line to its baseline, in ems
+    static const float ONE_IS_FINE = 0.8F; // of the size wanted
+    struct text_style style = text_legible(wanted, text);
+    struct text_style two = style;
+    struct text_lines lines;
+    float least = SDL_min(style.size, TEXT_LEAST);
+    style.size = text_fit(canvas, wanted, least, max_width, 1, text);
+    two.size = text_fit(canvas, &two, least, max_width, 2, text);
+    two.size = SDL_min(two.size, max_height / ROOM);
+    bool fits = text_width(canvas, &style, text) <= max_width;
+    if (two.size < least ||
+        (fits && (style.size >= ONE_IS_FINE * wanted->size || style.size >= two.size)))
+        return text_draw_fitted(canvas, &style, x, middle + BELOW * style.size, max_width, text);
+    text_wrap(canvas, &two, max_width, 2, text, &lines);
+    canvas->text->watcher.broken = lines.broken;
+    float baseline = middle + (BELOW - (lines.count > 1 ? 0.5F * PITCH : 0.0F)) * two.size;
+    float width = 0.0F;
+    for (size_t i = 0; i < lines.count; i++)
+        width = fmaxf(width, text_draw(canvas, &two, x, baseline + (float)i * PITCH * two.size,
+                                       lines.line[i]));
+    canvas->text->watcher.broken = false;
+    return width;
 }

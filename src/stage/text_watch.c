@@ -2,7 +2,6 @@
 #include "text_private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // Shares of the em that ink reaches above and below the baseline.
@@ -16,36 +15,6 @@ void text_watch(struct canvas *canvas, void (*see)(void *context, const struct t
 
 bool text_is_watched(const struct text_engine *engine) {
     return engine->watcher.see != NULL;
-}
-
-// The contrast that all but one of twenty pixels of the rectangle reach; 21 when none can be read.
-static float ground_contrast(const struct canvas *canvas, SDL_Rect area, SDL_Color ink) {
-    enum { BUCKETS = 84, STEP = 2, SPARED_SHARE = 20 };
-    static const float BUCKETS_PER_UNIT = 4.0F; // contrast is 1..21
-    size_t counts[BUCKETS + 1] = {0};
-    size_t total = 0;
-    SDL_Rect screen = {0, 0, canvas->pixel_width, canvas->pixel_height};
-    if (!SDL_IntersectRect(&area, &screen, &area))
-        return 21.0F;
-    Uint32 *pixels = malloc((size_t)area.w * (size_t)area.h * sizeof *pixels);
-    if (pixels && SDL_RenderReadPixels(canvas->renderer, &area, SDL_PIXELFORMAT_ARGB8888, pixels,
-                                       area.w * (int)sizeof *pixels) == 0) {
-        for (int i = 0; i < area.w * area.h; i += STEP) {
-            Uint32 p = pixels[i];
-            SDL_Color ground = {(Uint8)(p >> 16), (Uint8)(p >> 8), (Uint8)p, 255};
-            float contrast = colour_contrast(ink, ground);
-            counts[SDL_min((int)(contrast * BUCKETS_PER_UNIT), BUCKETS)]++;
-            total++;
-        }
-    }
-    free(pixels);
-    size_t below = 0;
-    for (int i = 0; i <= BUCKETS && total > 0; i++) {
-        below += counts[i];
-        if (below * SPARED_SHARE > total)
-            return (float)(i + 1) / BUCKETS_PER_UNIT;
-    }
-    return 21.0F;
 }
 
 static bool outside_clip(const struct canvas *canvas, const struct text_run *run) {
@@ -74,7 +43,7 @@ void text_tell(struct canvas *canvas, const struct text_style *style, float left
     SDL_Rect area = {(int)run.left, (int)run.top, (int)ceilf(width),
                      (int)ceilf(run.bottom - run.top)};
     if (canvas->alpha >= 1.0F)
-        run.contrast = ground_contrast(canvas, area, style->colour);
+        run.contrast = canvas_ground_contrast(canvas, &area, 1, style->colour);
     run.cut = watcher->broken || strstr(text, "\xE2\x80\xA6") || outside_clip(canvas, &run);
     watcher->see(watcher->context, &run);
 }

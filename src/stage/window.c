@@ -207,6 +207,8 @@ static enum status no_display(struct message *message, const char *why) {
 static enum status init_screen(struct window *window, const struct window_options *options,
                                struct message *message) {
     SDL_SetHint(SDL_HINT_APP_NAME, "Unhunch");
+    // Else SDL keeps the first click in a window that has just come to the front for itself.
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return no_display(message, SDL_GetError());
     window->owns_video = true;

@@ -230,6 +230,9 @@ static void test_render(void **state) {
     assert_true(info.st_size > 10000);
     assert_fails(RUN("render", "--screen", "moon", "-o", "x.png", LEVELS, "--data-dir", data_dir),
                  1, "moon");
+    assert_fails(RUN("render", "--screen", "settings", "--press", "next,jump", "-o", "x.png",
+                     LEVELS, "--data-dir", data_dir),
+                 1, "'jump': there are up");
     assert_fails(RUN("render", "desk-reset", "--at", "30", "-o", "/nowhere/x.png", LEVELS,
                      "--data-dir", data_dir),
                  1, "/nowhere/x.png");

@@ -41,6 +41,16 @@ static void code_points_are_measured(void **state) {
     }
 }
 
+static void code_points_are_read(void **state) {
+    (void)state;
+    assert_int_equal(utf8_letter(""), 0);
+    assert_int_equal(utf8_letter("ab"), 'a');
+    assert_int_equal(utf8_letter("é and more"), 0xE9);
+    assert_int_equal(utf8_letter("€"), 0x20AC);
+    assert_int_equal(utf8_letter("\xF4\x8F\xBF\xBF"), 0x10FFFF);
+    assert_int_equal(utf8_letter("\xC3"), 0);
+}
+
 static void cut_ends_are_mended(void **state) {
     (void)state;
     static const char *const table[][2] = {
@@ -59,6 +69,7 @@ static void cut_ends_are_mended(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(code_points_are_measured),
+        cmocka_unit_test(code_points_are_read),
         cmocka_unit_test(cut_ends_are_mended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

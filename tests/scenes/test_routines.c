@@ -3,6 +3,7 @@
 
 #include "cmocka_all.h"
 #include "demo.h"
+#include "routine_sound.h"
 #include "scene.h"
 #include "session_frame.h"
 #include "tips.h"
@@ -251,12 +252,51 @@ static void test_from_home(void **state) {
     stand_close(&stand);
 }
 
+// The sound of the routine on the screen is made while the figure goes on moving; it can be
+// stopped, and where it lies is told beside Start.
+static void test_sound(void **state) {
+    (void)state;
+    static const int64_t MS = 1000;
+    struct stand stand;
+    char told[ROUTINE_SOUND_BYTES];
+    stand_open(&stand, NULL);
+    stand_create(&stand);
+    stand_press(&stand, INTENT_MORE);
+    stand_expect(&stand, "routine");
+    const char *id = stand.director->shown_routine->id;
+    stand_press(&stand, INTENT_MORE);
+    assert_int_equal(stand.work.starts, 1);
+    assert_int_equal(stand.work.view.kind, WORK_SOUND);
+    assert_string_equal(stand.work.subject, id);
+    stand_press(&stand, INTENT_MORE); // nothing is begun twice
+    assert_int_equal(stand.work.starts, 1);
+    stand_wait(&stand, 400 * MS);
+    assert_int_equal(stand.director->focus.count, 1); // the button that stops it
+    stand_press(&stand, INTENT_UP);
+    stand_press(&stand, INTENT_BACK);
+    assert_int_equal(stand.work.stops, 1);
+    stand_expect(&stand, "routine");
+    stand.work.view = (struct work_view){.kind = WORK_SOUND, .status = STATUS_STOPPED};
+    stand_wait(&stand, 100 * MS);
+    stand_press(&stand, INTENT_MORE);
+    stand.work.view =
+        (struct work_view){.kind = WORK_SOUND, .status = STATUS_OK, .place = "/made/up.wav"};
+    stand_wait(&stand, 100 * MS);
+    const struct routine_sound sound = {.bar = {.view = stand.work.view}, .asked = true};
+    assert_true(routine_sound_tell(&sound, told));
+    assert_non_null(strstr(told, "/made/up.wav"));
+    stand_press(&stand, INTENT_CONFIRM); // back on Start
+    stand_wait_for(&stand, "get-ready");
+    stand_close(&stand);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_filters),       cmocka_unit_test(test_what_hurts),
         cmocka_unit_test(test_nothing_left),  cmocka_unit_test(test_doses),
         cmocka_unit_test(test_demo),          cmocka_unit_test(test_tips),
         cmocka_unit_test(test_tips_in_rests), cmocka_unit_test(test_from_home),
+        cmocka_unit_test(test_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -123,6 +123,19 @@ static void pointer_speaks_layout_units(void **state) {
     input_destroy(input);
 }
 
+static void a_pointer_at_rest_points_at_nothing(void **state) {
+    (void)state;
+    struct input *input = make_input();
+    struct intent intent;
+    const SDL_Event enter = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_ENTER}};
+    const SDL_Event motion = {.motion = {.type = SDL_MOUSEMOTION, .x = 350, .y = 100}};
+    assert_false(input_translate(input, &enter, 0, &intent));
+    assert_false(input_translate(input, &motion, 0, &intent)); // where it is
+    assert_true(input_translate(input, &motion, 0, &intent));
+    assert_int_equal(intent.kind, INTENT_POINTER_MOVE);
+    input_destroy(input);
+}
+
 static void half_a_second_of_deafness(void **state) {
     (void)state;
     struct input *input = make_input();
@@ -716,6 +729,7 @@ int main(void) {
         cmocka_unit_test(digits_say_which),
         cmocka_unit_test(only_directions_repeat),
         cmocka_unit_test(pointer_speaks_layout_units),
+        cmocka_unit_test(a_pointer_at_rest_points_at_nothing),
         cmocka_unit_test(half_a_second_of_deafness),
         cmocka_unit_test(the_system_speaks),
         cmocka_unit_test(a_virtual_gamepad_plugs_in_acts_and_leaves),

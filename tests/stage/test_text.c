@@ -223,6 +223,118 @@ static void cues_shrink_until_they_fit(void **state) {
     fixture_end(&f);
 }
 
+// Breaks between ideographs, but not before a full stop or after an opening bracket, and words of
+// Latin letters among them stay whole. Boxes are as wide as letters: no font is needed.
+static void text_without_spaces_is_wrapped(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    static const char TEXT[] =
+        "背中を丸めて、息を吐きます。「猫」のポーズ Cat-Cow を十回くり返します。";
+    struct text_lines lines;
+    for (int step = 0; step < 32; step++) {
+        float width = 260.0F + 20.0F * (float)step;
+        size_t total = 0;
+        text_wrap(f.canvas, &style, width, TEXT_LINES_MAX, TEXT, &lines);
+        assert_false(lines.cut || lines.broken);
+        for (size_t i = 0; i < lines.count; i++) {
+            const char *line = lines.line[i];
+            size_t length = strlen(line);
+            assert_true(text_width(f.canvas, &style, line) <= width);
+            assert_true(strncmp(line, "。", 3) != 0 && strncmp(line, "、", 3) != 0);
+            assert_true(length < 3 || strcmp(line + length - 3, "「") != 0);
+            total += length;
+        }
+        assert_in_range(total, sizeof TEXT - 3, sizeof TEXT - 1); // but for the spaces at breaks
+    }
+    fixture_end(&f);
+}
+
+static bool is_lit(struct fixture *f, int x) {
+    bool lit = false;
+    for (int y = 440; y < 520; y++)
+        lit |= (fixture_pixel(f, x, y) & 0xFFU) > 128;
+    return lit;
+}
+
+// Hebrew is read from the right: alef, which comes first, stands at the right of lamed.
+static void right_to_left_words_are_turned(void **state) {
+    (void)state;
+    struct fixture f;
+    struct arena arena = {0};
+    const char *share = NULL;
+    fixture_start(&f, 1920, 1080);
+    assert_int_equal(share_find(&arena, &share, NULL), STATUS_OK);
+    if (text_missing_letter(share, "אי") != 0)
+        skip(); // no font here: DejaVu has Hebrew
+    struct text_style style = body();
+    style.size = 80.0F;
+    fixture_clear(&f);
+    float wide = text_width(f.canvas, &style, "א");
+    float both = text_draw(f.canvas, &style, 100.0F, 500.0F, "אי"); // a wide letter, a narrow one
+    // Yod, the narrow one, hardly reaches the lower part and stands at the left.
+    int left = 0;
+    int right = 0;
+    for (int x = 100; x < 100 + (int)both; x++) {
+        bool low = false;
+        for (int y = 485; y < 500; y++)
+            low |= (fixture_pixel(&f, x, y) & 0xFFU) > 128;
+        left += low && (float)(x - 100) < both - wide;
+        right += low && (float)(x - 100) >= both - wide;
+    }
+    assert_true(is_lit(&f, 100 + (int)(both - wide) / 2));
+    assert_true(right > 5 && left * 5 < right);
+    arena_finish(&arena);
+    fixture_end(&f);
+}
+
+struct drawn {
+    size_t lines, cut;
+    float size; // of the last line, pixels
+};
+
+static void see(void *context, const struct text_run *run) {
+    struct drawn *drawn = context;
+    drawn->lines++;
+    drawn->cut += run->cut;
+    drawn->size = run->size;
+}
+
+static struct drawn draw_label(struct fixture *f, float width, float height, const char *text) {
+    struct drawn drawn = {0};
+    struct text_style style = body();
+    text_watch(f->canvas, see, &drawn);
+    text_draw_label(f->canvas, &style, 100.0F, 300.0F, width, height, text);
+    text_watch(f->canvas, NULL, NULL);
+    return drawn;
+}
+
+static void words_give_way_before_they_are_cut(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    struct text_style style = body();
+    static const char TEXT[] = "Start this stretch again";
+    float width = text_width(f.canvas, &style, TEXT);
+    struct drawn roomy = draw_label(&f, width, 60.0F, TEXT);
+    assert_true(roomy.lines == 1 && roomy.size == style.size);
+    struct drawn smaller = draw_label(&f, 0.9F * width, 60.0F, TEXT);
+    assert_true(smaller.lines == 1 && smaller.cut == 0 && smaller.size < style.size);
+    struct drawn two = draw_label(&f, 0.6F * width, 120.0F, TEXT);
+    assert_true(two.lines == 2 && two.cut == 0 && two.size > 0.9F * style.size);
+    struct drawn low = draw_label(&f, 0.7F * width, 40.0F, TEXT); // no room for two
+    assert_true(low.lines == 1 && low.cut == 0 && low.size >= TEXT_LEAST);
+    struct drawn hopeless = draw_label(&f, 0.2F * width, 40.0F, TEXT);
+    assert_true(hopeless.lines == 1 && hopeless.cut == 1 && hopeless.size == TEXT_LEAST);
+
+    struct drawn block = {0};
+    text_watch(f.canvas, see, &block);
+    assert_int_equal(text_block(f.canvas, &style, 0.0F, 100.0F, 0.45F * width, 52.0F, 2, TEXT), 2);
+    assert_true(block.lines == 2 && block.cut == 0 && block.size < style.size);
+    fixture_end(&f);
+}
+
 static void titles_with_digits_change_their_face(void **state) {
     (void)state;
     struct fixture f;
@@ -307,6 +419,9 @@ int main(void) {
         cmocka_unit_test(textures_are_found_again_and_bounded),
         cmocka_unit_test(width_scales_and_aligns),
         cmocka_unit_test(cues_shrink_until_they_fit),
+        cmocka_unit_test(text_without_spaces_is_wrapped),
+        cmocka_unit_test(right_to_left_words_are_turned),
+        cmocka_unit_test(words_give_way_before_they_are_cut),
         cmocka_unit_test(titles_with_digits_change_their_face),
         cmocka_unit_test(letters_are_kept_apart),
         cmocka_unit_test(other_scripts_find_a_face),

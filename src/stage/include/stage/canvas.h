@@ -232,3 +232,20 @@ void canvas_icon(struct canvas *canvas, enum icon icon, float x, float y, float 
 // The app's mark: six vertebrae uncurling, the head bead on top. Height in units; returns its
 // width.
 float canvas_logo(struct canvas *canvas, float x, float y, float height);
+
+// --- for tests
+
+// An icon, or the edge of a box with an outline or of a control without one, as it was drawn:
+// pixels of the window.
+struct canvas_mark {
+    const char *what; // the icon's name, or "edge"
+    int left, top, right, bottom;
+    SDL_Color colour; // of the icon or the outline
+    // With what lies under the icon, or around the box: of the outline or the fill, whichever tells
+    // more, or of a ring with what lies within it; 1..21, see struct text_run.
+    float contrast;
+};
+// Every such mark drawn from now on is told to `see`, until see is NULL. Layers are drawn anew
+// then.
+void canvas_watch(struct canvas *canvas, void (*see)(void *context, const struct canvas_mark *mark),
+                  void *context);

@@ -30,11 +30,11 @@ enum intent_kind {
     INTENT_NEXT,
     INTENT_PREVIOUS,
     INTENT_HURTS,
-    INTENT_MORE, // the screen's extra: more time, when to get help, one more
+    INTENT_MORE, // the screen's extra: more time, when to get help, the end of a paused session
     INTENT_HELP,
     INTENT_LOOK,            // right stick: x to the right, y down, -1..1; comes when it changes
     INTENT_DIGIT,           // amount: 0..9
-    INTENT_POINTER_MOVE,    // x, y
+    INTENT_POINTER_MOVE,    // x, y; not when a window only comes up under it
     INTENT_POINTER_PRESS,   // x, y; first button only, touch too
     INTENT_POINTER_RELEASE, // x, y
     INTENT_SCROLL,          // x, y of the pointer; amount in notches, positive = towards the top

@@ -36,6 +36,7 @@ struct text_style {
 #define TEXT_HINT 30.0F
 #define TEXT_OVERLINE 32.0F
 #define TEXT_FLOOR 28.0F
+#define TEXT_LEAST 26.0F // of words that have to give way to fit
 
 // Line spacings as multiples of the size.
 #define TEXT_LINE_CUE 1.05F
@@ -48,8 +49,9 @@ float text_width(struct canvas *canvas, const struct text_style *style, const ch
 float text_draw(struct canvas *canvas, const struct text_style *style, float x, float baseline,
                 const char *text);
 
-// As text_draw, but text wider than max_width loses whole words from its end and gets an ellipsis
-// (letters only when not even one word fits).
+// As text_draw, but text wider than max_width becomes smaller, down to TEXT_LEAST; what is still
+// wider then loses whole words from its end and gets an ellipsis (letters only when not even one
+// word fits).
 float text_draw_fitted(struct canvas *canvas, const struct text_style *style, float x,
                        float baseline, float max_width, const char *text);
 
@@ -67,7 +69,8 @@ struct text_lines {
 void text_wrap(struct canvas *canvas, const struct text_style *style, float max_width,
                size_t max_lines, const char *text, struct text_lines *lines);
 
-// Wraps and draws; first baseline, then every `line_height` units. Returns the number of lines.
+// Wraps and draws; first baseline, then every `line_height` units. Text that would be cut, or a
+// word of it broken, becomes smaller, down to TEXT_LEAST. Returns the number of lines.
 size_t text_block(struct canvas *canvas, const struct text_style *style, float x, float baseline,
                   float max_width, float line_height, size_t max_lines, const char *text);
 
@@ -76,6 +79,11 @@ size_t text_block(struct canvas *canvas, const struct text_style *style, float x
 // does. For cues.
 float text_fit(struct canvas *canvas, const struct text_style *style, float smallest,
                float max_width, size_t max_lines, const char *text);
+
+// One line about the middle `middle` or, where max_height has room for them, two: whichever leaves
+// the words larger, in sizes down to TEXT_LEAST. For labels of controls. Returns the width.
+float text_draw_label(struct canvas *canvas, const struct text_style *style, float x, float middle,
+                      float max_width, float max_height, const char *text);
 
 // Height of a capital letter in layout units, for centring a line in a box: baseline = middle of
 // the box + half of it.

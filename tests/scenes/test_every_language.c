@@ -1,0 +1,159 @@
+// Every screen in every language that there is a catalogue for, the made-up long one among them,
+// and the words of every phase of every routine as large as they get. UNHUNCH_ALL_SIZES=1 looks at
+// the product of all languages, sizes and text sizes; otherwise the sizes at which room is scarce
+// are divided among the languages, and the longest of them sees all.
+#include "past.h"
+#include "sight.h"
+
+#include "base/language.h"
+#include "cmocka_all.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+
+static const int64_t AT_US = INT64_C(40000000);
+static const char PSEUDO[] = "qps";
+static const int SIZES[][2] = {{1920, 1080}, {1280, 800}};
+static const int TEXT_SIZES[] = {100, 130, 200};
+
+enum { LANGUAGES_MAX = 32 };
+static char languages[LANGUAGES_MAX][LANGUAGE_CODE_BYTES];
+static size_t language_count;
+
+static int find_languages(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    const char *share = NULL;
+    assert_int_equal(share_find(&arena, &share, NULL), STATUS_OK);
+    const char *folder = arena_printf(&arena, "%s/locale", share);
+    assert_non_null(folder);
+    assert_int_equal(language_init(folder, NULL), STATUS_OK);
+    DIR *entries = opendir(folder);
+    assert_non_null(entries);
+    for (struct dirent *entry = readdir(entries); entry; entry = readdir(entries)) {
+        if (strlen(entry->d_name) >= LANGUAGE_CODE_BYTES || !language_is_there(entry->d_name) ||
+            entry->d_name[0] == '.')
+            continue;
+        assert_true(language_count < LANGUAGES_MAX);
+        memcpy(languages[language_count++], entry->d_name, strlen(entry->d_name) + 1);
+    }
+    assert_int_equal(closedir(entries), 0);
+    arena_finish(&arena);
+    assert_true(language_count >= 2); // one, and the made-up one
+    return 0;
+}
+
+static void open_stand(struct stand *stand, const char *language) {
+    stand_open(stand, "languages-history.db");
+    stand->options.language = language;
+    stand->options.language_is_fixed = true;
+    stand_import_days(stand, 60);
+    stand_create(stand);
+    assert_string_equal(language_code(), language);
+}
+
+static bool is_looked_at(size_t language, size_t size, size_t text_size) {
+    if (sight_wants_all() || strcmp(languages[language], PSEUDO) == 0)
+        return true;
+    return text_size == 0 ? size == language % 2 : size != language % 2;
+}
+
+static void test_every_language(void **state) {
+    (void)state;
+    static struct sight sight;
+    int faults = 0;
+    for (size_t l = 0; l < language_count; l++) {
+        struct stand stand;
+        open_stand(&stand, languages[l]);
+        for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+            sight_open(&sight, SIZES[i][0], SIZES[i][1]);
+            for (size_t t = 0; t < sizeof TEXT_SIZES / sizeof TEXT_SIZES[0]; t++) {
+                if (!is_looked_at(l, i, t))
+                    continue;
+                stand.settings.text_size = TEXT_SIZES[t];
+                sight_look_at_all(&sight, &stand, sight_longest_titles(&stand.library), AT_US,
+                                  TEXT_SIZES[t] < 200 || i == 0);
+            }
+            faults += sight.faults;
+            sight_close(&sight);
+        }
+        stand_close(&stand);
+    }
+    assert_int_equal(faults, 0);
+}
+
+static bool shows(const struct sight *sight, const char *words) {
+    bool found = false;
+    for (size_t i = 0; i < sight->count; i++)
+        found |= strcmp(sight->runs[i].text, words) == 0;
+    return found;
+}
+
+// The first run is gone through with a press for each page: its button is there without scrolling.
+static void test_first_press_is_in_view(void **state) {
+    (void)state;
+    static struct sight sight;
+    for (size_t l = 0; l < language_count; l++) {
+        struct stand stand;
+        open_stand(&stand, languages[l]);
+        for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+            sight_open(&sight, SIZES[i][0], SIZES[i][1]);
+            assert_int_equal(director_show(stand.director, "first-run", NULL, 0, NULL, NULL),
+                             STATUS_OK);
+            sight_draw(&sight, &stand);
+            if (!shows(&sight, tr("I understand")))
+                fail_msg("%s, %d x %d: \"%s\" is out of view", languages[l], SIZES[i][0],
+                         SIZES[i][1], tr("I understand"));
+            sight_close(&sight);
+        }
+        stand_close(&stand);
+    }
+}
+
+static void look_at_phases(struct sight *sight, struct stand *stand,
+                           const struct routine *routine) {
+    static const struct sight_state READY = {"get-ready", {0}};
+    static const struct sight_state PLAY = {"play", {0}};
+    struct timeline timeline = {0};
+    assert_int_equal(timeline_of_routine(&timeline, routine, 0, NULL), STATUS_OK);
+    for (size_t p = 0; p < timeline.phase_count; p++) {
+        const struct timeline_phase *phase = &timeline.phases[p];
+        if (phase->rep <= 1)
+            sight_look(sight, stand, phase->kind == PHASE_SETUP ? &READY : &PLAY, routine,
+                       phase->start_us + phase->duration_us / 2);
+    }
+    timeline_finish(&timeline);
+}
+
+static int faults_of_phases(const char *language) {
+    static struct sight sight;
+    struct stand stand;
+    open_stand(&stand, language);
+    sight_open(&sight, 1280, 800);
+    // The made-up words are a third longer than any real ones.
+    stand.settings.text_size = strcmp(language, PSEUDO) == 0 ? 150 : 200;
+    for (size_t r = 0; r < stand.library.routine_count; r++)
+        look_at_phases(&sight, &stand, &stand.library.routines[r]);
+    int faults = sight.faults;
+    sight_close(&sight);
+    stand_close(&stand);
+    return faults;
+}
+
+static void test_every_phase(void **state) {
+    (void)state;
+    int faults = faults_of_phases("en");
+    for (size_t l = 0; l < language_count; l++)
+        faults += faults_of_phases(languages[l]);
+    assert_int_equal(faults, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_language),
+        cmocka_unit_test(test_first_press_is_in_view),
+        cmocka_unit_test(test_every_phase),
+    };
+    return cmocka_run_group_tests(tests, find_languages, NULL);
+}
