@@ -12,7 +12,7 @@ static const char *const URGENT =
        "emergency number now.");
 
 static const float LARGEST = 36.0F;
-static const float SMALLEST = 20.0F; // for pages that somebody has written long
+static const float SMALLEST = 24.0F; // for pages that somebody has written long
 static const float STEP = 2.0F;
 static const float INDENT = 44.0F;
 enum { SENTENCE_BYTES = 512 };

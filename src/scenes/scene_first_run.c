@@ -131,18 +131,22 @@ static void activate(struct director *director, int item, const struct intent *i
 
 static void flow_safety(const struct director *director, struct flow *flow) {
     flow_title(flow, tr("Welcome to Unhunch"));
-    flow_text(flow, ICON_NONE,
-              tr("Short, gentle sessions for a sore upper back. A figure shows each movement, a "
-                 "voice and your breath set the pace."));
+    if (!scene_is_tight(director)) // what follows matters more
+        flow_text(
+            flow, ICON_NONE,
+            tr("Short, gentle sessions for a sore upper back. A figure shows each movement, a "
+               "voice and your breath set the pace."));
     flow_urgent(flow, tr("This is no medical advice. Ask a health professional before you begin, "
                          "and stop when something hurts."));
-    // What to see a doctor for before, and soon: the first two of the page.
-    enum { PARTS = 2 };
+    // What to see a doctor for before, and soon: the first two of the page, in one breath.
+    char words[WORDS_BYTES * 16];
     struct red_flags flags = red_flags_of(director);
-    for (size_t i = 0; i < flags.count && i < PARTS; i++) {
-        flow_text(flow, ICON_FLAG, tr(flags.parts[i].heading));
-        flow_quiet(flow, tr(flags.parts[i].text));
-    }
+    if (flags.count == 0)
+        return;
+    snprintf(words, sizeof words, "%s %s", tr(flags.parts[0].text),
+             flags.count > 1 ? tr(flags.parts[1].text) : "");
+    flow_text(flow, ICON_FLAG, tr(flags.parts[0].heading));
+    flow_quiet(flow, words);
 }
 
 static void flow_switch(struct flow *flow, int item, const char *label, bool on) {

@@ -266,7 +266,8 @@ static void draw_head(const struct director *director, struct canvas *canvas,
     ink_within(canvas, &title, 48.0F, at->list.x - 2.0F, at->title, at->list.w, name);
     describe(director, line, sizeof line);
     struct text_style facts = {FACE_BOLD, TEXT_OVERLINE, colours->text, ALIGN_START};
-    ink_within(canvas, &facts, TEXT_FLOOR, at->list.x, at->facts, at->list.w, line);
+    text_draw_label(canvas, &facts, at->list.x, at->facts - 0.35F * facts.size, at->list.w, 60.0F,
+                    line);
     struct text_style summary = {FACE_MEDIUM, 34.0F, colours->mute, ALIGN_START};
     summary.size = text_fit(canvas, &summary, TEXT_FLOOR, at->list.w, 2, tr(routine->summary));
     text_block(canvas, &summary, at->list.x, at->summary, at->list.w, LINE_SUMMARY, 2,

@@ -346,6 +346,7 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
 static void draw_filter(const struct director *director, struct canvas *canvas, int kind) {
     static const float ICON = 36.0F;
     static const float PAD = 26.0F;
+    static const float ICON_GAP = 14.0F;
     static const float OUTLINE = 2.5F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect rect = filter_rect(director, kind);
@@ -361,11 +362,17 @@ static void draw_filter(const struct director *director, struct canvas *canvas, 
                                .stroke = chosen ? colours->bone : colours->line,
                                .stroke_width = OUTLINE});
     float middle = rect.y + rect.h / 2.0F;
-    canvas_icon(canvas, chosen ? ICON_CHECK : filter_icon((enum filter_kind)kind), rect.x + PAD,
-                middle - ICON / 2.0F, ICON, inked);
-    float x = rect.x + PAD + ICON + 14.0F;
     struct text_style style = {FACE_BOLD, TEXT_OVERLINE, inked, ALIGN_START};
-    ink_within(canvas, &style, 26.0F, x, middle + 11.0F, rect.x + rect.w - PAD - x, words);
+    const struct text_style least = {.face = FACE_BOLD, .size = TEXT_LEAST};
+    float x = rect.x + PAD;
+    float end = rect.x + rect.w - PAD;
+    // Long words are worth more than the icon beside them.
+    if (text_width(canvas, &least, words) <= end - x - ICON - ICON_GAP) {
+        canvas_icon(canvas, chosen ? ICON_CHECK : filter_icon((enum filter_kind)kind), x,
+                    middle - ICON / 2.0F, ICON, inked);
+        x += ICON + ICON_GAP;
+    }
+    text_draw_label(canvas, &style, x, middle, end - x, rect.h - 6.0F, words);
 }
 
 static void draw_more(const struct director *director, struct canvas *canvas) {

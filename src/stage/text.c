@@ -111,6 +111,18 @@ static int measure(struct canvas *canvas, const struct text_style *style, const 
     return width;
 }
 
+// From the top of a run's picture to its baseline, pixels: SDL_ttf moves that down where a letter
+// is taller than the face says, as capitals with accents are.
+static int run_ascent(TTF_Font *font, const char *run) {
+    int ascent = TTF_FontAscent(font);
+    for (; *run != '\0'; run += SDL_max(utf8_bytes(run), 1)) {
+        int top = 0;
+        if (TTF_GlyphMetrics32(font, utf8_letter(run), NULL, NULL, NULL, &top, NULL) == 0)
+            ascent = SDL_max(ascent, top);
+    }
+    return ascent;
+}
+
 // A picture of the text in all the faces that it needs; `ascent` is that of the tallest.
 static SDL_Surface *paint_runs(struct canvas *canvas, const struct text_style *style,
                                const char *text, int *ascent) {
@@ -127,7 +139,7 @@ static SDL_Surface *paint_runs(struct canvas *canvas, const struct text_style *s
         parts[count] = font ? TTF_RenderUTF8_Blended(font, run, style->colour) : NULL;
         if (!parts[count])
             continue;
-        ascents[count] = TTF_FontAscent(font);
+        ascents[count] = run_ascent(font, run);
         *ascent = SDL_max(*ascent, ascents[count]);
         below = SDL_max(below, parts[count]->h - ascents[count]);
         width += parts[count++]->w;

@@ -409,8 +409,36 @@ static void a_line_of_two_scripts_is_drawn_whole(void **state) {
     fixture_end(&f);
 }
 
+// The lowest row of a letter without anything below the line.
+static int foot_of(struct fixture *f, const char *text) {
+    struct text_style style = body();
+    int foot = -1;
+    fixture_clear(f);
+    text_draw(f->canvas, &style, 200.0F, 300.0F, text);
+    for (int y = 200; y < 400; y++) {
+        for (int x = 150; x < 600; x++) {
+            if ((fixture_pixel(f, x, y) & 0xFFU) > 0x80U)
+                foot = y;
+        }
+    }
+    assert_true(foot > 0);
+    return foot;
+}
+
+// Accents on capitals reach above what the face gives as its height; the line stays where it is.
+static void accents_leave_the_baseline(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_start(&f, 1920, 1080);
+    int plain = foot_of(&f, "Ex");
+    assert_int_equal(foot_of(&f, "\xC3\x89x"), plain);             // E acute
+    assert_int_equal(foot_of(&f, "\xC3\x96x"), foot_of(&f, "Ox")); // O umlaut
+    fixture_end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(accents_leave_the_baseline),
         cmocka_unit_test(wrapping_keeps_words_and_width),
         cmocka_unit_test(cut_text_ends_in_an_ellipsis_after_a_word),
         cmocka_unit_test(a_word_too_wide_is_broken_between_letters),
