@@ -166,7 +166,8 @@ static void captions_stay_on_their_plate(void **state) {
     static const float heights[] = {84.0F, 128.0F};
     for (size_t i = 0; i < 2; i++) {
         fixture_clear(&f);
-        widget_caption(f.canvas, (struct rect){100.0F, 200.0F, 900.0F, heights[i]}, ICON_SPEAKER, longest);
+        widget_caption(f.canvas, (struct rect){100.0F, 200.0F, 900.0F, heights[i]}, ICON_SPEAKER,
+                       longest);
         int bottom = 200 + (int)heights[i];
         assert_int_equal(lit_pixels(&f, 90, 150, 1100, 199), 0);
         assert_int_equal(lit_pixels(&f, 90, bottom + 1, 1100, bottom + 60), 0);
