@@ -95,25 +95,23 @@ struct director {
     enum scene_id settings_return;
     enum scene_id settings_opened; // the screen that a row of the settings led to
     enum scene_id people_return;
-    enum scene_id data_return; // SCENE_HOME: the settings
-    int wanted_profile;        // -1: stays with this person
+    enum scene_id data_return;    // SCENE_HOME: the settings
+    enum scene_id routine_return; // where the screen of one routine goes back to
     enum scene_id hurts_return;
+    int wanted_profile;                    // -1: stays with this person
     const struct routine *shown_routine;   // of the screen that tells all about one
-    enum scene_id routine_return;          // where that screen goes back to
     const struct routine *checkin_routine; // starts after the check-in; NULL: it comes after one
     struct focus focus;
     float width, height; // canvas, layout units
-    enum theme theme;    // never THEME_AUTO
+    enum transition transition;
+    enum theme theme; // never THEME_AUTO
     struct desktop_look desktop;
-    bool reduced_motion; // by the settings or the desktop
-    bool small;          // little room: struct layout
-    float hints_top;     // of the chips as drawn last; 0: not yet
+    float hints_top; // of the chips as drawn last; 0: not yet
     // The column of a scene that flows.
     struct flow *flow;
     struct flow_view view_of_flow;
     float flow_height;
     int flow_item; // focused when it was drawn last
-    bool flow_new; // nothing of it was drawn yet
     struct progress progress;
     struct message problem;       // a calm line about the history; "" when all is well
     struct message space;         // the disk is nearly full; "" when it is not
@@ -122,16 +120,18 @@ struct director {
     struct routine_filter filter; // what was looked for last, while the program runs
     struct session_run run;
     struct unfinished unfinished; // what home offers to finish or to bank
-    bool put_off;                 // not now: not offered again while the program runs
     struct stage_view *stage;
     struct orbit orbit;
     const char *view; // camera view for pictures; NULL: the usual one
     int64_t now_us;
-    int64_t time_us;    // until when the session's time has been told; -1: not yet
-    int64_t entered_us; // when the present scene came
-    enum transition transition;
+    int64_t time_us;            // until when the session's time has been told; -1: not yet
+    int64_t entered_us;         // when the present scene came
     char read_last[READ_BYTES]; // words on what was focused when they were read aloud last
     int64_t quiet_until_us;     // the guide has something to say: nothing else is read
+    bool flow_new;              // nothing of the column was drawn yet
+    bool put_off;               // not now: not offered again while the program runs
+    bool reduced_motion;        // by the settings or the desktop
+    bool small;                 // little room: struct layout
     bool keep_last;             // the picture drawn last fades out over the next ones
     bool drawn;                 // something was
     bool dirty;

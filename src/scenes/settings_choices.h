@@ -40,10 +40,9 @@ enum choice_sample {
 struct choice {
     const char *label;
     const char *help;
+    size_t offset; // of an int, an enum or a bool in struct settings
     enum choice_group group;
     enum icon icon;
-    size_t offset;            // of an int, an enum or a bool in struct settings
-    bool is_switch;           // a bool
     uint32_t mask;            // a bit of a uint32_t, which is a switch too; 0: none
     int least, most, step;    // of numbers
     const int *values;        // instead of least, most and step; ends with a negative one
@@ -56,6 +55,7 @@ struct choice {
     enum choice_preview preview;
     enum choice_sample sample;
     enum scene_id opens; // another screen instead of a value; SCENE_HOME (0): none
+    bool is_switch;      // a bool
 };
 
 // All rows, a group's one after another.
