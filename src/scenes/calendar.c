@@ -68,8 +68,9 @@ static void draw_cord(struct canvas *canvas, const struct month *month, int inde
     static const float OUT = 0.36F; // how far the cord leaves a row, of the pitch
     SDL_Color colour = canvas_colours(canvas)->cord;
     int column = index % DAYS_A_WEEK;
+    int row = index / DAYS_A_WEEK;
     float x = month->left + month->pitch_x * (float)column;
-    float y = month->top + month->pitch_y * (float)(index / DAYS_A_WEEK);
+    float y = month->top + month->pitch_y * (float)row;
     bool next_in = column < DAYS_A_WEEK - 1 && in_month(month, index + 1);
     if (runs_on(month, index))
         canvas_line(canvas, x, y, x + month->pitch_x * (next_in ? 1.0F : OUT), y, THICK, colour);
@@ -81,8 +82,9 @@ static void draw_cord(struct canvas *canvas, const struct month *month, int inde
 static void draw_day(struct canvas *canvas, const struct month *month, int index) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     enum day_mark mark = mark_of(month, index);
+    int row = index / DAYS_A_WEEK;
     float x = month->left + month->pitch_x * (float)(index % DAYS_A_WEEK);
-    float y = month->top + month->pitch_y * (float)(index / DAYS_A_WEEK);
+    float y = month->top + month->pitch_y * (float)row;
     float h = SDL_min(month->pitch_y * 0.78F, 80.0F);
     float w = SDL_min(h * 0.78F, month->pitch_x * 0.8F);
     char digits[WORDS_BYTES];

@@ -44,7 +44,7 @@ enum status challenge_cards_load(struct challenge_cards *cards,
         if (!cards->cards)
             status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the challenges");
     }
-    for (size_t i = 0; i < library->challenge_count && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < library->challenge_count && cards->cards && status == STATUS_OK; i++) {
         if (library->challenges[i].day_count > CHALLENGE_MAX_PARTS)
             continue;
         struct challenge_card *card = &cards->cards[cards->count++];

@@ -42,7 +42,7 @@ const char *data_row_help(const struct data_row *row, const struct work_service 
 
 const char *data_row_lead(const struct data_row *row, const struct work_service *work) {
     if (row->kind == WORK_REPORT || row->kind == WORK_COPY)
-        return tr("It will lie here:");
+        return tr("It will be saved here:");
     return is_unset(row, work) ? tr("The settings file:") : tr("The folder:");
 }
 

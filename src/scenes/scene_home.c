@@ -29,14 +29,14 @@ struct home {
 
 // What home leads to. The settings are a hint of their own, as on every screen.
 static const struct {
-    enum icon icon;
     const char *label;
+    enum icon icon;
     enum scene_id scene;
 } TILES[] = {
-    {ICON_LIST, N_("Routines"), SCENE_ROUTINES},
-    {ICON_CHART, N_("Progress"), SCENE_PROGRESS},
-    {ICON_FLAG, N_("Challenges"), SCENE_CHALLENGES},
-    {ICON_BOOK, N_("Learn"), SCENE_LEARN},
+    {N_("Routines"), ICON_LIST, SCENE_ROUTINES},
+    {N_("Progress"), ICON_CHART, SCENE_PROGRESS},
+    {N_("Challenges"), ICON_FLAG, SCENE_CHALLENGES},
+    {N_("Learn"), ICON_BOOK, SCENE_LEARN},
 };
 enum { TILE_COUNT = sizeof TILES / sizeof TILES[0] };
 

@@ -19,7 +19,7 @@ static const float ROW_H = 118.0F;
 static const float ROW_PITCH = 138.0F;
 static const float FILTERS_TOP = 158.0F;
 static const float FILTERS_TOP_COMPACT = 116.0F;
-static const float FILTER_GAP = 14.0F;
+static const float FILTER_GAP = 26.0F;
 static const float BELOW_FILTERS = 30.0F;
 static const int64_t US_PER_S = 1000000;
 
@@ -302,8 +302,8 @@ static void activate(struct director *director, int item, const struct intent *i
 static void draw_row(const struct director *director, struct canvas *canvas, size_t index) {
     static const float PAD = 20.0F;
     const float thumb_w = scene_is_tight(director) ? 100.0F : 132.0F;
-    static const float THUMB_AIR = 4.0F; // above and below
-    static const float PLACE_X = 0.82F;  // of the row's width
+    static const float THUMB_AIR = 4.0F;  // above and below
+    static const float PLACE_MOST = 0.4F; // of the row's width
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct routine *routine = routine_at(director, index);
     const struct row_summary *summary = summary_at(director, index);
@@ -315,10 +315,14 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, thumb_w, rect.h - 2.0F * THUMB_AIR};
     stage_view_draw_small(director->stage, canvas, thumb, summary->known_by);
     float x = thumb.x + thumb.w + 16.0F;
-    bool narrow = scene_is_narrow(director);
-    float place_x = narrow ? rect.x + rect.w : rect.x + rect.w * PLACE_X;
+    float end = rect.x + rect.w - 28.0F;
+    struct text_style place = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_END};
+    float title_end = end;
+    if (!scene_is_narrow(director))
+        title_end -= 20.0F + ink_within(canvas, &place, TEXT_FLOOR, end, rect.y + 54.0F,
+                                        rect.w * PLACE_MOST, words_place(routine));
     struct text_style title = {FACE_BOLD, 42.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 32.0F, x, rect.y + 56.0F, place_x - x - 16.0F, tr(routine->title));
+    ink_within(canvas, &title, TEXT_FLOOR, x, rect.y + 56.0F, title_end - x, tr(routine->title));
     char minutes[WORDS_BYTES];
     char props[WORDS_BYTES];
     words_minutes_short(minutes, summary->length_us);
@@ -333,14 +337,9 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
              props);
     struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
     struct text_style least = {FACE_MEDIUM, TEXT_LEAST, quiet, ALIGN_START};
-    float rest = rect.x + rect.w - 20.0F - x;
+    float rest = end - x;
     ink_within(canvas, &small, TEXT_FLOOR, x, baseline, rest,
                text_width(canvas, &least, line) <= rest ? line : props);
-    if (narrow)
-        return;
-    struct text_style place = {FACE_SEMIBOLD, 34.0F, colours->text, ALIGN_START};
-    float room = rect.x + rect.w - 20.0F - place_x;
-    ink_within(canvas, &place, 24.0F, place_x, rect.y + 56.0F, room, words_place(routine));
 }
 
 static void draw_filter(const struct director *director, struct canvas *canvas, int kind) {

@@ -476,8 +476,7 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
     canvas_icon(canvas, choice->icon, panel.x + PAD, panel.y + 44.0F, 64.0F, colours->bone);
     const char *label = tr(choice->label);
-    title.size = text_fit(canvas, &title, 40.0F, inner, 1, label);
-    text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 176.0F, label);
+    text_draw_label(canvas, &title, panel.x + PAD - 2.0F, panel.y + 156.0F, inner, 98.0F, label);
     char help[CHOICE_HELP_BYTES];
     choice_help(choice, &director->options, help);
     static const float LINE = 46.0F;

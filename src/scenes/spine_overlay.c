@@ -75,7 +75,7 @@ void spine_overlay_draw(struct canvas *canvas, struct rect stage, const struct b
     const struct paint paint = {
         .fill = colours->on_plate, .stroke = colours->plate, .stroke_width = EDGE};
     struct bone_place bones[VERTEBRAE];
-    struct vec3 seen[VERTEBRAE];
+    struct vec3 seen[VERTEBRAE] = {0};
     place_bones(body, bones);
     for (int i = 0; i < VERTEBRAE; i++) {
         enum { FINE = 8 }; // the projection works in whole pixels

@@ -346,6 +346,7 @@ static bool follow_plainly(const struct lane *lines, size_t next, struct range r
     const struct placed *line = next > 0 ? &lines->placed[next - 1] : NULL;
     bool inside = line && line->start <= range.from && line->start + line->length >= range.to;
     bool over = !line || line->start + line->length + after < range.from;
+    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): below the count there are lines
     bool far = next >= lines->count || lines->placed[next].start - before > range.to;
     if (inside || (over && far))
         fill(speech, range.to - range.from, inside ? 1.0F : 0.0F);

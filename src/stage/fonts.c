@@ -57,6 +57,7 @@ static enum status map_path(const char *path, struct font_file *file, struct mes
 
 static void unmap(struct font_file *file) {
     if (file->bytes)
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): munmap wants what is only read here
         (void)munmap((void *)(uintptr_t)file->bytes, file->length);
     *file = (struct font_file){0};
 }

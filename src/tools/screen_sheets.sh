@@ -50,6 +50,9 @@ home-other       year home           --press down,down
 home-unfinished  cut  home
 routines         year routines
 routines-end     year routines       --press down,down,down,down,down,down
+routines-filter  cut  routines       --press up,right,confirm,right,right,confirm
+routine          year routine
+routine-step     year routine        --press up
 check-in         year check-in
 check-in-after   year check-in-after
 check-in-worse   year check-in-after --press right,right
@@ -84,7 +87,11 @@ settings-3       year settings       --press next,next
 settings-4       year settings       --press next,next,next
 settings-5       year settings       --press next,next,next,next
 settings-6       year settings       --press next,next,next,next,next
+settings-7       year settings       --press next,next,next,next,next,next
 settings-end     year settings       --press up
+controls         year controls
+controls-wait    year controls       --press down,down,confirm
+data             year data
 sound-delay      year sound-delay
 profiles         year profiles
 about            year about
@@ -115,7 +122,7 @@ draw_sheet() { # theme size language text
             --data-dir "$data/$who" -o "$data/pictures/$number-$name.png"
         number=$((number + 1))
     done
-    montage -label '%t' "$data"/pictures/*.png -tile 6x -geometry 960x+8+8 "$folder/$1-$2-$3-$4.png"
+    montage -label '%t' "$data"/pictures/*.png -tile 6x -geometry 720x+6+6 "$folder/$1-$2-$3-$4.png"
     echo "$folder/$1-$2-$3-$4.png"
 }
 

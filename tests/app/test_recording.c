@@ -105,8 +105,9 @@ static void file_is_the_session(void **state) {
     struct context *context = *state;
     char path[64];
     (void)snprintf(path, sizeof path, "%s/a.wav", data_dir);
-    struct run run = RUN("record", "desk-reset", "-o", path, "--data-dir", data_dir, "--levels",
-                         UNHUNCH_SOURCE_DIR "/levels");
+    static const char LEVELS[] = UNHUNCH_SOURCE_DIR "/levels";
+    struct run run =
+        RUN("record", "desk-reset", "-o", path, "--data-dir", data_dir, "--levels", LEVELS);
     if (run.status != 0)
         fail_msg("%s", run.err);
     assert_string_equal(run.out, "");

@@ -111,6 +111,44 @@ static void test_first_press_is_in_view(void **state) {
     }
 }
 
+// Every row of the settings with what is told beside it, and every stretch of a routine.
+static int faults_of_rows(const char *language) {
+    static const struct sight_state SETTINGS = {"settings", {0}};
+    static const struct sight_state ROUTINE = {"routine", {0}};
+    enum { TABS = 7, ROWS_MOST = 12 };
+    static struct sight sight;
+    struct stand stand;
+    open_stand(&stand, language);
+    sight_open(&sight, 1280, 800);
+    sight_look(&sight, &stand, &SETTINGS, NULL, 0);
+    for (int tab = 0; tab < TABS; tab++) {
+        for (int row = 0; row < ROWS_MOST; row++) {
+            stand_press(&stand, INTENT_DOWN);
+            sight_draw(&sight, &stand);
+            sight_judge(&sight, language);
+        }
+        stand_press(&stand, INTENT_NEXT);
+    }
+    sight_look(&sight, &stand, &ROUTINE, sight_longest_titles(&stand.library), 0);
+    for (int row = 0; row < ROWS_MOST; row++) {
+        stand_press(&stand, INTENT_UP);
+        sight_draw(&sight, &stand);
+        sight_judge(&sight, language);
+    }
+    int faults = sight.faults;
+    sight_close(&sight);
+    stand_close(&stand);
+    return faults;
+}
+
+static void test_every_row(void **state) {
+    (void)state;
+    int faults = faults_of_rows("en");
+    for (size_t l = 0; l < language_count; l++)
+        faults += faults_of_rows(languages[l]);
+    assert_int_equal(faults, 0);
+}
+
 static void look_at_phases(struct sight *sight, struct stand *stand,
                            const struct routine *routine) {
     static const struct sight_state READY = {"get-ready", {0}};
@@ -154,6 +192,7 @@ int main(void) {
         cmocka_unit_test(test_every_language),
         cmocka_unit_test(test_first_press_is_in_view),
         cmocka_unit_test(test_every_phase),
+        cmocka_unit_test(test_every_row),
     };
     return cmocka_run_group_tests(tests, find_languages, NULL);
 }

@@ -46,8 +46,10 @@ static void check_setup(const struct timeline *timeline, const struct timeline_p
     const struct timeline_step *step = &timeline->steps[phase->step];
     int64_t begins_us = end_of_phase(phase);
     const struct cue *name = line_in(timeline, phase->start_us, phase->start_us + SOON_US);
-    if (!name || !strstr(name->text, tr(step->variant->title)))
+    if (!name || !strstr(name->text, tr(step->variant->title))) {
         fail_msg("%s: step %zu is not named as it begins", id, phase->step + 1);
+        return;
+    }
     if (begins_us - name->at_us - name->duration_us < TIME_TO_MOVE_US)
         fail_msg("%s: step %zu is named too late to move", id, phase->step + 1);
     const struct cue *way = line_in(timeline, name->at_us + 1, begins_us);
