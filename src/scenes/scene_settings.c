@@ -409,14 +409,18 @@ static const struct variant *standing_variant(const struct library *library) {
     return library->exercise_count > 0 ? &library->exercises[0].variants[0] : NULL;
 }
 
-static void draw_figure(const struct director *director, struct canvas *canvas, struct rect area) {
+static void draw_figure(const struct director *director, struct canvas *canvas, struct rect area,
+                        enum choice_sample sample) {
     static const float SIDEWAYS = 28.0F; // degrees from the front
     const struct variant *variant = standing_variant(director_library(director));
     if (!variant)
         return;
-    struct stage_shot shot = stage_shot_of_pose(variant, variant->setup.pose);
-    shot.view = "front";
-    shot.turn.yaw = SIDEWAYS;
+    struct stage_shot shot = stage_shot_telling(variant);
+    if (sample == SAMPLE_FIGURE) {
+        shot = stage_shot_of_pose(variant, variant->setup.pose);
+        shot.view = "front";
+        shot.turn.yaw = SIDEWAYS;
+    }
     stage_view_draw(director->stage, canvas, area, &shot);
 }
 
@@ -446,11 +450,59 @@ static void draw_sample(const struct director *director, struct canvas *canvas,
                            ICON_SPEAKER, tr("Breathe in."));
         break;
     case SAMPLE_FIGURE:
-        draw_figure(director, canvas, area);
+    case SAMPLE_EFFORT:
+        draw_figure(director, canvas, area, choice->sample);
         break;
     case SAMPLE_NONE:
         break;
     }
+}
+
+static const float HELP_LINE = 46.0F;
+static const float HELP_FIRST = 36.0F; // baseline below the title
+
+// Words from the top of the area; returns how far down they reach.
+static float draw_help_words(struct canvas *canvas, struct rect area, size_t most,
+                             const char *help) {
+    struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, canvas_colours(canvas)->mute, ALIGN_START};
+    body.size = text_fit(canvas, &body, TEXT_FLOOR, area.w, most, help);
+    float line = SDL_min(HELP_LINE, body.size * 1.3F);
+    size_t lines = text_block(canvas, &body, area.x, area.y + HELP_FIRST, area.w, line, most, help);
+    return area.y + HELP_FIRST + line * (float)lines;
+}
+
+// The figure stands beside the words, or below them where that would leave them a thin column.
+static void draw_with_figure(const struct director *director, struct canvas *canvas,
+                             const struct choice *choice, struct rect area, const char *help) {
+    static const float SHARE = 0.5F;
+    static const float WORDS_NEED = 260.0F;
+    static const float BELOW = 16.0F;
+    static const size_t LINES_BESIDE = 9;
+    static const size_t LINES_ABOVE = 4;
+    struct rect figure = area;
+    figure.h -= BELOW;
+    if (area.w * (1.0F - SHARE) >= WORDS_NEED) {
+        figure.x += area.w * (1.0F - SHARE);
+        figure.w = area.w * SHARE;
+        area.w -= figure.w;
+        (void)draw_help_words(canvas, area, LINES_BESIDE, help);
+    } else {
+        float end = draw_help_words(canvas, area, LINES_ABOVE, help) - HELP_FIRST + 8.0F;
+        figure.h -= end - figure.y;
+        figure.y = end;
+    }
+    draw_sample(director, canvas, choice, figure);
+}
+
+static void draw_with_sample(const struct director *director, struct canvas *canvas,
+                             const struct choice *choice, struct rect area, const char *help) {
+    static const float SAMPLE_H = 120.0F;
+    static const float BELOW = 44.0F;
+    static const size_t LINES = 7;
+    struct rect sample = {area.x, area.y + area.h - BELOW - SAMPLE_H, area.w, SAMPLE_H};
+    float end = draw_help_words(canvas, area, LINES, help);
+    if (end < sample.y) // else no room is left
+        draw_sample(director, canvas, choice, sample);
 }
 
 static void draw_help(const struct director *director, struct canvas *canvas) {
@@ -465,32 +517,18 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     struct rect panel = {x, list_top(director), director->width - LAYOUT_MARGIN_X - x,
                          bottom - list_top(director)};
     widget_panel(canvas, panel, true);
-    // The figure stands beside the words, as tall as the panel below its title.
-    static const float FIGURE_SHARE = 0.44F; // of the panel's width
-    static const float FIGURE_TOP = 190.0F;
-    static const float FIGURE_PAD = 16.0F;
-    bool figure = choice->sample == SAMPLE_FIGURE;
-    float figure_w = figure ? FIGURE_SHARE * panel.w : 0.0F;
     float inner = panel.w - 2.0F * PAD;
     struct text_style title = {FACE_TITLE, 56.0F, colours->text, ALIGN_START};
-    struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
     canvas_icon(canvas, choice->icon, panel.x + PAD, panel.y + 44.0F, 64.0F, colours->bone);
     const char *label = tr(choice->label);
     text_draw_label(canvas, &title, panel.x + PAD - 2.0F, panel.y + 156.0F, inner, 98.0F, label);
     char help[CHOICE_HELP_BYTES];
     choice_help(choice, &director->options, help);
-    static const float LINE = 46.0F;
-    size_t lines = figure ? 9 : 7;
-    body.size = text_fit(canvas, &body, TEXT_FLOOR, inner - figure_w, lines, help);
-    lines = text_block(canvas, &body, panel.x + PAD, panel.y + 236.0F, inner - figure_w, LINE,
-                       lines, help);
-    static const float SAMPLE_H = 120.0F;
-    struct rect sample = {panel.x + PAD, panel.y + panel.h - PAD - SAMPLE_H, inner, SAMPLE_H};
-    if (figure)
-        sample = (struct rect){panel.x + panel.w - figure_w - FIGURE_PAD, panel.y + FIGURE_TOP,
-                               figure_w, panel.h - FIGURE_TOP - FIGURE_PAD};
-    if (figure || panel.y + 236.0F + LINE * (float)lines < sample.y) // else no room is left
-        draw_sample(director, canvas, choice, sample);
+    struct rect below = {panel.x + PAD, panel.y + 200.0F, inner, panel.h - 200.0F};
+    if (choice->sample == SAMPLE_FIGURE || choice->sample == SAMPLE_EFFORT)
+        draw_with_figure(director, canvas, choice, below, help);
+    else
+        draw_with_sample(director, canvas, choice, below, help);
 }
 
 static void draw(struct director *director, struct canvas *canvas) {

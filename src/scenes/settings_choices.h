@@ -33,7 +33,8 @@ enum choice_sample {
     SAMPLE_WEEK,
     SAMPLE_TEXT,
     SAMPLE_CAPTION,
-    SAMPLE_FIGURE
+    SAMPLE_FIGURE, // from the front, at rest
+    SAMPLE_EFFORT  // from the back, where a stretch is strongest
 };
 
 // A row: a number of struct settings that is stepped through, or a way to another screen.
