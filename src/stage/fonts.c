@@ -17,28 +17,6 @@ static const char *const FILES[FACE_COUNT] = {
     [FACE_TITLE] = "Vollkorn-SemiBold.ttf",
 };
 
-// Where distributions put the fonts of other scripts. DejaVu: Hebrew, Arabic, Armenian, Georgian
-// and symbols; Noto CJK: Chinese, Japanese, Korean.
-static const char *const SPARES[] = {
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
-    "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans-Bold.ttf",
-    "/usr/share/fonts/TTF/DejaVuSans-Bold.ttf",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
-    "/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Bold.ttc",
-    "/usr/share/fonts/noto-cjk/NotoSansCJK-Bold.ttc",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/usr/share/fonts/truetype/vlgothic/VL-Gothic-Regular.ttf",
-    "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
-    "/usr/share/fonts/truetype/noto/NotoSansDevanagari-Bold.ttf",
-    "/usr/share/fonts/truetype/noto/NotoSansThai-Bold.ttf",
-    "/usr/share/fonts/truetype/freefont/FreeSansBold.ttf",
-};
-enum { SPARES_KNOWN = sizeof SPARES / sizeof SPARES[0] };
-_Static_assert(sizeof SPARES / sizeof SPARES[0] <= (size_t)SPARE_FONTS_MAX,
-               "room for every spare font");
-
 static enum status map_path(const char *path, struct font_file *file, struct message *message) {
     int fd = -1;
     int64_t bytes = 0;
@@ -81,10 +59,6 @@ enum status fonts_init(struct fonts *fonts, const char *share, struct message *m
     enum status status = STATUS_OK;
     for (int face = 0; face < FACE_COUNT && status == STATUS_OK; face++)
         status = map_file(fonts, (enum face)face, share, message);
-    for (int i = 0; i < SPARES_KNOWN; i++) {
-        if (file_exists(SPARES[i]))
-            fonts->spares[fonts->spare_count++] = SPARES[i];
-    }
     return status;
 }
 
@@ -95,22 +69,22 @@ void fonts_finish(struct fonts *fonts) {
     }
     for (int i = 0; i < FACE_COUNT; i++)
         unmap(&fonts->files[i]);
+    spare_fonts_finish(&fonts->spares);
     if (fonts->started)
         TTF_Quit();
     *fonts = (struct fonts){0};
 }
 
-static SDL_RWops *open_stream(const struct fonts *fonts, int face) {
-    if (face >= FACE_COUNT)
-        return SDL_RWFromFile(fonts->spares[face - FACE_COUNT], "rb");
-    return SDL_RWFromConstMem(fonts->files[face].bytes, (int)fonts->files[face].length);
-}
-
 static TTF_Font *open_font(const struct fonts *fonts, int face, int pixels) {
-    SDL_RWops *stream = open_stream(fonts, face);
-    if (!stream)
-        return NULL;
-    TTF_Font *font = TTF_OpenFontRW(stream, 1, pixels);
+    TTF_Font *font = NULL;
+    if (face >= FACE_COUNT) {
+        const struct spare_font *spare = &fonts->spares.list[face - FACE_COUNT];
+        font = TTF_OpenFontIndex(spare->path, pixels, spare->index);
+    } else {
+        SDL_RWops *stream =
+            SDL_RWFromConstMem(fonts->files[face].bytes, (int)fonts->files[face].length);
+        font = stream ? TTF_OpenFontRW(stream, 1, pixels) : NULL;
+    }
     // Unhinted outlines keep one layout at every scale.
     if (font)
         TTF_SetFontHinting(font, TTF_HINTING_NONE);
@@ -164,11 +138,13 @@ static int face_for(struct fonts *fonts, enum face wanted, int pixels, uint32_t 
         return (int)wanted;
     if (shows(fonts, FACE_HEAVY, pixels, letter)) // a title in letters that only the other has
         return FACE_HEAVY;
-    for (int i = 0; i < fonts->spare_count; i++) {
+    for (int i = 0; i < fonts->spares.count; i++) {
         if (shows(fonts, FACE_COUNT + i, pixels, letter))
             return FACE_COUNT + i;
     }
-    return -1;
+    bool found = spare_fonts_find(&fonts->spares, letter);
+    int last = FACE_COUNT + fonts->spares.count - 1;
+    return found && shows(fonts, last, pixels, letter) ? last : -1;
 }
 
 struct font_run fonts_run(struct fonts *fonts, enum face wanted, int pixels, const char *text) {

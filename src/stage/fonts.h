@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/status.h"
+#include "spare_fonts.h"
 #include "stage/text.h"
 
 #include <SDL_ttf.h>
@@ -10,8 +11,6 @@
 #include <stdint.h>
 
 enum { OPEN_FONTS_MAX = 64 }; // pairs of face and size; the one unused for longest gives way
-
-enum { SPARE_FONTS_MAX = 16 };
 
 struct open_font {
     TTF_Font *font;
@@ -26,10 +25,9 @@ struct fonts {
         size_t length;
     } files[FACE_COUNT];
     struct open_font open[OPEN_FONTS_MAX];
-    uint64_t clock;                      // counts uses
-    bool started;                        // SDL_ttf, by us
-    const char *spares[SPARE_FONTS_MAX]; // paths of those that are there, the best first
-    int spare_count;
+    uint64_t clock;            // counts uses
+    bool started;              // SDL_ttf, by us
+    struct spare_fonts spares; // of the machine, for what the faces lack
 };
 
 // Reads the files of all faces from share/fonts and starts SDL_ttf. fonts must be zeroed; finish it

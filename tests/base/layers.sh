@@ -15,6 +15,7 @@ library flite ^flite sound
 library libsndfile ^sndfile sound
 library jansson ^jansson history app
 library cairo ^(cairo|pango/) print
+library fontconfig ^fontconfig/ stage
 # linked CMake-pattern rooms
 linked SDL PkgConfig::SDL2 stage scenes app tools
 linked SQLite PkgConfig::SQLITE history
@@ -23,6 +24,7 @@ linked flite Flite::Flite sound
 linked libsndfile PkgConfig::SNDFILE sound
 linked jansson PkgConfig::JANSSON history app
 linked cairo PkgConfig::PANGOCAIRO print
+linked fontconfig PkgConfig::FONTCONFIG stage
 # room, rooms that it may include
 room base
 room routine base

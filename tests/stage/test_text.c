@@ -409,6 +409,32 @@ static void a_line_of_two_scripts_is_drawn_whole(void **state) {
     fixture_end(&f);
 }
 
+// What the machine has is found once and kept; what it has not is asked for once.
+static void spare_fonts_are_found_by_letter(void **state) {
+    (void)state;
+    static const uint32_t PRIVATE = 0xF8FE6; // nobody's letter
+    static const uint32_t LETTERS[] = {0x05D0, 0x0623, 0x4E0A, 0x30B9, 0x0915};
+    struct spare_fonts fonts = {0};
+    struct fixture f;
+    fixture_start(&f, 1920, 1080); // starts SDL_ttf
+    assert_false(spare_fonts_find(&fonts, PRIVATE));
+    assert_false(spare_fonts_find(&fonts, PRIVATE));
+    assert_int_equal(fonts.missing_count, 1);
+    for (size_t i = 0; i < COUNT_OF(LETTERS); i++) {
+        int before = fonts.count;
+        if (!spare_fonts_find(&fonts, LETTERS[i])) // no such font here
+            continue;
+        assert_int_equal(fonts.count, before + 1);
+        TTF_Font *font = TTF_OpenFontIndex(fonts.list[before].path, 40, fonts.list[before].index);
+        assert_non_null(font);
+        assert_true(TTF_GlyphIsProvided32(font, LETTERS[i]));
+        TTF_CloseFont(font);
+    }
+    spare_fonts_finish(&fonts);
+    assert_int_equal(fonts.count, 0);
+    fixture_end(&f);
+}
+
 // The lowest row of a letter without anything below the line.
 static int foot_of(struct fixture *f, const char *text) {
     struct text_style style = body();
@@ -438,6 +464,7 @@ static void accents_leave_the_baseline(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spare_fonts_are_found_by_letter),
         cmocka_unit_test(accents_leave_the_baseline),
         cmocka_unit_test(wrapping_keeps_words_and_width),
         cmocka_unit_test(cut_text_ends_in_an_ellipsis_after_a_word),
