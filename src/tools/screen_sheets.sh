@@ -120,6 +120,8 @@ draw_sheet() { # theme size language text
         # shellcheck disable=SC2086 # these are several words
         "$program" render $what $more --size "$2" --language "$3" \
             --data-dir "$data/$who" -o "$data/pictures/$number-$name.png"
+        # At once, for the pictures of a whole sheet are more than ImageMagick holds.
+        mogrify -resize 720x "$data/pictures/$number-$name.png"
         number=$((number + 1))
     done
     montage -label '%t' "$data"/pictures/*.png -tile 6x -geometry 720x+6+6 "$folder/$1-$2-$3-$4.png"
