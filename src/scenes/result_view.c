@@ -33,7 +33,18 @@ float result_buttons_top(const struct director *director) {
            result_button_height(director);
 }
 
+static bool has_pain(const struct session_record *record) {
+    return record->pain_before != PAIN_UNKNOWN && record->pain_after != PAIN_UNKNOWN;
+}
+
+bool result_has_worsened(const struct director *director) {
+    const struct session_record *record = &director->run.record;
+    return has_pain(record) && record->pain_after > record->pain_before;
+}
+
 static const char *title_of(const struct director *director) {
+    if (result_has_worsened(director))
+        return tr("Good that you listened to your back.");
     switch (director->run.record.outcome) {
     case SESSION_COMPLETED:
         return result_of(director)->is_return ? tr("Good to have you back.") : tr("Nicely done.");
@@ -132,10 +143,6 @@ static void draw_left(const struct director *director, struct canvas *canvas, fl
         tr_plural("Point", "Points", (long)record->points));
 }
 
-static bool has_pain(const struct session_record *record) {
-    return record->pain_before != PAIN_UNKNOWN && record->pain_after != PAIN_UNKNOWN;
-}
-
 static void describe_pain(const struct session_record *record, char out[WORDS_BYTES]) {
     int change = record->pain_after - record->pain_before;
     if (change < 0)
@@ -171,7 +178,14 @@ static float draw_pain(const struct director *director, struct canvas *canvas, f
     y += 54.0F;
     describe_pain(record, words);
     struct text_style style = {FACE_SEMIBOLD, 34.0F, colours->mute, ALIGN_START};
-    size_t lines = text_block(canvas, &style, x, y, width, LINE, 2, words);
+    float indent = 0.0F;
+    if (result_has_worsened(director)) {
+        static const float CHEVRON = 40.0F;
+        canvas_icon(canvas, ICON_CHEVRON_UP, x - 4.0F, y - 32.0F, CHEVRON, colours->text);
+        indent = CHEVRON + 4.0F;
+        style.colour = colours->text;
+    }
+    size_t lines = text_block(canvas, &style, x + indent, y, width - indent, LINE, 2, words);
     return y + (lines > 1 ? LINE : 0.0F);
 }
 
@@ -288,6 +302,8 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
     bool compact = scene_is_compact(director);
     bool pain = has_pain(&director->run.record);
     float y = compact ? 232.0F : pain || has_strip(director) ? 300.0F : 354.0F;
+    if (!compact && result_has_worsened(director)) // two lines of words
+        y -= 36.0F;
     y = pain ? draw_pain(director, canvas, x, y, width)
              : draw_length(director, canvas, x, y, width);
     y += compact ? 40.0F : pain ? 40.0F : 56.0F;
@@ -307,6 +323,15 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
     ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, canvas_colours(canvas)->mute, x, y, month);
 }
 
+// Where the spine stands upright otherwise: the figure, at rest.
+static void draw_rest(const struct director *director, struct canvas *canvas, struct rect area) {
+    const struct variant *variant = director->run.routine->steps[0].variant;
+    struct stage_shot shot = stage_shot_of_pose(variant, variant->setup.pose);
+    struct stage_floor floor = stage_view_floor(director->stage, area, &shot);
+    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
+    stage_view_draw(director->stage, canvas, area, &shot);
+}
+
 static void draw_spine(const struct director *director, struct canvas *canvas, float cx, float top,
                        float room) {
     float bottom = numbers_bottom(director) - (scene_is_compact(director) ? 24.0F : 40.0F);
@@ -314,6 +339,11 @@ static void draw_spine(const struct director *director, struct canvas *canvas, f
     float radius = height * 0.47F;
     top = (top + bottom - height) / 2.0F;
     bottom = top + height;
+    if (result_has_worsened(director)) {
+        draw_rest(director, canvas,
+                  (struct rect){cx - room * 0.46F, top, room * 0.92F, bottom - top});
+        return;
+    }
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct paint disc = {.fill = colours->breath_fill, .fill_low = colours->bg1};
     canvas_circle(canvas, cx, top + height * 0.5F, radius, &disc);
@@ -384,6 +414,14 @@ void result_view_draw(struct director *director, struct canvas *canvas) {
         director->dirty = true; // the last frame shows it upright
 }
 
+static void flow_pain(const struct director *director, struct flow *flow) {
+    char words[WORDS_BYTES];
+    if (!has_pain(&director->run.record))
+        return;
+    describe_pain(&director->run.record, words);
+    flow_text(flow, result_has_worsened(director) ? ICON_CHEVRON_UP : ICON_HEART, words);
+}
+
 void result_view_flow(const struct director *director, struct flow *flow) {
     char line[WORDS_BYTES * 2];
     flow_title(flow, title_of(director));
@@ -392,6 +430,7 @@ void result_view_flow(const struct director *director, struct flow *flow) {
     if (result_of(director)->repeats)
         flow_urgent(flow, tr(FLAGS));
     flow_points(director, flow);
+    flow_pain(director, flow);
     struct news_line lines[NEWS_MAX];
     size_t count = news_lines(&result_of(director)->news, lines);
     for (size_t i = 0; i < count; i++)

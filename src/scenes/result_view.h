@@ -20,6 +20,9 @@ struct result {
 // The screen's state.
 struct result *result_of(const struct director *director);
 
+// It hurts more than before: nothing is to be celebrated then, and help is near.
+bool result_has_worsened(const struct director *director);
+
 // Where the buttons below the numbers stand, layout units.
 float result_buttons_top(const struct director *director);
 float result_button_height(const struct director *director);

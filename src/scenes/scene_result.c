@@ -130,8 +130,13 @@ static bool take(struct director *director, const struct intent *intent) {
     return true;
 }
 
+// After a session that hurt, when to get help is nearer than one more of it.
+static bool leads_to_help(const struct director *director) {
+    return director->run.record.outcome == SESSION_EASED || result_has_worsened(director);
+}
+
 static void do_more(struct director *director) {
-    if (director->run.record.outcome == SESSION_EASED) {
+    if (leads_to_help(director)) {
         director->help_return = SCENE_RESULT;
         director_go(director, SCENE_HELP, TRANSITION_FADE);
         return;
@@ -168,9 +173,9 @@ static void activate(struct director *director, int item, const struct intent *i
 // --- drawing ------------------------------------------------------------------------------------
 
 static struct button more_button(const struct director *director) {
-    switch (director->run.record.outcome) {
-    case SESSION_EASED:
+    if (leads_to_help(director))
         return (struct button){.icon = ICON_HEART, .label = tr("When to get help")};
+    switch (director->run.record.outcome) {
     case SESSION_COMPLETED:
         return (struct button){.icon = ICON_RETRY, .label = tr("Once more")};
     default:

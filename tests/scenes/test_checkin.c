@@ -176,6 +176,28 @@ static void test_once_more(void **state) {
     stand_close(&stand);
 }
 
+// More pain than before: what stands beside "Done" is when to get help, not one more.
+static void test_more_pain(void **state) {
+    (void)state;
+    struct stand stand;
+    struct session_record record = {0};
+    open_asking(&stand, false);
+    type(&stand, 2);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_wait_for(&stand, "check-in");
+    type(&stand, 5);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "result");
+    assert_int_equal(recorded(&stand, &record), 1);
+    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    stand_press(&stand, INTENT_RIGHT);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "help");
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "result");
+    stand_close(&stand);
+}
+
 // Closing the window at the last question records the whole session.
 static void test_closed_while_asking(void **state) {
     (void)state;
@@ -228,10 +250,10 @@ static void test_crash_while_asking(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_before_and_after),   cmocka_unit_test(test_values),
-        cmocka_unit_test(test_when_it_asks),       cmocka_unit_test(test_never_again),
-        cmocka_unit_test(test_once_more),          cmocka_unit_test(test_closed_while_asking),
-        cmocka_unit_test(test_crash_while_asking),
+        cmocka_unit_test(test_before_and_after),    cmocka_unit_test(test_values),
+        cmocka_unit_test(test_when_it_asks),        cmocka_unit_test(test_never_again),
+        cmocka_unit_test(test_once_more),           cmocka_unit_test(test_more_pain),
+        cmocka_unit_test(test_closed_while_asking), cmocka_unit_test(test_crash_while_asking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
