@@ -235,6 +235,16 @@ static float draw_plan(struct canvas *canvas, const struct challenge_card *card,
     return y;
 }
 
+// Of the panel's width, for the words beside the figure: more where a long word needs it.
+static float words_share(struct canvas *canvas, float width, const char *title) {
+    static const float USUAL = 0.42F;
+    static const float WIDE = 0.54F;
+    const struct text_style least = {.face = FACE_BOLD, .size = TEXT_LEAST};
+    struct text_lines lines;
+    text_wrap(canvas, &least, width * USUAL, 2, title, &lines);
+    return lines.broken || lines.cut ? WIDE : USUAL;
+}
+
 static void draw_next(const struct director *director, struct canvas *canvas,
                       const struct challenge_card *card, struct rect area) {
     const struct palette_tokens *colours = canvas_colours(canvas);
@@ -242,7 +252,9 @@ static void draw_next(const struct director *director, struct canvas *canvas,
     static const float LEAST = 170.0F;
     if (area.h < LEAST)
         return;
-    struct rect stage = {area.x + area.w * 0.42F, area.y, area.w * 0.58F, area.h};
+    const char *title = tr(routine->title);
+    float words_w = area.w * words_share(canvas, area.w, title);
+    struct rect stage = {area.x + words_w, area.y, area.w - words_w, area.h};
     struct stage_shot shot = stage_shot_telling(routine->steps[0].variant);
     struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
@@ -253,11 +265,10 @@ static void draw_next(const struct director *director, struct canvas *canvas,
                                            : tr("Begins with");
     float y = area.y + area.h * 0.42F;
     struct text_style style = {FACE_BOLD, 30.0F, colours->mute, ALIGN_START};
-    ink_within(canvas, &style, 26.0F, area.x, y, area.w * 0.44F, overline);
+    ink_within(canvas, &style, TEXT_LEAST, area.x, y, words_w, overline);
     style = (struct text_style){FACE_BOLD, 40.0F, colours->text, ALIGN_START};
-    style.size = text_fit(canvas, &style, 26.0F, area.w * 0.42F, 2, tr(routine->title));
-    text_block(canvas, &style, area.x, y + 52.0F, area.w * 0.42F, style.size * 1.15F, 2,
-               tr(routine->title));
+    style.size = text_fit(canvas, &style, TEXT_LEAST, words_w, 2, title);
+    text_block(canvas, &style, area.x, y + 52.0F, words_w, style.size * 1.15F, 2, title);
 }
 
 static void draw_panel(const struct director *director, struct canvas *canvas,
