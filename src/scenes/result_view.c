@@ -327,6 +327,7 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
 static void draw_rest(const struct director *director, struct canvas *canvas, struct rect area) {
     const struct variant *variant = director->run.routine->steps[0].variant;
     struct stage_shot shot = stage_shot_of_pose(variant, variant->setup.pose);
+    shot.whole = true;
     struct stage_floor floor = stage_view_floor(director->stage, area, &shot);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
     stage_view_draw(director->stage, canvas, area, &shot);
