@@ -97,6 +97,8 @@ enum status director_fit_levels(struct director *director, struct message *messa
     const struct settings *settings = director->options.settings;
     struct person person = {.spare = settings->spare | filter_spares(&director->filter),
                             .props = settings->props};
+    if (!suits_are_for(&director->suits, &person))
+        director->shown_routine = NULL; // it belongs to the levels as they were fitted before
     return suits_renew(&director->suits, director->options.library, &person, message);
 }
 

@@ -279,8 +279,6 @@ static bool take(struct director *director, const struct intent *intent) {
 static void filter(struct director *director, enum filter_kind kind) {
     filter_step(&director->filter, kind);
     if (kind == FILTER_HURTS) {
-        // The routine that was shown last may belong to the levels as they were fitted before.
-        director->shown_routine = NULL;
         (void)director_fit_levels(director, &director->problem);
         gather(director);
     } else {

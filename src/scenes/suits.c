@@ -26,10 +26,14 @@ static enum status fill(struct suits *suits, const struct library *library,
     return STATUS_OK;
 }
 
+bool suits_are_for(const struct suits *suits, const struct person *person) {
+    return suits->shown && suits->person.spare == person->spare &&
+           suits->person.props == person->props;
+}
+
 enum status suits_renew(struct suits *suits, const struct library *library,
                         const struct person *person, struct message *message) {
-    if (suits->shown && suits->person.spare == person->spare &&
-        suits->person.props == person->props)
+    if (suits_are_for(suits, person))
         return STATUS_OK;
     arena_finish(&suits->arena);
     *suits = (struct suits){.shown = library, .person = *person};

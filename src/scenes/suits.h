@@ -11,6 +11,8 @@ struct suits {
     struct person person;        // for whom
 };
 
+// Whether the shelf was made for such a person.
+bool suits_are_for(const struct suits *suits, const struct person *person);
 // Makes the shelf, or keeps it when the person has not changed. Routines of which nothing would be
 // left are not on it. Pointers into a shelf made before are void when it is made anew. zeroed: not
 // made yet; finish it in any case.

@@ -98,6 +98,26 @@ static void test_what_hurts(void **state) {
     stand_close(&stand);
 }
 
+// What is to be spared changes in the settings after a routine was looked at: the levels are fitted
+// anew, and nothing goes on pointing to those before.
+static void test_fitted_anew(void **state) {
+    (void)state;
+    struct stand stand;
+    stand_open(&stand, NULL);
+    stand.settings.spare = 1U << CAUTION_KNEES;
+    stand_create(&stand);
+    stand_press(&stand, INTENT_MORE);
+    stand_expect(&stand, "routine");
+    stand_press(&stand, INTENT_BACK);
+    stand.settings.spare = 1U << CAUTION_WRISTS;
+    stand_press(&stand, INTENT_FOCUS_GAINED); // home looks anew
+    assert_null(stand.director->shown_routine);
+    stand_press(&stand, INTENT_DOWN);
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "routines");
+    stand_close(&stand);
+}
+
 // Filters that leave nothing keep the focus and can be widened again.
 static void test_nothing_left(void **state) {
     (void)state;
@@ -292,11 +312,11 @@ static void test_sound(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_filters),       cmocka_unit_test(test_what_hurts),
-        cmocka_unit_test(test_nothing_left),  cmocka_unit_test(test_doses),
-        cmocka_unit_test(test_demo),          cmocka_unit_test(test_tips),
-        cmocka_unit_test(test_tips_in_rests), cmocka_unit_test(test_from_home),
-        cmocka_unit_test(test_sound),
+        cmocka_unit_test(test_filters),     cmocka_unit_test(test_what_hurts),
+        cmocka_unit_test(test_fitted_anew), cmocka_unit_test(test_nothing_left),
+        cmocka_unit_test(test_doses),       cmocka_unit_test(test_demo),
+        cmocka_unit_test(test_tips),        cmocka_unit_test(test_tips_in_rests),
+        cmocka_unit_test(test_from_home),   cmocka_unit_test(test_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
