@@ -10,22 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum status __wrap_figure_paint(struct figure_painter *painter, const struct body *body,
-                                const struct camera *camera, const struct palette *palette,
-                                struct picture *picture, struct message *message);
-enum status __wrap_figure_paint(struct figure_painter *painter, const struct body *body,
-                                const struct camera *camera, const struct palette *palette,
-                                struct picture *picture, struct message *message) {
-    (void)painter;
-    (void)body;
-    (void)camera;
-    (void)palette;
-    (void)message;
-    memset(picture->pixels, 0,
-           (size_t)picture->stride * (size_t)picture->height * sizeof *picture->pixels);
-    return STATUS_OK;
-}
-
 enum { WIDTH = 1280, HEIGHT = 800, SEEN_BYTES = 8192 };
 static const int64_t TICK_US = 20000;
 

@@ -30,23 +30,6 @@ struct screen {
     size_t plain;
 };
 
-// The figure has no words in it.
-enum status __wrap_figure_paint(struct figure_painter *painter, const struct body *body,
-                                const struct camera *camera, const struct palette *palette,
-                                struct picture *picture, struct message *message);
-enum status __wrap_figure_paint(struct figure_painter *painter, const struct body *body,
-                                const struct camera *camera, const struct palette *palette,
-                                struct picture *picture, struct message *message) {
-    (void)painter;
-    (void)body;
-    (void)camera;
-    (void)palette;
-    (void)message;
-    memset(picture->pixels, 0,
-           (size_t)picture->stride * (size_t)picture->height * sizeof *picture->pixels);
-    return STATUS_OK;
-}
-
 static void take_out(char *text, const char *name) {
     for (char *at = strstr(text, name); at; at = strstr(at, name))
         memset(at, ' ', strlen(name));

@@ -4,29 +4,12 @@
 #include "fixture.h"
 
 #include "cmocka_all.h"
-#include "figure/picture.h"
 #include "scene.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { IDS_MAX = 256, MOUSE_STEPS = 60 };
-
-enum status __wrap_figure_paint(struct figure_painter *painter, const struct body *body,
-                                const struct camera *camera, const struct palette *palette,
-                                struct picture *picture, struct message *message);
-enum status __wrap_figure_paint(struct figure_painter *painter, const struct body *body,
-                                const struct camera *camera, const struct palette *palette,
-                                struct picture *picture, struct message *message) {
-    (void)painter;
-    (void)body;
-    (void)camera;
-    (void)palette;
-    (void)message;
-    memset(picture->pixels, 0,
-           (size_t)picture->stride * (size_t)picture->height * sizeof *picture->pixels);
-    return STATUS_OK;
-}
 
 // Short, so that a session under way is still on the same screen after a walk.
 static const int64_t TICK_US = 2000;
