@@ -53,7 +53,9 @@ static void lay_out_flow(struct director *director) {
 
 static void lay_out(struct director *director) {
     focus_reset(&director->focus);
-    if (scene_flows(director))
+    if (present(director)->build)
+        director_place_boxes(director, NULL);
+    else if (scene_flows(director))
         lay_out_flow(director);
     else if (present(director)->layout)
         present(director)->layout(director);
@@ -62,6 +64,7 @@ static void lay_out(struct director *director) {
 void director_turn_page(struct director *director) {
     director->flow_new = true;
     director->view_of_flow.scroll = 0.0F;
+    director->view_of_boxes = (struct box_view){0};
     director->changed = true;
     director->dirty = true;
 }
@@ -78,6 +81,7 @@ void director_go(struct director *director, enum scene_id id, enum transition tr
     director->flow_new = true;
     director->read_last[0] = '\0';
     director->view_of_flow.scroll = 0.0F;
+    director->view_of_boxes = (struct box_view){0};
     director->focus = (struct focus){.current = FOCUS_NOTHING,
                                      .hovered = FOCUS_NOTHING,
                                      .pressed = FOCUS_NOTHING,
@@ -232,7 +236,7 @@ void scene_item(struct director *director, int item, struct rect rect, float rad
 
 bool scene_flows(const struct director *director) {
     const struct scene *scene = present(director);
-    return scene->flow && (director->small || scene->always_flows);
+    return scene->flow && !scene->build && (director->small || scene->always_flows);
 }
 
 float scene_hints_top(const struct director *director) {
@@ -279,6 +283,8 @@ enum status director_create(struct director **director, const struct director_op
     made->wanted_profile = -1;
     made->flow = calloc(1, sizeof *made->flow);
     enum status status = director_fit_levels(made, message);
+    if (status == STATUS_OK)
+        status = boxes_create(&made->boxes, message);
     if (status == STATUS_OK)
         status = stage_view_create(&made->stage, message);
     if (status == STATUS_OK && !made->flow)
@@ -331,6 +337,7 @@ void director_destroy(struct director *director) {
     for (int i = 0; i < SCENE_COUNT; i++)
         free(director->states[i]);
     free(director->flow);
+    boxes_destroy(director->boxes);
     free(director);
 }
 
@@ -466,6 +473,11 @@ static void dispatch(struct director *director, const struct intent *intent) {
     const struct scene *scene = present(director);
     if (!director->captures && take_flow(director, intent))
         return;
+    if (!director->captures && scene->build &&
+        boxes_take(director->boxes, &director->focus, &director->view_of_boxes, intent)) {
+        director->dirty = true;
+        return;
+    }
     if (scene->take && scene->take(director, intent)) {
         director->dirty = true;
         return;

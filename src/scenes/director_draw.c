@@ -1,6 +1,8 @@
 // How a scene comes on the screen: its fade, its hints, its focus.
 #include "scene.h"
 
+#include "base/hash.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -87,15 +89,63 @@ static void place_flow(struct director *director, struct canvas *canvas, bool hi
     director->flow_new = false;
 }
 
+// Between the margins, above the hints.
+static struct rect page_area(const struct director *director) {
+    static const float TOP = 44.0F;
+    static const float ABOVE_HINTS = 30.0F;
+    static const float TOP_SMALL = 16.0F;
+    static const float ABOVE_HINTS_SMALL = 18.0F;
+    float top = director->small ? TOP_SMALL : TOP;
+    float above = director->small ? ABOVE_HINTS_SMALL : ABOVE_HINTS;
+    float bottom =
+        present(director)->hints ? scene_hints_top(director) - above : director->height - top;
+    return (struct rect){LAYOUT_MARGIN_X, top, director->width - 2.0F * LAYOUT_MARGIN_X,
+                         bottom - top};
+}
+
+void director_place_boxes(struct director *director, struct canvas *canvas) {
+    present(director)->build(director, director->boxes);
+    boxes_place(director->boxes, canvas, page_area(director), &director->focus,
+                &director->view_of_boxes);
+}
+
+static void draw_boxes(struct director *director, struct canvas *canvas) {
+    const struct scene *scene = present(director);
+    struct boxes *boxes = director->boxes;
+    const struct focus *focus = &director->focus;
+    if (!scene->layered) {
+        canvas_background(canvas);
+        if (scene->behind)
+            scene->behind(director, canvas);
+        boxes_draw(boxes, canvas, focus, director->now_us);
+        return;
+    }
+    uint64_t key = hash_int(boxes_still_key(boxes, focus, director->now_us), director->id);
+    if (canvas_layer_begin(canvas, 0, key)) {
+        canvas_background(canvas);
+        if (scene->behind)
+            scene->behind(director, canvas);
+        boxes_draw_still(boxes, canvas, focus, director->now_us);
+        canvas_layer_end(canvas);
+    }
+    boxes_draw_moving(boxes, canvas, focus, director->now_us);
+}
+
 static void lay_out(struct director *director, struct canvas *canvas, bool hints) {
     focus_reset(&director->focus);
-    if (scene_flows(director))
+    if (present(director)->build)
+        director_place_boxes(director, canvas);
+    else if (scene_flows(director))
         place_flow(director, canvas, hints);
     else if (present(director)->layout)
         present(director)->layout(director);
 }
 
 static void draw_scene(struct director *director, struct canvas *canvas) {
+    if (present(director)->build) {
+        draw_boxes(director, canvas);
+        return;
+    }
     if (!scene_flows(director)) {
         present(director)->draw(director, canvas);
         return;

@@ -8,6 +8,7 @@
 #include "routine_filter.h"
 #include "scenes/director.h"
 #include "session_run.h"
+#include "stage/box.h"
 #include "stage/widgets.h"
 #include "stage_view.h"
 #include "suits.h"
@@ -67,6 +68,12 @@ struct scene {
     void (*update)(struct director *director);
     // Background and all, without hints and focus ring.
     void (*draw)(struct director *director, struct canvas *canvas);
+    // Tells the screen, once for every size; begins with boxes_begin. Instead of layout and draw.
+    void (*build)(struct director *director, struct boxes *boxes);
+    // What lies behind all boxes, on the background; needs build.
+    void (*behind)(struct director *director, struct canvas *canvas);
+    // The part that stays is kept as one picture from frame to frame: for scenes that move.
+    bool layered;
     // The history is not what it was; the focus stays.
     void (*refresh)(struct director *director);
     // The same screen as one column: shown instead of layout and draw in a small room (enlarged
@@ -106,7 +113,9 @@ struct director {
     enum transition transition;
     enum theme theme; // never THEME_AUTO
     struct desktop_look desktop;
-    float hints_top; // of the chips as drawn last; 0: not yet
+    float hints_top;     // of the chips as drawn last; 0: not yet
+    struct boxes *boxes; // the screen as it was told last
+    struct box_view view_of_boxes;
     // The column of a scene that flows.
     struct flow *flow;
     struct flow_view view_of_flow;
@@ -147,6 +156,9 @@ void *director_state(const struct director *director, enum scene_id id);
 void director_go(struct director *director, enum scene_id id, enum transition transition);
 // Another page of the same scene: its column begins at the top, and presses are deaf for a moment.
 void director_turn_page(struct director *director);
+// Tells the present scene anew and gives its boxes their places; canvas NULL: before the first
+// picture.
+void director_place_boxes(struct director *director, struct canvas *canvas);
 // Where the session stands: getting ready, playing or over.
 enum scene_id director_session_scene(const struct director *director);
 void director_follow_session(struct director *director, enum transition transition);

@@ -7,7 +7,6 @@
 #include "words.h"
 
 #include "base/array.h"
-#include "base/hash.h"
 #include "base/language.h"
 
 #include <stdio.h>
@@ -22,40 +21,7 @@ struct get_ready {
     bool offers_easier; // it hurt last time
 };
 
-static const float BUTTON_W = 452.0F;
-static const float BUTTON_W_COMPACT = 416.0F;
-static const float BUTTON_W_SMALL = 300.0F;
-static const float BUTTON_H_COMPACT = 96.0F;
-
-static float button_height(const struct session_frame *frame) {
-    static const float SMALL = 80.0F;
-    if (frame->small)
-        return SMALL;
-    return frame->compact ? BUTTON_H_COMPACT : WIDGET_BUTTON_HEIGHT;
-}
-
-// The caption takes the whole width and stands lower than in play: there is no session line here.
-static struct rect caption_rect(const struct director *director,
-                                const struct session_frame *frame) {
-    static const float UP = 36.0F;
-    if (frame->compact)
-        return (struct rect){LAYOUT_MARGIN_X, frame->caption.y,
-                             director->width - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
-    return (struct rect){LAYOUT_MARGIN_X, scene_hints_top(director) - UP - frame->caption.h,
-                         director->width - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
-}
-
-static struct rect button_rect(const struct director *director, const struct session_frame *frame) {
-    static const float UP = 40.0F;
-    static const float UP_SMALL = 22.0F;
-    float h = button_height(frame);
-    float y = caption_rect(director, frame).y - (frame->small ? UP_SMALL : UP) - h;
-    if (frame->small)
-        return (struct rect){LAYOUT_MARGIN_X, y, BUTTON_W_SMALL, h};
-    if (!frame->compact)
-        y = SDL_min(y, frame->words + 16.0F);
-    return (struct rect){LAYOUT_MARGIN_X, y, frame->compact ? BUTTON_W_COMPACT : BUTTON_W, h};
-}
+static const float NUMBER = 92.0F; // size of the seconds left
 
 static struct get_ready *state_of(const struct director *director) {
     return director_state(director, SCENE_GET_READY);
@@ -81,30 +47,9 @@ static void soften(struct director *director) {
     director_act(director, ACTION_SOFTEN);
 }
 
-// With little room the offer is a hint only.
-static bool has_easier_button(const struct director *director, const struct session_frame *frame) {
-    return state_of(director)->offers_easier && !frame->compact;
-}
-
-static struct rect easier_rect(const struct director *director, const struct session_frame *frame) {
-    static const float GAP = 24.0F;
-    static const float H = 100.0F;
-    static const float WIDEST = 760.0F;
-    struct rect ready = button_rect(director, frame);
-    return (struct rect){ready.x, ready.y - GAP - H, SDL_min(frame->text_w, WIDEST), H};
-}
-
 static void enter(struct director *director) {
     look_back(director);
     focus_set(&director->focus, ITEM_READY);
-}
-
-static void layout(struct director *director) {
-    struct session_frame frame = session_frame_for(director);
-    look_back(director);
-    if (has_easier_button(director, &frame))
-        scene_item(director, ITEM_EASIER, easier_rect(director, &frame), WIDGET_RADIUS_CONTROL);
-    scene_item(director, ITEM_READY, button_rect(director, &frame), WIDGET_RADIUS_CONTROL);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -122,8 +67,8 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    struct session_frame frame = session_frame_for(director);
-    enum orbit_answer answer = director_turn_figure(director, intent, frame.stage);
+    enum orbit_answer answer =
+        director_turn_figure(director, intent, session_frame_stage_rect(director));
     if (answer == ORBIT_PRESSED) // as in play
         director_pause(director);
     if (answer != ORBIT_ELSE)
@@ -156,144 +101,107 @@ static void activate(struct director *director, int item, const struct intent *i
         soften(director);
 }
 
-static void draw_props(struct canvas *canvas, const struct session_frame *frame,
-                       const struct variant *variant, float baseline) {
-    static const float ICON = 46.0F;
-    static const float GAP = 48.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct text_style style = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
-    float x = LAYOUT_MARGIN_X;
+static void build_props(struct boxes *boxes, const struct variant *variant) {
+    box_row(boxes, &(struct box_stack){.size = {.ornament = true}, .gap = 40.0F, .wraps = true});
     for (int i = 0; i < PROP_COUNT; i++) {
+        char word[WORDS_BYTES];
         if (!(variant->props & (1U << i)))
             continue;
-        char word[WORDS_BYTES];
         snprintf(word, sizeof word, "%s", words_prop((enum prop)i));
         if (word[0] >= 'a' && word[0] <= 'z')
             word[0] = (char)(word[0] - 'a' + 'A');
-        if (x + ICON + text_width(canvas, &style, word) > LAYOUT_MARGIN_X + frame->text_w)
-            break;
-        x += ink_with_icon(canvas, icon_of_prop((enum prop)i), ICON, &style, x, baseline, word) +
-             GAP;
+        box_note(boxes, icon_of_prop((enum prop)i),
+                 &(struct box_words){.role = BOX_BODY, .text = word});
     }
     if (variant->props == 0)
-        (void)ink_with_icon(canvas, icon_of_position(variant->position), ICON, &style, x, baseline,
-                            words_position(variant->position));
+        box_note(boxes, icon_of_position(variant->position),
+                 &(struct box_words){.role = BOX_BODY, .text = words_position(variant->position)});
+    box_end(boxes);
 }
 
-static void draw_still(const struct director *director, struct canvas *canvas,
-                       const struct session_frame *frame, const struct moment *moment) {
-    canvas_background(canvas);
-    ink_floor_glow(canvas, frame->stage);
-    (void)session_frame_title(director, canvas, frame, moment,
-                              frame->compact ? NULL : tr("Get into position"));
-    struct rect button = has_easier_button(director, frame) ? easier_rect(director, frame)
-                                                            : button_rect(director, frame);
-    static const float PROPS_UP = 36.0F;
-    struct session_frame words = *frame;
-    words.words = button.y - (frame->small ? 12.0F : PROPS_UP); // the cue ends above the props
-    words.words_size = frame->compact ? 8.0F : 62.0F;
-    // In a small room the caption says the same at length.
-    if (!frame->small || !director->options.settings->captions)
-        (void)session_frame_cue(canvas, &words, moment->phase->cue, 1.0F);
-    if (!frame->compact)
-        draw_props(canvas, frame, moment->step->variant, button.y - PROPS_UP);
-    session_frame_caption(director, canvas, caption_rect(director, frame), moment);
-}
-
-static uint64_t still_key(const struct director *director, const struct moment *moment) {
-    uint64_t key = hash_int(HASH_START, SCENE_GET_READY);
-    key = hash_int(key, (int64_t)moment->step_index);
-    key = hash_int(key, moment->step->eased);
-    key = hash_int(key, moment->step->softened);
-    key = hash_int(key, state_of(director)->offers_easier);
-    key = hash_text(key, tr(moment->step->variant->title));
-    key = hash_text(key, moment->phase->cue);
-    key = hash_text(key, session_frame_spoken(moment));
-    key = hash_int(key, director->options.settings->captions);
-    return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
-}
-
-// Beside the button, clear of the mat: how long it still takes, or that it waits.
-static void draw_countdown(const struct director *director, struct canvas *canvas,
-                           const struct session_frame *frame, const struct moment *moment) {
-    static const float NUMBER = 92.0F;
-    static const float NUMBER_COMPACT = 72.0F;
-    static const float UNIT = 30.0F;
-    static const float GAP = 44.0F;
-    static const float GAP_COMPACT = 30.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct rect button = button_rect(director, frame);
-    float x = button.x; // of a film, which has no button
-    if (!director->options.film)
-        x += button.w + (frame->compact ? GAP_COMPACT : GAP);
-    float low = button.y + button.h - 6.0F;
+// How long it still takes, or that it waits.
+static void build_countdown(const struct director *director, struct boxes *boxes,
+                            const struct moment *moment) {
+    box_column(boxes, &(struct box_stack){.size = {.across = BOX_MIDDLE}, .along = BOX_MIDDLE});
     if (player_waits_for_ready(director->run.player)) {
         // TRANSLATORS: two short lines: "It waits" and "for you".
-        ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 44.0F, tr("It waits"));
-        ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 6.0F, tr("for you"));
-        return;
+        box_text(boxes, BOX_NOTE, tr("It waits"));
+        box_text(boxes, BOX_NOTE, tr("for you"));
+    } else {
+        char number[WORDS_BYTES];
+        int seconds = words_seconds_left(moment->phase_left_us);
+        snprintf(number, sizeof number, "%d", seconds);
+        box_words(boxes, &(struct box_words){.role = BOX_NUMBER,
+                                             .text = number,
+                                             .size = NUMBER,
+                                             .live = true,
+                                             .box = {.width = NUMBER}});
+        box_words(boxes, &(struct box_words){.role = BOX_NOTE,
+                                             .text = tr_plural("second", "seconds", seconds),
+                                             .size = 30.0F,
+                                             .live = true});
     }
-    char number[WORDS_BYTES];
-    int seconds = words_seconds_left(moment->phase_left_us);
-    snprintf(number, sizeof number, "%d", seconds);
-    static const float NUMBER_SMALL = 40.0F;
-    float size = frame->small ? NUMBER_SMALL : frame->compact ? NUMBER_COMPACT : NUMBER;
-    ink(canvas, FACE_HEAVY, size, colours->text, x - 4.0F, low - UNIT - 8.0F, number);
-    ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low,
-        tr_plural("second", "seconds", seconds));
+    box_end(boxes);
 }
 
-static void draw_easier(const struct director *director, struct canvas *canvas,
-                        const struct session_frame *frame) {
-    static const float LARGEST = 38.0F;
-    static const float BESIDE = 190.0F; // icon, glyph and padding
-    if (!has_easier_button(director, frame))
-        return;
-    struct button easier = {.rect = easier_rect(director, frame),
-                            .icon = ICON_EASIER,
-                            .label = tr("It hurt last time: go easier"),
-                            .glyph = director_glyph(director, INTENT_MORE)};
-    struct text_style style = {.face = FACE_BOLD, .size = LARGEST};
-    easier.label_size = text_fit(canvas, &style, 26.0F, easier.rect.w - BESIDE, 1, easier.label);
-    widget_button(canvas, &easier, scene_item_state(director, ITEM_EASIER));
+static void build_buttons(const struct director *director, struct boxes *boxes,
+                          const struct moment *moment) {
+    static const float READY_WIDTH = 452.0F;
+    const struct button ready = {.icon = ICON_PLAY_SOLID,
+                                 .label = tr("I’m ready"),
+                                 .glyph = director_glyph(director, INTENT_CONFIRM),
+                                 .primary = true,
+                                 .label_size = 46.0F};
+    const struct button easier = {.icon = ICON_EASIER,
+                                  .label = tr("It hurt last time: go easier"),
+                                  .glyph = director_glyph(director, INTENT_MORE)};
+    bool pressed = !director->options.film; // nobody can press them in a film
+    if (pressed && state_of(director)->offers_easier)
+        box_button(boxes, ITEM_EASIER, &easier);
+    box_row(boxes, &(struct box_stack){.gap = 36.0F});
+    if (pressed)
+        box_button_sized(boxes, ITEM_READY, &ready,
+                         &(struct box_size){.width = READY_WIDTH, .across = BOX_MIDDLE});
+    build_countdown(director, boxes, moment);
+    box_end(boxes);
 }
 
-static float time_share(const struct moment *moment) {
-    return (float)((double)moment->phase_left_us / (double)moment->phase->duration_us);
-}
-
-static void draw(struct director *director, struct canvas *canvas) {
+static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
+    const struct director *director = context;
     struct moment moment = session_run_moment(&director->run);
-    struct session_frame frame = session_frame_for(director);
     struct stage_shot shot = stage_shot_of_moment(&moment);
+    (void)what;
     shot.view = director->view;
     shot.turn = director->orbit.shown;
-    struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
-    if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
-        draw_still(director, canvas, &frame, &moment);
-        canvas_layer_end(canvas);
-    }
+    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
     struct breath_guide guide = {.cx = floor.cx,
                                  .cy = floor.cy,
                                  .floor_y = floor.y,
                                  .radius = floor.radius,
                                  .fullness = 0.5F,
                                  .look = BREATH_LOOK_STILL};
-    widget_countdown_arc(canvas, &guide, time_share(&moment));
-    stage_view_draw(director->stage, canvas, frame.stage, &shot);
-    const struct button ready = {.rect = button_rect(director, &frame),
-                                 .icon = ICON_PLAY_SOLID,
-                                 .label = tr("I’m ready"),
-                                 .glyph = frame.small ? (struct glyph){0}
-                                                      : director_glyph(director, INTENT_CONFIRM),
-                                 .primary = true,
-                                 .label_size = frame.compact ? 40.0F : 46.0F};
-    if (!director->options.film) { // nobody can press them there
-        widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));
-        draw_easier(director, canvas, &frame);
-    }
-    draw_countdown(director, canvas, &frame, &moment);
-    session_frame_sound(director, canvas);
+    double left = (double)moment.phase_left_us / (double)moment.phase->duration_us;
+    widget_countdown_arc(canvas, &guide, (float)left);
+    stage_view_draw(director->stage, canvas, stage, &shot);
+}
+
+static void behind(struct director *director, struct canvas *canvas) {
+    ink_floor_glow(canvas, session_frame_stage_rect(director));
+}
+
+static void build(struct director *director, struct boxes *boxes) {
+    struct moment moment = session_run_moment(&director->run);
+    look_back(director);
+    session_frame_begin(director, boxes, &moment, tr("Get into position"));
+    box_words(boxes,
+              &(struct box_words){.role = BOX_CUE, .text = moment.phase->cue, .balance = true});
+    box_spring(boxes);
+    build_props(boxes, moment.step->variant);
+    build_buttons(director, boxes, &moment);
+    session_frame_stage(director, boxes, false, draw_stage);
+    box_row(boxes, NULL);
+    session_frame_caption(director, boxes, &moment, NULL);
+    box_end(boxes);
 }
 
 // While it waits for "ready" and the figure has arrived, nothing moves.
@@ -307,10 +215,11 @@ const struct scene scene_get_ready = {
     .runs = true,
     .state_bytes = sizeof(struct get_ready),
     .enter = enter,
-    .layout = layout,
     .hints = hints,
     .take = take,
     .activate = activate,
-    .draw = draw,
+    .build = build,
+    .behind = behind,
+    .layered = true,
     .next_frame_us = next_frame_us,
 };

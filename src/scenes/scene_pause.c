@@ -22,27 +22,8 @@ static const struct {
     [ITEM_END] = {N_("End here and keep the points"), ICON_STOP, INTENT_MORE},
 };
 
-static struct rect row_rect(const struct director *director, int row) {
-    static const float TOP = 318.0F;
-    static const float TOP_COMPACT = 206.0F;
-    static const float GAP = 28.0F;
-    static const float GAP_COMPACT = 16.0F;
-    static const float H = 108.0F;
-    static const float BOTTOM = 70.0F;
-    float top = scene_is_compact(director) ? TOP_COMPACT : TOP;
-    float gap = scene_is_compact(director) ? GAP_COMPACT : GAP;
-    float room = director->height - BOTTOM - top - gap * (float)(ITEM_COUNT - 1);
-    float h = SDL_min(H, room / (float)ITEM_COUNT);
-    return (struct rect){LAYOUT_MARGIN_X, top + (h + gap) * (float)row, scene_column(director), h};
-}
-
 static void enter(struct director *director) {
     focus_set(&director->focus, ITEM_CARRY_ON);
-}
-
-static void layout(struct director *director) {
-    for (int i = 0; i < ITEM_COUNT; i++)
-        scene_item(director, i, row_rect(director, i), WIDGET_RADIUS_CONTROL);
 }
 
 static void open_settings(struct director *director) {
@@ -133,36 +114,12 @@ static void describe_to_come(const struct director *director, const struct momen
                  left);
 }
 
-static void draw_words(const struct director *director, struct canvas *canvas,
-                       const struct moment *moment) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    char line[WORDS_BYTES * 3];
-    describe_place(director, moment, line);
-    struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    bool compact = scene_is_compact(director);
-    ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 64.0F : 90.0F,
-               scene_column(director), line);
-    // TRANSLATORS: the title of the screen
-    struct text_style title = {FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 56.0F, LAYOUT_MARGIN_X - 2.0F, compact ? 128.0F : 190.0F,
-               scene_column(director), tr("Paused"));
-    struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->mute, ALIGN_START};
-    body.size = text_fit(canvas, &body, TEXT_FLOOR, scene_column(director), 1, tr(COMFORT));
-    text_draw(canvas, &body, LAYOUT_MARGIN_X, compact ? 178.0F : 256.0F, tr(COMFORT));
-}
-
-static void draw_stage(const struct director *director, struct canvas *canvas,
-                       const struct moment *moment) {
-    static const float TOP = 140.0F;
-    static const float WORDS_H = 150.0F;
+static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
     static const float STILL_FULLNESS = 0.35F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    float x = LAYOUT_MARGIN_X + scene_column(director) + 56.0F;
-    float right = director->width - LAYOUT_MARGIN_X + 16.0F;
-    float top = scene_is_compact(director) ? 64.0F : TOP;
-    float bottom = SDL_min(director->height - 70.0F - WORDS_H, top + (right - x) * 0.72F);
-    struct rect stage = {x, top, right - x, bottom - top};
-    struct stage_shot shot = stage_shot_of_moment(moment);
+    const struct director *director = context;
+    struct moment moment = session_run_moment(&director->run);
+    struct stage_shot shot = stage_shot_of_moment(&moment);
+    (void)what;
     shot.view = director->view;
     shot.whole = true;
     struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
@@ -175,58 +132,72 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
                                        .look = BREATH_LOOK_OUT};
     widget_breath_guide(canvas, &guide);
     stage_view_draw(director->stage, canvas, stage, &shot);
+}
+
+static void build_rows(const struct director *director, struct boxes *boxes) {
+    for (int i = 0; i < ITEM_COUNT; i++) {
+        struct button row = {.icon = ROWS[i].icon,
+                             .label = tr(ROWS[i].label),
+                             .label_size = 42.0F,
+                             .primary = i == ITEM_CARRY_ON};
+        if (ROWS[i].intent != INTENT_NONE)
+            row.glyph = director_glyph(director, ROWS[i].intent);
+        box_button(boxes, i, &row);
+    }
+}
+
+static void build_words(const struct director *director, struct boxes *boxes,
+                        const struct moment *moment) {
+    char line[WORDS_BYTES * 3];
+    describe_place(director, moment, line);
+    box_text(boxes, BOX_OVERLINE, line);
+    // TRANSLATORS: the title of the screen
+    box_words(boxes, &(struct box_words){.role = BOX_TITLE, .text = tr("Paused"), .size = 104.0F});
+    box_words(boxes,
+              &(struct box_words){.role = BOX_BODY, .text = tr(COMFORT), .ink = BOX_INK_MUTE});
+    box_space(boxes, 8.0F);
+}
+
+static void build_left(const struct director *director, struct boxes *boxes,
+                       const struct moment *moment) {
     char text[WORDS_BYTES + 40];
     describe_left(moment, text, sizeof text);
-    float cx = stage.x + stage.w / 2.0F;
-    ink_middle(canvas, FACE_HEAVY, 44.0F, colours->text, cx, bottom + 62.0F, text);
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_HEADING, .text = text, .align = ALIGN_MIDDLE, .size = 44.0F});
     describe_to_come(director, moment, text, sizeof text);
-    ink_middle(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, cx, bottom + 110.0F, text);
+    box_words(boxes, &(struct box_words){.role = BOX_NOTE, .text = text, .align = ALIGN_MIDDLE});
 }
 
-static void draw(struct director *director, struct canvas *canvas) {
-    struct moment moment = session_run_moment(&director->run);
-    canvas_background(canvas);
-    draw_stage(director, canvas, &moment);
-    draw_words(director, canvas, &moment);
-    for (int i = 0; i < ITEM_COUNT; i++) {
-        struct button row = {.rect = row_rect(director, i),
-                             .icon = ROWS[i].icon,
-                             .label = tr(ROWS[i].label),
-                             .glyph = ROWS[i].intent == INTENT_NONE || scene_is_narrow(director)
-                                          ? (struct glyph){0}
-                                          : director_glyph(director, ROWS[i].intent),
-                             .primary = i == ITEM_CARRY_ON};
-        ink_fit_row(canvas, &row);
-        widget_row(canvas, &row, scene_item_state(director, i));
-    }
-}
+static const float STAGE_ASPECT = 1.4F;
 
-static void flow(struct director *director, struct flow *flow) {
+static void build(struct director *director, struct boxes *boxes) {
     struct moment moment = session_run_moment(&director->run);
-    char line[WORDS_BYTES * 3];
-    flow_title(flow, tr("Paused"));
-    describe_place(director, &moment, line);
-    flow_quiet(flow, line);
-    flow_text(flow, ICON_NONE, tr(COMFORT));
-    for (int i = 0; i < ITEM_COUNT; i++) {
-        const struct button row = {
-            .icon = ROWS[i].icon, .label = tr(ROWS[i].label), .primary = i == ITEM_CARRY_ON};
-        flow_button(flow, i, &row);
-    }
-    char text[WORDS_BYTES + 40];
-    describe_left(&moment, text, sizeof text);
-    flow_text(flow, ICON_CLOCK, text);
-    describe_to_come(director, &moment, text, sizeof text);
-    flow_quiet(flow, text);
+    boxes_begin(boxes, NULL);
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 56.0F, .wraps = true});
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.1F, .least_width = 560.0F},
+                                          .gap = 24.0F,
+                                          .along = BOX_MIDDLE});
+    build_words(director, boxes, &moment);
+    build_rows(director, boxes);
+    box_end(boxes);
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = 480.0F},
+                                          .gap = 12.0F,
+                                          .along = BOX_MIDDLE});
+    const struct box_slot stage = {
+        .size = {.aspect = STAGE_ASPECT, .least_height = 320.0F, .ornament = true},
+        .draw = draw_stage,
+        .context = director};
+    box_slot(boxes, &stage);
+    build_left(director, boxes, &moment);
+    box_end(boxes);
+    box_end(boxes);
 }
 
 const struct scene scene_pause = {
     .name = "pause",
     .needs_session = true,
     .enter = enter,
-    .layout = layout,
     .take = take,
     .activate = activate,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
 };

@@ -6,7 +6,7 @@
 #include "session_frame.h"
 #include "words.h"
 
-#include "base/hash.h"
+#include "base/array.h"
 #include "base/language.h"
 
 #include <math.h>
@@ -18,7 +18,6 @@ static const int64_t CUE_FADE_US = 250000;
 static const int64_t SHORT_HOLD_US =
     15 * 1000000;                   // up to here one holds, beyond it one rests in it
 static const float NUMBER = 128.0F; // size of the seconds
-static const float NUMBER_COMPACT = 96.0F;
 enum { PIPS_MAX = 10, ROUNDS_MAX = 14 };
 
 struct play {
@@ -54,16 +53,16 @@ static void update(struct director *director) {
 }
 
 static size_t hints(struct director *director, struct hint *out) {
-    (void)director;
     const struct hint HINTS[] = {
         {.intent = INTENT_PAUSE, .label = tr("Pause")},
         {.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")},
         {.intent = INTENT_NEXT, .label = tr("Next")},
-        {.intent = INTENT_RIGHT, .label = tr("Turn")},
         {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
+        {.intent = INTENT_RIGHT, .label = tr("Turn")}, // the first to go where there is little room
     };
-    memcpy(out, HINTS, sizeof HINTS);
-    return sizeof HINTS / sizeof HINTS[0];
+    size_t count = COUNT_OF(HINTS) - (director->small ? 1 : 0);
+    memcpy(out, HINTS, count * sizeof HINTS[0]);
+    return count;
 }
 
 static bool on_a_chip(const struct director *director, const struct intent *intent) {
@@ -75,8 +74,8 @@ static bool on_a_chip(const struct director *director, const struct intent *inte
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    struct session_frame frame = session_frame_for(director);
-    enum orbit_answer answer = director_turn_figure(director, intent, frame.stage);
+    enum orbit_answer answer =
+        director_turn_figure(director, intent, session_frame_stage_rect(director));
     if (answer == ORBIT_PRESSED)
         director_pause(director);
     if (answer != ORBIT_ELSE)
@@ -100,75 +99,7 @@ static bool take(struct director *director, const struct intent *intent) {
     }
 }
 
-// --- what does not change within a phase --------------------------------------------------------
-
-static void draw_rounds(struct canvas *canvas, const struct session_frame *frame,
-                        const struct moment *moment, float x) {
-    static const float GAP = 44.0F;
-    static const float PITCH = 26.0F;
-    static const float SIZE = 44.0F;
-    if (moment->phase->kind != PHASE_MOVE || moment->step->reps < 2)
-        return;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    char text[WORDS_BYTES];
-    float size = frame->compact ? SIZE - 8.0F : SIZE;
-    // TRANSLATORS: "Round 3", in large letters, with "of 8" behind it.
-    snprintf(text, sizeof text, tr("Round %d"), moment->rep);
-    float baseline = frame->title - 3.0F;
-    x += GAP;
-    x += ink(canvas, FACE_HEAVY, size, colours->text, x, baseline, text) + 12.0F;
-    snprintf(text, sizeof text, tr("of %d"), moment->step->reps);
-    x += ink(canvas, FACE_MEDIUM, size, colours->mute, x, baseline, text) + GAP;
-    float right = frame->stage.x + frame->stage.w * 0.25F;
-    if (moment->step->reps <= ROUNDS_MAX && x + PITCH * (float)moment->step->reps < right)
-        (void)widget_rounds(canvas, x, baseline - size * 0.36F, PITCH, moment->step->reps,
-                            moment->rep - 1, true);
-}
-
-static void draw_next(struct canvas *canvas, const struct session_frame *frame,
-                      const struct moment *moment) {
-    static const float PAD = 32.0F;
-    static const float SIZE = 42.0F;
-    static const float SMALLEST = 30.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct rect box = frame->next;
-    canvas_box(canvas, box, WIDGET_RADIUS_PLATE, &(struct paint){.fill = colours->surf});
-    ink(canvas, FACE_BOLD, TEXT_HINT, colours->mute, box.x + PAD, box.y + box.h * 0.39F,
-        tr("Next"));
-    struct text_style style = {FACE_BOLD, SIZE, colours->text, ALIGN_START};
-    const char *title =
-        moment->next_step ? tr(moment->next_step->variant->title) : tr("Done for now");
-    ink_within(canvas, &style, SMALLEST, box.x + PAD, box.y + box.h * 0.78F, box.w - 2.0F * PAD,
-               title);
-}
-
-// In a rest the words make room for what comes next.
-static void draw_preview(struct canvas *canvas, const struct session_frame *frame,
-                         const struct moment *moment, float baseline) {
-    static const float SIZE = 56.0F;
-    static const float SMALLEST = 40.0F;
-    static const float ICON = 46.0F;
-    static const float LINE = 72.0F;
-    if (!moment->next_step)
-        return;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct variant *next = moment->next_step->variant;
-    struct text_style quiet = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
-    struct text_style title = {FACE_HEAVY, SIZE, colours->text, ALIGN_START};
-    text_draw(canvas, &quiet, LAYOUT_MARGIN_X, baseline, tr("Up next"));
-    baseline += LINE;
-    ink_within(canvas, &title, SMALLEST, LAYOUT_MARGIN_X - 2.0F, baseline, frame->text_w,
-               tr(next->title));
-    if (frame->compact)
-        return;
-    char props[WORDS_BYTES];
-    char line[WORDS_BYTES * 2];
-    words_props(props, next->props);
-    snprintf(line, sizeof line, "%s, %s", words_position(next->position), props);
-    quiet.colour = colours->text;
-    (void)ink_with_icon(canvas, icon_of_position(next->position), ICON, &quiet, LAYOUT_MARGIN_X,
-                        baseline + LINE * 0.9F, line);
-}
+// --- words
 
 static enum breath_look look_of(const struct moment *moment) {
     if (moment->phase->kind != PHASE_MOVE)
@@ -182,77 +113,6 @@ static enum breath_look look_of(const struct moment *moment) {
         return BREATH_LOOK_STILL;
     }
 }
-
-static float number_size(const struct session_frame *frame) {
-    if (frame->small)
-        return SDL_min(frame->words_size * 1.3F, NUMBER_COMPACT);
-    return frame->compact ? NUMBER_COMPACT : NUMBER;
-}
-
-static bool cue_is_settled(const struct director *director) {
-    return director->now_us - state_of(director)->cue_since_us >= CUE_FADE_US;
-}
-
-static void draw_cue(const struct director *director, struct canvas *canvas,
-                     const struct session_frame *frame, const struct moment *moment) {
-    const struct play *play = state_of(director);
-    struct session_frame place = *frame;
-    if (look_of(moment) == BREATH_LOOK_STILL) // the number stands higher than words do
-        place.words_size = number_size(frame);
-    float share = 1.0F;
-    if (!cue_is_settled(director))
-        share = (float)(director->now_us - play->cue_since_us) / (float)CUE_FADE_US;
-    // The old words go before the new ones come: both at once cannot be read.
-    if (share < 0.5F && play->old_cue) {
-        (void)session_frame_cue(canvas, &place, play->old_cue, 1.0F - 2.0F * share);
-        return;
-    }
-    float opacity = play->old_cue && share < 1.0F ? 2.0F * share - 1.0F : 1.0F;
-    float last = session_frame_cue(canvas, &place, play->cue, opacity);
-    if (moment->phase->kind == PHASE_REST && opacity >= 1.0F && !frame->small)
-        draw_preview(canvas, frame, moment, last + (frame->compact ? 64.0F : 92.0F));
-}
-
-static void draw_still(const struct director *director, struct canvas *canvas,
-                       const struct session_frame *frame, const struct moment *moment) {
-    bool rest = moment->phase->kind == PHASE_REST;
-    canvas_background(canvas);
-    ink_floor_glow(canvas, frame->stage);
-    float end = session_frame_title(director, canvas, frame, moment, rest ? tr("Rest") : NULL);
-    if (!frame->small)
-        draw_rounds(canvas, frame, moment, end);
-    const char *tip = session_frame_tip(director, moment);
-    if (tip)
-        session_frame_draw_tip(canvas, frame->caption, tip);
-    else
-        session_frame_caption(director, canvas, frame->caption, moment);
-    if (!frame->small) {
-        session_frame_score(director, canvas);
-        draw_next(canvas, frame, moment);
-    }
-    if (cue_is_settled(director))
-        draw_cue(director, canvas, frame, moment);
-}
-
-static uint64_t still_key(const struct director *director, const struct moment *moment) {
-    uint64_t key = hash_int(HASH_START, SCENE_PLAY);
-    key = hash_int(key, (int64_t)moment->step_index);
-    key = hash_int(key, (int64_t)moment->phase->kind);
-    key = hash_int(key, moment->rep);
-    key = hash_int(key, moment->step->reps);
-    key = hash_int(key, moment->step->eased);
-    key = hash_text(key, tr(moment->step->variant->title));
-    key = hash_text(key, session_frame_spoken(moment));
-    key = hash_text(key, cue_is_settled(director) ? moment->phase->cue : "");
-    key = hash_text(key, moment->next_step ? moment->next_step->variant->title : "");
-    key = hash_int(key, director->options.settings->captions);
-    key = hash_int(key, director->options.settings->tips);
-    // Points go on with every phase: a number that runs would draw the eye.
-    key = hash_int(key, director->progress.streak.current);
-    return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
-}
-
-// --- what moves ---------------------------------------------------------------------------------
 
 static const char *breath_words(const struct moment *moment) {
     switch (look_of(moment)) {
@@ -275,96 +135,80 @@ static const char *widest_number(int64_t duration_us) {
 }
 
 // Seconds left large, and what one does meanwhile.
-static void draw_seconds(struct canvas *canvas, const struct session_frame *frame,
-                         const struct moment *moment, const char *words) {
+static void draw_seconds(struct canvas *canvas, struct rect rect, const struct moment *moment,
+                         const char *words) {
     static const float GAP = 32.0F;
-    static const float SMALLEST = 40.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
+    static const float WORDS = 0.62F; // of the number
     char number[WORDS_BYTES];
     snprintf(number, sizeof number, "%d", words_seconds_left(moment->phase_left_us));
-    float size = number_size(frame);
-    struct text_style wide = {FACE_HEAVY, size, colours->text, ALIGN_START};
+    struct text_style wide = {FACE_HEAVY, SDL_min(NUMBER, rect.h), canvas_colours(canvas)->text,
+                              ALIGN_START};
     float room = text_width(canvas, &wide, widest_number(moment->phase->duration_us));
-    float x = LAYOUT_MARGIN_X - 6.0F;
-    text_draw(canvas, &wide, x, frame->words + 8.0F, number);
-    struct text_style style = {FACE_HEAVY, frame->words_size * 0.86F, colours->breath, ALIGN_START};
-    ink_within(canvas, &style, frame->small ? TEXT_FLOOR : SMALLEST, x + room + GAP, frame->words,
-               frame->text_w - room - GAP, words);
+    float baseline = rect.y + rect.h - 0.12F * wide.size;
+    text_draw(canvas, &wide, rect.x - 6.0F, baseline, number);
+    struct text_style style = {FACE_HEAVY, SDL_min(WORDS * wide.size, TEXT_BREATH),
+                               canvas_colours(canvas)->breath, ALIGN_START};
+    ink_within(canvas, &style, TEXT_LEAST, rect.x + room + GAP, baseline, rect.w - room - GAP,
+               words);
 }
 
 struct pips {
     int done, count;
 };
 
-// Chevrons, words and a pip for each second, as large as the column allows.
-static void draw_breath(struct canvas *canvas, const struct session_frame *frame,
-                        enum breath_look look, const char *words, struct pips pips) {
-    // Measures for words of this size; they shrink together.
-    static const float ICON = 72.0F;
-    static const float ICON_RISE = 66.0F;
-    static const float TEXT_X = 87.0F;
-    static const float GAP = 40.0F;
-    static const float PIP_RISE = 25.0F;
+// Chevrons, words and a pip for each second, as large as the place allows. Shares of the letters.
+static void draw_breath(struct canvas *canvas, struct rect rect, enum breath_look look,
+                        const char *words, struct pips pips) {
     enum { MANY_PIPS = 5 };
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    float pitch = pips.count < MANY_PIPS ? 43.7F : 34.4F;
-    float radius = pips.count < MANY_PIPS ? 12.2F : 10.9F;
-    struct text_style style = {FACE_HEAVY, TEXT_BREATH, colours->breath, ALIGN_START};
-    float wide =
-        TEXT_X + text_width(canvas, &style, words) + GAP + pitch * (float)(pips.count - 1) + radius;
-    float shrink = SDL_min(SDL_min(frame->text_w / wide, frame->words_size / TEXT_BREATH), 1.0F);
-    style.size = TEXT_BREATH * shrink;
-    enum icon icon = look == BREATH_LOOK_IN ? ICON_CHEVRONS_UP : ICON_CHEVRONS_DOWN;
-    float x = LAYOUT_MARGIN_X;
-    float baseline = frame->words;
-    canvas_icon(canvas, icon, x - 6.0F * shrink, baseline - ICON_RISE * shrink, ICON * shrink,
-                colours->breath);
-    x += TEXT_X * shrink;
-    x += text_draw(canvas, &style, x, baseline, words) + GAP * shrink;
+    static const float ICON = 0.86F;
+    static const float TEXT_X = 1.04F;
+    static const float GAP = 0.48F;
+    SDL_Color colour = canvas_colours(canvas)->breath;
+    bool many = pips.count >= MANY_PIPS;
+    float pitch = many ? 0.41F : 0.52F;
+    float radius = many ? 0.13F : 0.145F;
+    struct text_style style = {FACE_HEAVY, SDL_min(TEXT_BREATH, rect.h), colour, ALIGN_START};
+    float around = TEXT_X + GAP + pitch * (float)(pips.count - 1) + radius;
+    float wide = around * style.size + text_width(canvas, &style, words);
+    style.size *= SDL_min(rect.w / wide, 1.0F);
+    float size = style.size;
+    float baseline = rect.y + rect.h - 0.14F * size;
+    canvas_icon(canvas, look == BREATH_LOOK_IN ? ICON_CHEVRONS_UP : ICON_CHEVRONS_DOWN,
+                rect.x - 0.07F * size, baseline - 0.79F * size, ICON * size, colour);
+    float x = rect.x + TEXT_X * size;
+    x += text_draw(canvas, &style, x, baseline, words) + GAP * size;
     for (int i = 0; i < pips.count; i++) {
-        struct paint pip = {.stroke = colours->breath, .stroke_width = 4.0F * shrink};
+        struct paint pip = {.stroke = colour, .stroke_width = 0.048F * size};
         if (i < pips.done)
-            pip.fill = colours->breath;
-        canvas_circle(canvas, x + pitch * shrink * (float)i, baseline - PIP_RISE * shrink,
-                      radius * shrink, &pip);
+            pip.fill = colour;
+        canvas_circle(canvas, x + pitch * size * (float)i, baseline - 0.3F * size, radius * size,
+                      &pip);
     }
 }
 
-static void draw_words(struct canvas *canvas, const struct session_frame *frame,
-                       const struct moment *moment) {
-    if (moment->phase->kind == PHASE_REST) {
-        draw_seconds(canvas, frame, moment,
-                     moment->next_step ? tr("Let go") : tr("Take your time"));
+static void draw_words(void *context, int what, struct canvas *canvas, struct rect rect) {
+    const struct director *director = context;
+    struct moment moment = session_run_moment(&director->run);
+    enum breath_look look = look_of(&moment);
+    (void)what;
+    if (moment.phase->kind == PHASE_REST || look == BREATH_LOOK_STILL) {
+        const char *words = moment.phase->kind != PHASE_REST ? breath_words(&moment)
+                            : moment.next_step               ? tr("Let go")
+                                                             : tr("Take your time");
+        draw_seconds(canvas, rect, &moment, words);
         return;
     }
-    enum breath_look look = look_of(moment);
-    const char *words = breath_words(moment);
-    if (look == BREATH_LOOK_STILL) {
-        draw_seconds(canvas, frame, moment, words);
-        return;
-    }
-    int pips = (int)((moment->phase->duration_us + US_PER_S / 2) / US_PER_S);
-    int done = (int)(moment->phase_elapsed_us / US_PER_S) + 1;
+    int pips = (int)((moment.phase->duration_us + US_PER_S / 2) / US_PER_S);
+    int done = (int)(moment.phase_elapsed_us / US_PER_S) + 1;
     if (pips > PIPS_MAX) {
         done = done * PIPS_MAX / pips;
         pips = PIPS_MAX;
     }
-    draw_breath(canvas, frame, look, words, (struct pips){SDL_min(done, pips), pips});
+    draw_breath(canvas, rect, look, breath_words(&moment),
+                (struct pips){SDL_min(done, pips), pips});
 }
 
-static void draw_left(struct canvas *canvas, const struct session_frame *frame,
-                      const struct moment *moment) {
-    static const float PAD = 32.0F;
-    static const float ICON = 34.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    char clock[WORDS_BYTES];
-    words_clock(clock, moment->step_left_us);
-    float right = frame->next.x + frame->next.w - PAD;
-    float baseline = frame->next.y + frame->next.h * 0.39F;
-    float width = ink_end(canvas, FACE_BOLD, TEXT_HINT, colours->mute, right, baseline, clock);
-    canvas_icon(canvas, ICON_CLOCK, right - width - ICON - 12.0F, baseline - 27.0F, ICON,
-                colours->mute);
-}
+// --- the stage
 
 // The disc breathes along; in a hold it stands still and its vertebrae count the time down. With
 // reduced motion they fill and empty with the breath instead of the disc.
@@ -386,27 +230,139 @@ static void draw_guide(const struct director *director, struct canvas *canvas,
     widget_breath_guide(canvas, &guide);
 }
 
-static void draw(struct director *director, struct canvas *canvas) {
+static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
+    const struct director *director = context;
     struct moment moment = session_run_moment(&director->run);
-    follow_cue(director, &moment);
-    struct session_frame frame = session_frame_for(director);
     struct stage_shot shot = stage_shot_of_moment(&moment);
+    (void)what;
     shot.view = director->view;
     shot.turn = director->orbit.shown;
-    struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
-    if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
-        draw_still(director, canvas, &frame, &moment);
-        canvas_layer_end(canvas);
-    }
+    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
     draw_guide(director, canvas, &moment, &floor);
-    stage_view_draw(director->stage, canvas, frame.stage, &shot);
-    if (!cue_is_settled(director))
-        draw_cue(director, canvas, &frame, &moment);
-    draw_words(canvas, &frame, &moment);
-    if (!frame.small)
-        draw_left(canvas, &frame, &moment);
-    session_frame_line(director, canvas, &frame, &moment);
-    session_frame_sound(director, canvas);
+    stage_view_draw(director->stage, canvas, stage, &shot);
+}
+
+static void behind(struct director *director, struct canvas *canvas) {
+    ink_floor_glow(canvas, session_frame_stage_rect(director));
+}
+
+// --- the screen
+
+enum { WORDS = SESSION_SLOTS, ROUNDS };
+
+static void draw_rounds(void *context, int what, struct canvas *canvas, struct rect rect) {
+    const struct director *director = context;
+    struct moment moment = session_run_moment(&director->run);
+    float pitch = rect.w / (float)(moment.step->reps - 1);
+    (void)what;
+    (void)widget_rounds(canvas, rect.x, rect.y + 0.5F * rect.h, pitch, moment.step->reps,
+                        moment.rep - 1, true);
+}
+
+static void build_rounds(struct director *director, struct boxes *boxes,
+                         const struct moment *moment) {
+    static const float PITCH = 26.0F;
+    char text[WORDS_BYTES];
+    if (moment->phase->kind != PHASE_MOVE || moment->step->reps < 2)
+        return;
+    box_row(boxes, &(struct box_stack){.gap = 14.0F});
+    // TRANSLATORS: "Round 3", in large letters, with "of 8" behind it.
+    snprintf(text, sizeof text, tr("Round %d"), moment->rep);
+    box_words(boxes, &(struct box_words){.role = BOX_LABEL, .text = text, .size = 42.0F});
+    snprintf(text, sizeof text, tr("of %d"), moment->step->reps);
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_LABEL, .text = text, .size = 42.0F, .ink = BOX_INK_MUTE});
+    if (moment->step->reps <= ROUNDS_MAX) {
+        box_space(boxes, PITCH);
+        box_slot(boxes,
+                 &(struct box_slot){.size = {.width = PITCH * (float)(moment->step->reps - 1),
+                                             .height = 44.0F,
+                                             .across = BOX_MIDDLE,
+                                             .ornament = true},
+                                    .draw = draw_rounds,
+                                    .context = director,
+                                    .what = ROUNDS,
+                                    .key = (uint64_t)moment->rep * ROUNDS_MAX +
+                                           (uint64_t)moment->step->reps});
+    }
+    box_end(boxes);
+}
+
+// The old words go before the new ones come: both at once cannot be read.
+static void build_cue(const struct director *director, struct boxes *boxes) {
+    const struct play *play = state_of(director);
+    float share = (float)(director->now_us - play->cue_since_us) / (float)CUE_FADE_US;
+    bool old = play->old_cue && share < 0.5F;
+    float there = old ? 1.0F - 2.0F * share : play->old_cue ? 2.0F * share - 1.0F : 1.0F;
+    box_words(boxes, &(struct box_words){.role = BOX_CUE,
+                                         .text = old ? play->old_cue : play->cue,
+                                         .fade = 1.0F - SDL_min(SDL_max(there, 0.0F), 1.0F),
+                                         .live = share < 1.0F,
+                                         .balance = true});
+}
+
+// In a rest the words make room for what comes next.
+static void build_preview(struct boxes *boxes, const struct moment *moment) {
+    if (moment->phase->kind != PHASE_REST || !moment->next_step)
+        return;
+    const struct variant *next = moment->next_step->variant;
+    char props[WORDS_BYTES];
+    char line[WORDS_BYTES * 2];
+    words_props(props, next->props);
+    snprintf(line, sizeof line, "%s, %s", words_position(next->position), props);
+    box_column(boxes, &(struct box_stack){.size = {.ornament = true}, .gap = 8.0F});
+    box_text(boxes, BOX_NOTE, tr("Up next"));
+    box_words(boxes,
+              &(struct box_words){.role = BOX_HEADING, .text = tr(next->title), .size = 56.0F});
+    box_note(boxes, icon_of_position(next->position),
+             &(struct box_words){.role = BOX_BODY, .text = line});
+    box_end(boxes);
+}
+
+static void build_next(struct boxes *boxes, const struct moment *moment) {
+    char clock[WORDS_BYTES];
+    words_clock(clock, moment->step_left_us);
+    const struct box_stack next = {.size = {.width = 440.0F, .least_width = 200.0F},
+                                   .pad_x = 28.0F,
+                                   .pad_y = 10.0F,
+                                   .along = BOX_MIDDLE,
+                                   .ground = BOX_QUIET};
+    box_column(boxes, &next);
+    box_row(boxes, &(struct box_stack){.gap = 12.0F});
+    box_words(boxes, &(struct box_words){.role = BOX_NOTE, .text = tr("Next"), .size = TEXT_HINT});
+    box_spring(boxes);
+    box_icon(boxes, ICON_CLOCK, 34.0F, BOX_INK_MUTE);
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_NOTE, .text = clock, .size = TEXT_HINT, .live = true});
+    box_end(boxes);
+    box_words(boxes,
+              &(struct box_words){.role = BOX_LABEL,
+                                  .text = moment->next_step ? tr(moment->next_step->variant->title)
+                                                            : tr("Done for now")});
+    box_end(boxes);
+}
+
+static void build(struct director *director, struct boxes *boxes) {
+    struct moment moment = session_run_moment(&director->run);
+    bool rest = moment.phase->kind == PHASE_REST;
+    bool still = rest || look_of(&moment) == BREATH_LOOK_STILL;
+    follow_cue(director, &moment);
+    session_frame_begin(director, boxes, &moment, rest ? tr("Rest") : NULL);
+    build_rounds(director, boxes, &moment);
+    build_cue(director, boxes);
+    build_preview(boxes, &moment);
+    box_spring(boxes);
+    box_slot(boxes, &(struct box_slot){.size = {.height = still ? NUMBER : TEXT_BREATH * 1.1F,
+                                                .least_height = 40.0F},
+                                       .draw = draw_words,
+                                       .context = director,
+                                       .what = WORDS});
+    session_frame_stage(director, boxes, true, draw_stage);
+    box_row(boxes, &(struct box_stack){.gap = 28.0F});
+    session_frame_caption(director, boxes, &moment, session_frame_tip(director, &moment));
+    build_next(boxes, &moment);
+    box_end(boxes);
+    session_frame_line(director, boxes, &moment);
 }
 
 static int64_t next_frame_us(const struct director *director) {
@@ -422,6 +378,8 @@ const struct scene scene_play = {
     .hints = hints,
     .take = take,
     .update = update,
-    .draw = draw,
+    .build = build,
+    .behind = behind,
+    .layered = true,
     .next_frame_us = next_frame_us,
 };

@@ -57,14 +57,18 @@ void focus_reset(struct focus *focus) {
     focus->count = 0;
 }
 
-void focus_add(struct focus *focus, int id, struct rect rect, float radius, enum focus_kind kind) {
+void focus_add_in(struct focus *focus, struct focus_item item) {
     start(focus);
     if (focus->count == FOCUS_ITEMS_MAX)
         return;
-    focus->items[focus->count++] =
-        (struct focus_item){.id = id, .rect = rect, .radius = radius, .kind = kind};
-    if (focus->current == FOCUS_NOTHING && kind == FOCUS_ITEM)
-        focus->current = id;
+    focus->items[focus->count++] = item;
+    if (focus->current == FOCUS_NOTHING && item.kind == FOCUS_ITEM)
+        focus->current = item.id;
+}
+
+void focus_add(struct focus *focus, int id, struct rect rect, float radius, enum focus_kind kind) {
+    focus_add_in(focus,
+                 (struct focus_item){.id = id, .rect = rect, .radius = radius, .kind = kind});
 }
 
 void focus_set(struct focus *focus, int id) {
@@ -133,13 +137,15 @@ static float travel(struct rect from, struct rect to, enum intent_kind direction
     return fmaxf(gap, 0.0F) + SIDEWAYS_COST * fmaxf(beside, 0.0F) + 0.05F * aside;
 }
 
-static int neighbour(const struct focus *focus, enum intent_kind direction) {
+// Among the items of a list, or among all that are in view.
+static int nearest(const struct focus *focus, enum intent_kind direction, bool in_list) {
     const struct focus_item *from = current_item(focus);
     float best = INFINITY;
     int found = FOCUS_NOTHING;
     for (size_t i = 0; i < focus->count; i++) {
         const struct focus_item *item = &focus->items[i];
-        if (item->kind != FOCUS_ITEM || item == from)
+        bool meant = in_list ? from && item->group == from->group : !item->hidden;
+        if (item->kind != FOCUS_ITEM || item == from || !meant)
             continue;
         float cost = from ? travel(from->rect, item->rect, direction) : (float)i;
         if (cost < best) {
@@ -150,11 +156,20 @@ static int neighbour(const struct focus *focus, enum intent_kind direction) {
     return found;
 }
 
+// Up and down go through a list to its end before they leave it.
+int focus_neighbour(const struct focus *focus, enum intent_kind direction) {
+    const struct focus_item *from = current_item(focus);
+    bool upright = direction == INTENT_UP || direction == INTENT_DOWN;
+    int found =
+        upright && from && from->group != 0 ? nearest(focus, direction, true) : FOCUS_NOTHING;
+    return found != FOCUS_NOTHING ? found : nearest(focus, direction, false);
+}
+
 // --- intents
 
 static const struct focus_item *item_at(const struct focus *focus, float x, float y) {
     for (size_t i = focus->count; i > 0; i--) {
-        if (rect_contains(focus->items[i - 1].rect, x, y))
+        if (!focus->items[i - 1].hidden && rect_contains(focus->items[i - 1].rect, x, y))
             return &focus->items[i - 1];
     }
     return NULL;
@@ -206,7 +221,7 @@ struct focus_result focus_take(struct focus *focus, const struct intent *intent,
     case INTENT_DOWN:
     case INTENT_LEFT:
     case INTENT_RIGHT: {
-        int id = neighbour(focus, intent->kind);
+        int id = focus_neighbour(focus, intent->kind);
         result.changed = id != FOCUS_NOTHING && move_to(focus, id, now_us);
         break;
     }
@@ -257,6 +272,6 @@ void focus_ring(struct canvas *canvas, struct rect rect, float radius) {
 
 void focus_draw(struct canvas *canvas, const struct focus *focus, int64_t now_us) {
     const struct focus_item *item = current_item(focus);
-    if (item && item->kind == FOCUS_ITEM)
+    if (item && item->kind == FOCUS_ITEM && !item->hidden)
         focus_ring(canvas, ring_rect(focus, item, now_us), item->radius);
 }

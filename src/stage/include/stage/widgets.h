@@ -16,7 +16,7 @@
 
 // --- focus
 
-enum { FOCUS_ITEMS_MAX = 48, FOCUS_NOTHING = -1 };
+enum { FOCUS_ITEMS_MAX = 96, FOCUS_NOTHING = -1 };
 
 enum focus_kind {
     FOCUS_ITEM, // takes the ring: buttons, rows, tiles
@@ -28,6 +28,8 @@ struct focus_item {
     struct rect rect;
     float radius;
     enum focus_kind kind;
+    int group;   // of a list that scrolls: up and down stay within it while they can; 0: none
+    bool hidden; // scrolled out of view: found by directions, not by the pointer
 };
 
 // Zero-initialise once; reset at every layout.
@@ -47,6 +49,9 @@ struct focus {
 // Forgets the items, keeps what is focused.
 void focus_reset(struct focus *focus);
 void focus_add(struct focus *focus, int id, struct rect rect, float radius, enum focus_kind kind);
+void focus_add_in(struct focus *focus, struct focus_item item);
+// The item that a direction leads to, FOCUS_NOTHING: none.
+int focus_neighbour(const struct focus *focus, enum intent_kind direction);
 // Puts the focus on an item without sliding. Also before items are added.
 void focus_set(struct focus *focus, int id);
 

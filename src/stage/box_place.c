@@ -1,0 +1,382 @@
+// Every box in its place: as roomy as there is room for, and scrolled to what has the focus.
+#include "box_private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const float EDGE = 16.0F;  // room for the ring of the focus at both ends of a list
+static const float NOTCH = 90.0F; // of the wheel
+static const float LEAST_LIST_SHARE = 0.42F; // of the room: else the whole page scrolls
+static const float STEP_SHARE = 0.75F;       // of a view, where nothing that can be pressed is near
+
+static struct box *at(const struct boxes *boxes, int index) {
+    return &boxes->all[index];
+}
+
+// --- placing ------------------------------------------------------------------------------------
+
+static void place(struct boxes *boxes, int index, struct rect rect);
+
+// Where contents begin, and what is added between them, when they leave room.
+struct slack {
+    float before, between;
+};
+
+static struct slack slack_of(enum box_align along, float left, int count) {
+    struct slack slack = {0};
+    if (left <= 0.0F)
+        return slack;
+    if (along == BOX_MIDDLE)
+        slack.before = 0.5F * left;
+    else if (along == BOX_END)
+        slack.before = left;
+    return count > 0 ? slack : (struct slack){0};
+}
+
+// A child's place across the direction of its container.
+static void align(enum box_align across, float want, float room, float *offset, float *length) {
+    *length = across == BOX_FILL ? room : fminf(want, room);
+    *offset = across == BOX_MIDDLE ? 0.5F * (room - *length)
+              : across == BOX_END  ? room - *length
+                                   : 0.0F;
+}
+
+static void place_column(struct boxes *boxes, int index, struct rect inner) {
+    const struct box *box = at(boxes, index);
+    bool window = boxes->window == index;
+    float gaps = 0.0F;
+    int count = 0;
+    for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i), count++)
+        gaps += box_gap_after(boxes, box, i);
+    struct box_share *shares = calloc((size_t)count + 1, sizeof *shares);
+    if (!shares)
+        return;
+    int k = 0;
+    for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i), k++)
+        shares[k] = (struct box_share){.span = at(boxes, i)->height,
+                                       .grow = window ? 0.0F : at(boxes, i)->size.grow};
+    float room = window ? INFINITY : inner.h - gaps;
+    box_share_out(shares, (size_t)count, room);
+    float left = room;
+    for (k = 0; k < count; k++)
+        left -= shares[k].got;
+    struct slack slack = slack_of(window ? BOX_START : box->stack.along, left, count);
+    float y = inner.y + slack.before - (window ? boxes->scroll : 0.0F);
+    k = 0;
+    for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i), k++) {
+        const struct box *child = at(boxes, i);
+        float x = 0.0F;
+        float w = 0.0F;
+        align(child->size.across, child->rect.w, inner.w, &x, &w);
+        if (child->size.across == BOX_FILL && child->rect.w < w - 0.5F) { // never wider
+            x = 0.5F * (w - child->rect.w);
+            w = child->rect.w;
+        }
+        place(boxes, i, (struct rect){inner.x + x, y, w, shares[k].got});
+        y += shares[k].got + box_gap_after(boxes, box, i);
+    }
+    free(shares);
+}
+
+static void place_row(struct boxes *boxes, int index, struct rect inner) {
+    const struct box *box = at(boxes, index);
+    float gap = box_gap(boxes, box, box->stack.gap);
+    float left = inner.w + gap;
+    int count = 0;
+    for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i), count++)
+        left -= at(boxes, i)->rect.w + gap;
+    float x = inner.x + slack_of(box->stack.along, left, count).before;
+    for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i)) {
+        const struct box *child = at(boxes, i);
+        float y = 0.0F;
+        float h = 0.0F;
+        align(child->size.across, child->height.want, inner.h, &y, &h);
+        float w = child->rect.w;
+        place(boxes, i, (struct rect){x, inner.y + y, w, h});
+        x += w + gap;
+    }
+}
+
+static void place_grid(struct boxes *boxes, int index, struct rect inner) {
+    const struct box *box = at(boxes, index);
+    float gap = box_gap(boxes, box, box->stack.gap);
+    float y = inner.y;
+    for (int i = box_first(boxes, index); i != BOX_NONE;) {
+        float high = 0.0F;
+        int next = i;
+        for (int k = 0; k < box->columns && next != BOX_NONE; k++) {
+            high = fmaxf(high, at(boxes, next)->height.want);
+            next = box_next(boxes, next);
+        }
+        float x = inner.x;
+        for (; i != next; i = box_next(boxes, i)) {
+            float w = at(boxes, i)->rect.w;
+            place(boxes, i, (struct rect){x, y, w, high});
+            x += w + gap;
+        }
+        y += high + gap;
+    }
+}
+
+static void place(struct boxes *boxes, int index, struct rect rect) {
+    struct box *box = at(boxes, index);
+    box->rect = rect;
+    if (box->kind == BOX_IS_WORDS)
+        box_words_settle(boxes, box);
+    if (!box_is_stack(box))
+        return;
+    float pad_x = 0.5F * box_pad_x(boxes, box);
+    float pad_y = 0.5F * box_pad_y(boxes, box);
+    struct rect inner = {rect.x + pad_x, rect.y + pad_y, rect.w - 2.0F * pad_x,
+                         rect.h - 2.0F * pad_y};
+    if (box->kind == BOX_IS_COLUMN || box->stacked)
+        place_column(boxes, index, inner);
+    else if (box->kind == BOX_IS_ROW)
+        place_row(boxes, index, inner);
+    else
+        place_grid(boxes, index, inner);
+}
+
+// --- how much room ------------------------------------------------------------------------------
+
+// True when all fits; every box is measured then.
+static bool measure(struct boxes *boxes, struct rect area, enum box_density density, bool plain) {
+    boxes->density = density;
+    for (size_t i = 0; i < boxes->count; i++)
+        boxes->all[i].dropped = plain && boxes->all[i].size.ornament;
+    box_measure_widths(boxes, 0);
+    at(boxes, 0)->rect.w = area.w;
+    box_measure_heights(boxes, 0);
+    return at(boxes, 0)->height.least <= area.h + 0.5F &&
+           at(boxes, 0)->width.least <= area.w + 0.5F;
+}
+
+static bool is_small(const struct boxes *boxes) {
+    return boxes->canvas && canvas_is_small(boxes->canvas);
+}
+
+// The tree as roomy as fits; false: it has to scroll as a page.
+static bool find_density(struct boxes *boxes, struct rect area) {
+    enum box_density first = is_small(boxes)     ? BOX_COMPACT
+                             : boxes->page.large ? BOX_LARGE
+                                                 : BOX_ROOMY;
+    enum box_density last = boxes->page.fixed ? BOX_TIGHT : BOX_COMPACT;
+    for (enum box_density density = first; density <= last; density++) {
+        if (measure(boxes, area, density, false))
+            return true;
+    }
+    if (boxes->page.fixed) {
+        (void)measure(boxes, area, BOX_TIGHT, true);
+        return true;
+    }
+    bool fits = measure(boxes, area, BOX_COMPACT, true);
+    if (!fits && !is_small(boxes))
+        (void)measure(boxes, area, BOX_ROOMY, true);
+    return fits;
+}
+
+// The first list, in the order of telling, that is longer than its place.
+static int find_window(const struct boxes *boxes) {
+    for (size_t i = 0; i < boxes->count; i++) {
+        const struct box *box = &boxes->all[i];
+        if (box->stack.scrolls && box_is_stack(box) && !box->dropped &&
+            box->content > box->rect.h + 0.5F)
+            return (int)i;
+    }
+    return BOX_NONE;
+}
+
+// --- what scrolls -------------------------------------------------------------------------------
+
+static float most_scroll(const struct boxes *boxes) {
+    const struct box *window = at(boxes, boxes->window);
+    return fmaxf(window->content - window->rect.h, 0.0F);
+}
+
+static float clamped(const struct boxes *boxes, float scroll) {
+    return fminf(fmaxf(scroll, 0.0F), most_scroll(boxes));
+}
+
+static bool is_inside(const struct boxes *boxes, int index, int container) {
+    for (int i = index; i != BOX_NONE; i = at(boxes, i)->parent) {
+        if (i == container)
+            return true;
+    }
+    return false;
+}
+
+static int find_item(const struct boxes *boxes, int item) {
+    for (size_t i = 0; i < boxes->count; i++) {
+        if (box_can_be_pressed(&boxes->all[i]) && boxes->all[i].press.item == item &&
+            !boxes->all[i].dropped)
+            return (int)i;
+    }
+    return BOX_NONE;
+}
+
+// The scroll at which a box in the window is whole in view.
+static float scroll_to(const struct boxes *boxes, int index) {
+    const struct rect view = at(boxes, boxes->window)->rect;
+    const struct rect rect = at(boxes, index)->rect;
+    if (rect.y - EDGE < view.y)
+        return clamped(boxes, boxes->scroll + rect.y - EDGE - view.y);
+    if (rect.y + rect.h + EDGE > view.y + view.h)
+        return clamped(boxes, boxes->scroll + rect.y + rect.h + EDGE - view.y - view.h);
+    return boxes->scroll;
+}
+
+// The first or last thing to press in the window, in the order of telling.
+static int end_item(const struct boxes *boxes, bool last) {
+    int found = BOX_NONE;
+    for (size_t i = 0; i < boxes->count; i++) {
+        if (!box_can_be_pressed(&boxes->all[i]) || !is_inside(boxes, (int)i, boxes->window))
+            continue;
+        found = (int)i;
+        if (!last)
+            break;
+    }
+    return found;
+}
+
+// So that an item is in view; the first and the last one bring with them what stands beyond them,
+// as far as they stay in view themselves.
+static float scroll_for(struct boxes *boxes, int index) {
+    float scroll = scroll_to(boxes, index);
+    bool first = index == end_item(boxes, false);
+    bool last = index == end_item(boxes, true);
+    if (first == last)
+        return scroll;
+    const struct rect view = at(boxes, boxes->window)->rect;
+    const struct rect rect = at(boxes, index)->rect;
+    float top = rect.y + boxes->scroll - view.y; // within the content
+    float bottom = top + rect.h;
+    if (first)
+        return clamped(boxes, fminf(scroll, fmaxf(bottom + EDGE - view.h, 0.0F)));
+    return clamped(boxes, fmaxf(scroll, fminf(top - EDGE, most_scroll(boxes))));
+}
+
+// --- the focus ----------------------------------------------------------------------------------
+
+static float radius_of(const struct box *box) {
+    return box->press.radius > 0.0F ? fminf(box->press.radius, 0.5F * box->rect.h)
+                                    : WIDGET_RADIUS_CONTROL;
+}
+
+static bool in_view(const struct boxes *boxes, int index) {
+    if (boxes->window == BOX_NONE || !is_inside(boxes, index, boxes->window))
+        return true;
+    const struct rect view = at(boxes, boxes->window)->rect;
+    const struct rect rect = at(boxes, index)->rect;
+    return rect.y >= view.y - 1.0F && rect.y + rect.h <= view.y + view.h + 1.0F;
+}
+
+static bool is_dropped(const struct boxes *boxes, int index) {
+    for (int i = index; i != BOX_NONE; i = at(boxes, i)->parent) {
+        if (at(boxes, i)->dropped)
+            return true;
+    }
+    return false;
+}
+
+// What is far out of view is no neighbour of anything in view.
+static bool is_near(const struct boxes *boxes, int index) {
+    const struct rect view = at(boxes, boxes->window)->rect;
+    const struct rect rect = at(boxes, index)->rect;
+    return rect.y + rect.h > view.y - 2.0F * view.h && rect.y < view.y + 3.0F * view.h;
+}
+
+static void add_items(const struct boxes *boxes, struct focus *focus) {
+    for (size_t i = 0; i < boxes->count; i++) {
+        const struct box *box = &boxes->all[i];
+        if (!box_can_be_pressed(box) || is_dropped(boxes, (int)i))
+            continue;
+        bool seen = in_view(boxes, (int)i);
+        if (!seen && !is_near(boxes, (int)i) && box->press.item != focus->current)
+            continue;
+        bool inside = boxes->window != BOX_NONE && is_inside(boxes, (int)i, boxes->window);
+        focus_add_in(focus, (struct focus_item){.id = box->press.item,
+                                                .rect = box->rect,
+                                                .radius = radius_of(box),
+                                                .kind = FOCUS_ITEM,
+                                                .group = inside ? 1 : 0,
+                                                .hidden = !seen});
+    }
+}
+
+void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, struct focus *focus,
+                 struct box_view *view) {
+    boxes->canvas = canvas;
+    boxes->window = BOX_NONE;
+    boxes->scroll = 0.0F;
+    boxes->least_list = LEAST_LIST_SHARE * area.h;
+    if (boxes->count == 0)
+        return;
+    bool fits = find_density(boxes, area);
+    if (fits) {
+        place(boxes, 0, area);
+        boxes->window = find_window(boxes);
+    } else {
+        at(boxes, 0)->content = at(boxes, 0)->height.want;
+        boxes->window = 0;
+    }
+    if (boxes->window != BOX_NONE) {
+        at(boxes, 0)->rect = area;
+        boxes->scroll = clamped(boxes, view->scroll);
+        place(boxes, 0, area);
+        int current = find_item(boxes, focus->current);
+        bool moved = view->shown && view->followed != focus->current;
+        if (moved && current != BOX_NONE && is_inside(boxes, current, boxes->window)) {
+            boxes->scroll = scroll_for(boxes, current);
+            place(boxes, 0, area);
+        }
+    }
+    view->scroll = boxes->scroll;
+    add_items(boxes, focus);
+    view->followed = focus->current;
+    view->shown = true;
+}
+
+// --- intents
+
+static bool step(struct boxes *boxes, struct focus *focus, struct box_view *view,
+                 enum intent_kind direction) {
+    const struct rect place_of_view = at(boxes, boxes->window)->rect;
+    int way = direction == INTENT_DOWN ? 1 : -1;
+    int current = find_item(boxes, focus->current);
+    bool inside = current != BOX_NONE && is_inside(boxes, current, boxes->window);
+    if (current != BOX_NONE && !inside)
+        return false; // the focus is elsewhere
+    int next = find_item(boxes, focus_neighbour(focus, direction));
+    if (next != BOX_NONE && !is_inside(boxes, next, boxes->window))
+        next = BOX_NONE;
+    if (next != BOX_NONE && fabsf(scroll_for(boxes, next) - boxes->scroll) <= place_of_view.h)
+        return false; // it goes there
+    float scroll = clamped(boxes, view->scroll + STEP_SHARE * place_of_view.h * (float)way);
+    if (fabsf(scroll - view->scroll) < 1.0F)
+        return false; // at the end: on to what stands beside the list
+    view->scroll = scroll;
+    return true;
+}
+
+bool boxes_take(struct boxes *boxes, struct focus *focus, struct box_view *view,
+                const struct intent *intent) {
+    if (boxes->count == 0 || boxes->window == BOX_NONE || !view->shown)
+        return false;
+    switch (intent->kind) {
+    case INTENT_UP:
+    case INTENT_DOWN:
+        return step(boxes, focus, view, intent->kind);
+    case INTENT_SCROLL:
+        view->scroll = clamped(boxes, view->scroll - NOTCH * intent->amount);
+        return true;
+    case INTENT_CONFIRM: {
+        int current = find_item(boxes, focus->current);
+        if (current == BOX_NONE || in_view(boxes, current))
+            return false;
+        view->scroll = scroll_for(boxes, current); // shown before it can be pressed
+        return true;
+    }
+    default:
+        return false;
+    }
+}
