@@ -106,6 +106,12 @@ const struct library *director_library(const struct director *director) {
     return director->suits.shown;
 }
 
+struct practice director_practice(const struct director *director) {
+    return (struct practice){.library = director->options.library,
+                             .settings = director->options.settings,
+                             .history = director->options.history};
+}
+
 struct instant director_wall(const struct director *director) {
     if (director->options.wall_now)
         return director->options.wall_now(director->options.wall_context);
@@ -323,6 +329,7 @@ void director_destroy(struct director *director) {
     (void)record_as_quit(director, NULL);
     if (present(director)->leave)
         present(director)->leave(director);
+    run_sound_end(&director->sound);
     session_run_end(&director->run);
     progress_finish(&director->progress);
     unfinished_finish(&director->unfinished);
@@ -345,7 +352,6 @@ static bool pass_time(struct director *director, int64_t now_us) {
     int64_t delta_us = now_us - director->time_us;
     director->now_us = now_us;
     director->time_us = now_us;
-    director->run.now_us = now_us;
     if (!present(director)->runs || delta_us <= 0)
         return false;
     // Waiting for "ready" is no session that runs away: nothing is drawn then, so time comes in
@@ -357,13 +363,14 @@ static bool pass_time(struct director *director, int64_t now_us) {
         return true;
     }
     session_run_advance(&director->run, delta_us);
+    run_sound_follow(&director->sound, &director->run, now_us);
     director_follow_session(director, TRANSITION_CUT);
     return false;
 }
 
 void director_update(struct director *director, int64_t now_us) {
     (void)pass_time(director, now_us);
-    session_run_follow(&director->run);
+    run_sound_follow(&director->sound, &director->run, now_us);
     if (present(director)->runs)
         orbit_advance(&director->orbit, now_us, director->options.reduced_motion);
     if (present(director)->update)

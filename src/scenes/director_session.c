@@ -42,14 +42,29 @@ static struct session_run_options run_options(const struct director *director,
     return (struct session_run_options){
         .routine = routine,
         .settings = director->options.settings,
-        .mixer = director->options.mixer,
-        .voice = director->options.voice,
-        .music_folder = director->options.music_folder,
+        .speech = voice_speech(director->options.settings),
+        .sounds = director->options.mixer != NULL,
         .started = director_wall(director),
-        .now_us = director->now_us,
         // Two windows would take each other's drafts for sessions that were cut short.
         .history = director->options.history_is_shared ? NULL : director->options.history,
     };
+}
+
+static enum status begin_run(struct director *director, const struct session_run_options *options,
+                             struct message *message) {
+    run_sound_end(&director->sound);
+    enum status status = session_run_begin(&director->run, options, message);
+    if (status == STATUS_OK)
+        run_sound_begin(&director->sound, &director->run, director->options.mixer,
+                        director->options.voice, director->options.music_folder,
+                        director->options.settings);
+    return status;
+}
+
+// An action that makes no sense at this instant changes nothing: there is nothing to tell.
+static void act(struct director *director, enum action action) {
+    (void)session_run_act(&director->run, action, NULL);
+    run_sound_follow(&director->sound, &director->run, director->now_us);
 }
 
 enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
@@ -58,7 +73,7 @@ enum status director_begin(struct director *director, const struct routine *rout
     struct session_run_options options = run_options(director, routine);
     options.rehearsal = rehearsal;
     options.pain_before = pain_before;
-    return session_run_begin(&director->run, &options, message);
+    return begin_run(director, &options, message);
 }
 
 // Shows the session that was begun, or tells why there is none.
@@ -133,7 +148,7 @@ void director_finish_unfinished(struct director *director) {
     options.draft = draft;
     enum status status = instant_parse(draft->record.started_at, &options.started, &message);
     if (status == STATUS_OK)
-        status = session_run_begin(&director->run, &options, &message);
+        status = begin_run(director, &options, &message);
     show_begun(director, status, &message);
 }
 
@@ -149,20 +164,19 @@ void director_bank_unfinished(struct director *director) {
 }
 
 void director_act(struct director *director, enum action action) {
-    // An action that makes no sense at this instant changes nothing: there is nothing to tell.
-    (void)session_run_act(&director->run, action, NULL);
+    act(director, action);
     director->dirty = true;
     director_follow_session(director,
                             director_scene(director->id)->runs ? TRANSITION_CUT : TRANSITION_FADE);
 }
 
 void director_pause(struct director *director) {
-    (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
+    act(director, ACTION_PAUSE);
     director_go(director, SCENE_PAUSE, TRANSITION_FADE);
 }
 
 void director_hurts(struct director *director, enum scene_id back_to) {
-    (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
+    act(director, ACTION_PAUSE);
     if (director->options.mixer && !director->run.rehearsal)
         mixer_say(director->options.mixer, tr("Ease out of it, slowly."));
     director->quiet_until_us = director->now_us + EASE_OUT_SPOKEN_US;
@@ -191,10 +205,11 @@ bool director_take_session(struct director *director, const struct intent *inten
 
 // A file that could not be played is no reason to disturb a session: home tells it afterwards.
 void director_end_session(struct director *director) {
-    struct mixer *mixer = director->run.mixer;
+    struct mixer *mixer = director->sound.mixer;
     struct message notice = {{0}};
     if (mixer && mixer_music_notice(mixer, &notice))
         director_tell(director, notice.text);
+    run_sound_end(&director->sound);
     session_run_end(&director->run);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "result_news.h"
+#include "scene.h"
 
 enum { RESULT_LINKS_MAX = 24 };
 

@@ -3,15 +3,17 @@
 #pragma once
 
 #include "flow.h"
-#include "orbit.h"
-#include "progress.h"
-#include "routine_filter.h"
+#include "practice/practice.h"
+#include "practice/progress.h"
+#include "practice/routine_filter.h"
+#include "practice/session_run.h"
+#include "practice/suits.h"
+#include "practice/unfinished.h"
+#include "run_sound.h"
 #include "scenes/director.h"
-#include "session_run.h"
 #include "stage/widgets.h"
-#include "stage_view.h"
-#include "suits.h"
-#include "unfinished.h"
+#include "view/orbit.h"
+#include "view/stage_view.h"
 
 enum scene_id {
     SCENE_HOME,
@@ -119,6 +121,7 @@ struct director {
     struct suits suits;           // what there is to do, for this person
     struct routine_filter filter; // what was looked for last, while the program runs
     struct session_run run;
+    struct run_sound sound;       // of the run
     struct unfinished unfinished; // what home offers to finish or to bank
     struct stage_view *stage;
     struct orbit orbit;
@@ -192,6 +195,8 @@ const struct library *director_library(const struct director *director);
 // One scene still shows through the other.
 bool director_fading(const struct director *director);
 
+// What this person's practice is made of, with the levels as written.
+struct practice director_practice(const struct director *director);
 struct instant director_wall(const struct director *director);
 void director_load_progress(struct director *director);
 enum device director_device(const struct director *director);

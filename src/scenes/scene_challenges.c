@@ -1,8 +1,9 @@
 // Challenges: a list, and what the focused one asks for. One press joins or starts today's part.
 
-#include "challenges.h"
 #include "charts.h"
 #include "ink.h"
+#include "practice/challenges.h"
+#include "practice_words.h"
 #include "scene.h"
 #include "words.h"
 
@@ -33,8 +34,9 @@ static const struct challenge_card *chosen(const struct director *director) {
 static void load(struct director *director) {
     struct message message = {{0}};
     director->problem.text[0] = '\0';
-    if (challenge_cards_load(&state_of(director)->cards, &director->options,
-                             director_wall(director), &message) != STATUS_OK)
+    struct practice practice = director_practice(director);
+    if (challenge_cards_load(&state_of(director)->cards, &practice, director_wall(director),
+                             &message) != STATUS_OK)
         director->problem = message;
 }
 

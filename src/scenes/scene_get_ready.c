@@ -1,7 +1,7 @@
 // Getting into position: a phase of its own, timed or until "I'm ready".
 
 #include "ink.h"
-#include "pain_memory.h"
+#include "practice/pain_memory.h"
 #include "scene.h"
 #include "session_frame.h"
 #include "words.h"

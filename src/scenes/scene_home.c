@@ -2,6 +2,7 @@
 
 #include "home_view.h"
 #include "ink.h"
+#include "practice/suggest.h"
 
 #include "base/language.h"
 
@@ -73,7 +74,8 @@ static void take_challenge(struct director *director) {
     struct home *home = home_of(director);
     struct message message = {{0}};
     home->joined = NULL;
-    if (challenge_cards_load(&home->cards, &director->options, home->now, &message) != STATUS_OK) {
+    struct practice practice = director_practice(director);
+    if (challenge_cards_load(&home->cards, &practice, home->now, &message) != STATUS_OK) {
         director->problem = message;
         return;
     }

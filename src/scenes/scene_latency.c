@@ -87,7 +87,7 @@ static void leave(struct director *director) {
     struct message message = {{0}};
     if (options->mixer) {
         mixer_set_track(options->mixer, NULL, 0);
-        session_run_renew_sound(&director->run);
+        run_sound_renew(&director->sound, &director->run);
     }
     director_apply_settings(director);
     if (options->settings_path &&

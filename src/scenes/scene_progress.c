@@ -1,10 +1,11 @@
 // Progress: a month as the chain runs through it, and beside it what the sessions have come to, a
 // page at a time. Months by previous and next, pages by the focus.
 
-#include "book.h"
 #include "calendar.h"
 #include "charts.h"
 #include "ink.h"
+#include "practice/book.h"
+#include "practice_words.h"
 #include "scene.h"
 #include "words.h"
 
@@ -48,8 +49,8 @@ static struct progress_screen *state_of(const struct director *director) {
 static void enter(struct director *director) {
     struct progress_screen *screen = state_of(director);
     struct message message = {{0}};
-    if (book_open(&screen->book, &director->options, director_wall(director), &message) !=
-        STATUS_OK)
+    struct practice practice = director_practice(director);
+    if (book_open(&screen->book, &practice, director_wall(director), &message) != STATUS_OK)
         director->problem = message;
     focus_set(&director->focus, ITEM_PAGE + (int)screen->tab);
 }
@@ -466,7 +467,7 @@ static void draw_level(struct canvas *canvas, const struct milestone_lines *line
     static const size_t LINKS = 20;
     static const float H = 84.0F;
     char next[WORDS_BYTES];
-    milestone_words_next_level(lines, next, sizeof next);
+    milestone_words_next_level(lines->next_level, lines->points, next, sizeof next);
     draw_heading(canvas, area, lines->level ? tr(lines->level->title) : "", next);
     size_t done = (size_t)(milestone_level_share(lines) * (float)LINKS);
     chart_chain(canvas, area->x, area->y + 26.0F, area->w, LINKS, SDL_min(done, LINKS));
@@ -600,7 +601,7 @@ static void flow_milestones(const struct book *book, struct flow *flow) {
         return;
     }
     flow_text(flow, ICON_FLAG, lines->level ? tr(lines->level->title) : "");
-    milestone_words_next_level(lines, text, sizeof text);
+    milestone_words_next_level(lines->next_level, lines->points, text, sizeof text);
     if (text[0] != '\0')
         flow_quiet(flow, text);
     for (size_t i = 0; i < lines->count; i++) {

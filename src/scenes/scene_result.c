@@ -2,7 +2,7 @@
 // any of it is shown; if that fails, it is said, and the person decides.
 
 #include "ink.h"
-#include "pain_memory.h"
+#include "practice/pain_memory.h"
 #include "result_view.h"
 
 #include "base/language.h"
@@ -30,9 +30,11 @@ static void pretend(struct director *director) {
 static void try_saving(struct director *director) {
     struct result *result = result_of(director);
     struct news_before before = {0};
+    struct practice practice = director_practice(director);
+    struct instant now = director_wall(director);
     bool is_new = !director->run.saved && !director->run.rehearsal;
     if (is_new)
-        news_look_before(director, &before);
+        news_look_before(&practice, now, &before);
     result->failed.text[0] = '\0';
     result->shown =
         session_run_save(&director->run, director->options.history,
@@ -40,7 +42,7 @@ static void try_saving(struct director *director) {
     if (result->shown && !director->run.rehearsal)
         director_load_progress(director);
     if (result->shown)
-        news_look_after(director, &before, &result->news);
+        news_look_after(&practice, now, &before, &result->news);
     result->repeats = director->run.record.outcome == SESSION_EASED &&
                       pain_memory_repeats(director->options.history, director->run.started);
     result->link_count = progress_chain(&director->progress, result->links, RESULT_LINKS_MAX);

@@ -1,6 +1,7 @@
 // All routines: what is looked for, a list, and what the focused one holds.
 
 #include "ink.h"
+#include "practice_words.h"
 #include "routine_preview.h"
 #include "scene.h"
 #include "words.h"

@@ -2,6 +2,8 @@
 
 #include "scene.h"
 
+#include "practice/suggest.h"
+
 #include "base/buffer.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "stretch_panel.h"
 
-#include "demo.h"
 #include "ink.h"
+#include "view/demo.h"
 #include "words.h"
 
 #include "base/language.h"

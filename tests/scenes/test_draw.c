@@ -5,7 +5,7 @@
 #include "cmocka_all.h"
 #include "history/draft.h"
 #include "past.h"
-#include "scenes/record.h"
+#include "practice/record.h"
 #include "session/saved.h"
 #include "stage/text.h"
 #include "stage/widgets.h"

@@ -2,11 +2,11 @@
 #include "fixture.h"
 
 #include "cmocka_all.h"
-#include "demo.h"
 #include "routine_sound.h"
 #include "scene.h"
 #include "session_frame.h"
 #include "tips.h"
+#include "view/demo.h"
 #include "words.h"
 
 #include <stdlib.h>

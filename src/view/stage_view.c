@@ -1,4 +1,4 @@
-#include "stage_view.h"
+#include "view/stage_view.h"
 
 #include "spine_overlay.h"
 #include "stage_camera.h"

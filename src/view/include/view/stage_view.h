@@ -3,9 +3,9 @@
 #pragma once
 
 #include "figure/picture.h"
-#include "orbit.h"
 #include "session/moment.h"
 #include "stage/canvas.h"
+#include "view/orbit.h"
 
 // What is to be seen.
 struct stage_shot {

@@ -2,7 +2,7 @@
 // fits the stage; and round from there as far as a hand has turned it.
 #pragma once
 
-#include "stage_view.h"
+#include "view/stage_view.h"
 
 #include "figure/picture.h"
 #include "routine/way.h"

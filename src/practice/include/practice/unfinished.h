@@ -4,8 +4,8 @@
 #include "base/arena.h"
 #include "base/civil.h"
 #include "history/draft.h"
+#include "practice/record.h"
 #include "routine/library.h"
-#include "scenes/record.h"
 #include "session/player.h"
 
 // Zero-initialised: there is none.

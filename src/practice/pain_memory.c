@@ -1,4 +1,4 @@
-#include "pain_memory.h"
+#include "practice/pain_memory.h"
 
 #include "history/pain.h"
 

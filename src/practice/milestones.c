@@ -1,13 +1,6 @@
-#include "milestones.h"
+#include "practice/milestones.h"
 
-#include "words.h"
-
-#include "base/language.h"
-
-#include <stdio.h>
 #include <stdlib.h>
-
-enum { SECONDS_A_MINUTE = 60 };
 
 static const enum milestone_rule RULES[FEAT_COUNT] = {
     [FEAT_POINTS] = MILESTONE_POINTS,       [FEAT_SESSIONS] = MILESTONE_SESSIONS,
@@ -45,15 +38,15 @@ static int in_order(const void *a, const void *b) {
     return (left->milestone > right->milestone) - (left->milestone < right->milestone);
 }
 
-static enum status find(struct milestone_lines *lines, const struct director_options *options,
+static enum status find(struct milestone_lines *lines, const struct practice *practice,
                         const struct milestone_facts_known *known,
                         const struct challenge_state *challenges, size_t challenge_count,
                         struct message *message) {
     struct milestone_goal goals[MILESTONES_MAX];
     struct milestone_state states[MILESTONES_MAX];
-    const struct milestone *milestones = options->library->milestones;
-    size_t count = goals_of(options->library, goals);
-    const struct milestone_facts facts = {.history = options->history,
+    const struct milestone *milestones = practice->library->milestones;
+    size_t count = goals_of(practice->library, goals);
+    const struct milestone_facts facts = {.history = practice->history,
                                           .summary = known->summary,
                                           .challenges = challenges,
                                           .challenge_count = challenge_count,
@@ -80,22 +73,21 @@ static enum status find(struct milestone_lines *lines, const struct director_opt
     return STATUS_OK;
 }
 
-enum status milestone_lines_load(struct milestone_lines *lines,
-                                 const struct director_options *options,
+enum status milestone_lines_load(struct milestone_lines *lines, const struct practice *practice,
                                  const struct milestone_facts_known *known, struct instant now,
                                  struct message *message) {
     milestone_lines_finish(lines);
-    if (!options->history)
+    if (!practice->history)
         return STATUS_OK;
     struct challenge_cards cards = {0};
-    enum status status = challenge_cards_load(&cards, options, now, message);
+    enum status status = challenge_cards_load(&cards, practice, now, message);
     struct challenge_state *states = arena_alloc(&lines->arena, cards.count + 1, sizeof *states);
     if (status == STATUS_OK && !states)
         status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the milestones");
     for (size_t i = 0; states && i < cards.count; i++)
         states[i] = cards.cards[i].state;
     if (status == STATUS_OK)
-        status = find(lines, options, known, states, cards.count, message);
+        status = find(lines, practice, known, states, cards.count, message);
     challenge_cards_finish(&cards);
     if (status != STATUS_OK)
         milestone_lines_finish(lines);
@@ -107,33 +99,9 @@ void milestone_lines_finish(struct milestone_lines *lines) {
     *lines = (struct milestone_lines){0};
 }
 
-void milestone_words_next_level(const struct milestone_lines *lines, char *out, size_t size) {
-    out[0] = '\0';
-    if (!lines->next_level)
-        return;
-    long points = (long)(lines->next_level->amount - lines->points);
-    snprintf(out, size, tr_plural("%ld point to %s", "%ld points to %s", points), points,
-             tr(lines->next_level->title));
-}
-
 float milestone_level_share(const struct milestone_lines *lines) {
     if (!lines->next_level)
         return 1.0F;
     int from = lines->level ? lines->level->amount : 0;
     return (float)(lines->points - from) / (float)(lines->next_level->amount - from);
-}
-
-void milestone_words_state(const struct milestone_line *line, char *out, size_t size) {
-    char date[WORDS_BYTES];
-    words_date(date, line->state.day);
-    if (line->state.reached) {
-        snprintf(out, size, "%s", date);
-    } else if (line->milestone->feat == FEAT_MINUTES) {
-        char time[WORDS_BYTES];
-        words_hours(time, line->state.so_far * SECONDS_A_MINUTE);
-        snprintf(out, size, tr("%s so far"), time);
-    } else {
-        snprintf(out, size, tr("%lld of %d"), (long long)line->state.so_far,
-                 line->milestone->amount);
-    }
 }

@@ -1,8 +1,8 @@
-#include "session_run.h"
+#include "practice/session_run.h"
 
-#include "scenes/record.h"
+#include "practice/record.h"
+#include "practice/unfinished.h"
 #include "session/saved.h"
-#include "unfinished.h"
 
 #include <string.h>
 
@@ -10,30 +10,12 @@ static const int64_t US_PER_S = 1000000;
 // A crash costs no more than this, and a stretch begins anew anyway.
 static const int64_t DRAFT_EVERY_US = 5 * 1000000;
 
-void session_run_renew_sound(struct session_run *run) {
-    if (!run->player || !run->mixer || run->rehearsal)
-        return;
-    struct soundtrack *track = NULL;
-    // Without a track the session goes on in silence: nothing that the person could do about it.
-    if (soundtrack_create(&track, player_timeline(run->player), run->voice, NULL) != STATUS_OK)
-        track = NULL;
-    if (track) {
-        soundtrack_set_breath(track, run->breath_set);
-        // another bed every day
-        soundtrack_set_seed(track, (uint32_t)instant_practice_day(run->started));
-        if (run->music_folder && soundtrack_set_music(track, run->music_folder, NULL) == STATUS_OK)
-            soundtrack_stream_music(track);
-    }
-    mixer_set_track(run->mixer, track, player_time_us(run->player));
-}
-
 static void read_events(struct session_run *run) {
     struct player_event event;
     bool changed = false;
     while (player_next_event(run->player, &event))
         changed |= event.kind == EVENT_TIMELINE_CHANGED;
-    if (changed)
-        session_run_renew_sound(run);
+    run->plan += changed;
 }
 
 static struct session_record record_so_far(const struct session_run *run) {
@@ -72,7 +54,7 @@ static void keep_draft_when_due(struct session_run *run, int64_t delta_us) {
 // press: the session waits there for as long, and nothing is missed.
 static void wait_for_sound(struct session_run *run) {
     static const int64_t US_PER_MS = 1000;
-    bool ahead = run->mixer && !run->rehearsal && run->settings->latency_ms > 0;
+    bool ahead = run->sounds && run->settings->latency_ms > 0;
     run->lead_us = ahead ? run->settings->latency_ms * US_PER_MS : 0;
 }
 
@@ -94,7 +76,7 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
     enum status status = make_player(&player, options, message);
     if (status != STATUS_OK)
         return status;
-    status = player_set_speech(player, voice_speech(options->settings), message);
+    status = player_set_speech(player, options->speech, message);
     if (status != STATUS_OK) {
         player_destroy(player);
         return status;
@@ -102,14 +84,10 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
     *run = (struct session_run){
         .routine = options->routine,
         .player = player,
-        .mixer = options->mixer,
-        .voice = options->voice,
-        .breath_set = options->settings->breath_set,
-        .music_folder =
-            options->settings->background == BACKGROUND_MUSIC ? options->music_folder : NULL,
+        .sounds = options->sounds && !options->rehearsal,
         .rehearsal = options->rehearsal,
         .started = options->started,
-        .now_us = options->now_us,
+        .plan = 1,
         .settings = options->settings,
         .drafts = options->rehearsal ? NULL : options->history,
         .pain_before = options->draft ? options->draft->record.pain_before : options->pain_before,
@@ -120,7 +98,6 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
     else
         session_new_id(run->record.id);
     read_events(run);
-    session_run_renew_sound(run);
     wait_for_sound(run);
     session_run_keep(run);
     return STATUS_OK;
@@ -138,10 +115,6 @@ void session_run_discard(struct session_run *run) {
 }
 
 void session_run_end(struct session_run *run) {
-    if (run->player && run->mixer && !run->rehearsal) {
-        mixer_say(run->mixer, "");
-        mixer_set_track(run->mixer, NULL, 0);
-    }
     player_destroy(run->player);
     *run = (struct session_run){0};
 }
@@ -158,14 +131,6 @@ bool session_run_is_over(const struct session_run *run) {
     return run->player && player_state(run->player) == PLAYER_ENDED;
 }
 
-void session_run_follow(struct session_run *run) {
-    if (!run->player || !run->mixer || run->rehearsal)
-        return;
-    bool moves =
-        player_state(run->player) == PLAYER_PLAYING && !player_waits_for_ready(run->player);
-    mixer_follow(run->mixer, player_time_us(run->player) - run->lead_us, moves, run->now_us);
-}
-
 static int64_t past_lead(struct session_run *run, int64_t delta_us) {
     int64_t waited_us = delta_us < run->lead_us ? delta_us : run->lead_us;
     run->lead_us -= waited_us;
@@ -178,7 +143,6 @@ void session_run_advance(struct session_run *run, int64_t delta_us) {
     delta_us = past_lead(run, delta_us);
     player_advance(run->player, delta_us);
     read_events(run);
-    session_run_follow(run);
     keep_draft_when_due(run, delta_us);
 }
 
@@ -191,7 +155,6 @@ enum status session_run_act(struct session_run *run, enum action action, struct 
     if (player_time_us(run->player) != before_us || (paused && !session_run_is_paused(run)))
         wait_for_sound(run);
     read_events(run);
-    session_run_follow(run);
     if (session_run_is_on(run))
         session_run_keep(run);
     return status;

@@ -1,4 +1,4 @@
-#include "suits.h"
+#include "practice/suits.h"
 
 static enum status fill(struct suits *suits, const struct library *library,
                         struct message *message) {

@@ -1,4 +1,4 @@
-#include "demo.h"
+#include "view/demo.h"
 
 static const int64_t BEFORE_US = 1000000; // of rest before a hold is entered
 static const int64_t HOLD_US = 9000000;   // how much of a hold is shown

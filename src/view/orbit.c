@@ -1,4 +1,4 @@
-#include "orbit.h"
+#include "view/orbit.h"
 
 #include <math.h>
 

@@ -1,7 +1,6 @@
-// Which routine home suggests.
+#include "practice/suggest.h"
 
-#include "scenes/director.h"
-#include "words.h"
+#include "practice/part_of_day.h"
 
 #include <string.h>
 

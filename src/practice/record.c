@@ -1,4 +1,4 @@
-#include "scenes/record.h"
+#include "practice/record.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
-#include "book.h"
+#include "practice/book.h"
 
-#include "scenes/shares.h"
+#include "practice/shares.h"
 
 #include "session/timeline.h"
 
@@ -117,17 +117,18 @@ static int by_time(const void *a, const void *b) {
     return (left < right) - (left > right);
 }
 
-static enum status read_exercises(struct book *book, const struct director_options *options,
+static enum status read_exercises(struct book *book, const struct practice *practice,
                                   struct message *message) {
     const struct routine_total *totals = NULL;
     size_t total_count = 0;
     size_t share_count = 0;
     enum status status =
-        history_routine_totals(options->history, &book->arena, &totals, &total_count, message);
+        history_routine_totals(practice->history, &book->arena, &totals, &total_count, message);
     if (status != STATUS_OK)
         return status;
-    struct exercise_share *shares = exercise_shares(
-        options->library, options->settings->setup_seconds * US_PER_S, &book->arena, &share_count);
+    struct exercise_share *shares =
+        exercise_shares(practice->library, practice->settings->setup_seconds * US_PER_S,
+                        &book->arena, &share_count);
     book->exercises = arena_alloc(&book->arena, share_count + 1, sizeof *book->exercises);
     book->exercise_titles =
         arena_alloc(&book->arena, share_count + 1, sizeof *book->exercise_titles);
@@ -138,36 +139,36 @@ static enum status read_exercises(struct book *book, const struct director_optio
     qsort(book->exercises, book->exercise_count, sizeof *book->exercises, by_time);
     for (size_t i = 0; i < book->exercise_count; i++)
         book->exercise_titles[i] =
-            library_exercise(options->library, book->exercises[i].exercise)->title;
+            library_exercise(practice->library, book->exercises[i].exercise)->title;
     book->most_ms = book->exercise_count > 0 ? book->exercises[0].guided_ms : 0;
     return STATUS_OK;
 }
 
-static enum status read_milestones(struct book *book, const struct director_options *options,
+static enum status read_milestones(struct book *book, const struct practice *practice,
                                    struct instant now, struct message *message) {
     const struct milestone_facts_known known = {.summary = &book->summary,
                                                 .exercises = book->exercises,
                                                 .exercise_count = book->exercise_count};
-    return milestone_lines_load(&book->milestones, options, &known, now, message);
+    return milestone_lines_load(&book->milestones, practice, &known, now, message);
 }
 
 // --- all of it ----------------------------------------------------------------------------------
 
-enum status book_open(struct book *book, const struct director_options *options, struct instant now,
+enum status book_open(struct book *book, const struct practice *practice, struct instant now,
                       struct message *message) {
     book_close(book);
     book->summary.today = instant_practice_day(now);
-    if (!options->history)
+    if (!practice->history)
         return STATUS_OK;
     enum status status =
-        history_summary(options->history, book->summary.today, options->settings->weekly_goal,
+        history_summary(practice->history, book->summary.today, practice->settings->weekly_goal,
                         &book->arena, &book->summary, message);
     if (status == STATUS_OK)
-        status = read_weeks(book, options->history, message);
+        status = read_weeks(book, practice->history, message);
     if (status == STATUS_OK)
-        status = read_exercises(book, options, message);
+        status = read_exercises(book, practice, message);
     if (status == STATUS_OK)
-        status = read_milestones(book, options, now, message);
+        status = read_milestones(book, practice, now, message);
     if (status == STATUS_OK)
         return STATUS_OK;
     int32_t today = book->summary.today;

@@ -1,6 +1,6 @@
-#include "unfinished.h"
+#include "practice/unfinished.h"
 
-#include "scenes/record.h"
+#include "practice/record.h"
 #include "session/moment.h"
 #include "session/saved.h"
 

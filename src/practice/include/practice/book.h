@@ -1,10 +1,9 @@
 // Everything that the progress screen shows of a history, gathered when it opens.
 #pragma once
 
-#include "charts.h"
 #include "history/summary.h"
-#include "milestones.h"
-#include "scenes/director.h"
+#include "practice/milestones.h"
+#include "practice/pain_point.h"
 
 enum { BOOK_WEEKS_MAX = 26, BOOK_POINTS_MAX = 26 };
 
@@ -32,6 +31,6 @@ struct book {
 };
 
 // On failure the book is empty; close it in any case.
-enum status book_open(struct book *book, const struct director_options *options, struct instant now,
+enum status book_open(struct book *book, const struct practice *practice, struct instant now,
                       struct message *message);
 void book_close(struct book *book);

@@ -1,14 +1,15 @@
-// What a person is looking for in the list of routines. Pure but for the language.
+// What a person is looking for in the list of routines. Pure.
 #pragma once
 
 #include "routine/model.h"
-#include "stage/canvas.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 // What can be asked; each has a handful of values, 0 asks for nothing.
 enum filter_kind { FILTER_LENGTH, FILTER_PLACE, FILTER_PROPS, FILTER_HURTS, FILTER_COUNT };
+
+enum { FILTER_VALUES_MAX = 5 };
 
 // Zeroed: everything.
 struct routine_filter {
@@ -23,7 +24,3 @@ bool filter_takes(const struct routine_filter *filter, const struct routine *rou
                   int64_t length_us);
 // Mask of enum caution: what routines should spare today.
 uint32_t filter_spares(const struct routine_filter *filter);
-
-// In the person's language: "Any length", "Up to 5 min", "Knees hurt" ...
-const char *filter_words(const struct routine_filter *filter, enum filter_kind kind);
-enum icon filter_icon(enum filter_kind kind);

@@ -1,4 +1,4 @@
-#include "progress.h"
+#include "practice/progress.h"
 
 static bool practice_day_of(const struct session_record *record, int32_t *day) {
     struct instant started;

@@ -1,10 +1,8 @@
-#include "routine_filter.h"
-
-#include "base/language.h"
+#include "practice/routine_filter.h"
 
 static const int64_t US_PER_MIN = INT64_C(60) * 1000000;
 
-enum { LENGTHS = 3, PLACES = 3, PROPS = 3, HURTS = 5, VALUES_MAX = 5 };
+enum { LENGTHS = 3, PLACES = 3, PROPS = 3, HURTS = 5 };
 enum { PLACE_ANY, PLACE_OFF_FLOOR, PLACE_FLOOR };
 enum { PROPS_ANY, PROPS_MAT, PROPS_NONE };
 
@@ -14,24 +12,13 @@ static const int64_t LONGEST_US[LENGTHS] = {INT64_MAX, 5 * US_PER_MIN + US_PER_M
 static const uint32_t SPARES[HURTS] = {0, 1U << CAUTION_KNEES, 1U << CAUTION_WRISTS,
                                        1U << CAUTION_NECK, 1U << CAUTION_SHOULDERS};
 
-static const struct {
-    enum icon icon;
-    int count;
-    const char *words[VALUES_MAX];
-} KINDS[FILTER_COUNT] = {
-    [FILTER_LENGTH] = {ICON_CLOCK,
-                       LENGTHS,
-                       {N_("Any length"), N_("Up to 5 min"), N_("Up to 10 min")}},
-    [FILTER_PLACE] = {ICON_MAT, PLACES, {N_("Anywhere"), N_("Off the floor"), N_("On the floor")}},
-    [FILTER_PROPS] = {ICON_ROLLER, PROPS, {N_("Any props"), N_("Only a mat"), N_("No props")}},
-    [FILTER_HURTS] = {ICON_HAND,
-                      HURTS,
-                      {N_("Nothing hurts"), N_("Knees hurt"), N_("Wrists hurt"), N_("Neck hurts"),
-                       N_("Shoulders hurt")}},
-};
+static const int COUNTS[FILTER_COUNT] = {[FILTER_LENGTH] = LENGTHS,
+                                         [FILTER_PLACE] = PLACES,
+                                         [FILTER_PROPS] = PROPS,
+                                         [FILTER_HURTS] = HURTS};
 
 void filter_step(struct routine_filter *filter, enum filter_kind kind) {
-    filter->value[kind] = (filter->value[kind] + 1) % KINDS[kind].count;
+    filter->value[kind] = (filter->value[kind] + 1) % COUNTS[kind];
 }
 
 bool filter_takes(const struct routine_filter *filter, const struct routine *routine,
@@ -49,12 +36,4 @@ bool filter_takes(const struct routine_filter *filter, const struct routine *rou
 
 uint32_t filter_spares(const struct routine_filter *filter) {
     return SPARES[filter->value[FILTER_HURTS]];
-}
-
-const char *filter_words(const struct routine_filter *filter, enum filter_kind kind) {
-    return tr(KINDS[kind].words[filter->value[kind]]);
-}
-
-enum icon filter_icon(enum filter_kind kind) {
-    return KINDS[kind].icon;
 }

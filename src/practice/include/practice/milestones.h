@@ -2,8 +2,8 @@
 // history has come.
 #pragma once
 
-#include "challenges.h"
 #include "history/milestone.h"
+#include "practice/challenges.h"
 
 enum { MILESTONES_MAX = 128 };
 
@@ -32,15 +32,10 @@ struct milestone_facts_known {
 };
 
 // Without a history there are none. On failure it is empty; finish it in any case.
-enum status milestone_lines_load(struct milestone_lines *lines,
-                                 const struct director_options *options,
+enum status milestone_lines_load(struct milestone_lines *lines, const struct practice *practice,
                                  const struct milestone_facts_known *known, struct instant now,
                                  struct message *message);
 void milestone_lines_finish(struct milestone_lines *lines);
 
-// "310 points to Easy Breath"; "" at the last level.
-void milestone_words_next_level(const struct milestone_lines *lines, char *out, size_t size);
 // The way from the level to the next one, 0..1.
 float milestone_level_share(const struct milestone_lines *lines);
-// "12 Nov", or how far it is: "6 of 10".
-void milestone_words_state(const struct milestone_line *line, char *out, size_t size);

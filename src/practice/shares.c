@@ -1,4 +1,4 @@
-#include "scenes/shares.h"
+#include "practice/shares.h"
 
 #include "session/timeline.h"
 

@@ -1,26 +1,22 @@
-// One session under way: its player, its sound and its record. Every scene of a session looks at
-// the same run.
+// One session under way: its player and its record. Every scene of a session looks at the
+// same run.
 #pragma once
 
 #include "history/draft.h"
-#include "progress.h"
+#include "practice/progress.h"
 #include "routine/settings.h"
 #include "session/moment.h"
 #include "session/player.h"
-#include "stage/mixer.h"
 
 // Zero-initialised: no session.
 struct session_run {
     const struct routine *routine;
     struct player *player; // NULL: no session
-    struct mixer *mixer;   // borrowed, may be NULL
-    struct voice *voice;   // borrowed, may be NULL
-    enum breath_set breath_set;
-    const char *music_folder; // borrowed; NULL: tones, or nothing
+    unsigned plan;         // rises whenever its timeline changes; 1 at first
     struct instant started;
     const struct settings *settings;
+    bool sounds;     // its sound is sent ahead by the latency of the settings
     int64_t lead_us; // until the session moves: the sound is sent ahead of it
-    int64_t now_us;  // of the clock that the sound keeps to, whenever time is told
     struct session_record record;
     bool saved;
     int pain_before; // 0..10, PAIN_UNKNOWN: was not said
@@ -29,17 +25,15 @@ struct session_run {
     struct history *drafts; // where the session is kept while it is under way; NULL: nowhere
     int64_t undrafted_us;   // played since it was kept last
     size_t drafted_step;
-    bool rehearsal; // for pictures: nothing is recorded, nothing sounds
+    bool rehearsal; // for pictures: nothing is recorded
 };
 
 struct session_run_options {
     const struct routine *routine;
     const struct settings *settings;
-    struct mixer *mixer;
-    struct voice *voice;
-    const char *music_folder; // of the person's own music; NULL: nowhere
     struct instant started;
-    int64_t now_us;
+    struct speech speech;              // how long its spoken lines take
+    bool sounds;                       // somebody plays its sound
     struct history *history;           // keeps the session while it is under way; NULL: none
     const struct session_draft *draft; // carries on with this one; NULL: a new session
     int pain_before;                   // of a new session: 0..10 or PAIN_UNKNOWN
@@ -51,20 +45,16 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
                               struct message *message);
 // It is not wanted any more: nothing is kept of it.
 void session_run_discard(struct session_run *run);
-// Silences and forgets the session, recorded or not.
+// Forgets the session, recorded or not.
 void session_run_end(struct session_run *run);
 
 bool session_run_is_on(const struct session_run *run); // a session exists and is not over
 bool session_run_is_paused(const struct session_run *run);
 bool session_run_is_over(const struct session_run *run);
 
-// Time goes on by delta_us; the sound follows, with a new track when the plan has changed.
+// Time goes on by delta_us.
 void session_run_advance(struct session_run *run, int64_t delta_us);
 enum status session_run_act(struct session_run *run, enum action action, struct message *message);
-// The mixer has played something else meanwhile.
-void session_run_renew_sound(struct session_run *run);
-// Quiet at once, where the session stands or does not stand still.
-void session_run_follow(struct session_run *run);
 
 // Keeps it as it stands now, for the case that nobody gets to end it.
 void session_run_keep(struct session_run *run);

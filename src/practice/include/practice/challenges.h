@@ -2,7 +2,7 @@
 #pragma once
 
 #include "history/challenge.h"
-#include "scenes/director.h"
+#include "practice/practice.h"
 
 struct challenge_card {
     const struct challenge *challenge;
@@ -18,15 +18,11 @@ struct challenge_cards {
 };
 
 // Without a history nothing is joined. On failure there are no cards; finish it in any case.
-enum status challenge_cards_load(struct challenge_cards *cards,
-                                 const struct director_options *options, struct instant now,
-                                 struct message *message);
+enum status challenge_cards_load(struct challenge_cards *cards, const struct practice *practice,
+                                 struct instant now, struct message *message);
 void challenge_cards_finish(struct challenge_cards *cards);
 
 // The card that is under way and was joined last; NULL: none.
 const struct challenge_card *challenge_under_way(const struct challenge_cards *cards);
 // Its part for today waits: not done yet, and not a day of rest.
 bool challenge_waits(const struct challenge_card *card);
-
-// "Day 3 of 7 is for today", "Finished on 12 Nov", ...
-void challenge_words(const struct challenge_card *card, char *out, size_t size);
