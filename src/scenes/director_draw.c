@@ -1,5 +1,5 @@
 // How a scene comes on the screen: its fade, its hints, its focus.
-#include "scene.h"
+#include "director_private.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -11,10 +11,6 @@ static const float FLOW_GAP = 14.0F;  // between the column and the hints
 static const float FLOW_WIDEST = 1240.0F;
 static const float FLOW_SHARE = 0.60F; // of the width, where something stands beside the column
 static const float FLOW_BESIDE = 64.0F;
-
-static const struct scene *present(const struct director *director) {
-    return director_scene(director->id);
-}
 
 // With reduced motion one screen follows the other at once.
 bool director_fading(const struct director *director) {
@@ -31,7 +27,7 @@ struct chips {
 };
 
 static void place_chips(struct director *director, struct canvas *canvas, struct chips *chips) {
-    const struct scene *scene = present(director);
+    const struct scene *scene = director_present(director);
     chips->count = scene->hints ? scene->hints(director, chips->hints) : 0;
     for (size_t i = 0; i < chips->count; i++) {
         struct hint *hint = &chips->hints[i];
@@ -55,13 +51,13 @@ static void draw_chips(struct director *director, struct canvas *canvas,
 // --- columns
 
 static bool has_beside(const struct director *director) {
-    return present(director)->beside && !director->small && !scene_is_narrow(director);
+    return director_present(director)->beside && !director->small && !scene_is_narrow(director);
 }
 
 static void list_flow(struct director *director, struct canvas *canvas, bool large) {
     flow_reset(director->flow);
     director->flow->large = large;
-    present(director)->flow(director, director->flow);
+    director_present(director)->flow(director, director->flow);
     director->flow_height = flow_lay_out(director->flow, canvas, director->view_of_flow.width);
 }
 
@@ -91,22 +87,22 @@ static void lay_out(struct director *director, struct canvas *canvas, bool hints
     focus_reset(&director->focus);
     if (scene_flows(director))
         place_flow(director, canvas, hints);
-    else if (present(director)->layout)
-        present(director)->layout(director);
+    else if (director_present(director)->layout)
+        director_present(director)->layout(director);
 }
 
 static void draw_scene(struct director *director, struct canvas *canvas) {
     if (!scene_flows(director)) {
-        present(director)->draw(director, canvas);
+        director_present(director)->draw(director, canvas);
         return;
     }
     canvas_background(canvas);
     if (has_beside(director)) {
         float x = LAYOUT_MARGIN_X + director->view_of_flow.width + FLOW_BESIDE;
-        present(director)->beside(director, canvas,
-                                  (struct rect){x, LAYOUT_MARGIN_Y,
-                                                director->width - LAYOUT_MARGIN_X - x,
-                                                director->hints_top - 2.0F * LAYOUT_MARGIN_Y});
+        director_present(director)->beside(
+            director, canvas,
+            (struct rect){x, LAYOUT_MARGIN_Y, director->width - LAYOUT_MARGIN_X - x,
+                          director->hints_top - 2.0F * LAYOUT_MARGIN_Y});
     }
     flow_draw(director->flow, &director->view_of_flow, canvas, &director->focus, director->now_us);
 }
@@ -118,7 +114,7 @@ static void draw_scene(struct director *director, struct canvas *canvas) {
 static void read_aloud(struct director *director, const struct canvas *canvas) {
     const char *words = widget_noted(canvas);
     bool wanted = director->options.settings->speak_focus && director->options.mixer &&
-                  !present(director)->runs && director->now_us >= director->quiet_until_us;
+                  !director_present(director)->runs && director->now_us >= director->quiet_until_us;
     if (!wanted || words[0] == '\0' || strcmp(words, director->read_last) == 0)
         return;
     (void)snprintf(director->read_last, sizeof director->read_last, "%s", words);

@@ -40,9 +40,9 @@ static struct rect caption_rect(const struct director *director,
     static const float UP = 36.0F;
     if (frame->compact)
         return (struct rect){LAYOUT_MARGIN_X, frame->caption.y,
-                             director->width - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
+                             director_width(director) - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
     return (struct rect){LAYOUT_MARGIN_X, scene_hints_top(director) - UP - frame->caption.h,
-                         director->width - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
+                         director_width(director) - 2.0F * LAYOUT_MARGIN_X, frame->caption.h};
 }
 
 static struct rect button_rect(const struct director *director, const struct session_frame *frame) {
@@ -58,26 +58,26 @@ static struct rect button_rect(const struct director *director, const struct ses
 }
 
 static struct get_ready *state_of(const struct director *director) {
-    return director_state(director, SCENE_GET_READY);
+    return director_state(director);
 }
 
 // What hurt last time may be done in its easier form from the start.
 static void look_back(struct director *director) {
     struct get_ready *screen = state_of(director);
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     if (screen->looked && screen->step == moment.step_index)
         return;
     screen->looked = true;
     screen->step = moment.step_index;
     screen->offers_easier =
         !moment.step->softened && !moment.step->eased &&
-        pain_memory_offers_easier(director->options.history, director->options.library,
+        pain_memory_offers_easier(director_history(director), director_library_as_written(director),
                                   moment.step->exercise);
 }
 
 static void soften(struct director *director) {
     state_of(director)->offers_easier = false;
-    focus_set(&director->focus, ITEM_READY);
+    focus_set(director_focus(director), ITEM_READY);
     director_act(director, ACTION_SOFTEN);
 }
 
@@ -94,9 +94,10 @@ static struct rect easier_rect(const struct director *director, const struct ses
     return (struct rect){ready.x, ready.y - GAP - H, SDL_min(frame->text_w, WIDEST), H};
 }
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     look_back(director);
-    focus_set(&director->focus, ITEM_READY);
+    focus_set(director_focus(director), ITEM_READY);
 }
 
 static void layout(struct director *director) {
@@ -116,7 +117,7 @@ static size_t hints(struct director *director, struct hint *out) {
         {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
         {.intent = INTENT_RIGHT, .label = tr("Turn")}, // the first to go where there is little room
     };
-    size_t count = COUNT_OF(HINTS) - (director->small ? 1 : 0);
+    size_t count = COUNT_OF(HINTS) - (director_is_small(director) ? 1 : 0);
     memcpy(out, HINTS, count * sizeof HINTS[0]);
     return count;
 }
@@ -144,7 +145,7 @@ static bool take(struct director *director, const struct intent *intent) {
             director_act(director, ACTION_MORE_TIME);
         return true;
     default:
-        return director_take_session(director, intent, SCENE_GET_READY);
+        return director_take_session(director, intent);
     }
 }
 
@@ -193,7 +194,7 @@ static void draw_still(const struct director *director, struct canvas *canvas,
     words.words = button.y - (frame->small ? 12.0F : PROPS_UP); // the cue ends above the props
     words.words_size = frame->compact ? 8.0F : 62.0F;
     // In a small room the caption says the same at length.
-    if (!frame->small || !director->options.settings->captions)
+    if (!frame->small || !director_settings(director)->captions)
         (void)session_frame_cue(canvas, &words, moment->phase->cue, 1.0F);
     if (!frame->compact)
         draw_props(canvas, frame, moment->step->variant, button.y - PROPS_UP);
@@ -209,8 +210,9 @@ static uint64_t still_key(const struct director *director, const struct moment *
     key = hash_text(key, tr(moment->step->variant->title));
     key = hash_text(key, moment->phase->cue);
     key = hash_text(key, session_frame_spoken(moment));
-    key = hash_int(key, director->options.settings->captions);
-    return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
+    key = hash_int(key, director_settings(director)->captions);
+    return hash_int(key,
+                    (int64_t)director_width(director) * 10000 + (int64_t)director_height(director));
 }
 
 // Beside the button, clear of the mat: how long it still takes, or that it waits.
@@ -224,10 +226,10 @@ static void draw_countdown(const struct director *director, struct canvas *canva
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect button = button_rect(director, frame);
     float x = button.x; // of a film, which has no button
-    if (!director->options.film)
+    if (!director_options(director)->film)
         x += button.w + (frame->compact ? GAP_COMPACT : GAP);
     float low = button.y + button.h - 6.0F;
-    if (player_waits_for_ready(director->run.player)) {
+    if (player_waits_for_ready(director_run(director)->player)) {
         // TRANSLATORS: two short lines: "It waits" and "for you".
         ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 44.0F, tr("It waits"));
         ink(canvas, FACE_SEMIBOLD, UNIT, colours->mute, x, low - 6.0F, tr("for you"));
@@ -263,12 +265,12 @@ static float time_share(const struct moment *moment) {
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     struct session_frame frame = session_frame_for(director);
     struct stage_shot shot = stage_shot_of_moment(&moment);
-    shot.view = director->view;
-    shot.turn = director->orbit.shown;
-    struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
+    shot.view = director_view(director);
+    shot.turn = director_turn(director);
+    struct stage_floor floor = stage_view_floor(director_stage(director), frame.stage, &shot);
     if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
         draw_still(director, canvas, &frame, &moment);
         canvas_layer_end(canvas);
@@ -280,7 +282,7 @@ static void draw(struct director *director, struct canvas *canvas) {
                                  .fullness = 0.5F,
                                  .look = BREATH_LOOK_STILL};
     widget_countdown_arc(canvas, &guide, time_share(&moment));
-    stage_view_draw(director->stage, canvas, frame.stage, &shot);
+    stage_view_draw(director_stage(director), canvas, frame.stage, &shot);
     const struct button ready = {.rect = button_rect(director, &frame),
                                  .icon = ICON_PLAY_SOLID,
                                  .label = tr("I’m ready"),
@@ -288,7 +290,7 @@ static void draw(struct director *director, struct canvas *canvas) {
                                                       : director_glyph(director, INTENT_CONFIRM),
                                  .primary = true,
                                  .label_size = frame.compact ? 40.0F : 46.0F};
-    if (!director->options.film) { // nobody can press them there
+    if (!director_options(director)->film) { // nobody can press them there
         widget_button(canvas, &ready, scene_item_state(director, ITEM_READY));
         draw_easier(director, canvas, &frame);
     }
@@ -298,7 +300,8 @@ static void draw(struct director *director, struct canvas *canvas) {
 
 // While it waits for "ready" and the figure has arrived, nothing moves.
 static int64_t next_frame_us(const struct director *director) {
-    return player_waits_for_ready(director->run.player) ? INT64_MAX : director->now_us;
+    return player_waits_for_ready(director_run(director)->player) ? INT64_MAX
+                                                                  : director_now_us(director);
 }
 
 const struct scene scene_get_ready = {

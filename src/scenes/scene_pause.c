@@ -31,13 +31,14 @@ static struct rect row_rect(const struct director *director, int row) {
     static const float BOTTOM = 70.0F;
     float top = scene_is_compact(director) ? TOP_COMPACT : TOP;
     float gap = scene_is_compact(director) ? GAP_COMPACT : GAP;
-    float room = director->height - BOTTOM - top - gap * (float)(ITEM_COUNT - 1);
+    float room = director_height(director) - BOTTOM - top - gap * (float)(ITEM_COUNT - 1);
     float h = SDL_min(H, room / (float)ITEM_COUNT);
     return (struct rect){LAYOUT_MARGIN_X, top + (h + gap) * (float)row, scene_column(director), h};
 }
 
-static void enter(struct director *director) {
-    focus_set(&director->focus, ITEM_CARRY_ON);
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    focus_set(director_focus(director), ITEM_CARRY_ON);
 }
 
 static void layout(struct director *director) {
@@ -46,8 +47,7 @@ static void layout(struct director *director) {
 }
 
 static void open_settings(struct director *director) {
-    director->settings_return = SCENE_PAUSE;
-    director_go(director, SCENE_SETTINGS, TRANSITION_FADE);
+    director_push(director, SCENE_SETTINGS, NULL);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -65,15 +65,15 @@ static bool take(struct director *director, const struct intent *intent) {
             director_act(director, ACTION_QUIT);
         return true;
     default:
-        return director_take_session(director, intent, SCENE_PAUSE);
+        return director_take_session(director, intent);
     }
 }
 
 // Back goes to the step before when the step has only just begun; here the same step is meant.
 static void start_again(struct director *director) {
-    size_t step = session_run_moment(&director->run).step_index;
+    size_t step = session_run_moment(director_run(director)).step_index;
     director_act(director, ACTION_BACK);
-    if (session_run_moment(&director->run).step_index < step)
+    if (session_run_moment(director_run(director)).step_index < step)
         director_act(director, ACTION_NEXT);
 }
 
@@ -90,7 +90,7 @@ static void activate(struct director *director, int item, const struct intent *i
         open_settings(director);
         break;
     case ITEM_HURTS:
-        director_hurts(director, SCENE_PAUSE);
+        director_hurts(director);
         break;
     case ITEM_END:
         director_act(director, ACTION_QUIT);
@@ -104,7 +104,7 @@ static const char *const COMFORT = N_("Come out of the pose if you like. No hurr
 
 static void describe_place(const struct director *director, const struct moment *moment,
                            char line[WORDS_BYTES * 3]) {
-    const struct timeline *timeline = player_timeline(director->run.player);
+    const struct timeline *timeline = player_timeline(director_run(director)->player);
     char place[WORDS_BYTES];
     char round[WORDS_BYTES] = "";
     if (moment->phase->kind == PHASE_MOVE && moment->step->reps > 1)
@@ -123,7 +123,8 @@ static void describe_left(const struct moment *moment, char *out, size_t size) {
 
 static void describe_to_come(const struct director *director, const struct moment *moment,
                              char *out, size_t size) {
-    size_t left = player_timeline(director->run.player)->step_count - moment->step_index - 1;
+    size_t left =
+        player_timeline(director_run(director)->player)->step_count - moment->step_index - 1;
     if (left == 0)
         snprintf(out, size, "%s", tr("This is the last stretch"));
     else
@@ -158,14 +159,14 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
     static const float STILL_FULLNESS = 0.35F;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float x = LAYOUT_MARGIN_X + scene_column(director) + 56.0F;
-    float right = director->width - LAYOUT_MARGIN_X + 16.0F;
+    float right = director_width(director) - LAYOUT_MARGIN_X + 16.0F;
     float top = scene_is_compact(director) ? 64.0F : TOP;
-    float bottom = SDL_min(director->height - 70.0F - WORDS_H, top + (right - x) * 0.72F);
+    float bottom = SDL_min(director_height(director) - 70.0F - WORDS_H, top + (right - x) * 0.72F);
     struct rect stage = {x, top, right - x, bottom - top};
     struct stage_shot shot = stage_shot_of_moment(moment);
-    shot.view = director->view;
+    shot.view = director_view(director);
     shot.whole = true;
-    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     ink_floor_glow(canvas, stage);
     const struct breath_guide guide = {.cx = floor.cx,
                                        .cy = floor.cy,
@@ -174,7 +175,7 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
                                        .fullness = STILL_FULLNESS,
                                        .look = BREATH_LOOK_OUT};
     widget_breath_guide(canvas, &guide);
-    stage_view_draw(director->stage, canvas, stage, &shot);
+    stage_view_draw(director_stage(director), canvas, stage, &shot);
     char text[WORDS_BYTES + 40];
     describe_left(moment, text, sizeof text);
     float cx = stage.x + stage.w / 2.0F;
@@ -184,7 +185,7 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     canvas_background(canvas);
     draw_stage(director, canvas, &moment);
     draw_words(director, canvas, &moment);
@@ -202,7 +203,7 @@ static void draw(struct director *director, struct canvas *canvas) {
 }
 
 static void flow(struct director *director, struct flow *flow) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     char line[WORDS_BYTES * 3];
     flow_title(flow, tr("Paused"));
     describe_place(director, &moment, line);
@@ -222,6 +223,7 @@ static void flow(struct director *director, struct flow *flow) {
 
 const struct scene scene_pause = {
     .name = "pause",
+    .below = SCENE_PLAY,
     .needs_session = true,
     .enter = enter,
     .layout = layout,

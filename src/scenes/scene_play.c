@@ -28,13 +28,20 @@ struct play {
 };
 
 static struct play *state_of(const struct director *director) {
-    return director_state(director, SCENE_PLAY);
+    return director_state(director);
 }
 
-static void enter(struct director *director) {
+// The plan that its texts belong to may be gone when it is shown again.
+static void resume(struct director *director) {
     struct play *play = state_of(director);
-    play->cue = session_run_moment(&director->run).phase->cue;
-    play->cue_since_us = director->now_us - CUE_FADE_US;
+    play->old_cue = NULL;
+    play->cue = session_run_moment(director_run(director)).phase->cue;
+    play->cue_since_us = director_now_us(director) - CUE_FADE_US;
+}
+
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    resume(director);
 }
 
 static void follow_cue(const struct director *director, const struct moment *moment) {
@@ -45,11 +52,11 @@ static void follow_cue(const struct director *director, const struct moment *mom
     }
     play->old_cue = play->cue;
     play->cue = moment->phase->cue;
-    play->cue_since_us = director->now_us;
+    play->cue_since_us = director_now_us(director);
 }
 
 static void update(struct director *director) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     follow_cue(director, &moment);
 }
 
@@ -66,14 +73,6 @@ static size_t hints(struct director *director, struct hint *out) {
     return sizeof HINTS / sizeof HINTS[0];
 }
 
-static bool on_a_chip(const struct director *director, const struct intent *intent) {
-    for (size_t i = 0; i < director->focus.count; i++) {
-        if (rect_contains(director->focus.items[i].rect, intent->x, intent->y))
-            return true;
-    }
-    return false;
-}
-
 static bool take(struct director *director, const struct intent *intent) {
     struct session_frame frame = session_frame_for(director);
     enum orbit_answer answer = director_turn_figure(director, intent, frame.stage);
@@ -83,7 +82,7 @@ static bool take(struct director *director, const struct intent *intent) {
         return true;
     switch (intent->kind) {
     case INTENT_POINTER_PRESS:
-        if (on_a_chip(director, intent))
+        if (director_points_at_item(director, intent))
             return false;
         director_pause(director);
         return true;
@@ -96,7 +95,7 @@ static bool take(struct director *director, const struct intent *intent) {
             director_pause(director);
         return true;
     default:
-        return director_take_session(director, intent, SCENE_PLAY);
+        return director_take_session(director, intent);
     }
 }
 
@@ -190,7 +189,7 @@ static float number_size(const struct session_frame *frame) {
 }
 
 static bool cue_is_settled(const struct director *director) {
-    return director->now_us - state_of(director)->cue_since_us >= CUE_FADE_US;
+    return director_now_us(director) - state_of(director)->cue_since_us >= CUE_FADE_US;
 }
 
 static void draw_cue(const struct director *director, struct canvas *canvas,
@@ -201,7 +200,7 @@ static void draw_cue(const struct director *director, struct canvas *canvas,
         place.words_size = number_size(frame);
     float share = 1.0F;
     if (!cue_is_settled(director))
-        share = (float)(director->now_us - play->cue_since_us) / (float)CUE_FADE_US;
+        share = (float)(director_now_us(director) - play->cue_since_us) / (float)CUE_FADE_US;
     // The old words go before the new ones come: both at once cannot be read.
     if (share < 0.5F && play->old_cue) {
         (void)session_frame_cue(canvas, &place, play->old_cue, 1.0F - 2.0F * share);
@@ -245,11 +244,12 @@ static uint64_t still_key(const struct director *director, const struct moment *
     key = hash_text(key, session_frame_spoken(moment));
     key = hash_text(key, cue_is_settled(director) ? moment->phase->cue : "");
     key = hash_text(key, moment->next_step ? moment->next_step->variant->title : "");
-    key = hash_int(key, director->options.settings->captions);
-    key = hash_int(key, director->options.settings->tips);
+    key = hash_int(key, director_settings(director)->captions);
+    key = hash_int(key, director_settings(director)->tips);
     // Points go on with every phase: a number that runs would draw the eye.
-    key = hash_int(key, director->progress.streak.current);
-    return hash_int(key, (int64_t)director->width * 10000 + (int64_t)director->height);
+    key = hash_int(key, director_progress(director)->streak.current);
+    return hash_int(key,
+                    (int64_t)director_width(director) * 10000 + (int64_t)director_height(director));
 }
 
 // --- what moves ---------------------------------------------------------------------------------
@@ -381,25 +381,25 @@ static void draw_guide(const struct director *director, struct canvas *canvas,
         .floor_y = floor->y,
         .radius = floor->radius,
         .fullness = fullness,
-        .look = director->reduced_motion ? BREATH_LOOK_STILL : look,
+        .look = director_has_reduced_motion(director) ? BREATH_LOOK_STILL : look,
     };
     widget_breath_guide(canvas, &guide);
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     follow_cue(director, &moment);
     struct session_frame frame = session_frame_for(director);
     struct stage_shot shot = stage_shot_of_moment(&moment);
-    shot.view = director->view;
-    shot.turn = director->orbit.shown;
-    struct stage_floor floor = stage_view_floor(director->stage, frame.stage, &shot);
+    shot.view = director_view(director);
+    shot.turn = director_turn(director);
+    struct stage_floor floor = stage_view_floor(director_stage(director), frame.stage, &shot);
     if (canvas_layer_begin(canvas, 0, still_key(director, &moment))) {
         draw_still(director, canvas, &frame, &moment);
         canvas_layer_end(canvas);
     }
     draw_guide(director, canvas, &moment, &floor);
-    stage_view_draw(director->stage, canvas, frame.stage, &shot);
+    stage_view_draw(director_stage(director), canvas, frame.stage, &shot);
     if (!cue_is_settled(director))
         draw_cue(director, canvas, &frame, &moment);
     draw_words(canvas, &frame, &moment);
@@ -410,7 +410,7 @@ static void draw(struct director *director, struct canvas *canvas) {
 }
 
 static int64_t next_frame_us(const struct director *director) {
-    return director->now_us;
+    return director_now_us(director);
 }
 
 const struct scene scene_play = {
@@ -419,6 +419,7 @@ const struct scene scene_play = {
     .runs = true,
     .state_bytes = sizeof(struct play),
     .enter = enter,
+    .resume = resume,
     .hints = hints,
     .take = take,
     .update = update,

@@ -72,9 +72,9 @@ static struct session_frame compact(const struct director *director) {
 // is there to measure with.
 static float small_caption_height(const struct director *director, float width) {
     static const float LETTER = 0.53F; // of the em, on the average
-    if (!director->run.player || !director->options.settings->captions)
+    if (!director_run(director)->player || !director_settings(director)->captions)
         return 0.0F;
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     size_t letters = strlen(session_frame_spoken(&moment));
     float room = width - SMALL_CAPTION_TEXT_X - SMALL_CAPTION_END;
     float lines = ceilf((float)letters * LETTER * SMALL_CAPTION / room);
@@ -88,7 +88,7 @@ static struct session_frame small(const struct director *director) {
     static const float WORDS_UP = 18.0F;
     static const float WORDS_SHARE = 0.15F; // of the height above the caption
     static const float WORDS_LEAST = 44.0F;
-    float high = small_caption_height(director, director->width - 2.0F * LAYOUT_MARGIN_X);
+    float high = small_caption_height(director, director_width(director) - 2.0F * LAYOUT_MARGIN_X);
     float caption = scene_hints_top(director) - GAP - high;
     float above = caption;
     return (struct session_frame){
@@ -110,19 +110,19 @@ struct session_frame session_frame_for(const struct director *director) {
     static const float GAP = 32.0F;
     static const float STAGE_OVER =
         16.0F; // the mat may come a little closer to the edge than words
-    struct session_frame frame = director->small              ? small(director)
+    struct session_frame frame = director_is_small(director)  ? small(director)
                                  : scene_is_compact(director) ? compact(director)
                                                               : roomy(director);
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     frame.text_w = content * TEXT_SHARE;
     frame.stage.x =
         LAYOUT_MARGIN_X + content * (scene_is_tight(director) ? STAGE_SHARE_TIGHT : STAGE_SHARE);
-    frame.stage.w = director->width - LAYOUT_MARGIN_X + STAGE_OVER - frame.stage.x;
+    frame.stage.w = director_width(director) - LAYOUT_MARGIN_X + STAGE_OVER - frame.stage.x;
     if (frame.small) { // what comes next is told in the rest before it
         static const float SMALL_TEXT_SHARE = 0.60F;
         frame.text_w = content * SMALL_TEXT_SHARE;
         frame.stage.x = LAYOUT_MARGIN_X + frame.text_w;
-        frame.stage.w = director->width - LAYOUT_MARGIN_X + STAGE_OVER - frame.stage.x;
+        frame.stage.w = director_width(director) - LAYOUT_MARGIN_X + STAGE_OVER - frame.stage.x;
         frame.caption.w = content;
         return frame;
     }
@@ -137,7 +137,7 @@ float session_frame_title(const struct director *director, struct canvas *canvas
                           const struct session_frame *frame, const struct moment *moment,
                           const char *state) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct timeline *timeline = player_timeline(director->run.player);
+    const struct timeline *timeline = player_timeline(director_run(director)->player);
     const char *title = tr(moment->step->variant->title);
     char place[WORDS_BYTES];
     char line[WORDS_BYTES * 2];
@@ -199,9 +199,9 @@ float session_frame_cue(struct canvas *canvas, const struct session_frame *frame
 }
 
 int64_t session_frame_points(const struct director *director) {
-    if (director->progress.sessions_today >= SESSIONS_WITH_POINTS)
+    if (director_progress(director)->sessions_today >= SESSIONS_WITH_POINTS)
         return 0;
-    return player_result(director->run.player).guided_us / US_PER_S;
+    return player_result(director_run(director)->player).guided_us / US_PER_S;
 }
 
 void session_frame_score(const struct director *director, struct canvas *canvas) {
@@ -214,9 +214,9 @@ void session_frame_score(const struct director *director, struct canvas *canvas)
     const struct palette_tokens *colours = canvas_colours(canvas);
     char chain[WORDS_BYTES];
     char points[WORDS_BYTES];
-    words_chain(chain, director->progress.streak.current);
+    words_chain(chain, director_progress(director)->streak.current);
     words_count(points, session_frame_points(director), "point", "points");
-    float x = director->width - LAYOUT_MARGIN_X;
+    float x = director_width(director) - LAYOUT_MARGIN_X;
     x -= ink_end(canvas, FACE_BOLD, SIZE, colours->text, x, BASELINE, points) + GAP;
     canvas_circle(canvas, x, BASELINE - 12.0F, DOT, &(struct paint){.fill = colours->mute});
     x -= GAP;
@@ -232,10 +232,10 @@ void session_frame_sound(const struct director *director, struct canvas *canvas)
     static const float BASELINE = 48.0F; // over all else: below begins the guide
     static const float ICON = 30.0F;
     static const float GAP = 14.0F;
-    if (!director->options.mixer || !mixer_is_missing(director->options.mixer))
+    if (!director_mixer(director) || !mixer_is_missing(director_mixer(director)))
         return;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    float right = director->width - LAYOUT_MARGIN_X;
+    float right = director_width(director) - LAYOUT_MARGIN_X;
     float width = ink_end(canvas, FACE_SEMIBOLD, TEXT_FLOOR, colours->mute, right, BASELINE,
                           tr("No sound device answers. The session goes on."));
     canvas_icon(canvas, ICON_SPEAKER, right - width - GAP - ICON, BASELINE - 25.0F, ICON,
@@ -294,9 +294,9 @@ static void draw_plate(struct canvas *canvas, struct rect rect, enum icon icon, 
 void session_frame_caption(const struct director *director, struct canvas *canvas, struct rect rect,
                            const struct moment *moment) {
     const char *spoken = session_frame_spoken(moment);
-    if (!director->options.settings->captions || spoken[0] == '\0')
+    if (!director_settings(director)->captions || spoken[0] == '\0')
         return;
-    if (director->small)
+    if (director_is_small(director))
         draw_small_caption(canvas, rect, spoken);
     else
         draw_plate(canvas, rect, ICON_SPEAKER, spoken);
@@ -305,11 +305,12 @@ void session_frame_caption(const struct director *director, struct canvas *canva
 const char *session_frame_tip(const struct director *director, const struct moment *moment) {
     static const int64_t LONG_ENOUGH_US = 5000000; // to be read
     bool between = moment->phase->kind == PHASE_REST && moment->next_step;
-    if (!between || director->small || moment->phase->duration_us < LONG_ENOUGH_US ||
-        !director->options.settings->tips)
+    if (!between || director_is_small(director) || moment->phase->duration_us < LONG_ENOUGH_US ||
+        !director_settings(director)->tips)
         return NULL;
-    return tip_at(director->options.library,
-                  (int64_t)director->progress.today * TIPS_A_DAY + (int64_t)moment->step_index);
+    return tip_at(director_library_as_written(director),
+                  (int64_t)director_progress(director)->today * TIPS_A_DAY +
+                      (int64_t)moment->step_index);
 }
 
 void session_frame_draw_tip(struct canvas *canvas, struct rect rect, const char *tip) {
@@ -323,12 +324,12 @@ void session_frame_line(const struct director *director, struct canvas *canvas,
     static const float START = 12.0F;
     if (frame->line_y <= 0.0F)
         return;
-    const struct timeline *timeline = player_timeline(director->run.player);
+    const struct timeline *timeline = player_timeline(director_run(director)->player);
     struct session_line line = {.t_us = moment->t_us, .current = moment->step_index};
     for (; line.count < timeline->step_count && line.count < SESSION_LINE_STEPS_MAX; line.count++)
         line.length_us[line.count] = timeline->steps[line.count].duration_us;
     float x = LAYOUT_MARGIN_X + START;
-    float right = director->width - LAYOUT_MARGIN_X;
+    float right = director_width(director) - LAYOUT_MARGIN_X;
     widget_session_line(canvas, &line, x, frame->line_y, right - RESERVE - x);
     char clock[WORDS_BYTES];
     char left[WORDS_BYTES + 8];

@@ -1,6 +1,6 @@
 // Pictures of scenes without a session being run.
 
-#include "scene.h"
+#include "director_private.h"
 
 #include "practice/suggest.h"
 
@@ -17,11 +17,11 @@ static void settle(struct director *director) {
 // The same screen with another question.
 static const char AFTER[] = "check-in-after";
 
-static bool scene_by_name(const char *name, enum scene_id *id) {
+static bool scene_by_name(const struct director *director, const char *name, enum scene_id *id) {
     if (strcmp(name, AFTER) == 0)
-        name = director_scene(SCENE_CHECK_IN)->name;
+        name = director->scenes[SCENE_CHECK_IN]->name;
     for (int i = 0; i < SCENE_COUNT; i++) {
-        if (strcmp(director_scene((enum scene_id)i)->name, name) == 0) {
+        if (strcmp(director->scenes[i]->name, name) == 0) {
             *id = (enum scene_id)i;
             return true;
         }
@@ -74,8 +74,10 @@ static enum status rehearse(struct director *director, enum scene_id id,
     bool over = id == SCENE_RESULT || id == SCENE_CHECK_IN;
     session_run_advance(&director->run,
                         over ? timeline->duration_us : instant_for(timeline, id, t_us));
-    if (id == SCENE_RESULT)
+    if (id == SCENE_RESULT) {
         session_run_check_out(&director->run, last.after);
+        director_load_result(director);
+    }
     if (id == SCENE_PAUSE || id == SCENE_HURTS || id == SCENE_HELP)
         (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
     return STATUS_OK;
@@ -92,11 +94,29 @@ static enum status tell_names(const char *name, struct message *message) {
     return status;
 }
 
+// What the scene asks for when it is entered.
+static const void *args_for(const struct director *director, enum scene_id id, bool after,
+                            const struct routine *routine) {
+    if (id == SCENE_ROUTINE)
+        return fitted(director, routine_or_suggested(director, routine));
+    return id == SCENE_CHECK_IN && !after ? routine_or_suggested(director, routine) : NULL;
+}
+
+// What a way back leads to.
+static void show_below(struct director *director, enum scene_id id) {
+    if (id == SCENE_HOME) {
+        director_go(director, id, NULL, TRANSITION_NONE);
+        return;
+    }
+    show_below(director, director->scenes[id]->below);
+    director_lay(director, id, NULL, TRANSITION_NONE);
+}
+
 enum status director_show(struct director *director, const char *name,
                           const struct routine *routine, int64_t t_us, const char *view,
                           struct message *message) {
     enum scene_id id = SCENE_HOME;
-    if (!scene_by_name(name, &id))
+    if (!scene_by_name(director, name, &id))
         return tell_names(name, message);
     struct camera base = {0};
     struct camera camera;
@@ -107,16 +127,15 @@ enum status director_show(struct director *director, const char *name,
                            view);
     director_load_progress(director);
     bool after = strcmp(name, AFTER) == 0;
-    director->checkin_routine = after ? NULL : routine_or_suggested(director, routine);
-    director->shown_routine = fitted(director, routine_or_suggested(director, routine));
-    director->routine_return = SCENE_ROUTINES;
-    if (director_scene(id)->needs_session || after) {
+    if (director->scenes[id]->needs_session || after) {
         enum status status = rehearse(director, id, routine, t_us, message);
         if (status != STATUS_OK)
             return status;
     }
     director->view = view;
-    director_go(director, id, TRANSITION_NONE);
+    show_below(director, director->scenes[id]->below);
+    if (id != SCENE_HOME)
+        director_lay(director, id, args_for(director, id, after, routine), TRANSITION_NONE);
     settle(director);
     return STATUS_OK;
 }
