@@ -1,8 +1,8 @@
 #include "practice_report.h"
 
 #include "base/language.h"
+#include "practice/shares.h"
 #include "print/report.h"
-#include "scenes/shares.h"
 
 enum { LATEST_MAX = 50 };
 

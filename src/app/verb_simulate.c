@@ -3,7 +3,7 @@
 #include "base/civil.h"
 #include "base/file.h"
 #include "json.h"
-#include "scenes/record.h"
+#include "practice/record.h"
 #include "session/player.h"
 #include "session/script.h"
 #include "verbs.h"

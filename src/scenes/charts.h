@@ -1,16 +1,11 @@
 // Pictures of numbers on the progress screen. What they show stands beside them in words.
 #pragma once
 
+#include "practice/pain_point.h"
 #include "stage/canvas.h"
 
 #include <stddef.h>
 #include <stdint.h>
-
-// Of one session or one week; negative: not known.
-struct pain_point {
-    float before;
-    float after;
-};
 
 // 0 to 10 over time: squares before, circles after, joined where they belong together.
 struct pain_chart {

@@ -1,4 +1,4 @@
-#include "scene.h"
+#include "director_private.h"
 
 #include "history/space.h"
 
@@ -10,42 +10,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A frame this late means that the machine slept or stood still: nobody was following.
-static const int64_t LATE_US = 2 * 1000000;
 static const float HINTS_FROM_BOTTOM = 116.0F; // top of the chips, from the lower edge
 
-static const struct scene *const SCENES[SCENE_COUNT] = {
-    [SCENE_PROGRESS] = &scene_progress,   [SCENE_CHALLENGES] = &scene_challenges,
-    [SCENE_HOME] = &scene_home,           [SCENE_ROUTINES] = &scene_routines,
-    [SCENE_SETTINGS] = &scene_settings,   [SCENE_GET_READY] = &scene_get_ready,
-    [SCENE_PLAY] = &scene_play,           [SCENE_PAUSE] = &scene_pause,
-    [SCENE_HURTS] = &scene_hurts,         [SCENE_HELP] = &scene_help,
-    [SCENE_LATENCY] = &scene_latency,     [SCENE_RESULT] = &scene_result,
-    [SCENE_PROFILES] = &scene_profiles,   [SCENE_CHECK_IN] = &scene_checkin,
-    [SCENE_FIRST_RUN] = &scene_first_run, [SCENE_LEARN] = &scene_learn,
-    [SCENE_ABOUT] = &scene_about,         [SCENE_ROUTINE] = &scene_routine,
-    [SCENE_CONTROLS] = &scene_controls,   [SCENE_DATA] = &scene_data,
-};
-
-const struct scene *director_scene(enum scene_id id) {
-    return SCENES[id];
+const struct scene *director_present(const struct director *director) {
+    return director->scenes[director_present_id(director)];
 }
 
-static const struct scene *present(const struct director *director) {
-    return SCENES[director->id];
+enum scene_id director_present_id(const struct director *director) {
+    return director->depth > 0 ? director->stack[director->depth - 1].id : SCENE_HOME;
 }
 
-// --- shared with the scenes ---------------------------------------------------------------------
+// --- from scene to scene ------------------------------------------------------------------------
 
-void *director_state(const struct director *director, enum scene_id id) {
-    return director->states[id];
+void *director_state(const struct director *director) {
+    return director->stack[director->depth - 1].state;
 }
 
 // A flow gets its places when it is drawn; until then only the order of its items counts.
 static void lay_out_flow(struct director *director) {
     const struct flow_view nowhere = {.width = director->width, .bottom = INFINITY};
     flow_reset(director->flow);
-    present(director)->flow(director, director->flow);
+    director_present(director)->flow(director, director->flow);
     for (size_t i = 0; i < director->flow->count; i++)
         director->flow->parts[i].y = (float)i;
     flow_add_items(director->flow, &nowhere, &director->focus);
@@ -53,61 +38,158 @@ static void lay_out_flow(struct director *director) {
 
 static void lay_out(struct director *director) {
     focus_reset(&director->focus);
-    if (present(director)->build)
+    if (director_present(director)->build)
         director_place_boxes(director, NULL);
     else if (scene_flows(director))
         lay_out_flow(director);
-    else if (present(director)->layout)
-        present(director)->layout(director);
+    else if (director_present(director)->layout)
+        director_present(director)->layout(director);
 }
 
 void director_turn_page(struct director *director) {
     director->flow_new = true;
     director->view_of_flow.scroll = 0.0F;
-    director->view_of_boxes = (struct box_view){0};
+    director->stack[director->depth - 1].view = (struct box_view){0};
     director->changed = true;
     director->dirty = true;
 }
 
-void director_go(struct director *director, enum scene_id id, enum transition transition) {
-    if (present(director)->leave)
-        present(director)->leave(director);
-    director->id = id;
+// Another scene is on top, or the same one anew.
+static void change(struct director *director, enum transition transition) {
     director->transition = transition;
     director->entered_us = director->now_us;
     director->changed = true;
     director->dirty = true;
     director->keep_last = transition == TRANSITION_FADE && director->drawn;
     director->flow_new = true;
+    director->flow_item = FOCUS_NOTHING;
     director->read_last[0] = '\0';
     director->view_of_flow.scroll = 0.0F;
-    director->view_of_boxes = (struct box_view){0};
     director->focus = (struct focus){.current = FOCUS_NOTHING,
                                      .hovered = FOCUS_NOTHING,
                                      .pressed = FOCUS_NOTHING,
                                      .reduced_motion = director->reduced_motion};
-    if (present(director)->state_bytes > 0)
-        memset(director->states[id], 0, present(director)->state_bytes);
-    if (!present(director)->runs)
+    if (!director_present(director)->runs)
         director->orbit = (struct orbit){.now_us = director->now_us};
-    enum scene_id entered = director->id;
-    if (present(director)->enter)
-        present(director)->enter(director);
-    if (director->id == entered)
+}
+
+static void drop(struct director *director) {
+    struct shown_scene *top = &director->stack[director->depth - 1];
+    if (director_present(director)->leave)
+        director_present(director)->leave(director);
+    free(top->state);
+    *top = (struct shown_scene){0};
+    director->depth--;
+}
+
+static void drop_to(struct director *director, size_t depth) {
+    while (director->depth > depth)
+        drop(director);
+}
+
+// The scene below is shown again as it was left.
+static void come_back(struct director *director, enum transition transition) {
+    const struct shown_scene *top = &director->stack[director->depth - 1];
+    change(director, transition);
+    focus_set(&director->focus, top->focused);
+    director->view_of_flow.scroll = top->scroll;
+    if (director_present(director)->resume)
+        director_present(director)->resume(director);
+    lay_out(director);
+}
+
+static void *state_for(struct director *director, enum scene_id id) {
+    void *state = calloc(1, director->scenes[id]->state_bytes + 1);
+    if (!state)
+        (void)status_fail(&director->problem, STATUS_NO_MEMORY,
+                          "not enough memory for another screen");
+    return state;
+}
+
+static void put_on(struct director *director, enum scene_id id, void *state, const void *args,
+                   enum transition transition) {
+    if (director->depth > 0) {
+        struct shown_scene *below = &director->stack[director->depth - 1];
+        below->focused = director->focus.current;
+        below->scroll = director->view_of_flow.scroll;
+    }
+    if (director->depth == STACK_MAX)
+        drop(director);
+    director->stack[director->depth++] = (struct shown_scene){.id = id, .state = state};
+    change(director, transition);
+    size_t depth = director->depth;
+    if (director_present(director)->enter)
+        director_present(director)->enter(director, args);
+    if (director->depth == depth)
         lay_out(director);
 }
 
-enum status director_fit_levels(struct director *director, struct message *message) {
+void director_lay(struct director *director, enum scene_id id, const void *args,
+                  enum transition transition) {
+    void *state = state_for(director, id);
+    if (state)
+        put_on(director, id, state, args, transition);
+}
+
+void director_push(struct director *director, enum scene_id id, const void *args) {
+    director_lay(director, id, args, TRANSITION_FADE);
+}
+
+void director_pop(struct director *director) {
+    if (director->depth < 2)
+        return;
+    drop(director);
+    come_back(director, TRANSITION_FADE);
+}
+
+void director_go(struct director *director, enum scene_id id, const void *args,
+                 enum transition transition) {
+    void *state = state_for(director, id);
+    if (!state)
+        return;
+    drop_to(director, id == SCENE_HOME ? 0 : 1);
+    put_on(director, id, state, args, transition);
+}
+
+void director_return_to(struct director *director, enum scene_id id, enum transition transition) {
+    size_t depth = director->depth;
+    while (depth > 0 && director->stack[depth - 1].id != id)
+        depth--;
+    if (depth == 0) {
+        director_go(director, id, NULL, transition);
+        return;
+    }
+    if (depth == director->depth)
+        return;
+    drop_to(director, depth);
+    come_back(director, transition);
+}
+
+void director_clear(struct director *director) {
+    drop_to(director, 0);
+}
+
+// --- what this person has -----------------------------------------------------------------------
+
+enum status director_fit(struct director *director, struct message *message) {
     const struct settings *settings = director->options.settings;
     struct person person = {.spare = settings->spare | filter_spares(&director->filter),
                             .props = settings->props};
-    if (!suits_are_for(&director->suits, &person))
-        director->shown_routine = NULL; // it belongs to the levels as they were fitted before
     return suits_renew(&director->suits, director->options.library, &person, message);
+}
+
+void director_fit_levels(struct director *director) {
+    (void)director_fit(director, &director->problem);
 }
 
 const struct library *director_library(const struct director *director) {
     return director->suits.shown;
+}
+
+struct practice director_practice(const struct director *director) {
+    return (struct practice){.library = director->options.library,
+                             .settings = director->options.settings,
+                             .history = director->options.history};
 }
 
 struct instant director_wall(const struct director *director) {
@@ -132,13 +214,18 @@ void director_load_progress(struct director *director) {
     director->problem.text[0] = (char)toupper((unsigned char)director->problem.text[0]);
 }
 
+bool director_points_at_item(const struct director *director, const struct intent *intent) {
+    for (size_t i = 0; i < director->focus.count; i++) {
+        if (rect_contains(director->focus.items[i].rect, intent->x, intent->y))
+            return true;
+    }
+    return false;
+}
+
 enum orbit_answer director_turn_figure(struct director *director, const struct intent *intent,
                                        struct rect stage) {
-    bool press = intent->kind == INTENT_POINTER_PRESS;
-    for (size_t i = 0; press && i < director->focus.count; i++) {
-        if (rect_contains(director->focus.items[i].rect, intent->x, intent->y))
-            return ORBIT_ELSE;
-    }
+    if (intent->kind == INTENT_POINTER_PRESS && director_points_at_item(director, intent))
+        return ORBIT_ELSE;
     return orbit_take(&director->orbit, intent, stage, director->now_us);
 }
 
@@ -169,7 +256,7 @@ static void apply_language(const struct director *director) {
     (void)language_use(code, NULL);
 }
 
-static void ask_desktop(struct director *director) {
+void director_ask_desktop(struct director *director) {
     if (director->options.desktop)
         director->desktop = director->options.desktop();
 }
@@ -202,10 +289,6 @@ void director_apply_settings(struct director *director) {
     director->dirty = true;
 }
 
-void director_settings_changed(struct director *director) {
-    director_apply_settings(director);
-}
-
 int64_t scene_age_us(const struct director *director) {
     return director->now_us - director->entered_us;
 }
@@ -235,7 +318,7 @@ void scene_item(struct director *director, int item, struct rect rect, float rad
 }
 
 bool scene_flows(const struct director *director) {
-    const struct scene *scene = present(director);
+    const struct scene *scene = director_present(director);
     return scene->flow && !scene->build && (director->small || scene->always_flows);
 }
 
@@ -268,300 +351,154 @@ float scene_column(const struct director *director) {
     return (director->width - 2.0F * LAYOUT_MARGIN_X) * share;
 }
 
-// --- life ---------------------------------------------------------------------------------------
+struct rect director_slot(const struct director *director, int what) {
+    return boxes_rect(director->boxes, what);
+}
 
-enum status director_create(struct director **director, const struct director_options *options,
-                            struct message *message) {
-    *director = NULL;
-    struct director *made = calloc(1, sizeof *made);
-    if (!made)
-        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
-    made->options = *options;
-    made->width = LAYOUT_WIDTH;
-    made->height = LAYOUT_HEIGHT;
-    made->time_us = -1;
-    made->wanted_profile = -1;
-    made->flow = calloc(1, sizeof *made->flow);
-    enum status status = director_fit_levels(made, message);
-    if (status == STATUS_OK)
-        status = boxes_create(&made->boxes, message);
-    if (status == STATUS_OK)
-        status = stage_view_create(&made->stage, message);
-    if (status == STATUS_OK && !made->flow)
-        status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
-    for (int i = 0; i < SCENE_COUNT && status == STATUS_OK; i++) {
-        made->states[i] = calloc(1, SCENES[i]->state_bytes + 1);
-        if (!made->states[i])
-            status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
+int director_option_way(const struct director *director, int item, float x) {
+    return boxes_option_way(director->boxes, item, x);
+}
+
+// --- narrow looks and bids ----------------------------------------------------------------------
+
+const struct session_run *director_run(const struct director *director) {
+    return &director->run;
+}
+
+const struct unfinished *director_unfinished(const struct director *director) {
+    return &director->unfinished;
+}
+
+struct stage_view *director_stage(const struct director *director) {
+    return director->stage;
+}
+
+const char *director_view(const struct director *director) {
+    return director->view;
+}
+
+struct stage_turn director_turn(const struct director *director) {
+    return director->orbit.shown;
+}
+
+const struct library *director_library_as_written(const struct director *director) {
+    return director->options.library;
+}
+
+const struct routine_filter *director_filter(const struct director *director) {
+    return &director->filter;
+}
+
+struct history *director_history(const struct director *director) {
+    return director->options.history;
+}
+
+const struct progress *director_progress(const struct director *director) {
+    return &director->progress;
+}
+
+struct profiles *director_profiles(const struct director *director) {
+    return director->options.profiles;
+}
+
+size_t director_profile(const struct director *director) {
+    return director->options.profile;
+}
+
+struct settings *director_settings(const struct director *director) {
+    return director->options.settings;
+}
+
+const char *director_problem(const struct director *director) {
+    return director->problem.text;
+}
+
+const char *director_told(const struct director *director) {
+    const char *const lines[] = {director->problem.text, director->space.text, director->told.text};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        if (lines[i][0] != '\0')
+            return lines[i];
     }
-    if (status == STATUS_OK && options->routine)
-        status = director_begin(made, options->routine, false, PAIN_UNKNOWN, message);
-    if (status != STATUS_OK) {
-        director_destroy(made);
-        return status;
-    }
-    made->id = SCENE_HOME;
-    ask_desktop(made);
-    director_apply_settings(made);
-    enum scene_id first = director_session_scene(made);
-    bool asks = first == SCENE_HOME && options->asks_who && options->profiles;
-    bool welcomes = first == SCENE_HOME && options->welcomes && !options->settings->welcomed;
-    director_go(made, asks ? SCENE_PROFILES : welcomes ? SCENE_FIRST_RUN : first, TRANSITION_NONE);
-    *director = made;
-    return STATUS_OK;
+    return director->options.history_notice ? director->options.history_notice : "";
 }
 
-// Whatever was played is recorded, as far as that is still possible.
-static enum status record_as_quit(struct director *director, struct message *message) {
-    struct session_run *run = &director->run;
-    if (!run->player || run->rehearsal || run->saved)
-        return STATUS_OK;
-    if (session_run_is_on(run))
-        (void)session_run_act(run, ACTION_QUIT, NULL);
-    session_run_describe(run, &director->progress);
-    return session_run_save(run, director->options.history, director->options.history_problem,
-                            message);
+const struct director_options *director_options(const struct director *director) {
+    return &director->options;
 }
 
-void director_destroy(struct director *director) {
-    if (!director)
-        return;
-    (void)record_as_quit(director, NULL);
-    if (present(director)->leave)
-        present(director)->leave(director);
-    session_run_end(&director->run);
-    progress_finish(&director->progress);
-    unfinished_finish(&director->unfinished);
-    suits_finish(&director->suits);
-    stage_view_destroy(director->stage);
-    for (int i = 0; i < SCENE_COUNT; i++)
-        free(director->states[i]);
-    free(director->flow);
-    boxes_destroy(director->boxes);
-    free(director);
+const struct work_service *director_work(const struct director *director) {
+    return director->options.work;
 }
 
-// --- time ---------------------------------------------------------------------------------------
-
-// True when the session was paused because nobody was there to follow it.
-static bool pass_time(struct director *director, int64_t now_us) {
-    if (director->time_us < 0) { // the first time that the clock is seen
-        director->entered_us += now_us - director->now_us;
-        director->time_us = now_us;
-    }
-    int64_t delta_us = now_us - director->time_us;
-    director->now_us = now_us;
-    director->time_us = now_us;
-    director->run.now_us = now_us;
-    if (!present(director)->runs || delta_us <= 0)
-        return false;
-    // Waiting for "ready" is no session that runs away: nothing is drawn then, so time comes in
-    // lumps.
-    if (player_waits_for_ready(director->run.player))
-        return false;
-    if (delta_us > LATE_US) {
-        director_pause(director);
-        return true;
-    }
-    session_run_advance(&director->run, delta_us);
-    director_follow_session(director, TRANSITION_CUT);
-    return false;
+struct mixer *director_mixer(const struct director *director) {
+    return director->options.mixer;
 }
 
-void director_update(struct director *director, int64_t now_us) {
-    (void)pass_time(director, now_us);
-    session_run_follow(&director->run);
-    if (present(director)->runs)
-        orbit_advance(&director->orbit, now_us, director->options.reduced_motion);
-    if (present(director)->update)
-        present(director)->update(director);
+bool director_captures(const struct director *director) {
+    return director->captures;
 }
 
-int64_t director_next_frame_us(const struct director *director, int64_t now_us) {
-    if (director->dirty || director_fading(director) || focus_moving(&director->focus, now_us))
-        return now_us;
-    int64_t due_us =
-        present(director)->next_frame_us ? present(director)->next_frame_us(director) : INT64_MAX;
-    int64_t turn_us = present(director)->runs ? orbit_next_us(&director->orbit, now_us) : INT64_MAX;
-    return due_us < turn_us ? due_us : turn_us;
+int64_t director_now_us(const struct director *director) {
+    return director->now_us;
 }
 
-// --- intents ------------------------------------------------------------------------------------
+float director_width(const struct director *director) {
+    return director->width;
+}
 
-static void quit(struct director *director) {
-    struct message message = {{0}};
-    // A session that cannot be recorded is shown instead of being lost; a second wish to leave
-    // leaves.
-    bool asked_before = director->id == SCENE_RESULT;
-    if (record_as_quit(director, &message) != STATUS_OK && !asked_before) {
-        director_go(director, SCENE_RESULT, TRANSITION_FADE);
-        return;
-    }
-    if (present(director)->leave)
-        present(director)->leave(director);
+float director_height(const struct director *director) {
+    return director->height;
+}
+
+bool director_is_small(const struct director *director) {
+    return director->small;
+}
+
+bool director_has_reduced_motion(const struct director *director) {
+    return director->reduced_motion;
+}
+
+struct focus *director_focus(struct director *director) {
+    return &director->focus;
+}
+
+int director_focused(const struct director *director) {
+    return director->focus.current;
+}
+
+enum status director_save_settings(const struct director *director, struct message *message) {
+    const struct director_options *options = &director->options;
+    return options->settings_path
+               ? settings_save(options->settings_path, options->settings, message)
+               : STATUS_OK;
+}
+
+void director_set_problem(struct director *director, const struct message *problem) {
+    director->problem = problem ? *problem : (struct message){{0}};
+}
+
+void director_step_filter(struct director *director, enum filter_kind kind) {
+    filter_step(&director->filter, kind);
+}
+
+void director_redraw(struct director *director) {
+    director->dirty = true;
+}
+
+void director_show_focused(struct director *director) {
+    director->stack[director->depth - 1].view.followed = FOCUS_NOTHING;
+    director->flow_item = FOCUS_NOTHING;
+}
+
+void director_scroll_to_top(struct director *director) {
+    director->stack[director->depth - 1].view.scroll = 0.0F;
+    director->view_of_flow.scroll = 0.0F;
+}
+
+void director_quit(struct director *director) {
     director->quit = true;
 }
 
-static void interrupt(struct director *director) {
-    if (present(director)->runs)
-        director_pause(director);
-}
-
-// What concerns every scene alike; true: dealt with.
-static bool take_system(struct director *director, const struct intent *intent) {
-    switch (intent->kind) {
-    case INTENT_QUIT:
-        quit(director);
-        return true;
-    case INTENT_FOCUS_LOST:
-    case INTENT_DEVICE_LOST:
-        interrupt(director);
-        director->dirty = true;
-        return true;
-    case INTENT_REDRAW:
-        if (intent->textures_lost)
-            stage_view_forget(director->stage);
-        director->dirty = true;
-        return true;
-    case INTENT_AUDIO_LOST: // the loop tells the mixer
-    case INTENT_AUDIO_FOUND:
-    case INTENT_DEVICE_CHANGED:
-    case INTENT_FULLSCREEN:
-    case INTENT_NEXT_DISPLAY:
-        director->dirty = true;
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void step_flow(struct director *director, int way) {
-    float scroll = director->view_of_flow.scroll;
-    int item = flow_step(director->flow, &director->view_of_flow, director->flow_height,
-                         director->focus.current, way, &scroll);
-    director->dirty = true;
-    director->view_of_flow.scroll = scroll;
-    director->flow_item = item; // it is in view, or meant to wait out of view
-    focus_set(&director->focus, item);
-}
-
-// Directions and the wheel in a column; true: dealt with. What is focused but out of view is shown
-// before it can be pressed.
-static bool take_flow(struct director *director, const struct intent *intent) {
-    static const float NOTCH = 90.0F; // layout units
-    struct flow_view *view = &director->view_of_flow;
-    if (!scene_flows(director) || director->flow_new)
-        return false;
-    if (intent->kind == INTENT_UP || intent->kind == INTENT_DOWN) {
-        step_flow(director, intent->kind == INTENT_DOWN ? 1 : -1);
-        return true;
-    }
-    float before = view->scroll;
-    if (intent->kind == INTENT_SCROLL)
-        view->scroll -= NOTCH * intent->amount;
-    else if (intent->kind == INTENT_CONFIRM)
-        view->scroll = flow_show_item(director->flow, view, director->focus.current);
-    else
-        return false;
-    view->scroll = flow_clamp(view, director->flow_height);
-    bool moved = fabsf(view->scroll - before) > 1.0F;
-    director->dirty = director->dirty || moved;
-    return intent->kind == INTENT_SCROLL || moved;
-}
-
-static void dispatch(struct director *director, const struct intent *intent) {
-    const struct scene *scene = present(director);
-    if (!director->captures && take_flow(director, intent))
-        return;
-    if (!director->captures && scene->build &&
-        boxes_take(director->boxes, &director->focus, &director->view_of_boxes, intent)) {
-        director->dirty = true;
-        return;
-    }
-    if (scene->take && scene->take(director, intent)) {
-        director->dirty = true;
-        return;
-    }
-    struct focus_result result = focus_take(&director->focus, intent, director->now_us);
-    director->dirty = director->dirty || result.changed;
-    if (result.activated == FOCUS_NOTHING)
-        return;
-    director->dirty = true;
-    if (result.activated < ITEM_CHIP_BASE) {
-        if (scene->activate)
-            scene->activate(director, result.activated, intent);
-        return;
-    }
-    struct intent meant = {.kind = (enum intent_kind)(result.activated - ITEM_CHIP_BASE),
-                           .device = intent->device};
-    bool dealt_with =
-        take_system(director, &meant) || (scene->take && scene->take(director, &meant));
-    if (!dealt_with && meant.kind == INTENT_CONFIRM && scene->activate &&
-        director->focus.current != FOCUS_NOTHING)
-        scene->activate(director, director->focus.current, &meant);
-}
-
-void director_take(struct director *director, const struct intent *intent, int64_t now_us) {
-    if (intent->kind == INTENT_FOCUS_GAINED && director->options.settings->theme == THEME_AUTO) {
-        ask_desktop(director);
-        director_apply_settings(director);
-    }
-    bool slept = pass_time(director, now_us);
-    if (take_system(director, intent))
-        return;
-    // The press that wakes the machine finds the session paused; it must not carry on at once.
-    if (!slept)
-        dispatch(director, intent);
-}
-
-// --- what the loop tells
-
-void director_history_changed(struct director *director) {
-    if (present(director)->refresh)
-        present(director)->refresh(director);
-    director->dirty = true;
-}
-
-void director_tell(struct director *director, const char *text) {
-    (void)snprintf(director->told.text, sizeof director->told.text, "%s", text);
-    director->dirty = true;
-}
-
-// --- the loop's questions -----------------------------------------------------------------------
-
-bool director_is_dirty(const struct director *director) {
-    return director->dirty;
-}
-
-bool director_wants_profile(const struct director *director, size_t *index) {
-    if (director->wanted_profile < 0)
-        return false;
-    *index = (size_t)director->wanted_profile;
-    return true;
-}
-
-bool director_wants_quit(const struct director *director) {
-    return director->quit;
-}
-
-bool director_in_session(const struct director *director) {
-    return session_run_is_on(&director->run) && !session_run_is_paused(&director->run);
-}
-
-bool director_scene_changed(struct director *director) {
-    bool changed = director->changed;
-    director->changed = false;
-    return changed;
-}
-
-const char *director_scene_name_at(size_t index) {
-    return index < SCENE_COUNT ? SCENES[index]->name : NULL;
-}
-
-const char *director_scene_name(const struct director *director) {
-    return present(director)->name;
-}
-
-const struct player *director_player(const struct director *director) {
-    return director->run.player;
+void director_choose_profile(struct director *director, size_t index) {
+    director->wanted_profile = (int)index;
 }

@@ -1,5 +1,5 @@
 // How a scene comes on the screen: its fade, its hints, its focus.
-#include "scene.h"
+#include "director_private.h"
 
 #include "base/hash.h"
 
@@ -13,10 +13,6 @@ static const float FLOW_GAP = 14.0F;  // between the column and the hints
 static const float FLOW_WIDEST = 1240.0F;
 static const float FLOW_SHARE = 0.60F; // of the width, where something stands beside the column
 static const float FLOW_BESIDE = 64.0F;
-
-static const struct scene *present(const struct director *director) {
-    return director_scene(director->id);
-}
 
 // With reduced motion one screen follows the other at once.
 bool director_fading(const struct director *director) {
@@ -33,7 +29,7 @@ struct chips {
 };
 
 static void place_chips(struct director *director, struct canvas *canvas, struct chips *chips) {
-    const struct scene *scene = present(director);
+    const struct scene *scene = director_present(director);
     chips->count = scene->hints ? scene->hints(director, chips->hints) : 0;
     for (size_t i = 0; i < chips->count; i++) {
         struct hint *hint = &chips->hints[i];
@@ -57,13 +53,13 @@ static void draw_chips(struct director *director, struct canvas *canvas,
 // --- columns
 
 static bool has_beside(const struct director *director) {
-    return present(director)->beside && !director->small && !scene_is_narrow(director);
+    return director_present(director)->beside && !director->small && !scene_is_narrow(director);
 }
 
 static void list_flow(struct director *director, struct canvas *canvas, bool large) {
     flow_reset(director->flow);
     director->flow->large = large;
-    present(director)->flow(director, director->flow);
+    director_present(director)->flow(director, director->flow);
     director->flow_height = flow_lay_out(director->flow, canvas, director->view_of_flow.width);
 }
 
@@ -97,20 +93,20 @@ static struct rect page_area(const struct director *director) {
     static const float ABOVE_HINTS_SMALL = 18.0F;
     float top = director->small ? TOP_SMALL : TOP;
     float above = director->small ? ABOVE_HINTS_SMALL : ABOVE_HINTS;
-    float bottom =
-        present(director)->hints ? scene_hints_top(director) - above : director->height - top;
+    float bottom = director_present(director)->hints ? scene_hints_top(director) - above
+                                                     : director->height - top;
     return (struct rect){LAYOUT_MARGIN_X, top, director->width - 2.0F * LAYOUT_MARGIN_X,
                          bottom - top};
 }
 
 void director_place_boxes(struct director *director, struct canvas *canvas) {
-    present(director)->build(director, director->boxes);
+    director_present(director)->build(director, director->boxes);
     boxes_place(director->boxes, canvas, page_area(director), &director->focus,
-                &director->view_of_boxes);
+                &director->stack[director->depth - 1].view);
 }
 
 static void draw_boxes(struct director *director, struct canvas *canvas) {
-    const struct scene *scene = present(director);
+    const struct scene *scene = director_present(director);
     struct boxes *boxes = director->boxes;
     const struct focus *focus = &director->focus;
     if (!scene->layered) {
@@ -120,7 +116,8 @@ static void draw_boxes(struct director *director, struct canvas *canvas) {
         boxes_draw(boxes, canvas, focus, director->now_us);
         return;
     }
-    uint64_t key = hash_int(boxes_still_key(boxes, focus, director->now_us), director->id);
+    uint64_t key =
+        hash_int(boxes_still_key(boxes, focus, director->now_us), director_present_id(director));
     if (canvas_layer_begin(canvas, 0, key)) {
         canvas_background(canvas);
         if (scene->behind)
@@ -133,30 +130,30 @@ static void draw_boxes(struct director *director, struct canvas *canvas) {
 
 static void lay_out(struct director *director, struct canvas *canvas, bool hints) {
     focus_reset(&director->focus);
-    if (present(director)->build)
+    if (director_present(director)->build)
         director_place_boxes(director, canvas);
     else if (scene_flows(director))
         place_flow(director, canvas, hints);
-    else if (present(director)->layout)
-        present(director)->layout(director);
+    else if (director_present(director)->layout)
+        director_present(director)->layout(director);
 }
 
 static void draw_scene(struct director *director, struct canvas *canvas) {
-    if (present(director)->build) {
+    if (director_present(director)->build) {
         draw_boxes(director, canvas);
         return;
     }
     if (!scene_flows(director)) {
-        present(director)->draw(director, canvas);
+        director_present(director)->draw(director, canvas);
         return;
     }
     canvas_background(canvas);
     if (has_beside(director)) {
         float x = LAYOUT_MARGIN_X + director->view_of_flow.width + FLOW_BESIDE;
-        present(director)->beside(director, canvas,
-                                  (struct rect){x, LAYOUT_MARGIN_Y,
-                                                director->width - LAYOUT_MARGIN_X - x,
-                                                director->hints_top - 2.0F * LAYOUT_MARGIN_Y});
+        director_present(director)->beside(
+            director, canvas,
+            (struct rect){x, LAYOUT_MARGIN_Y, director->width - LAYOUT_MARGIN_X - x,
+                          director->hints_top - 2.0F * LAYOUT_MARGIN_Y});
     }
     flow_draw(director->flow, &director->view_of_flow, canvas, &director->focus, director->now_us);
 }
@@ -168,7 +165,7 @@ static void draw_scene(struct director *director, struct canvas *canvas) {
 static void read_aloud(struct director *director, const struct canvas *canvas) {
     const char *words = widget_noted(canvas);
     bool wanted = director->options.settings->speak_focus && director->options.mixer &&
-                  !present(director)->runs && director->now_us >= director->quiet_until_us;
+                  !director_present(director)->runs && director->now_us >= director->quiet_until_us;
     if (!wanted || words[0] == '\0' || strcmp(words, director->read_last) == 0)
         return;
     (void)snprintf(director->read_last, sizeof director->read_last, "%s", words);

@@ -1,55 +1,71 @@
 // The director's way through a session: the check-in, the start, presses, the end.
-#include "scene.h"
+#include "director_private.h"
 
 #include "base/language.h"
 
 // While this is spoken nothing else is read aloud.
 static const int64_t EASE_OUT_SPOKEN_US = 3000000;
 
-// Who skipped the question before is not asked after, unless it hurt on the way.
-static bool is_asked_after(const struct director *director) {
+enum scene_id director_session_scene(const struct director *director) {
     const struct session_run *run = &director->run;
-    if (!director->options.settings->check_in || run->rehearsal || run->checked_out || run->saved)
-        return false;
-    enum outcome outcome = player_result(run->player).outcome;
-    return outcome == OUTCOME_EASED ||
-           (outcome == OUTCOME_COMPLETED && run->pain_before != PAIN_UNKNOWN);
+    if (!run->player)
+        return SCENE_HOME;
+    if (session_run_is_over(run))
+        return session_run_asks_after(run) ? SCENE_CHECK_IN : SCENE_RESULT;
+    return session_run_moment(run).phase->kind == PHASE_SETUP ? SCENE_GET_READY : SCENE_PLAY;
 }
 
-enum scene_id director_session_scene(const struct director *director) {
-    if (!director->run.player)
-        return SCENE_HOME;
-    if (session_run_is_over(&director->run))
-        return is_asked_after(director) ? SCENE_CHECK_IN : SCENE_RESULT;
-    struct moment moment = session_run_moment(&director->run);
-    return moment.phase->kind == PHASE_SETUP ? SCENE_GET_READY : SCENE_PLAY;
+void director_load_result(struct director *director) {
+    struct progress *progress = &director->progress;
+    director_load_progress(director);
+    if (!director->run.rehearsal || progress->streak.practised_today)
+        return;
+    progress->streak.current++;
+    progress->days_in_month++;
 }
 
 void director_follow_session(struct director *director, enum transition transition) {
     enum scene_id target = director_session_scene(director);
+    if (target == director_present_id(director))
+        return;
+    if (target == SCENE_RESULT)
+        director_load_result(director);
     if (target == SCENE_CHECK_IN || target == SCENE_RESULT)
         transition = TRANSITION_FADE;
-    if (target == SCENE_CHECK_IN) {
-        director->checkin_routine = NULL;
-        session_run_keep(&director->run);
-    }
-    if (target != director->id)
-        director_go(director, target, transition);
+    director_return_to(director, target, transition);
 }
 
 static struct session_run_options run_options(const struct director *director,
                                               const struct routine *routine) {
     return (struct session_run_options){
+        .practice = director_practice(director),
         .routine = routine,
-        .settings = director->options.settings,
-        .mixer = director->options.mixer,
-        .voice = director->options.voice,
-        .music_folder = director->options.music_folder,
+        .wall_now = director->options.wall_now,
+        .wall_context = director->options.wall_context,
+        .no_history = director->options.history_problem,
+        .speech = voice_speech(director->options.settings),
+        .sounds = director->options.mixer != NULL,
         .started = director_wall(director),
-        .now_us = director->now_us,
         // Two windows would take each other's drafts for sessions that were cut short.
-        .history = director->options.history_is_shared ? NULL : director->options.history,
+        .drafts = !director->options.history_is_shared,
     };
+}
+
+static enum status begin_run(struct director *director, const struct session_run_options *options,
+                             struct message *message) {
+    run_sound_end(&director->sound);
+    enum status status = session_run_begin(&director->run, options, message);
+    if (status == STATUS_OK)
+        run_sound_begin(&director->sound, &director->run, director->options.mixer,
+                        director->options.voice, director->options.music_folder,
+                        director->options.settings);
+    return status;
+}
+
+// An action that makes no sense at this instant changes nothing: there is nothing to tell.
+static void act(struct director *director, enum action action) {
+    (void)session_run_act(&director->run, action, NULL);
+    run_sound_follow(&director->sound, &director->run, director->now_us);
 }
 
 enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
@@ -58,7 +74,7 @@ enum status director_begin(struct director *director, const struct routine *rout
     struct session_run_options options = run_options(director, routine);
     options.rehearsal = rehearsal;
     options.pain_before = pain_before;
-    return session_run_begin(&director->run, &options, message);
+    return begin_run(director, &options, message);
 }
 
 // Shows the session that was begun, or tells why there is none.
@@ -77,8 +93,8 @@ static void show_begun(struct director *director, enum status status,
 static void start_now(struct director *director, const struct routine *routine, int pain_before) {
     struct message message = {{0}};
     enum status status = director_begin(director, routine, false, pain_before, &message);
-    if (status != STATUS_OK && director->id == SCENE_CHECK_IN)
-        director_go(director, SCENE_HOME, TRANSITION_FADE);
+    if (status != STATUS_OK && director_present_id(director) == SCENE_CHECK_IN)
+        director_go(director, SCENE_HOME, NULL, TRANSITION_FADE);
     show_begun(director, status, &message);
 }
 
@@ -92,12 +108,6 @@ static const struct routine *suited(struct director *director, const struct rout
     return found;
 }
 
-void director_show_routine(struct director *director, const struct routine *routine) {
-    director->shown_routine = routine;
-    director->routine_return = director->id;
-    director_go(director, SCENE_ROUTINE, TRANSITION_FADE);
-}
-
 void director_start(struct director *director, const struct routine *routine) {
     routine = suited(director, routine);
     if (!routine) {
@@ -108,21 +118,35 @@ void director_start(struct director *director, const struct routine *routine) {
         start_now(director, routine, PAIN_UNKNOWN);
         return;
     }
-    director->checkin_routine = routine;
-    director_go(director, SCENE_CHECK_IN, TRANSITION_FADE);
+    director_push(director, SCENE_CHECK_IN, routine);
 }
 
 void director_start_again(struct director *director, const struct routine *routine) {
     start_now(director, routine, director->run.pain_after);
 }
 
-void director_checked_in(struct director *director, int pain) {
-    if (director->checkin_routine) {
-        start_now(director, director->checkin_routine, pain);
+void director_checked_in(struct director *director, const struct routine *routine, int pain) {
+    if (routine) {
+        start_now(director, routine, pain);
         return;
     }
     session_run_check_out(&director->run, pain);
     director_follow_session(director, TRANSITION_FADE);
+}
+
+// The draft of another window is of a session that goes on there.
+void director_look_for_unfinished(struct director *director) {
+    if (!director->options.history_is_shared)
+        unfinished_load(&director->unfinished, director->options.history,
+                        director_library(director), director_wall(director));
+}
+
+bool director_offers_unfinished(const struct director *director) {
+    return director->unfinished.found && !director->put_off;
+}
+
+void director_put_off_unfinished(struct director *director) {
+    director->put_off = true;
 }
 
 void director_finish_unfinished(struct director *director) {
@@ -133,7 +157,7 @@ void director_finish_unfinished(struct director *director) {
     options.draft = draft;
     enum status status = instant_parse(draft->record.started_at, &options.started, &message);
     if (status == STATUS_OK)
-        status = session_run_begin(&director->run, &options, &message);
+        status = begin_run(director, &options, &message);
     show_begun(director, status, &message);
 }
 
@@ -143,35 +167,48 @@ void director_bank_unfinished(struct director *director) {
     enum status status =
         history_add_with(director->options.history, &record, director->unfinished.pains,
                          director->unfinished.pain_count, &message);
-    director_go(director, SCENE_HOME, TRANSITION_FADE);
+    director_go(director, SCENE_HOME, NULL, TRANSITION_FADE);
     if (status != STATUS_OK)
         director->problem = message;
 }
 
 void director_act(struct director *director, enum action action) {
-    // An action that makes no sense at this instant changes nothing: there is nothing to tell.
-    (void)session_run_act(&director->run, action, NULL);
+    act(director, action);
     director->dirty = true;
     director_follow_session(director,
-                            director_scene(director->id)->runs ? TRANSITION_CUT : TRANSITION_FADE);
+                            director_present(director)->runs ? TRANSITION_CUT : TRANSITION_FADE);
 }
 
 void director_pause(struct director *director) {
-    (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
-    director_go(director, SCENE_PAUSE, TRANSITION_FADE);
+    act(director, ACTION_PAUSE);
+    director_push(director, SCENE_PAUSE, NULL);
 }
 
-void director_hurts(struct director *director, enum scene_id back_to) {
-    (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
+void director_say(struct director *director, const char *text) {
     if (director->options.mixer && !director->run.rehearsal)
-        mixer_say(director->options.mixer, tr("Ease out of it, slowly."));
-    director->quiet_until_us = director->now_us + EASE_OUT_SPOKEN_US;
-    director->hurts_return = back_to;
-    director_go(director, SCENE_HURTS, TRANSITION_FADE);
+        mixer_say(director->options.mixer, text);
 }
 
-bool director_take_session(struct director *director, const struct intent *intent,
-                           enum scene_id back_to) {
+void director_renew_sound(struct director *director) {
+    run_sound_renew(&director->sound, &director->run);
+}
+
+void director_hurts(struct director *director) {
+    bool stood_still = session_run_is_paused(&director->run);
+    act(director, ACTION_PAUSE);
+    director_say(director, tr("Ease out of it, slowly."));
+    director->quiet_until_us = director->now_us + EASE_OUT_SPOKEN_US;
+    director_push(director, SCENE_HURTS, &stood_still);
+}
+
+void director_hurts_no_more(struct director *director, bool stood_still) {
+    if (stood_still)
+        director_pop(director);
+    else
+        director_act(director, ACTION_RESUME);
+}
+
+bool director_take_session(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_NEXT:
         if (!intent->repeated)
@@ -182,23 +219,26 @@ bool director_take_session(struct director *director, const struct intent *inten
             director_act(director, ACTION_BACK);
         return true;
     case INTENT_HURTS:
-        director_hurts(director, back_to);
+        director_hurts(director);
         return true;
     default:
         return false;
     }
 }
 
+void director_record_again(struct director *director) {
+    session_run_record(&director->run);
+    director_load_result(director);
+}
+
 // A file that could not be played is no reason to disturb a session: home tells it afterwards.
-void director_end_session(struct director *director) {
-    struct mixer *mixer = director->run.mixer;
+void director_leave_session(struct director *director, enum scene_id id) {
+    struct mixer *mixer = director->sound.mixer;
     struct message notice = {{0}};
     if (mixer && mixer_music_notice(mixer, &notice))
         director_tell(director, notice.text);
+    session_run_discard(&director->run);
+    run_sound_end(&director->sound);
     session_run_end(&director->run);
-}
-
-void director_leave_session(struct director *director) {
-    director_end_session(director);
-    director_go(director, SCENE_HOME, TRANSITION_FADE);
+    director_go(director, id, NULL, TRANSITION_FADE);
 }

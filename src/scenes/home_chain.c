@@ -12,7 +12,7 @@ enum { GHOSTS_NEW = 9 };
 static float draw_chain_number(const struct director *director, struct canvas *canvas, float x,
                                float y, float width) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct progress *progress = &director->progress;
+    const struct progress *progress = director_progress(director);
     char number[WORDS_BYTES];
     int days = progress->streak.current;
     if (days == 0) {
@@ -30,7 +30,7 @@ static float draw_chain_number(const struct director *director, struct canvas *c
         y += 56.0F * (float)lines + 8.0F;
         const char *more = tr("Each day adds a vertebra. Rest days are the discs. They count.");
         if (unread)
-            more = director->problem.text;
+            more = director_problem(director);
         lines = text_block(canvas, &body, x, y, width, 40.0F, unread ? 10 : 4, more);
         return y + 40.0F * (float)lines;
     }
@@ -81,8 +81,8 @@ static const char *const NEW_MONTH = N_("A new month, with room for a start.");
 void home_draw_side(const struct director *director, struct canvas *canvas,
                     const struct home_places *at) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct progress *progress = &director->progress;
-    float width = director->width - LAYOUT_MARGIN_X - at->side_x;
+    const struct progress *progress = director_progress(director);
+    float width = director_width(director) - LAYOUT_MARGIN_X - at->side_x;
     float y = draw_chain_number(director, canvas, at->side_x, at->compact ? 170.0F : 192.0F, width);
     y += 48.0F;
     ink_rule(canvas, at->side_x, y, width);
@@ -144,7 +144,7 @@ void home_draw_spine(const struct director *director, struct canvas *canvas,
 }
 
 void home_flow_chain(const struct director *director, struct flow *flow) {
-    const struct progress *progress = &director->progress;
+    const struct progress *progress = director_progress(director);
     char words[WORDS_BYTES];
     char text[WORDS_BYTES * 2];
     if (progress->streak.current > 0) {

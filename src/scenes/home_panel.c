@@ -7,19 +7,19 @@
 #include <stdio.h>
 
 struct home *home_of(const struct director *director) {
-    return director_state(director, SCENE_HOME);
+    return director_state(director);
 }
 
 bool home_is_unread(const struct director *director) {
-    return director->problem.text[0] != '\0' && director->progress.record_count == 0;
+    return director_problem(director)[0] != '\0' && director_progress(director)->record_count == 0;
 }
 
 bool home_is_offered(const struct director *director) {
-    return director->unfinished.found && !director->put_off;
+    return director_offers_unfinished(director);
 }
 
 bool home_can_finish(const struct director *director) {
-    return home_is_offered(director) && director->unfinished.can_finish;
+    return home_is_offered(director) && director_unfinished(director)->can_finish;
 }
 
 // The routine's title between two heights: on one line when it stays large that way, else on two.
@@ -58,7 +58,8 @@ void home_draw_suggestion(const struct director *director, struct canvas *canvas
                  home->joined->challenge->day_count);
     else
         snprintf(overline, sizeof overline, "%s",
-                 director->progress.is_return ? tr("Welcome back") : words_suggested(home->now));
+                 director_progress(director)->is_return ? tr("Welcome back")
+                                                        : words_suggested(home->now));
     struct text_style small = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
     ink_within(canvas, &small, 26.0F, x, y, at->panel.w - 2.0F * at->pad, overline);
     const char *title = tr(home->routine->title);
@@ -104,7 +105,7 @@ static void describe_unfinished(const struct unfinished *unfinished, char out[WO
 void home_draw_offer(const struct director *director, struct canvas *canvas,
                      const struct home_places *at) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct unfinished *unfinished = &director->unfinished;
+    const struct unfinished *unfinished = director_unfinished(director);
     const struct session_record *record = &unfinished->draft.record;
     float x = at->panel.x + at->pad;
     float y = at->panel.y + (at->compact ? 58.0F : 76.0F);
@@ -137,7 +138,7 @@ void home_draw_offer(const struct director *director, struct canvas *canvas,
 }
 
 void home_flow_offer(const struct director *director, struct flow *flow) {
-    const struct unfinished *unfinished = &director->unfinished;
+    const struct unfinished *unfinished = director_unfinished(director);
     char text[WORDS_BYTES * 2];
     flow_quiet(flow, tr("Cut short, nothing lost"));
     flow_title(flow, unfinished->routine ? tr(unfinished->routine->title)

@@ -1,8 +1,8 @@
 // What the parts of home share: what it shows, and where.
 #pragma once
 
-#include "challenges.h"
 #include "charts.h"
+#include "practice/challenges.h"
 #include "scene.h"
 #include "words.h"
 

@@ -19,7 +19,7 @@ static const int64_t COUNT_DELAY_US = 300000;
 static const float PERCENT_RIGHT = 0.32F; // of the content: the right column
 
 struct result *result_of(const struct director *director) {
-    return director_state(director, SCENE_RESULT);
+    return director_state(director);
 }
 
 float result_button_height(const struct director *director) {
@@ -29,7 +29,7 @@ float result_button_height(const struct director *director) {
 float result_buttons_top(const struct director *director) {
     static const float BOTTOM = 106.0F;
     static const float BOTTOM_COMPACT = 54.0F;
-    return director->height - (scene_is_compact(director) ? BOTTOM_COMPACT : BOTTOM) -
+    return director_height(director) - (scene_is_compact(director) ? BOTTOM_COMPACT : BOTTOM) -
            result_button_height(director);
 }
 
@@ -38,16 +38,17 @@ static bool has_pain(const struct session_record *record) {
 }
 
 bool result_has_worsened(const struct director *director) {
-    const struct session_record *record = &director->run.record;
+    const struct session_record *record = &director_run(director)->record;
     return has_pain(record) && record->pain_after > record->pain_before;
 }
 
 static const char *title_of(const struct director *director) {
     if (result_has_worsened(director))
         return tr("Good that you listened to your back.");
-    switch (director->run.record.outcome) {
+    switch (director_run(director)->record.outcome) {
     case SESSION_COMPLETED:
-        return result_of(director)->is_return ? tr("Good to have you back.") : tr("Nicely done.");
+        return director_run(director)->is_return ? tr("Good to have you back.")
+                                                 : tr("Nicely done.");
     case SESSION_EASED:
         return tr("Good that you listened to your back.");
     default:
@@ -57,7 +58,7 @@ static const char *title_of(const struct director *director) {
 
 static void describe(const struct director *director, char out[WORDS_BYTES * 2]) {
     const struct player_result *played = &result_of(director)->played;
-    const char *title = tr(director->run.routine->title);
+    const char *title = tr(director_run(director)->routine->title);
     if (played->steps_finished == 2 && played->steps_total == 2)
         snprintf(out, WORDS_BYTES * 2, tr("%s, both stretches"), title);
     else if (played->steps_finished == played->steps_total && played->steps_total > 1)
@@ -94,9 +95,9 @@ static void draw_entry(struct canvas *canvas, struct ledger *ledger, enum icon i
 static void draw_ledger(const struct director *director, struct canvas *canvas,
                         struct ledger *ledger) {
     const struct result *result = result_of(director);
-    const struct session_record *record = &director->run.record;
+    const struct session_record *record = &director_run(director)->record;
     char words[WORDS_BYTES];
-    if (result->sessions_before >= SESSIONS_WITH_POINTS) {
+    if (director_run(director)->sessions_before >= SESSIONS_WITH_POINTS) {
         words_count(words, result->played.steps_finished, "stretch finished", "stretches finished");
         draw_entry(canvas, ledger, ICON_CHECK, words, 0);
         draw_entry(canvas, ledger, ICON_MOON, tr("Plenty for one day"), -1);
@@ -114,10 +115,10 @@ static void draw_ledger(const struct director *director, struct canvas *canvas,
 
 static void draw_left(const struct director *director, struct canvas *canvas, float width) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct session_record *record = &director->run.record;
+    const struct session_record *record = &director_run(director)->record;
     bool compact = scene_is_compact(director);
     struct text_style title = {FACE_TITLE, compact ? 76.0F : 104.0F, colours->text, ALIGN_START};
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float baseline = compact ? 120.0F : 180.0F;
     ink_within(canvas, &title, 52.0F, LAYOUT_MARGIN_X - 2.0F, baseline, content,
                title_of(director));
@@ -159,7 +160,7 @@ static float draw_pain(const struct director *director, struct canvas *canvas, f
     static const float ARROW = 84.0F;
     static const float LINE = 42.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct session_record *record = &director->run.record;
+    const struct session_record *record = &director_run(director)->record;
     char number[WORDS_BYTES];
     char words[WORDS_BYTES];
     ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, tr("Upper back pain"));
@@ -195,7 +196,7 @@ static float draw_length(const struct director *director, struct canvas *canvas,
     const struct palette_tokens *colours = canvas_colours(canvas);
     char words[WORDS_BYTES];
     char number[WORDS_BYTES];
-    words_minutes(words, (int64_t)(director->run.record.guided_s * 1e6));
+    words_minutes(words, (int64_t)(director_run(director)->record.guided_s * 1e6));
     size_t digits = strspn(words, "0123456789");
     snprintf(number, sizeof number, "%.*s", (int)digits, words);
     ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, x, y, tr("This session"));
@@ -215,8 +216,8 @@ static void draw_chain(const struct director *director, struct canvas *canvas, f
     const struct result *result = result_of(director);
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct text_style style = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
-    int days = director->progress.streak.current;
-    bool credited = director->run.record.outcome != SESSION_QUIT;
+    int days = director_progress(director)->streak.current;
+    bool credited = director_run(director)->record.outcome != SESSION_QUIT;
     if (days == 0) {
         text_block(canvas, &style, x, y, width, 46.0F, 2, tr(FIRST_VERTEBRA));
         return;
@@ -228,7 +229,8 @@ static void draw_chain(const struct director *director, struct canvas *canvas, f
              credited ? tr("Your chain is now %s") : tr("Your chain stands at %s"), words);
     ink_within(canvas, &style, TEXT_FLOOR, x, y, width, chain);
     // Only the day's first credited session earns more than its seconds, and adds to the chain.
-    bool first = (double)director->run.record.points > director->run.record.guided_s;
+    bool first =
+        (double)director_run(director)->record.points > director_run(director)->record.guided_s;
     bool added = credited && first && result->links[0].kind == LINK_DONE;
     spine_draw_lying(canvas, x, y + (scene_is_compact(director) ? 60.0F : 82.0F), width,
                      result->links, result->link_count, added);
@@ -239,14 +241,14 @@ static const char *const FLAGS =
 
 // After the ones that were shown between the stretches.
 static int64_t tip_number(const struct director *director) {
-    return (int64_t)director->progress.today * TIPS_A_DAY +
-           (int64_t)director->run.routine->step_count;
+    return (int64_t)director_progress(director)->today * TIPS_A_DAY +
+           (int64_t)director_run(director)->routine->step_count;
 }
 
 static bool has_strip(const struct director *director) {
     struct news_line lines[NEWS_MAX];
-    const struct result *result = result_of(director);
-    return result->repeats || news_lines(&result->news, lines) > 0;
+    return director_run(director)->hurts_again ||
+           news_lines(&director_run(director)->news, lines) > 0;
 }
 
 static struct rect strip_rect(const struct director *director) {
@@ -254,7 +256,7 @@ static struct rect strip_rect(const struct director *director) {
     float h = compact ? 62.0F : 84.0F;
     return (struct rect){LAYOUT_MARGIN_X,
                          result_buttons_top(director) - (compact ? 18.0F : 32.0F) - h,
-                         director->width - 2.0F * LAYOUT_MARGIN_X, h};
+                         director_width(director) - 2.0F * LAYOUT_MARGIN_X, h};
 }
 
 // Where the numbers end.
@@ -278,12 +280,12 @@ static void draw_strip(const struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct news_line lines[NEWS_MAX];
     struct rect strip = strip_rect(director);
-    if (result_of(director)->repeats) {
+    if (director_run(director)->hurts_again) {
         canvas_box(canvas, strip, WIDGET_RADIUS_CONTROL, &(struct paint){.fill = colours->plate});
         draw_news_line(canvas, strip, ICON_ALERT, colours->warn, colours->on_plate, tr(FLAGS));
         return;
     }
-    size_t count = news_lines(&result_of(director)->news, lines);
+    size_t count = news_lines(&director_run(director)->news, lines);
     if (count == 0)
         return;
     canvas_box(
@@ -298,9 +300,9 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
                        float width) {
     static const float CHAIN_NEEDS = 200.0F; // below the rule
     static const float CHAIN_NEEDS_COMPACT = 164.0F;
-    const struct progress *progress = &director->progress;
+    const struct progress *progress = director_progress(director);
     bool compact = scene_is_compact(director);
-    bool pain = has_pain(&director->run.record);
+    bool pain = has_pain(&director_run(director)->record);
     float y = compact ? 232.0F : pain || has_strip(director) ? 300.0F : 354.0F;
     if (!compact && result_has_worsened(director)) // two lines of words
         y -= 36.0F;
@@ -325,12 +327,12 @@ static void draw_right(const struct director *director, struct canvas *canvas, f
 
 // Where the spine stands upright otherwise: the figure, at rest.
 static void draw_rest(const struct director *director, struct canvas *canvas, struct rect area) {
-    const struct variant *variant = director->run.routine->steps[0].variant;
+    const struct variant *variant = director_run(director)->routine->steps[0].variant;
     struct stage_shot shot = stage_shot_of_pose(variant, variant->setup.pose);
     shot.whole = true;
-    struct stage_floor floor = stage_view_floor(director->stage, area, &shot);
+    struct stage_floor floor = stage_view_floor(director_stage(director), area, &shot);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-    stage_view_draw(director->stage, canvas, area, &shot);
+    stage_view_draw(director_stage(director), canvas, area, &shot);
 }
 
 static void draw_spine(const struct director *director, struct canvas *canvas, float cx, float top,
@@ -353,19 +355,18 @@ static void draw_spine(const struct director *director, struct canvas *canvas, f
 }
 
 static void flow_points(const struct director *director, struct flow *flow) {
-    const struct result *result = result_of(director);
-    const struct session_record *record = &director->run.record;
+    const struct session_record *record = &director_run(director)->record;
     char words[WORDS_BYTES];
     char text[WORDS_BYTES * 2];
     words_minutes(words, (int64_t)(record->guided_s * 1e6));
     flow_text(flow, ICON_CLOCK, words);
     words_count(words, record->points, "point", "points");
     flow_text(flow, ICON_CHECK, words);
-    if (result->sessions_before >= SESSIONS_WITH_POINTS)
+    if (director_run(director)->sessions_before >= SESSIONS_WITH_POINTS)
         flow_quiet(flow, tr("Plenty for one day"));
     if (record->outcome == SESSION_EASED)
         flow_text(flow, ICON_HEART, tr("Eased off, counted in full"));
-    int days = director->progress.streak.current;
+    int days = director_progress(director)->streak.current;
     words_count(words, days, "day", "days");
     snprintf(text, sizeof text,
              record->outcome != SESSION_QUIT ? tr("Your chain is now %s")
@@ -379,30 +380,30 @@ static void draw_tip(const struct director *director, struct canvas *canvas) {
     static const float ICON = 38.0F;
     static const float FROM_BELOW = 38.0F;
     static const int TRIES = 6;
-    if (!director->options.settings->tips || scene_is_compact(director))
+    if (!director_settings(director)->tips || scene_is_compact(director))
         return;
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct text_style style = {FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    float room = director->width - 2.0F * LAYOUT_MARGIN_X - ICON - 16.0F;
+    float room = director_width(director) - 2.0F * LAYOUT_MARGIN_X - ICON - 16.0F;
     for (int i = 0; i < TRIES; i++) {
-        const char *tip = tip_at(director->options.library, tip_number(director) + i);
+        const char *tip = tip_at(director_library_as_written(director), tip_number(director) + i);
         if (!tip)
             return;
         style.size = text_fit(canvas, &style, TEXT_FLOOR, room, 1, tr(tip));
         if (text_width(canvas, &style, tr(tip)) > room)
             continue;
         (void)ink_with_icon(canvas, ICON_BOOK, ICON, &style, LAYOUT_MARGIN_X,
-                            director->height - FROM_BELOW, tr(tip));
+                            director_height(director) - FROM_BELOW, tr(tip));
         return;
     }
 }
 
 void result_view_draw(struct director *director, struct canvas *canvas) {
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     bool narrow = scene_is_narrow(director); // the spine gives way to the numbers
     float side = content * (narrow ? 0.45F : PERCENT_RIGHT);
     float left = narrow ? content * 0.45F : SDL_min(540.0F, content * 0.32F);
-    float right_x = director->width - LAYOUT_MARGIN_X - side;
+    float right_x = director_width(director) - LAYOUT_MARGIN_X - side;
     float middle = (LAYOUT_MARGIN_X + left + right_x) / 2.0F;
     float top = scene_is_compact(director) ? 196.0F : 216.0F;
     if (!narrow)
@@ -412,14 +413,14 @@ void result_view_draw(struct director *director, struct canvas *canvas) {
     draw_strip(director, canvas);
     draw_tip(director, canvas);
     if (scene_share(director, 0, UNCURL_US) < 1.0F)
-        director->dirty = true; // the last frame shows it upright
+        director_redraw(director); // the last frame shows it upright
 }
 
 static void flow_pain(const struct director *director, struct flow *flow) {
     char words[WORDS_BYTES];
-    if (!has_pain(&director->run.record))
+    if (!has_pain(&director_run(director)->record))
         return;
-    describe_pain(&director->run.record, words);
+    describe_pain(&director_run(director)->record, words);
     flow_text(flow, result_has_worsened(director) ? ICON_CHEVRON_UP : ICON_HEART, words);
 }
 
@@ -428,15 +429,15 @@ void result_view_flow(const struct director *director, struct flow *flow) {
     flow_title(flow, title_of(director));
     describe(director, line);
     flow_quiet(flow, line);
-    if (result_of(director)->repeats)
+    if (director_run(director)->hurts_again)
         flow_urgent(flow, tr(FLAGS));
     flow_points(director, flow);
     flow_pain(director, flow);
     struct news_line lines[NEWS_MAX];
-    size_t count = news_lines(&result_of(director)->news, lines);
+    size_t count = news_lines(&director_run(director)->news, lines);
     for (size_t i = 0; i < count; i++)
         flow_text(flow, lines[i].icon, lines[i].text);
-    const char *tip = tip_at(director->options.library, tip_number(director));
-    if (tip && director->options.settings->tips)
+    const char *tip = tip_at(director_library_as_written(director), tip_number(director));
+    if (tip && director_settings(director)->tips)
         flow_text(flow, ICON_BOOK, tr(tip));
 }

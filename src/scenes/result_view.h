@@ -2,19 +2,14 @@
 #pragma once
 
 #include "result_news.h"
+#include "scene.h"
 
 enum { RESULT_LINKS_MAX = 24 };
 
 struct result {
-    struct message failed; // why the record is not in the history; "" when it is
     struct player_result played;
     struct chain_link links[RESULT_LINKS_MAX];
     size_t link_count;
-    int sessions_before; // today's, before this one
-    bool shown;          // everything is in the history
-    bool repeats;        // something hurt in a second session within a week
-    bool is_return;      // after a while without practice
-    struct news news;
 };
 
 // The screen's state.

@@ -22,7 +22,7 @@ static void draw_steps(const struct director *director, struct canvas *canvas,
     size_t named = count <= room ? count : room > 0 ? room - 1 : 0;
     struct timeline timeline = {0};
     bool timed = timeline_of_routine(&timeline, routine,
-                                     director->options.settings->setup_seconds * US_PER_S,
+                                     director_settings(director)->setup_seconds * US_PER_S,
                                      NULL) == STATUS_OK;
     float x = area.x + BLOCK_W / 2.0F;
     timed = timed && wide;
@@ -70,9 +70,9 @@ void routine_preview_draw(const struct director *director, struct canvas *canvas
     if (stage_h >= LEAST_STAGE) {
         struct rect stage = {panel.x + 24.0F, panel.y + 16.0F, panel.w - 48.0F, stage_h};
         struct stage_shot shot = stage_shot_telling(routine->steps[0].variant);
-        struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+        struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
         ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-        stage_view_draw(director->stage, canvas, stage, &shot);
+        stage_view_draw(director_stage(director), canvas, stage, &shot);
         y = stage.y + stage.h;
     }
     const char *name = tr(routine->title);

@@ -9,7 +9,7 @@
 static const float PAD = 44.0F;
 
 bool routine_sound_is_offered(const struct director *director) {
-    return director->options.work != NULL;
+    return director_work(director) != NULL;
 }
 
 void routine_sound_ask(struct director *director, struct routine_sound *sound,

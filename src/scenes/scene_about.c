@@ -40,7 +40,7 @@ static const struct page PAGE = {.id = "about",
                                  .part_count = sizeof PARTS / sizeof PARTS[0]};
 
 static struct about *state_of(const struct director *director) {
-    return director_state(director, SCENE_ABOUT);
+    return director_state(director);
 }
 
 static void turn(struct director *director, int by) {
@@ -49,7 +49,7 @@ static void turn(struct director *director, int by) {
         about->leaf++;
     else if (by < 0 && about->leaf > 0)
         about->leaf--;
-    director->dirty = true;
+    director_redraw(director);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -65,7 +65,7 @@ static size_t hints(struct director *director, struct hint *out) {
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
-        director_go(director, SCENE_SETTINGS, TRANSITION_FADE);
+        director_pop(director);
         return true;
     case INTENT_LEFT:
     case INTENT_UP:
@@ -97,10 +97,10 @@ static void draw(struct director *director, struct canvas *canvas) {
     if (!scene_is_tight(director) && !scene_is_narrow(director))
         x += GAP +
              canvas_logo(canvas, x, TOP + 0.5F * (1.0F - LOGO_SHARE) * height, LOGO_SHARE * height);
-    struct rect rect = {x, TOP, director->width - LAYOUT_MARGIN_X - x, height};
+    struct rect rect = {x, TOP, director_width(director) - LAYOUT_MARGIN_X - x, height};
     size_t leaves = page_view_draw(canvas, &PAGE, rect, about->leaf);
     if (leaves != about->leaves)
-        director->dirty = true; // the hints follow
+        director_redraw(director); // the hints follow
     about->leaves = leaves;
     about->leaf = about->leaf < leaves ? about->leaf : leaves - 1;
 }
@@ -112,6 +112,7 @@ static void flow(struct director *director, struct flow *flow) {
 
 const struct scene scene_about = {
     .name = "about",
+    .below = SCENE_SETTINGS,
     .state_bytes = sizeof(struct about),
     .hints = hints,
     .take = take,

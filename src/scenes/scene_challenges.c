@@ -1,8 +1,9 @@
 // Challenges: a list, and what the focused one asks for. One press joins or starts today's part.
 
-#include "challenges.h"
 #include "charts.h"
 #include "ink.h"
+#include "practice/challenges.h"
+#include "practice_words.h"
 #include "scene.h"
 #include "words.h"
 
@@ -22,7 +23,7 @@ struct challenges_screen {
 };
 
 static struct challenges_screen *state_of(const struct director *director) {
-    return director_state(director, SCENE_CHALLENGES);
+    return director_state(director);
 }
 
 static const struct challenge_card *chosen(const struct director *director) {
@@ -32,18 +33,20 @@ static const struct challenge_card *chosen(const struct director *director) {
 
 static void load(struct director *director) {
     struct message message = {{0}};
-    director->problem.text[0] = '\0';
-    if (challenge_cards_load(&state_of(director)->cards, &director->options,
-                             director_wall(director), &message) != STATUS_OK)
-        director->problem = message;
+    director_set_problem(director, NULL);
+    struct practice practice = director_practice(director);
+    if (challenge_cards_load(&state_of(director)->cards, &practice, director_wall(director),
+                             &message) != STATUS_OK)
+        director_set_problem(director, &message);
 }
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     load(director);
     struct challenges_screen *screen = state_of(director);
     const struct challenge_card *under_way = challenge_under_way(&screen->cards);
     screen->chosen = under_way ? (size_t)(under_way - screen->cards.cards) : 0;
-    focus_set(&director->focus, (int)screen->chosen);
+    focus_set(director_focus(director), (int)screen->chosen);
 }
 
 static void leave(struct director *director) {
@@ -57,7 +60,8 @@ static float list_top(const struct director *director) {
 }
 
 static float list_width(const struct director *director) {
-    return (director->width - 2.0F * LAYOUT_MARGIN_X) * (scene_is_narrow(director) ? 0.5F : 0.46F);
+    return (director_width(director) - 2.0F * LAYOUT_MARGIN_X) *
+           (scene_is_narrow(director) ? 0.5F : 0.46F);
 }
 
 static size_t rows_shown(const struct director *director) {
@@ -76,7 +80,7 @@ static void layout(struct director *director) {
     struct challenges_screen *screen = state_of(director);
     size_t shown = rows_shown(director);
     size_t count = screen->cards.count;
-    int current = director->focus.current;
+    int current = director_focused(director);
     if (current >= 0 && (size_t)current < count)
         screen->chosen = (size_t)current;
     if (screen->chosen < screen->first)
@@ -125,7 +129,7 @@ static void note(struct director *director, enum memo_kind kind) {
     const struct challenge_card *card = chosen(director);
     char at[INSTANT_TEXT_BYTES];
     struct message message = {{0}};
-    if (!director->options.history)
+    if (!director_history(director))
         return;
     struct instant now = director_wall(director);
     // The clock counts seconds: who changes their mind within one does so after what they did
@@ -134,10 +138,10 @@ static void note(struct director *director, enum memo_kind kind) {
         now.utc_us = card->state.joined_utc_us + (kind == MEMO_JOINED ? 2 : 1);
     instant_format(now, at);
     struct memo memo = memo_of_challenge(kind, card->challenge->id, at);
-    enum status status = history_add_memo(director->options.history, &memo, &message);
+    enum status status = history_add_memo(director_history(director), &memo, &message);
     load(director);
     if (status != STATUS_OK)
-        director->problem = message;
+        director_set_problem(director, &message);
 }
 
 static void choose(struct director *director, int by) {
@@ -145,13 +149,13 @@ static void choose(struct director *director, int by) {
     int count = (int)screen->cards.count;
     int wanted = (int)screen->chosen + by;
     if (count > 0)
-        focus_set(&director->focus, wanted < 0 ? 0 : wanted >= count ? count - 1 : wanted);
+        focus_set(director_focus(director), wanted < 0 ? 0 : wanted >= count ? count - 1 : wanted);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
-        director_go(director, SCENE_HOME, TRANSITION_FADE);
+        director_pop(director);
         return true;
     case INTENT_MORE:
         if (!intent->repeated && is_joined(chosen(director)))
@@ -256,9 +260,9 @@ static void draw_next(const struct director *director, struct canvas *canvas,
     float words_w = area.w * words_share(canvas, area.w, title);
     struct rect stage = {area.x + words_w, area.y, area.w - words_w, area.h};
     struct stage_shot shot = stage_shot_telling(routine->steps[0].variant);
-    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-    stage_view_draw(director->stage, canvas, stage, &shot);
+    stage_view_draw(director_stage(director), canvas, stage, &shot);
     const char *overline = is_joined(card) ? card->state.done_today || card->state.rests_today
                                                  ? tr("The next part")
                                                  : tr("Today’s part")
@@ -278,7 +282,7 @@ static void draw_panel(const struct director *director, struct canvas *canvas,
     const struct palette_tokens *colours = canvas_colours(canvas);
     float x = LAYOUT_MARGIN_X + list_width(director) + GAP;
     float top = list_top(director);
-    struct rect panel = {x, top, director->width - LAYOUT_MARGIN_X - x,
+    struct rect panel = {x, top, director_width(director) - LAYOUT_MARGIN_X - x,
                          scene_hints_top(director) - 30.0F - top};
     widget_panel(canvas, panel, true);
     float inner = panel.w - 2.0F * PAD;
@@ -305,10 +309,11 @@ static void draw_header(const struct director *director, struct canvas *canvas) 
                       baseline, tr("Challenges"));
     float x = LAYOUT_MARGIN_X + width + 36.0F;
     struct text_style style = {FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    const char *words = director->problem.text[0] != '\0'
-                            ? director->problem.text
+    const char *words = director_problem(director)[0] != '\0'
+                            ? director_problem(director)
                             : tr("A missed day moves the plan. Nothing is lost.");
-    ink_within(canvas, &style, 26.0F, x, baseline, director->width - LAYOUT_MARGIN_X - x, words);
+    ink_within(canvas, &style, 26.0F, x, baseline, director_width(director) - LAYOUT_MARGIN_X - x,
+               words);
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
@@ -324,12 +329,12 @@ static void draw(struct director *director, struct canvas *canvas) {
 
 static void flow(struct director *director, struct flow *flow) {
     struct challenges_screen *screen = state_of(director);
-    int current = director->focus.current;
+    int current = director_focused(director);
     if (current >= 0 && (size_t)current < screen->cards.count)
         screen->chosen = (size_t)current;
     flow_title(flow, tr("Challenges"));
-    flow_quiet(flow, director->problem.text[0] != '\0'
-                         ? director->problem.text
+    flow_quiet(flow, director_problem(director)[0] != '\0'
+                         ? director_problem(director)
                          : tr("A missed day moves the plan. Nothing is lost."));
     for (size_t i = 0; i < screen->cards.count; i++) {
         const struct challenge_card *card = &screen->cards.cards[i];

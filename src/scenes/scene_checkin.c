@@ -17,23 +17,26 @@ static const int64_t SECOND_DIGIT_US = 1500000;
 
 struct checkin {
     int value;
-    int digit; // typed last
+    const struct routine *routine; // starts after it; NULL: it comes after a session
+    int digit;                     // typed last
     int64_t digit_us;
 };
 
 static struct checkin *state_of(const struct director *director) {
-    return director_state(director, SCENE_CHECK_IN);
+    return director_state(director);
 }
 
 static bool is_after(const struct director *director) {
-    return director->checkin_routine == NULL;
+    return state_of(director)->routine == NULL;
 }
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
     struct checkin *checkin = state_of(director);
+    checkin->routine = args;
     checkin->digit = NO_DIGIT;
-    checkin->value = is_after(director) ? director->run.pain_before
-                                        : progress_last_check_in(&director->progress).before;
+    checkin->value = is_after(director)
+                         ? director_run(director)->pain_before
+                         : progress_last_check_in(director_progress(director)).before;
 }
 
 // --- layout -------------------------------------------------------------------------------------
@@ -49,9 +52,9 @@ struct places {
 static struct places places_for(const struct director *director) {
     static const float GAP = 32.0F;
     struct places at = {.compact = scene_is_compact(director)};
-    float right = director->width - LAYOUT_MARGIN_X;
+    float right = director_width(director) - LAYOUT_MARGIN_X;
     float h = at.compact ? 92.0F : WIDGET_BUTTON_HEIGHT;
-    float bottom = director->height - (at.compact ? 32.0F : 88.0F);
+    float bottom = director_height(director) - (at.compact ? 32.0F : 88.0F);
     float w = scene_is_narrow(director) ? 320.0F : 420.0F;
     at.go_on = (struct rect){right - w, bottom - h, w, h};
     w = scene_is_narrow(director) ? 290.0F : 300.0F;
@@ -59,8 +62,9 @@ static struct places places_for(const struct director *director) {
     at.overline = at.compact ? 62.0F : 90.0F;
     at.title = at.compact ? 130.0F : 184.0F;
     float top = at.title + (at.compact ? 20.0F : 56.0F);
-    at.scale = (struct rect){LAYOUT_MARGIN_X, top, director->width - 2.0F * LAYOUT_MARGIN_X,
-                             at.go_on.y - (at.compact ? 8.0F : 30.0F) - top};
+    at.scale =
+        (struct rect){LAYOUT_MARGIN_X, top, director_width(director) - 2.0F * LAYOUT_MARGIN_X,
+                      at.go_on.y - (at.compact ? 8.0F : 30.0F) - top};
     return at;
 }
 
@@ -68,7 +72,7 @@ static struct pain_scale scale_of(const struct director *director, const struct 
     return (struct pain_scale){
         .area = at->scale,
         .value = state_of(director)->value,
-        .flag = is_after(director) ? director->run.pain_before : PAIN_UNKNOWN,
+        .flag = is_after(director) ? director_run(director)->pain_before : PAIN_UNKNOWN,
     };
 }
 
@@ -76,9 +80,10 @@ static void layout(struct director *director) {
     struct places at = places_for(director);
     struct pain_scale scale = scale_of(director, &at);
     for (int i = 0; i < PAIN_LEVELS; i++)
-        focus_add(&director->focus, ITEM_VALUE + i, pain_scale_target(&scale, i), 0.0F, FOCUS_CHIP);
-    focus_add(&director->focus, ITEM_SKIP, at.skip, WIDGET_RADIUS_CONTROL, FOCUS_CHIP);
-    focus_add(&director->focus, ITEM_GO_ON, at.go_on, WIDGET_RADIUS_CONTROL, FOCUS_CHIP);
+        focus_add(director_focus(director), ITEM_VALUE + i, pain_scale_target(&scale, i), 0.0F,
+                  FOCUS_CHIP);
+    focus_add(director_focus(director), ITEM_SKIP, at.skip, WIDGET_RADIUS_CONTROL, FOCUS_CHIP);
+    focus_add(director_focus(director), ITEM_GO_ON, at.go_on, WIDGET_RADIUS_CONTROL, FOCUS_CHIP);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -90,11 +95,10 @@ static size_t hints(struct director *director, struct hint *out) {
 // --- answers ------------------------------------------------------------------------------------
 
 static void never_again(struct director *director) {
-    director->options.settings->check_in = false;
+    director_settings(director)->check_in = false;
     // What cannot be kept is asked once more next time: nothing is lost by that.
-    if (director->options.settings_path)
-        (void)settings_save(director->options.settings_path, director->options.settings, NULL);
-    director_checked_in(director, PAIN_UNKNOWN);
+    (void)director_save_settings(director, NULL);
+    director_checked_in(director, state_of(director)->routine, PAIN_UNKNOWN);
 }
 
 static void change(struct director *director, int by) {
@@ -106,11 +110,11 @@ static void change(struct director *director, int by) {
 
 static void type(struct director *director, int digit) {
     struct checkin *checkin = state_of(director);
-    bool second =
-        checkin->digit == 1 && digit == 0 && director->now_us - checkin->digit_us < SECOND_DIGIT_US;
+    bool second = checkin->digit == 1 && digit == 0 &&
+                  director_now_us(director) - checkin->digit_us < SECOND_DIGIT_US;
     checkin->value = second ? TEN : digit;
     checkin->digit = second ? NO_DIGIT : digit;
-    checkin->digit_us = director->now_us;
+    checkin->digit_us = director_now_us(director);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -130,14 +134,14 @@ static bool take(struct director *director, const struct intent *intent) {
         type(director, (int)intent->amount);
         return true;
     case INTENT_CONFIRM:
-        if (scene_flows(director) && director->focus.current != ITEM_SCALE)
+        if (scene_flows(director) && director_focused(director) != ITEM_SCALE)
             return false; // a column has a focus of its own
         if (!intent->repeated)
-            director_checked_in(director, state_of(director)->value);
+            director_checked_in(director, state_of(director)->routine, state_of(director)->value);
         return true;
     case INTENT_BACK:
         if (!intent->repeated)
-            director_checked_in(director, PAIN_UNKNOWN);
+            director_checked_in(director, state_of(director)->routine, PAIN_UNKNOWN);
         return true;
     case INTENT_MORE:
         if (!intent->repeated)
@@ -150,11 +154,11 @@ static bool take(struct director *director, const struct intent *intent) {
 
 static void activate(struct director *director, int item, const struct intent *intent) {
     if (item == ITEM_SCALE && intent->kind == INTENT_POINTER_RELEASE)
-        change(director, intent->x < director->width / 2.0F ? -1 : 1);
+        change(director, intent->x < director_width(director) / 2.0F ? -1 : 1);
     if (item == ITEM_GO_ON)
-        director_checked_in(director, state_of(director)->value);
+        director_checked_in(director, state_of(director)->routine, state_of(director)->value);
     else if (item == ITEM_SKIP)
-        director_checked_in(director, PAIN_UNKNOWN);
+        director_checked_in(director, state_of(director)->routine, PAIN_UNKNOWN);
     else if (item >= ITEM_VALUE && item < ITEM_VALUE + PAIN_LEVELS)
         state_of(director)->value = item - ITEM_VALUE;
 }
@@ -164,7 +168,7 @@ static void activate(struct director *director, int item, const struct intent *i
 static void draw_words(const struct director *director, struct canvas *canvas,
                        const struct places *at) {
     const struct palette_tokens *colours = canvas_colours(canvas);
-    float width = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float width = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
     ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, at->overline, width,
                is_after(director) ? tr("After your session")

@@ -23,21 +23,21 @@ struct controls_screen {
 };
 
 static struct controls_screen *state_of(const struct director *director) {
-    return director_state(director, SCENE_CONTROLS);
+    return director_state(director);
 }
 
 static struct controls *controls_of(const struct director *director) {
-    return &director->options.settings->controls;
+    return &director_settings(director)->controls;
 }
 
 static bool waits_for(const struct director *director, int row) {
-    return director->captures && row == (int)state_of(director)->wanted;
+    return director_captures(director) && row == (int)state_of(director)->wanted;
 }
 
 // The row that is focused.
 static int chosen(const struct director *director) {
-    int current = director->focus.current;
-    if (director->captures)
+    int current = director_focused(director);
+    if (director_captures(director))
         return (int)state_of(director)->wanted;
     return current >= 0 && current < ROW_COUNT ? current : 0;
 }
@@ -76,7 +76,7 @@ static int rows_shown(const struct director *director) {
 static struct rect row_rect(const struct director *director, int row) {
     static const float SHARE = 0.60F;
     static const float SHARE_TIGHT = 0.64F;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float share = scene_is_narrow(director)  ? 0.96F
                   : scene_is_tight(director) ? SHARE_TIGHT
                                              : SHARE;
@@ -101,17 +101,17 @@ static void layout(struct director *director) {
 
 // --- what presses do
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     state_of(director)->before = *controls_of(director);
-    focus_set(&director->focus, 0);
+    focus_set(director_focus(director), 0);
 }
 
 static enum status save(struct director *director) {
     struct controls_screen *screen = state_of(director);
-    const struct director_options *options = &director->options;
-    if (!options->settings_path || controls_equal(&screen->before, controls_of(director)))
+    if (controls_equal(&screen->before, controls_of(director)))
         return STATUS_OK;
-    enum status status = settings_save(options->settings_path, options->settings, &screen->problem);
+    enum status status = director_save_settings(director, &screen->problem);
     if (status == STATUS_OK)
         screen->before = *controls_of(director);
     return status;
@@ -125,7 +125,7 @@ static void leave(struct director *director) {
 // A row's words have changed, and in a column its height: it is to be seen as a whole.
 static void show_row(struct director *director, int row) {
     state_of(director)->told_row = row;
-    director->flow_item = FOCUS_NOTHING;
+    director_show_focused(director);
 }
 
 static void go_back(struct director *director) {
@@ -133,7 +133,7 @@ static void go_back(struct director *director) {
     bool told = screen->problem.text[0] != '\0';
     // What could not be saved is told once; a second press leaves all the same.
     if (save(director) == STATUS_OK || told) {
-        director_go(director, SCENE_SETTINGS, TRANSITION_FADE);
+        director_pop(director);
         return;
     }
     screen->refused = true;
@@ -217,13 +217,13 @@ static bool take_while_waiting(struct director *director, const struct intent *i
 
 static void move(struct director *director, int way) {
     int row = chosen(director) + way;
-    focus_set(&director->focus, row < 0 ? 0 : row >= ROW_COUNT ? ROW_COUNT - 1 : row);
-    focus_reset(&director->focus);
+    focus_set(director_focus(director), row < 0 ? 0 : row >= ROW_COUNT ? ROW_COUNT - 1 : row);
+    focus_reset(director_focus(director));
     layout(director);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    if (director->captures)
+    if (director_captures(director))
         return take_while_waiting(director, intent);
     switch (intent->kind) {
     case INTENT_BACK:
@@ -265,7 +265,7 @@ static struct glyph way_out(const struct director *director) {
 
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
-    if (director->captures) {
+    if (director_captures(director)) {
         out[count++] = (struct hint){
             .intent = INTENT_BACK, .label = tr("Leave it as it is"), .glyph = way_out(director)};
         return count;
@@ -346,7 +346,7 @@ static void draw_list(const struct director *director, struct canvas *canvas) {
 }
 
 static const char *help_of(const struct director *director) {
-    if (director->captures)
+    if (director_captures(director))
         return director_device(director) >= DEVICE_XBOX
                    ? tr("The next key or button that you press does this from now on. There is no "
                         "hurry. The d-pad leaves it as it is.")
@@ -381,7 +381,7 @@ static void draw_panel(const struct director *director, struct canvas *canvas) {
     struct rect list = row_rect(director, state_of(director)->first);
     float x = list.x + list.w + GAP;
     float height = ROW_PITCH * (float)(rows_shown(director) - 1) + ROW_H;
-    struct rect panel = {x, LIST_TOP, director->width - LAYOUT_MARGIN_X - x, height};
+    struct rect panel = {x, LIST_TOP, director_width(director) - LAYOUT_MARGIN_X - x, height};
     float inner = panel.w - 2.0F * PAD;
     widget_panel(canvas, panel, true);
     canvas_icon(canvas, controls_row_icon(row), panel.x + PAD, panel.y + 40.0F, 64.0F,
@@ -410,8 +410,8 @@ static void draw(struct director *director, struct canvas *canvas) {
         return;
     }
     float x = LAYOUT_MARGIN_X + width + 48.0F;
-    draw_told(director, canvas, x, TITLE_BASELINE - 34.0F, director->width - LAYOUT_MARGIN_X - x,
-              2);
+    draw_told(director, canvas, x, TITLE_BASELINE - 34.0F,
+              director_width(director) - LAYOUT_MARGIN_X - x, 2);
 }
 
 static void flow_row(struct director *director, struct flow *flow, int row) {
@@ -440,6 +440,7 @@ static void flow(struct director *director, struct flow *flow) {
 
 const struct scene scene_controls = {
     .name = "controls",
+    .below = SCENE_SETTINGS,
     .state_bytes = sizeof(struct controls_screen),
     .enter = enter,
     .leave = leave,

@@ -26,16 +26,16 @@ struct data_screen {
 };
 
 static struct data_screen *state_of(const struct director *director) {
-    return director_state(director, SCENE_DATA);
+    return director_state(director);
 }
 
 static const struct work_service *service_of(const struct director *director) {
-    return director->options.work;
+    return director_work(director);
 }
 
 // The row that the words beside the list are about.
 static const struct data_row *row_in_focus(const struct director *director) {
-    int current = director->focus.current;
+    int current = director_focused(director);
     if (state_of(director)->choosing)
         return data_row(WORK_IMPORT - 1);
     return data_row(current >= 0 && current < DATA_ROW_COUNT ? (size_t)current : 0);
@@ -59,7 +59,7 @@ static float row_pitch(const struct director *director) {
 
 static struct rect row_rect(const struct director *director, size_t row) {
     static const float SHARE = 0.46F;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float pitch = row_pitch(director);
     return (struct rect){LAYOUT_MARGIN_X, list_top(director) + pitch * (float)row, content * SHARE,
                          SDL_min(WIDGET_ROW_HEIGHT, pitch - 14.0F)};
@@ -69,7 +69,8 @@ static struct rect panel_rect(const struct director *director) {
     static const float GAP = 56.0F;
     struct rect row = row_rect(director, 0);
     float x = row.x + row.w + GAP;
-    return (struct rect){x, row.y, director->width - LAYOUT_MARGIN_X - x, bottom(director) - row.y};
+    return (struct rect){x, row.y, director_width(director) - LAYOUT_MARGIN_X - x,
+                         bottom(director) - row.y};
 }
 
 static struct rect panel_inner(const struct director *director) {
@@ -92,7 +93,7 @@ static size_t files_shown(const struct director *director) {
 // The focused file stays in view.
 static void scroll(struct director *director) {
     struct data_screen *screen = state_of(director);
-    int file = director->focus.current - ITEM_FILE;
+    int file = director_focused(director) - ITEM_FILE;
     size_t shown = files_shown(director);
     if (file < 0 || file >= (int)screen->file_count)
         return;
@@ -119,10 +120,10 @@ static void layout(struct director *director) {
 // --- what presses do ----------------------------------------------------------------------------
 
 static void focus_on(struct director *director, int item) {
-    focus_set(&director->focus, item);
-    focus_reset(&director->focus);
+    focus_set(director_focus(director), item);
+    focus_reset(director_focus(director));
     layout(director);
-    director->dirty = true;
+    director_redraw(director);
 }
 
 // On what stops the work, on the files, or on the row of the work that was done last.
@@ -133,7 +134,8 @@ static void refocus(struct director *director) {
     focus_on(director, screen->bar.shown ? ITEM_STOP : screen->choosing ? ITEM_FILE : row);
 }
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     (void)work_bar_follow(director, &state_of(director)->bar);
     refocus(director);
 }
@@ -190,7 +192,7 @@ static void activate(struct director *director, int item, const struct intent *i
     } else if (item < DATA_ROW_COUNT && !screen->bar.view.running) {
         press_row(director, data_row((size_t)item));
     }
-    director->dirty = true;
+    director_redraw(director);
 }
 
 // First out of the work, then out of the files, then out of the screen.
@@ -201,14 +203,12 @@ static void go_back(struct director *director) {
         stop_choosing(director);
         return;
     }
-    enum scene_id back = director->data_return;
-    director->data_return = SCENE_HOME;
-    director_go(director, back == SCENE_HOME ? SCENE_SETTINGS : back, TRANSITION_FADE);
+    director_pop(director);
 }
 
 static void step_file(struct director *director, int by) {
     int last = ITEM_FILE + (int)state_of(director)->file_count - 1;
-    int item = director->focus.current + by;
+    int item = director_focused(director) + by;
     focus_on(director, item < ITEM_FILE ? ITEM_FILE : item > last ? last : item);
 }
 
@@ -247,7 +247,8 @@ static void update(struct director *director) {
     if (work_bar_follow(director, &state_of(director)->bar))
         refocus(director);
     // What was done within the moment that nothing is shown.
-    director->dirty = director->dirty || state_of(director)->bar.view.running;
+    if (state_of(director)->bar.view.running)
+        director_redraw(director);
 }
 
 static int64_t next_frame_us(const struct director *director) {
@@ -421,7 +422,7 @@ static void flow_rows(const struct director *director, struct flow *flow) {
         const struct data_row *row = data_row((size_t)i);
         const struct button button = {.icon = row->icon, .label = tr(row->label)};
         flow_button(flow, i, &button);
-        if (i != director->focus.current)
+        if (i != director_focused(director))
             continue;
         flow_quiet(flow, data_row_help(row, work));
         flow_quiet(flow, data_row_lead(row, work));
@@ -448,6 +449,7 @@ static void flow(struct director *director, struct flow *flow) {
 
 const struct scene scene_data = {
     .name = "data",
+    .below = SCENE_SETTINGS,
     .state_bytes = sizeof(struct data_screen),
     .enter = enter,
     .leave = leave,

@@ -38,26 +38,28 @@ static const struct {
 };
 
 static struct first_run *state_of(const struct director *director) {
-    return director_state(director, SCENE_FIRST_RUN);
+    return director_state(director);
 }
 
 static void show_page(struct director *director, enum first_page page) {
     state_of(director)->page = page;
-    focus_set(&director->focus, ITEM_GO_ON);
+    focus_set(director_focus(director), ITEM_GO_ON);
     director_turn_page(director);
 }
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     show_page(director, PAGE_SAFETY);
 }
 
 static void finish(struct director *director) {
-    const struct director_options *options = &director->options;
-    options->settings->welcomed = true;
+    struct message message = {{0}};
+    director_settings(director)->welcomed = true;
     director_apply_settings(director);
-    if (options->settings_path)
-        (void)settings_save(options->settings_path, options->settings, &director->problem);
-    director_go(director, SCENE_HOME, TRANSITION_FADE);
+    enum status status = director_save_settings(director, &message);
+    director_pop(director);
+    if (status != STATUS_OK)
+        director_set_problem(director, &message);
 }
 
 static void go_on(struct director *director) {
@@ -71,17 +73,17 @@ static void go_on(struct director *director) {
 static void go_back(struct director *director) {
     enum first_page page = state_of(director)->page;
     if (page == PAGE_SAFETY)
-        director->quit = true;
+        director_quit(director);
     else
         show_page(director, (enum first_page)((int)page - 1));
 }
 
 static void change_goal(struct director *director, int by) {
     enum { LEAST = 1, MOST = 7 };
-    struct settings *settings = director->options.settings;
+    struct settings *settings = director_settings(director);
     int goal = settings->weekly_goal + by;
     settings->weekly_goal = goal < LEAST ? LEAST : goal > MOST ? MOST : goal;
-    director->dirty = true;
+    director_redraw(director);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -91,7 +93,7 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    bool on_goal = director->focus.current == ITEM_GOAL;
+    bool on_goal = director_focused(director) == ITEM_GOAL;
     switch (intent->kind) {
     case INTENT_BACK:
         go_back(director);
@@ -107,9 +109,10 @@ static bool take(struct director *director, const struct intent *intent) {
 }
 
 static void activate(struct director *director, int item, const struct intent *intent) {
-    struct settings *settings = director->options.settings;
+    struct settings *settings = director_settings(director);
     // The pointer's side decides which way the goal goes.
-    bool less = intent->kind == INTENT_POINTER_RELEASE && intent->x < director->width / 2.0F;
+    bool less =
+        intent->kind == INTENT_POINTER_RELEASE && intent->x < director_width(director) / 2.0F;
     if (item >= ITEM_SPARE && item < ITEM_SPARE + (int)CAUTION_COUNT)
         settings->spare ^= 1U << (item - ITEM_SPARE);
     else if (item >= ITEM_PROP && item < ITEM_PROP + (int)PROP_COUNT)
@@ -124,7 +127,7 @@ static void activate(struct director *director, int item, const struct intent *i
         }
         go_on(director);
     }
-    director->dirty = true;
+    director_redraw(director);
 }
 
 // --- pages
@@ -210,7 +213,7 @@ static void flow_go_on(const struct director *director, struct flow *flow) {
 }
 
 static void flow(struct director *director, struct flow *flow) {
-    const struct settings *settings = director->options.settings;
+    const struct settings *settings = director_settings(director);
     switch (state_of(director)->page) {
     case PAGE_SAFETY:
         flow_safety(director, flow);
@@ -271,12 +274,13 @@ static void draw_figure(const struct director *director, struct canvas *canvas, 
                                                         [PAGE_BODY] = POSITION_STANDING,
                                                         [PAGE_GOAL] = POSITION_ALL_FOURS,
                                                         [PAGE_VOICE] = POSITION_SITTING};
-    const struct variant *variant = model_of(director->options.library, POSITIONS[page]);
+    const struct variant *variant =
+        model_of(director_library_as_written(director), POSITIONS[page]);
     if (!variant)
         return;
     struct stage_shot shot = stage_shot_telling(variant);
     shot.whole = true;
-    struct stage_floor floor = stage_view_floor(director->stage, rect, &shot);
+    struct stage_floor floor = stage_view_floor(director_stage(director), rect, &shot);
     ink_floor_glow(canvas, rect);
     const struct breath_guide guide = {.cx = floor.cx,
                                        .cy = floor.cy,
@@ -288,7 +292,7 @@ static void draw_figure(const struct director *director, struct canvas *canvas, 
         widget_breath_guide(canvas, &guide);
     else
         ink_halo(canvas, floor.cx, floor.cy, floor.radius * 1.1F, floor.y, true);
-    stage_view_draw(director->stage, canvas, rect, &shot);
+    stage_view_draw(director_stage(director), canvas, rect, &shot);
 }
 
 // A vertebra for each page.
@@ -298,7 +302,7 @@ static void beside(struct director *director, struct canvas *canvas, struct rect
     enum first_page page = state_of(director)->page;
     struct rect stage = {rect.x, rect.y, rect.w, rect.h - PAGES_H};
     if (page == PAGE_GOAL)
-        draw_week(canvas, stage, director->options.settings->weekly_goal);
+        draw_week(canvas, stage, director_settings(director)->weekly_goal);
     else
         draw_figure(director, canvas, stage, page);
     (void)widget_rounds(canvas, rect.x + 0.5F * (rect.w - PITCH * (float)(PAGE_COUNT - 1)),

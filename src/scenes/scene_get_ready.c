@@ -1,7 +1,7 @@
 // Getting into position: a phase of its own, timed or until "I'm ready".
 
 #include "ink.h"
-#include "pain_memory.h"
+#include "practice/pain_memory.h"
 #include "scene.h"
 #include "session_frame.h"
 #include "words.h"
@@ -24,32 +24,33 @@ struct get_ready {
 static const float NUMBER = 92.0F; // size of the seconds left
 
 static struct get_ready *state_of(const struct director *director) {
-    return director_state(director, SCENE_GET_READY);
+    return director_state(director);
 }
 
 // What hurt last time may be done in its easier form from the start.
 static void look_back(struct director *director) {
     struct get_ready *screen = state_of(director);
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     if (screen->looked && screen->step == moment.step_index)
         return;
     screen->looked = true;
     screen->step = moment.step_index;
     screen->offers_easier =
         !moment.step->softened && !moment.step->eased &&
-        pain_memory_offers_easier(director->options.history, director->options.library,
+        pain_memory_offers_easier(director_history(director), director_library_as_written(director),
                                   moment.step->exercise);
 }
 
 static void soften(struct director *director) {
     state_of(director)->offers_easier = false;
-    focus_set(&director->focus, ITEM_READY);
+    focus_set(director_focus(director), ITEM_READY);
     director_act(director, ACTION_SOFTEN);
 }
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     look_back(director);
-    focus_set(&director->focus, ITEM_READY);
+    focus_set(director_focus(director), ITEM_READY);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -61,7 +62,7 @@ static size_t hints(struct director *director, struct hint *out) {
         {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
         {.intent = INTENT_RIGHT, .label = tr("Turn")}, // the first to go where there is little room
     };
-    size_t count = COUNT_OF(HINTS) - (director->small ? 1 : 0);
+    size_t count = COUNT_OF(HINTS) - (director_is_small(director) ? 1 : 0);
     memcpy(out, HINTS, count * sizeof HINTS[0]);
     return count;
 }
@@ -89,7 +90,7 @@ static bool take(struct director *director, const struct intent *intent) {
             director_act(director, ACTION_MORE_TIME);
         return true;
     default:
-        return director_take_session(director, intent, SCENE_GET_READY);
+        return director_take_session(director, intent);
     }
 }
 
@@ -123,7 +124,7 @@ static void build_props(struct boxes *boxes, const struct variant *variant) {
 static void build_countdown(const struct director *director, struct boxes *boxes,
                             const struct moment *moment) {
     box_column(boxes, &(struct box_stack){.size = {.across = BOX_MIDDLE}, .along = BOX_MIDDLE});
-    if (player_waits_for_ready(director->run.player)) {
+    if (player_waits_for_ready(director_run(director)->player)) {
         // TRANSLATORS: two short lines: "It waits" and "for you".
         box_text(boxes, BOX_NOTE, tr("It waits"));
         box_text(boxes, BOX_NOTE, tr("for you"));
@@ -155,7 +156,7 @@ static void build_buttons(const struct director *director, struct boxes *boxes,
     const struct button easier = {.icon = ICON_EASIER,
                                   .label = tr("It hurt last time: go easier"),
                                   .glyph = director_glyph(director, INTENT_MORE)};
-    bool pressed = !director->options.film; // nobody can press them in a film
+    bool pressed = !director_options(director)->film; // nobody can press them in a film
     if (pressed && state_of(director)->offers_easier)
         box_button(boxes, ITEM_EASIER, &easier);
     box_row(boxes, &(struct box_stack){.gap = 36.0F});
@@ -168,12 +169,12 @@ static void build_buttons(const struct director *director, struct boxes *boxes,
 
 static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
     const struct director *director = context;
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     struct stage_shot shot = stage_shot_of_moment(&moment);
     (void)what;
-    shot.view = director->view;
-    shot.turn = director->orbit.shown;
-    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    shot.view = director_view(director);
+    shot.turn = director_turn(director);
+    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     struct breath_guide guide = {.cx = floor.cx,
                                  .cy = floor.cy,
                                  .floor_y = floor.y,
@@ -182,7 +183,7 @@ static void draw_stage(void *context, int what, struct canvas *canvas, struct re
                                  .look = BREATH_LOOK_STILL};
     double left = (double)moment.phase_left_us / (double)moment.phase->duration_us;
     widget_countdown_arc(canvas, &guide, (float)left);
-    stage_view_draw(director->stage, canvas, stage, &shot);
+    stage_view_draw(director_stage(director), canvas, stage, &shot);
 }
 
 static void behind(struct director *director, struct canvas *canvas) {
@@ -190,7 +191,7 @@ static void behind(struct director *director, struct canvas *canvas) {
 }
 
 static void build(struct director *director, struct boxes *boxes) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     look_back(director);
     session_frame_begin(director, boxes, &moment, tr("Get into position"));
     box_words(boxes,
@@ -206,7 +207,8 @@ static void build(struct director *director, struct boxes *boxes) {
 
 // While it waits for "ready" and the figure has arrived, nothing moves.
 static int64_t next_frame_us(const struct director *director) {
-    return player_waits_for_ready(director->run.player) ? INT64_MAX : director->now_us;
+    return player_waits_for_ready(director_run(director)->player) ? INT64_MAX
+                                                                  : director_now_us(director);
 }
 
 const struct scene scene_get_ready = {

@@ -9,20 +9,19 @@
 enum { ITEM_BACK = 1 };
 
 static void go_back(struct director *director) {
-    director_go(director, director->help_return, TRANSITION_FADE);
+    director_pop(director);
 }
 
 static struct rect button_rect(const struct director *director) {
     static const float W = 560.0F;
     static const float BOTTOM = 48.0F;
     float h = scene_is_compact(director) ? 84.0F : WIDGET_BUTTON_HEIGHT;
-    return (struct rect){LAYOUT_MARGIN_X, director->height - BOTTOM - h, W, h};
+    return (struct rect){LAYOUT_MARGIN_X, director_height(director) - BOTTOM - h, W, h};
 }
 
-static void enter(struct director *director) {
-    focus_set(&director->focus, ITEM_BACK);
-    if (director->help_return != SCENE_RESULT)
-        director->help_return = SCENE_HURTS;
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    focus_set(director_focus(director), ITEM_BACK);
 }
 
 static void layout(struct director *director) {
@@ -49,7 +48,7 @@ static float draw_urgent(const struct director *director, struct canvas *canvas,
     static const float SIZE = 40.0F;
     static const float LINE = 52.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    float width = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float width = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     struct text_style style = {FACE_BOLD, scene_is_compact(director) ? 34.0F : SIZE,
                                colours->on_plate, ALIGN_START};
     float line = scene_is_compact(director) ? 42.0F : LINE;
@@ -79,7 +78,8 @@ static void draw(struct director *director, struct canvas *canvas) {
     float y = draw_urgent(director, canvas, baseline + (compact ? 22.0F : 36.0F), flags.urgent);
     y += compact ? 18.0F : 40.0F;
     red_flags_draw(&flags, canvas,
-                   (struct rect){LAYOUT_MARGIN_X, y, director->width - 2.0F * LAYOUT_MARGIN_X,
+                   (struct rect){LAYOUT_MARGIN_X, y,
+                                 director_width(director) - 2.0F * LAYOUT_MARGIN_X,
                                  button.y - 20.0F - y});
     const struct button back = {.rect = button,
                                 .icon = ICON_BACK,
@@ -104,6 +104,7 @@ static void flow(struct director *director, struct flow *flow) {
 
 const struct scene scene_help = {
     .name = "help",
+    .below = SCENE_HURTS,
     .needs_session = true,
     .enter = enter,
     .layout = layout,

@@ -2,6 +2,7 @@
 
 #include "home_view.h"
 #include "ink.h"
+#include "practice/suggest.h"
 
 #include "base/language.h"
 
@@ -30,7 +31,7 @@ static struct home_places places_for(const struct director *director) {
     static const float TEXT_W = 430.0F;
     struct home_places at = {.compact = scene_is_compact(director),
                              .narrow = scene_is_narrow(director)};
-    float right = director->width - LAYOUT_MARGIN_X;
+    float right = director_width(director) - LAYOUT_MARGIN_X;
     at.side_x = right - SIDE_W;
     at.spine_x = at.side_x - spine_w + (scene_is_tight(director) ? 78.0F : 108.0F);
     float panel_right = at.narrow ? at.side_x - 2.0F * GAP : at.side_x - spine_w - GAP;
@@ -73,8 +74,9 @@ static void take_challenge(struct director *director) {
     struct home *home = home_of(director);
     struct message message = {{0}};
     home->joined = NULL;
-    if (challenge_cards_load(&home->cards, &director->options, home->now, &message) != STATUS_OK) {
-        director->problem = message;
+    struct practice practice = director_practice(director);
+    if (challenge_cards_load(&home->cards, &practice, home->now, &message) != STATUS_OK) {
+        director_set_problem(director, &message);
         return;
     }
     home->joined = challenge_under_way(&home->cards);
@@ -90,38 +92,44 @@ static void look_up(struct director *director) {
     struct home *home = home_of(director);
     struct timeline timeline = {0};
     director_load_progress(director);
-    (void)director_fit_levels(director, &director->problem);
+    director_fit_levels(director);
     home->now = director_wall(director);
-    home->routine = suggest_routine(director_library(director), director->progress.records,
-                                    director->progress.record_count, home->now);
+    home->routine =
+        suggest_routine(director_library(director), director_progress(director)->records,
+                        director_progress(director)->record_count, home->now);
     take_challenge(director);
     home->props = 0;
     home->length_us = 0;
     if (home->routine) {
         home->props = routine_props(home->routine);
         if (timeline_of_routine(&timeline, home->routine,
-                                director->options.settings->setup_seconds * INT64_C(1000000),
+                                director_settings(director)->setup_seconds * INT64_C(1000000),
                                 NULL) == STATUS_OK)
             home->length_us = timeline.duration_us;
         timeline_finish(&timeline);
     }
-    home->link_count = progress_chain(&director->progress, home->links, HOME_LINKS_MAX);
-    // The draft of another window is of a session that goes on there.
-    if (!director->options.history_is_shared)
-        unfinished_load(&director->unfinished, director->options.history,
-                        director_library(director), home->now);
+    home->link_count = progress_chain(director_progress(director), home->links, HOME_LINKS_MAX);
+    director_look_for_unfinished(director);
 }
 
 static void focus_first(struct director *director) {
     int first = home_of(director)->routine ? ITEM_START : ITEM_TILE;
     if (home_is_offered(director))
         first = home_can_finish(director) ? ITEM_START : ITEM_BANK;
-    focus_set(&director->focus, first);
+    focus_set(director_focus(director), first);
 }
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     look_up(director);
     focus_first(director);
+}
+
+// What is suggested may be another one now; a tile keeps the focus.
+static void resume(struct director *director) {
+    look_up(director);
+    if (director_focused(director) < ITEM_TILE)
+        focus_first(director);
 }
 
 static void leave(struct director *director) {
@@ -139,7 +147,7 @@ static void layout(struct director *director) {
 }
 
 static size_t hints(struct director *director, struct hint *out) {
-    int item = director->focus.current;
+    int item = director_focused(director);
     const char *label = item == ITEM_BANK           ? tr("Bank it")
                         : item != ITEM_START        ? tr("Open")
                         : home_can_finish(director) ? tr("Finish")
@@ -157,15 +165,14 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void open_settings(struct director *director) {
-    director->settings_return = SCENE_HOME;
-    director_go(director, SCENE_SETTINGS, TRANSITION_FADE);
+    director_push(director, SCENE_SETTINGS, NULL);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
         if (!intent->repeated)
-            director->quit = true;
+            director_quit(director);
         return true;
     case INTENT_MENU:
         open_settings(director);
@@ -173,10 +180,10 @@ static bool take(struct director *director, const struct intent *intent) {
     case INTENT_MORE:
         if (!home_is_offered(director)) {
             if (home_of(director)->routine)
-                director_show_routine(director, home_of(director)->routine);
+                director_push(director, SCENE_ROUTINE, home_of(director)->routine);
             return true;
         }
-        director->put_off = true;
+        director_put_off_unfinished(director);
         focus_first(director);
         return true;
     case INTENT_FOCUS_GAINED:
@@ -196,7 +203,7 @@ static void activate(struct director *director, int item, const struct intent *i
     else if (item == ITEM_START && home_of(director)->routine)
         director_start(director, home_of(director)->routine);
     else if (item >= ITEM_TILE)
-        director_go(director, TILES[item - ITEM_TILE].scene, TRANSITION_FADE);
+        director_push(director, TILES[item - ITEM_TILE].scene, NULL);
 }
 
 static void draw_header(const struct director *director, struct canvas *canvas,
@@ -217,10 +224,10 @@ static void draw_header(const struct director *director, struct canvas *canvas,
 static void draw_figure(const struct director *director, struct canvas *canvas,
                         const struct home_places *at, const struct routine *routine) {
     struct stage_shot shot = stage_shot_telling(routine->steps[0].variant);
-    shot.view = director->view;
-    struct stage_floor floor = stage_view_floor(director->stage, at->stage, &shot);
+    shot.view = director_view(director);
+    struct stage_floor floor = stage_view_floor(director_stage(director), at->stage, &shot);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius * 1.08F, floor.y, true);
-    stage_view_draw(director->stage, canvas, at->stage, &shot);
+    stage_view_draw(director_stage(director), canvas, at->stage, &shot);
 }
 
 static void draw_tiles(const struct director *director, struct canvas *canvas,
@@ -238,9 +245,10 @@ static void draw_tiles(const struct director *director, struct canvas *canvas,
         snprintf(challenge, sizeof challenge, tr("%zu to join"), home_of(director)->cards.count);
     snprintf(routines, sizeof routines, tr("%zu to pick"),
              director_library(director)->routine_count);
-    words_count(days, director->progress.days_in_month, "day", "days");
+    words_count(days, director_progress(director)->days_in_month, "day", "days");
     const char *const details[HOME_TILES] = {
-        routines, director->progress.days_in_month > 0 ? days : tr("Your chain"), challenge, pages};
+        routines, director_progress(director)->days_in_month > 0 ? days : tr("Your chain"),
+        challenge, pages};
     static const float COMPACT_LABEL = 30.0F;
     for (int i = 0; i < HOME_TILES; i++) {
         struct button tile = {.rect = at->tiles[i],
@@ -262,17 +270,10 @@ static void draw_tiles(const struct director *director, struct canvas *canvas,
 }
 
 static void draw_problem(const struct director *director, struct canvas *canvas) {
-    struct message told = director->problem;
-    if (home_is_unread(director))
+    struct message told;
+    if (home_is_unread(director) || director_told(director)[0] == '\0')
         return;
-    if (told.text[0] == '\0')
-        told = director->space;
-    if (told.text[0] == '\0')
-        told = director->told;
-    if (told.text[0] == '\0' && director->options.history_notice)
-        (void)snprintf(told.text, sizeof told.text, "%s", director->options.history_notice);
-    if (told.text[0] == '\0')
-        return;
+    (void)snprintf(told.text, sizeof told.text, "%s", director_told(director));
     told.text[0] = (char)toupper((unsigned char)told.text[0]);
     // Below everything else, to the right of the hints.
     static const float HINTS_W = 744.0F;
@@ -280,7 +281,7 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
     size_t lines = scene_is_tight(director) ? 3 : 2;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float x = LAYOUT_MARGIN_X + HINTS_W;
-    float width = director->width - LAYOUT_MARGIN_X - x;
+    float width = director_width(director) - LAYOUT_MARGIN_X - x;
     struct text_style style = {FACE_SEMIBOLD, 28.0F, colours->text, ALIGN_START};
     float y = scene_hints_top(director) + 4.0F;
     canvas_icon(canvas, ICON_ALERT, x, y + 10.0F, 40.0F, colours->bone);
@@ -309,8 +310,8 @@ static void draw(struct director *director, struct canvas *canvas) {
     draw_header(director, canvas, &at);
     widget_panel(canvas, at.panel, true);
     if (home_is_offered(director)) {
-        if (director->unfinished.routine)
-            draw_figure(director, canvas, &at, director->unfinished.routine);
+        if (director_unfinished(director)->routine)
+            draw_figure(director, canvas, &at, director_unfinished(director)->routine);
         home_draw_offer(director, canvas, &at);
     } else if (home->routine) {
         draw_figure(director, canvas, &at, home->routine);
@@ -356,9 +357,8 @@ static void flow(struct director *director, struct flow *flow) {
         const struct button tile = {.icon = TILES[i].icon, .label = tr(TILES[i].label)};
         flow_button(flow, ITEM_TILE + i, &tile);
     }
-    const char *told = director->problem.text[0] != '\0' ? director->problem.text
-                                                         : director->options.history_notice;
-    if (told && told[0] != '\0')
+    const char *told = director_told(director);
+    if (told[0] != '\0')
         flow_text(flow, ICON_ALERT, told);
     if (!home_is_unread(director))
         home_flow_chain(director, flow);
@@ -368,6 +368,7 @@ const struct scene scene_home = {
     .name = "home",
     .state_bytes = sizeof(struct home),
     .enter = enter,
+    .resume = resume,
     .leave = leave,
     .refresh = look_up,
     .layout = layout,

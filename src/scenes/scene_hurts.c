@@ -28,6 +28,14 @@ static const char *const NO_LOSS = N_("Stopping is the right move. You keep ever
 static const char *const SIGNS = N_("Numbness, weakness, chest pain or a recent fall?");
 static const char *const HELP = N_("When to get help");
 
+struct hurts {
+    bool stood_still; // the session did, before this was asked
+};
+
+static struct hurts *state_of(const struct director *director) {
+    return director_state(director);
+}
+
 // A step that was softened already offers no third form.
 static bool has_easier(const struct moment *moment) {
     return !moment->step->eased && !moment->step->hurt;
@@ -41,7 +49,7 @@ static struct rect help_rect(const struct director *director) {
     float h = scene_is_compact(director) ? 76.0F : 96.0F;
     float up = scene_is_compact(director) ? 14.0F : 36.0F;
     return (struct rect){LAYOUT_MARGIN_X, scene_hints_top(director) - up - h,
-                         director->width - 2.0F * LAYOUT_MARGIN_X, h};
+                         director_width(director) - 2.0F * LAYOUT_MARGIN_X, h};
 }
 
 static struct rect row_rect(const struct director *director, int place) {
@@ -57,13 +65,15 @@ static struct rect row_rect(const struct director *director, int place) {
                          pitch - gap};
 }
 
-static void enter(struct director *director) {
-    struct moment moment = session_run_moment(&director->run);
-    focus_set(&director->focus, first_item(&moment));
+static void enter(struct director *director, const void *args) {
+    const bool *stood_still = args;
+    state_of(director)->stood_still = stood_still && *stood_still;
+    struct moment moment = session_run_moment(director_run(director));
+    focus_set(director_focus(director), first_item(&moment));
 }
 
 static void layout(struct director *director) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     int first = first_item(&moment);
     for (int item = first; item <= ITEM_STOP; item++)
         scene_item(director, item, row_rect(director, item - first), WIDGET_RADIUS_CONTROL);
@@ -71,7 +81,7 @@ static void layout(struct director *director) {
 }
 
 static size_t hints(struct director *director, struct hint *out) {
-    bool paused = director->hurts_return == SCENE_PAUSE;
+    bool paused = state_of(director)->stood_still;
     out[0] = (struct hint){.intent = INTENT_CONFIRM, .label = tr("Choose")};
     out[1] = (struct hint){.intent = INTENT_BACK,
                            .label = paused ? tr("Back") : tr("Back to the stretch")};
@@ -79,13 +89,7 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void open_help(struct director *director) {
-    director->help_return = SCENE_HURTS;
-    director_go(director, SCENE_HELP, TRANSITION_FADE);
-}
-
-static void silence(struct director *director) {
-    if (director->options.mixer && !director->run.rehearsal)
-        mixer_say(director->options.mixer, "");
+    director_push(director, SCENE_HELP, NULL);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -93,11 +97,8 @@ static bool take(struct director *director, const struct intent *intent) {
     case INTENT_BACK:
         if (intent->repeated)
             return true;
-        silence(director);
-        if (director->hurts_return == SCENE_PAUSE)
-            director_go(director, SCENE_PAUSE, TRANSITION_FADE);
-        else
-            director_act(director, ACTION_RESUME);
+        director_say(director, "");
+        director_hurts_no_more(director, state_of(director)->stood_still);
         return true;
     case INTENT_MORE:
     case INTENT_HELP:
@@ -114,7 +115,7 @@ static void activate(struct director *director, int item, const struct intent *i
         open_help(director);
         return;
     }
-    silence(director);
+    director_say(director, "");
     if (item == ITEM_EASIER)
         director_act(director, ACTION_HURTS_EASIER);
     else if (item == ITEM_SKIP)
@@ -174,7 +175,7 @@ static void draw_rows(const struct director *director, struct canvas *canvas,
         struct button row = offer(moment, item, narrow, &words);
         row.rect = row_rect(director, item - first);
         row.primary = item == first;
-        if (item == director->focus.current && !narrow)
+        if (item == director_focused(director) && !narrow)
             row.glyph = director_glyph(director, INTENT_CONFIRM);
         ink_fit_row(canvas, &row);
         widget_row(canvas, &row, scene_item_state(director, item));
@@ -209,19 +210,19 @@ static void draw_stage(const struct director *director, struct canvas *canvas,
                        const struct moment *moment) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     float x = LAYOUT_MARGIN_X + scene_column(director) + 40.0F;
-    float right = director->width - LAYOUT_MARGIN_X + 16.0F;
+    float right = director_width(director) - LAYOUT_MARGIN_X + 16.0F;
     float top = scene_is_compact(director) ? 48.0F : 140.0F;
     float bottom = SDL_min(help_rect(director).y - 24.0F, top + (right - x) * 0.78F);
     struct rect stage = {x, top, right - x, bottom - top};
     struct stage_shot shot = stage_shot_of_moment(moment);
     float share = ease_in_out_cubic(scene_share(director, EASE_DELAY_US, EASE_US));
     shot = stage_shot_ease_out(shot, share);
-    shot.view = director->view;
+    shot.view = director_view(director);
     shot.whole = true;
-    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     ink_floor_glow(canvas, stage);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius * 1.1F, floor.y, true);
-    stage_view_draw(director->stage, canvas, stage, &shot);
+    stage_view_draw(director_stage(director), canvas, stage, &shot);
     float cx = stage.x + stage.w / 2.0F;
     if (!scene_is_compact(director)) {
         float y = stage.y - 20.0F;
@@ -258,7 +259,7 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
 }
 
 static void draw(struct director *director, struct canvas *canvas) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     canvas_background(canvas);
     draw_stage(director, canvas, &moment);
     draw_words(director, canvas, &moment);
@@ -266,11 +267,11 @@ static void draw(struct director *director, struct canvas *canvas) {
     draw_help(director, canvas);
     // One frame more after the last motion, so that the figure is shown at rest.
     if (scene_share(director, EASE_DELAY_US, EASE_US) < 1.0F)
-        director->dirty = true;
+        director_redraw(director);
 }
 
 static void flow(struct director *director, struct flow *flow) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     struct offers words;
     flow_title(flow, tr(EASE_OUT));
     flow_text(flow, ICON_NONE, tr(REST_WORDS[moment.step->variant->position]));
@@ -288,7 +289,9 @@ static void flow(struct director *director, struct flow *flow) {
 
 const struct scene scene_hurts = {
     .name = "hurts",
+    .below = SCENE_PLAY,
     .needs_session = true,
+    .state_bytes = sizeof(struct hurts),
     .enter = enter,
     .layout = layout,
     .hints = hints,

@@ -28,12 +28,12 @@ struct latency_screen {
 };
 
 static struct latency_screen *state_of(const struct director *director) {
-    return director_state(director, SCENE_LATENCY);
+    return director_state(director);
 }
 
 // Where the ticks are: nought at the first.
 static int64_t since_first(const struct director *director) {
-    return director->now_us - state_of(director)->begun_us - LEAD_IN_US;
+    return director_now_us(director) - state_of(director)->begun_us - LEAD_IN_US;
 }
 
 // --- the tick
@@ -57,42 +57,42 @@ static struct soundtrack *make_ticks(void) {
 }
 
 static void begin_ticks(struct director *director) {
-    state_of(director)->begun_us = director->now_us;
-    if (!director->options.mixer)
+    state_of(director)->begun_us = director_now_us(director);
+    if (!director_mixer(director))
         return;
-    mixer_set_volumes(director->options.mixer, (struct volumes){.bell = 1.0F});
-    mixer_set_track(director->options.mixer, make_ticks(), 0);
+    mixer_set_volumes(director_mixer(director), (struct volumes){.bell = 1.0F});
+    mixer_set_track(director_mixer(director), make_ticks(), 0);
 }
 
 static void update(struct director *director) {
     struct latency_screen *screen = state_of(director);
-    int64_t at_us = director->now_us - screen->begun_us;
+    int64_t at_us = director_now_us(director) - screen->begun_us;
     if (at_us > LENGTH_US) {
         begin_ticks(director);
         at_us = 0;
     }
-    if (director->options.mixer)
-        mixer_follow(director->options.mixer, at_us, true, director->now_us);
+    if (director_mixer(director))
+        mixer_follow(director_mixer(director), at_us, true, director_now_us(director));
 }
 
 // --- what presses do
 
-static void enter(struct director *director) {
-    focus_set(&director->focus, ITEM_TAP);
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    focus_set(director_focus(director), ITEM_TAP);
     begin_ticks(director);
 }
 
 static void leave(struct director *director) {
-    const struct director_options *options = &director->options;
+    struct mixer *mixer = director_mixer(director);
     struct message message = {{0}};
-    if (options->mixer) {
-        mixer_set_track(options->mixer, NULL, 0);
-        session_run_renew_sound(&director->run);
+    if (mixer) {
+        mixer_set_track(mixer, NULL, 0);
+        director_renew_sound(director);
     }
     director_apply_settings(director);
-    if (options->settings_path &&
-        settings_save(options->settings_path, options->settings, &message) != STATUS_OK)
-        director->problem = message;
+    if (director_save_settings(director, &message) != STATUS_OK)
+        director_set_problem(director, &message);
 }
 
 static void start_over(struct latency_screen *screen) {
@@ -103,26 +103,27 @@ static void start_over(struct latency_screen *screen) {
 }
 
 static void set(struct director *director, int64_t latency_ms) {
-    struct settings *settings = director->options.settings;
+    struct settings *settings = director_settings(director);
     latency_ms = latency_ms < LATENCY_MIN_MS ? LATENCY_MIN_MS : latency_ms;
     settings->latency_ms = (int)(latency_ms > LATENCY_MAX_MS ? LATENCY_MAX_MS : latency_ms);
-    if (director->options.mixer)
-        mixer_set_latency(director->options.mixer, settings->latency_ms * US_PER_MS);
-    director->dirty = true;
+    if (director_mixer(director))
+        mixer_set_latency(director_mixer(director), settings->latency_ms * US_PER_MS);
+    director_redraw(director);
 }
 
 static void shift(struct director *director, int way) {
     start_over(state_of(director));
-    set(director, director->options.settings->latency_ms + way * STEP_MS);
+    set(director, director_settings(director)->latency_ms + way * STEP_MS);
 }
 
 static void tap(struct director *director) {
     struct latency_screen *screen = state_of(director);
-    if (screen->taps.count == TAPS_WANTED || director->now_us - screen->tapped_us > SOUGHT_US)
+    if (screen->taps.count == TAPS_WANTED ||
+        director_now_us(director) - screen->tapped_us > SOUGHT_US)
         start_over(screen);
-    screen->tapped_us = director->now_us;
+    screen->tapped_us = director_now_us(director);
     taps_add(&screen->taps, since_first(director),
-             director->options.settings->latency_ms * US_PER_MS);
+             director_settings(director)->latency_ms * US_PER_MS);
     if (screen->taps.count < TAPS_WANTED)
         return;
     int64_t late_us = 0;
@@ -147,7 +148,7 @@ static void layout(struct director *director) {
 
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
-    const struct settings *settings = director->options.settings;
+    const struct settings *settings = director_settings(director);
     if (settings->latency_ms > LATENCY_MIN_MS)
         out[count++] = (struct hint){.intent = INTENT_LEFT, .label = tr("Sound later")};
     if (settings->latency_ms < LATENCY_MAX_MS)
@@ -181,7 +182,7 @@ static bool take(struct director *director, const struct intent *intent) {
         return true;
     case INTENT_BACK:
     case INTENT_MENU:
-        director_go(director, SCENE_SETTINGS, TRANSITION_FADE);
+        director_pop(director);
         return true;
     default:
         return false;
@@ -203,10 +204,10 @@ static void draw_beads(const struct director *director, struct canvas *canvas, f
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct latency_screen *screen = state_of(director);
     float left = LAYOUT_MARGIN_X + WIDTH;
-    float right = director->width - LAYOUT_MARGIN_X - WIDTH;
+    float right = director_width(director) - LAYOUT_MARGIN_X - WIDTH;
     float h = scene_is_compact(director) ? 0.6F * HEIGHT : HEIGHT;
     int64_t since_us = since_first(director);
-    bool led = screen->tapped_us == 0 || director->now_us - screen->tapped_us > TAPPING_US;
+    bool led = screen->tapped_us == 0 || director_now_us(director) - screen->tapped_us > TAPPING_US;
     float share = (float)(since_us % TAPS_PERIOD_US) / (float)TAPS_PERIOD_US;
     int lit = since_us < 0 || !led ? -1 : (int)(since_us / TAPS_PERIOD_US % BEADS);
     canvas_line(canvas, left, cy, right, cy, 6.0F, colours->cord);
@@ -225,8 +226,8 @@ static void draw_beads(const struct director *director, struct canvas *canvas, f
 
 static const char *news(const struct director *director, char text[WORDS_BYTES * 2]) {
     const struct latency_screen *screen = state_of(director);
-    int ms = director->options.settings->latency_ms;
-    if (director->options.mixer && mixer_is_missing(director->options.mixer))
+    int ms = director_settings(director)->latency_ms;
+    if (director_mixer(director) && mixer_is_missing(director_mixer(director)))
         return tr("No sound device answers.");
     if (screen->uneven)
         return tr("The presses did not agree. Try once more, with the tick.");
@@ -247,7 +248,7 @@ static const char *news(const struct director *director, char text[WORDS_BYTES *
 static void draw_words(const struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     bool compact = scene_is_compact(director);
-    float width = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float width = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float baseline = compact ? 92.0F : 150.0F;
     ink(canvas, FACE_TITLE, compact ? 60.0F : 88.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
         baseline, tr("Sound delay"));
@@ -264,11 +265,11 @@ static void draw_value(const struct director *director, struct canvas *canvas) {
     char value[WORDS_BYTES];
     char text[WORDS_BYTES * 2];
     float x = button.x + button.w + GAP;
-    float room = director->width - LAYOUT_MARGIN_X - x;
+    float room = director_width(director) - LAYOUT_MARGIN_X - x;
     bool compact = scene_is_compact(director);
     struct text_style big = {FACE_HEAVY, compact ? 52.0F : 68.0F, colours->text, ALIGN_START};
     struct text_style small = {FACE_SEMIBOLD, 34.0F, colours->mute, ALIGN_START};
-    snprintf(value, sizeof value, tr("%d ms"), director->options.settings->latency_ms);
+    snprintf(value, sizeof value, tr("%d ms"), director_settings(director)->latency_ms);
     text_draw(canvas, &big, x, button.y + button.h * (compact ? 0.34F : 0.44F), value);
     const char *told = news(director, text);
     small.size = text_fit(canvas, &small, TEXT_FLOOR, room, 2, told);
@@ -300,7 +301,7 @@ static void flow(struct director *director, struct flow *flow) {
     static const int64_t LIT_US = TAPS_PERIOD_US / 2;
     const struct latency_screen *screen = state_of(director);
     int64_t since_us = since_first(director);
-    bool led = screen->tapped_us == 0 || director->now_us - screen->tapped_us > TAPPING_US;
+    bool led = screen->tapped_us == 0 || director_now_us(director) - screen->tapped_us > TAPPING_US;
     char value[WORDS_BYTES];
     char text[WORDS_BYTES * 2];
     flow_title(flow, tr("Sound delay"));
@@ -309,18 +310,19 @@ static void flow(struct director *director, struct flow *flow) {
                                   .primary = !led ||
                                              (since_us >= 0 && since_us % TAPS_PERIOD_US < LIT_US)};
     flow_button(flow, ITEM_TAP, &button);
-    snprintf(value, sizeof value, tr("%d ms"), director->options.settings->latency_ms);
+    snprintf(value, sizeof value, tr("%d ms"), director_settings(director)->latency_ms);
     flow_text(flow, ICON_CLOCK, value);
     flow_text(flow, ICON_NONE, news(director, text));
     flow_quiet(flow, tr(WHY));
 }
 
 static int64_t next_frame_us(const struct director *director) {
-    return director->now_us;
+    return director_now_us(director);
 }
 
 const struct scene scene_latency = {
     .name = "sound-delay",
+    .below = SCENE_SETTINGS,
     .state_bytes = sizeof(struct latency_screen),
     .enter = enter,
     .leave = leave,

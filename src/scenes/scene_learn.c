@@ -28,7 +28,7 @@ struct learn {
 };
 
 static struct learn *state_of(const struct director *director) {
-    return director_state(director, SCENE_LEARN);
+    return director_state(director);
 }
 
 static bool is_split(const struct director *director) {
@@ -61,14 +61,14 @@ static size_t rows_shown(const struct director *director) {
 
 static struct rect row_rect(const struct director *director, size_t row) {
     static const float SHARE = 0.36F;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float y = list_top(director) + ROW_PITCH * (float)(row - state_of(director)->first);
     return (struct rect){LAYOUT_MARGIN_X, y, content * (is_split(director) ? SHARE : 1.0F), ROW_H};
 }
 
 static struct rect page_rect(const struct director *director) {
     static const float GAP = 64.0F;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     struct rect row = row_rect(director, state_of(director)->first);
     float left = is_split(director) ? row.w + GAP : 0.0F;
     float top = list_top(director);
@@ -83,14 +83,15 @@ static int compare_pages(const void *a, const void *b) {
     return x->order != y->order ? x->order - y->order : SDL_strcmp(x->id, y->id);
 }
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     struct learn *learn = state_of(director);
     const struct library *library = director_library(director);
     for (size_t i = 0; i < library->page_count && learn->count < PAGES_MAX; i++)
         learn->pages[learn->count++] = &library->pages[i];
     if (learn->count > 0)
         qsort(learn->pages, learn->count, sizeof(const struct page *), compare_pages);
-    focus_set(&director->focus, 0);
+    focus_set(director_focus(director), 0);
 }
 
 static void layout(struct director *director) {
@@ -123,10 +124,10 @@ static void choose(struct director *director, size_t page) {
         return;
     learn->chosen = page;
     learn->leaf = 0;
-    focus_set(&director->focus, (int)page);
-    focus_reset(&director->focus);
+    focus_set(director_focus(director), (int)page);
+    focus_reset(director_focus(director));
     layout(director);
-    director->dirty = true;
+    director_redraw(director);
 }
 
 static void turn(struct director *director, bool forward) {
@@ -135,7 +136,7 @@ static void turn(struct director *director, bool forward) {
         learn->leaf++;
     else if (!forward && learn->leaf > 0)
         learn->leaf--;
-    director->dirty = true;
+    director_redraw(director);
 }
 
 static void go_back(struct director *director) {
@@ -143,10 +144,10 @@ static void go_back(struct director *director) {
     if (!is_split(director) && learn->reading) {
         learn->reading = false;
         learn->leaf = 0;
-        director->dirty = true;
+        director_redraw(director);
         return;
     }
-    director_go(director, SCENE_HOME, TRANSITION_FADE);
+    director_pop(director);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -187,10 +188,10 @@ static void activate(struct director *director, int item, const struct intent *i
     choose(director, (size_t)item);
     if (!is_split(director)) {
         learn->reading = true;
-        director->view_of_flow.scroll = 0.0F;
+        director_scroll_to_top(director);
     } else if (again)
         turn(director, true);
-    director->dirty = true;
+    director_redraw(director);
 }
 
 // --- drawing
@@ -219,7 +220,7 @@ static void draw_page(struct director *director, struct canvas *canvas) {
     struct rect inner = {panel.x + PAD, panel.y + 28.0F, panel.w - 2.0F * PAD, panel.h - 40.0F};
     size_t leaves = page_view_draw(canvas, learn->pages[learn->chosen], inner, learn->leaf);
     if (leaves != learn->leaves)
-        director->dirty = true; // the hints follow
+        director_redraw(director); // the hints follow
     learn->leaves = leaves;
     learn->leaf = learn->leaf < leaves ? learn->leaf : leaves - 1;
 }
@@ -235,7 +236,7 @@ static void draw(struct director *director, struct canvas *canvas) {
         draw_page(director, canvas);
     struct text_style advice = {FACE_SEMIBOLD, TEXT_HINT, colours->mute, ALIGN_START};
     ink_within(canvas, &advice, TEXT_FLOOR, LAYOUT_MARGIN_X, scene_hints_top(director) - 22.0F,
-               director->width - 2.0F * LAYOUT_MARGIN_X,
+               director_width(director) - 2.0F * LAYOUT_MARGIN_X,
                tr("This is no medical advice. Ask a health professional before you begin."));
 }
 

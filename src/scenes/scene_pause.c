@@ -22,13 +22,13 @@ static const struct {
     [ITEM_END] = {N_("End here and keep the points"), ICON_STOP, INTENT_MORE},
 };
 
-static void enter(struct director *director) {
-    focus_set(&director->focus, ITEM_CARRY_ON);
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    focus_set(director_focus(director), ITEM_CARRY_ON);
 }
 
 static void open_settings(struct director *director) {
-    director->settings_return = SCENE_PAUSE;
-    director_go(director, SCENE_SETTINGS, TRANSITION_FADE);
+    director_push(director, SCENE_SETTINGS, NULL);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -46,15 +46,15 @@ static bool take(struct director *director, const struct intent *intent) {
             director_act(director, ACTION_QUIT);
         return true;
     default:
-        return director_take_session(director, intent, SCENE_PAUSE);
+        return director_take_session(director, intent);
     }
 }
 
 // Back goes to the step before when the step has only just begun; here the same step is meant.
 static void start_again(struct director *director) {
-    size_t step = session_run_moment(&director->run).step_index;
+    size_t step = session_run_moment(director_run(director)).step_index;
     director_act(director, ACTION_BACK);
-    if (session_run_moment(&director->run).step_index < step)
+    if (session_run_moment(director_run(director)).step_index < step)
         director_act(director, ACTION_NEXT);
 }
 
@@ -71,7 +71,7 @@ static void activate(struct director *director, int item, const struct intent *i
         open_settings(director);
         break;
     case ITEM_HURTS:
-        director_hurts(director, SCENE_PAUSE);
+        director_hurts(director);
         break;
     case ITEM_END:
         director_act(director, ACTION_QUIT);
@@ -85,7 +85,7 @@ static const char *const COMFORT = N_("Come out of the pose if you like. No hurr
 
 static void describe_place(const struct director *director, const struct moment *moment,
                            char line[WORDS_BYTES * 3]) {
-    const struct timeline *timeline = player_timeline(director->run.player);
+    const struct timeline *timeline = player_timeline(director_run(director)->player);
     char place[WORDS_BYTES];
     char round[WORDS_BYTES] = "";
     if (moment->phase->kind == PHASE_MOVE && moment->step->reps > 1)
@@ -104,7 +104,8 @@ static void describe_left(const struct moment *moment, char *out, size_t size) {
 
 static void describe_to_come(const struct director *director, const struct moment *moment,
                              char *out, size_t size) {
-    size_t left = player_timeline(director->run.player)->step_count - moment->step_index - 1;
+    size_t left =
+        player_timeline(director_run(director)->player)->step_count - moment->step_index - 1;
     if (left == 0)
         snprintf(out, size, "%s", tr("This is the last stretch"));
     else
@@ -117,12 +118,12 @@ static void describe_to_come(const struct director *director, const struct momen
 static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
     static const float STILL_FULLNESS = 0.35F;
     const struct director *director = context;
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     struct stage_shot shot = stage_shot_of_moment(&moment);
     (void)what;
-    shot.view = director->view;
+    shot.view = director_view(director);
     shot.whole = true;
-    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     ink_floor_glow(canvas, stage);
     const struct breath_guide guide = {.cx = floor.cx,
                                        .cy = floor.cy,
@@ -131,7 +132,7 @@ static void draw_stage(void *context, int what, struct canvas *canvas, struct re
                                        .fullness = STILL_FULLNESS,
                                        .look = BREATH_LOOK_OUT};
     widget_breath_guide(canvas, &guide);
-    stage_view_draw(director->stage, canvas, stage, &shot);
+    stage_view_draw(director_stage(director), canvas, stage, &shot);
 }
 
 static void build_rows(const struct director *director, struct boxes *boxes) {
@@ -171,7 +172,7 @@ static void build_left(const struct director *director, struct boxes *boxes,
 static const float STAGE_ASPECT = 1.4F;
 
 static void build(struct director *director, struct boxes *boxes) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     boxes_begin(boxes, NULL);
     box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 56.0F, .wraps = true});
     box_column(boxes, &(struct box_stack){.size = {.grow = 1.1F, .least_width = 560.0F},
@@ -196,6 +197,7 @@ static void build(struct director *director, struct boxes *boxes) {
 const struct scene scene_pause = {
     .name = "pause",
     .needs_session = true,
+    .below = SCENE_PLAY,
     .enter = enter,
     .take = take,
     .activate = activate,

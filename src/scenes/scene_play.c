@@ -27,13 +27,20 @@ struct play {
 };
 
 static struct play *state_of(const struct director *director) {
-    return director_state(director, SCENE_PLAY);
+    return director_state(director);
 }
 
-static void enter(struct director *director) {
+// The plan that its texts belong to may be gone when it is shown again.
+static void resume(struct director *director) {
     struct play *play = state_of(director);
-    play->cue = session_run_moment(&director->run).phase->cue;
-    play->cue_since_us = director->now_us - CUE_FADE_US;
+    play->old_cue = NULL;
+    play->cue = session_run_moment(director_run(director)).phase->cue;
+    play->cue_since_us = director_now_us(director) - CUE_FADE_US;
+}
+
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    resume(director);
 }
 
 static void follow_cue(const struct director *director, const struct moment *moment) {
@@ -44,11 +51,11 @@ static void follow_cue(const struct director *director, const struct moment *mom
     }
     play->old_cue = play->cue;
     play->cue = moment->phase->cue;
-    play->cue_since_us = director->now_us;
+    play->cue_since_us = director_now_us(director);
 }
 
 static void update(struct director *director) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     follow_cue(director, &moment);
 }
 
@@ -60,17 +67,9 @@ static size_t hints(struct director *director, struct hint *out) {
         {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
         {.intent = INTENT_RIGHT, .label = tr("Turn")}, // the first to go where there is little room
     };
-    size_t count = COUNT_OF(HINTS) - (director->small ? 1 : 0);
+    size_t count = COUNT_OF(HINTS) - (director_is_small(director) ? 1 : 0);
     memcpy(out, HINTS, count * sizeof HINTS[0]);
     return count;
-}
-
-static bool on_a_chip(const struct director *director, const struct intent *intent) {
-    for (size_t i = 0; i < director->focus.count; i++) {
-        if (rect_contains(director->focus.items[i].rect, intent->x, intent->y))
-            return true;
-    }
-    return false;
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -82,7 +81,7 @@ static bool take(struct director *director, const struct intent *intent) {
         return true;
     switch (intent->kind) {
     case INTENT_POINTER_PRESS:
-        if (on_a_chip(director, intent))
+        if (director_points_at_item(director, intent))
             return false;
         director_pause(director);
         return true;
@@ -95,7 +94,7 @@ static bool take(struct director *director, const struct intent *intent) {
             director_pause(director);
         return true;
     default:
-        return director_take_session(director, intent, SCENE_PLAY);
+        return director_take_session(director, intent);
     }
 }
 
@@ -188,7 +187,7 @@ static void draw_breath(struct canvas *canvas, struct rect rect, enum breath_loo
 
 static void draw_words(void *context, int what, struct canvas *canvas, struct rect rect) {
     const struct director *director = context;
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     enum breath_look look = look_of(&moment);
     (void)what;
     if (moment.phase->kind == PHASE_REST || look == BREATH_LOOK_STILL) {
@@ -225,21 +224,21 @@ static void draw_guide(const struct director *director, struct canvas *canvas,
         .floor_y = floor->y,
         .radius = floor->radius,
         .fullness = fullness,
-        .look = director->reduced_motion ? BREATH_LOOK_STILL : look,
+        .look = director_has_reduced_motion(director) ? BREATH_LOOK_STILL : look,
     };
     widget_breath_guide(canvas, &guide);
 }
 
 static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
     const struct director *director = context;
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     struct stage_shot shot = stage_shot_of_moment(&moment);
     (void)what;
-    shot.view = director->view;
-    shot.turn = director->orbit.shown;
-    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    shot.view = director_view(director);
+    shot.turn = director_turn(director);
+    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     draw_guide(director, canvas, &moment, &floor);
-    stage_view_draw(director->stage, canvas, stage, &shot);
+    stage_view_draw(director_stage(director), canvas, stage, &shot);
 }
 
 static void behind(struct director *director, struct canvas *canvas) {
@@ -252,7 +251,7 @@ enum { WORDS = SESSION_SLOTS, ROUNDS };
 
 static void draw_rounds(void *context, int what, struct canvas *canvas, struct rect rect) {
     const struct director *director = context;
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     float pitch = rect.w / (float)(moment.step->reps - 1);
     (void)what;
     (void)widget_rounds(canvas, rect.x, rect.y + 0.5F * rect.h, pitch, moment.step->reps,
@@ -291,7 +290,7 @@ static void build_rounds(struct director *director, struct boxes *boxes,
 // The old words go before the new ones come: both at once cannot be read.
 static void build_cue(const struct director *director, struct boxes *boxes) {
     const struct play *play = state_of(director);
-    float share = (float)(director->now_us - play->cue_since_us) / (float)CUE_FADE_US;
+    float share = (float)(director_now_us(director) - play->cue_since_us) / (float)CUE_FADE_US;
     bool old = play->old_cue && share < 0.5F;
     float there = old ? 1.0F - 2.0F * share : play->old_cue ? 2.0F * share - 1.0F : 1.0F;
     box_words(boxes, &(struct box_words){.role = BOX_CUE,
@@ -343,7 +342,7 @@ static void build_next(struct boxes *boxes, const struct moment *moment) {
 }
 
 static void build(struct director *director, struct boxes *boxes) {
-    struct moment moment = session_run_moment(&director->run);
+    struct moment moment = session_run_moment(director_run(director));
     bool rest = moment.phase->kind == PHASE_REST;
     bool still = rest || look_of(&moment) == BREATH_LOOK_STILL;
     follow_cue(director, &moment);
@@ -366,7 +365,7 @@ static void build(struct director *director, struct boxes *boxes) {
 }
 
 static int64_t next_frame_us(const struct director *director) {
-    return director->now_us;
+    return director_now_us(director);
 }
 
 const struct scene scene_play = {
@@ -375,6 +374,7 @@ const struct scene scene_play = {
     .runs = true,
     .state_bytes = sizeof(struct play),
     .enter = enter,
+    .resume = resume,
     .hints = hints,
     .take = take,
     .update = update,

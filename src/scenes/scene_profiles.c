@@ -37,11 +37,11 @@ static const SDL_Color LOOKS[PROFILE_LOOKS] = {
 static const SDL_Color ON_LOOK = {24, 24, 32, 255};
 
 static struct people *state_of(const struct director *director) {
-    return director_state(director, SCENE_PROFILES);
+    return director_state(director);
 }
 
 static struct profiles *profiles_of(const struct director *director) {
-    return director->options.profiles;
+    return director_profiles(director);
 }
 
 static size_t people_count(const struct director *director) {
@@ -98,8 +98,8 @@ static struct rect cell_rect(const struct director *director, int cell) {
     int row = cell / columns;
     float top = title_baseline(director) + BELOW_TITLE;
     float height = scene_hints_top(director) - ABOVE_HINTS - top;
-    float w =
-        (director->width - 2.0F * LAYOUT_MARGIN_X - GAP * (float)(columns - 1)) / (float)columns;
+    float w = (director_width(director) - 2.0F * LAYOUT_MARGIN_X - GAP * (float)(columns - 1)) /
+              (float)columns;
     float h = (height - GAP * (float)(rows - 1)) / (float)rows;
     float left = LAYOUT_MARGIN_X;
     h = SDL_min(h, rows > 1 ? TALLEST : TALLEST_ALONE);
@@ -121,38 +121,37 @@ static void layout(struct director *director) {
 
 static void show_mode(struct director *director, enum mode mode, int focused) {
     state_of(director)->mode = mode;
-    focus_set(&director->focus, focused);
-    focus_reset(&director->focus);
+    focus_set(director_focus(director), focused);
+    focus_reset(director_focus(director));
     layout(director);
-    director->dirty = true;
+    director_redraw(director);
 }
 
-static void enter(struct director *director) {
-    size_t present = director->options.profile;
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    size_t present = director_profile(director);
     show_mode(director, MODE_PICK, people_count(director) > 0 ? (int)present : ITEM_NEW);
 }
 
 // To where it was opened from; to home when the app began with it.
 static void leave_for(struct director *director) {
-    enum scene_id back = director->people_return;
-    director->people_return = SCENE_HOME;
-    director_go(director, back, TRANSITION_FADE);
+    director_pop(director);
 }
 
 // The loop makes the app somebody else's; a session goes before.
 static void choose(struct director *director, size_t index) {
     struct people *people = state_of(director);
-    if (session_run_is_on(&director->run) && index != director->options.profile) {
+    if (session_run_is_on(director_run(director)) && index != director_profile(director)) {
         (void)status_fail(
             &people->problem, STATUS_BUSY, "%s",
             tr("A session is under way. End it first, then somebody else can begin."));
         return;
     }
     profiles_choose(profiles_of(director), index);
-    if (index == director->options.profile)
+    if (index == director_profile(director))
         leave_for(director);
     else
-        director->wanted_profile = (int)index;
+        director_choose_profile(director, index);
 }
 
 static void finish_name(struct director *director, const char *name, int look) {
@@ -244,7 +243,7 @@ static void go_back(struct director *director) {
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    int current = director->focus.current;
+    int current = director_focused(director);
     switch (intent->kind) {
     case INTENT_BACK:
         go_back(director);
@@ -261,7 +260,7 @@ static bool take(struct director *director, const struct intent *intent) {
 
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
-    int current = director->focus.current;
+    int current = director_focused(director);
     bool on_person = state_of(director)->mode == MODE_PICK && current >= 0 &&
                      current < (int)people_count(director);
     out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = tr("Choose")};
@@ -357,7 +356,7 @@ static const char *line_of(const struct people *people) {
 static void draw(struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct people *people = state_of(director);
-    float width = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float width = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float y = title_baseline(director);
     canvas_background(canvas);
     struct text_style title = {FACE_TITLE, scene_is_compact(director) ? 64.0F : 88.0F,

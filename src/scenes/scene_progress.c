@@ -1,10 +1,11 @@
 // Progress: a month as the chain runs through it, and beside it what the sessions have come to, a
 // page at a time. Months by previous and next, pages by the focus.
 
-#include "book.h"
 #include "calendar.h"
 #include "charts.h"
 #include "ink.h"
+#include "practice/book.h"
+#include "practice_words.h"
 #include "scene.h"
 #include "words.h"
 
@@ -42,16 +43,21 @@ struct progress_screen {
 };
 
 static struct progress_screen *state_of(const struct director *director) {
-    return director_state(director, SCENE_PROGRESS);
+    return director_state(director);
 }
 
-static void enter(struct director *director) {
+static void open_book(struct director *director) {
     struct progress_screen *screen = state_of(director);
     struct message message = {{0}};
-    if (book_open(&screen->book, &director->options, director_wall(director), &message) !=
-        STATUS_OK)
-        director->problem = message;
-    focus_set(&director->focus, ITEM_PAGE + (int)screen->tab);
+    struct practice practice = director_practice(director);
+    if (book_open(&screen->book, &practice, director_wall(director), &message) != STATUS_OK)
+        director_set_problem(director, &message);
+}
+
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    open_book(director);
+    focus_set(director_focus(director), ITEM_PAGE + (int)state_of(director)->tab);
 }
 
 static void leave(struct director *director) {
@@ -119,7 +125,7 @@ static struct places places_for(const struct director *director) {
     static const float TAB_H = 72.0F;
     static const float ARROW = 72.0F;
     struct places at = {.compact = scene_is_compact(director), .narrow = scene_is_narrow(director)};
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float left = (content - GAP) * (at.narrow ? 0.5F : 0.46F);
     float bottom = scene_hints_top(director) - (at.compact ? 16.0F : 36.0F);
     at.big = at.compact ? 108.0F : 152.0F;
@@ -130,7 +136,7 @@ static struct places places_for(const struct director *director) {
     at.below = bottom - 8.0F;
     at.calendar = (struct rect){LAYOUT_MARGIN_X, top, left, at.below - 52.0F - top};
     float x = LAYOUT_MARGIN_X + left + GAP;
-    float w = director->width - LAYOUT_MARGIN_X - x;
+    float w = director_width(director) - LAYOUT_MARGIN_X - x;
     float tab_y = at.compact ? 40.0F : 66.0F;
     place_tabs(&at, (struct rect){x, tab_y, w, TAB_H});
     float panel_y = tab_y + TAB_H + (at.compact ? 18.0F : 30.0F);
@@ -142,9 +148,9 @@ static void layout(struct director *director) {
     struct places at = places_for(director);
     for (int i = 0; i < PAGE_COUNT; i++)
         scene_item(director, ITEM_PAGE + i, at.tabs[i], WIDGET_RADIUS_CONTROL);
-    focus_add(&director->focus, ITEM_EARLIER, at.earlier, at.earlier.h / 2.0F, FOCUS_CHIP);
-    focus_add(&director->focus, ITEM_LATER, at.later, at.later.h / 2.0F, FOCUS_CHIP);
-    int page = director->focus.current - ITEM_PAGE;
+    focus_add(director_focus(director), ITEM_EARLIER, at.earlier, at.earlier.h / 2.0F, FOCUS_CHIP);
+    focus_add(director_focus(director), ITEM_LATER, at.later, at.later.h / 2.0F, FOCUS_CHIP);
+    int page = director_focused(director) - ITEM_PAGE;
     if (page >= 0 && page < PAGE_COUNT)
         state_of(director)->tab = (enum tab)page;
 }
@@ -163,11 +169,10 @@ static size_t hints(struct director *director, struct hint *out) {
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
-        director_go(director, SCENE_HOME, TRANSITION_FADE);
+        director_pop(director);
         return true;
     case INTENT_MORE:
-        director->data_return = SCENE_PROGRESS;
-        director_go(director, SCENE_DATA, TRANSITION_FADE);
+        director_push(director, SCENE_DATA, NULL);
         return true;
     case INTENT_PREVIOUS:
     case INTENT_UP:
@@ -466,7 +471,7 @@ static void draw_level(struct canvas *canvas, const struct milestone_lines *line
     static const size_t LINKS = 20;
     static const float H = 84.0F;
     char next[WORDS_BYTES];
-    milestone_words_next_level(lines, next, sizeof next);
+    milestone_words_next_level(lines->next_level, lines->points, next, sizeof next);
     draw_heading(canvas, area, lines->level ? tr(lines->level->title) : "", next);
     size_t done = (size_t)(milestone_level_share(lines) * (float)LINKS);
     chart_chain(canvas, area->x, area->y + 26.0F, area->w, LINKS, SDL_min(done, LINKS));
@@ -600,7 +605,7 @@ static void flow_milestones(const struct book *book, struct flow *flow) {
         return;
     }
     flow_text(flow, ICON_FLAG, lines->level ? tr(lines->level->title) : "");
-    milestone_words_next_level(lines, text, sizeof text);
+    milestone_words_next_level(lines->next_level, lines->points, text, sizeof text);
     if (text[0] != '\0')
         flow_quiet(flow, text);
     for (size_t i = 0; i < lines->count; i++) {
@@ -616,13 +621,14 @@ static void flow(struct director *director, struct flow *flow) {
     struct progress_screen *screen = state_of(director);
     char words[WORDS_BYTES];
     char text[WORDS_BYTES * 2];
-    int page = director->focus.current - ITEM_PAGE;
+    int page = director_focused(director) - ITEM_PAGE;
     if (page >= 0 && page < PAGE_COUNT)
         screen->tab = (enum tab)page;
-    words_count(words, director->progress.days_in_month, "day", "days");
+    words_count(words, director_progress(director)->days_in_month, "day", "days");
     snprintf(text, sizeof text, tr_in("days in month", "%s in %s"), words,
-             words_month(director->progress.today));
-    flow_title(flow, director->progress.days_in_month > 0 ? text : words_open_month(screen));
+             words_month(director_progress(director)->today));
+    flow_title(flow,
+               director_progress(director)->days_in_month > 0 ? text : words_open_month(screen));
     for (int i = 0; i < PAGE_COUNT; i++) {
         const struct button tab = {.label = tr(PAGE_NAMES[i]), .primary = (int)screen->tab == i};
         flow_button(flow, ITEM_PAGE + i, &tab);
@@ -641,6 +647,7 @@ const struct scene scene_progress = {
     .name = "progress",
     .state_bytes = sizeof(struct progress_screen),
     .enter = enter,
+    .resume = open_book,
     .leave = leave,
     .layout = layout,
     .hints = hints,

@@ -2,7 +2,6 @@
 // any of it is shown; if that fails, it is said, and the person decides.
 
 #include "ink.h"
-#include "pain_memory.h"
 #include "result_view.h"
 
 #include "base/language.h"
@@ -13,60 +12,35 @@
 enum { ITEM_DONE = 1, ITEM_MORE, ITEM_ROUTINES, ITEM_RETRY, ITEM_DISCARD };
 
 static bool can_retry(const struct director *director) {
-    return director->options.history != NULL;
+    return director_history(director) != NULL;
 }
 
-// A rehearsal is not in the history: its picture shows the chain as it would be.
-static void pretend(struct director *director) {
-    struct progress *progress = &director->progress;
-    if (progress->streak.practised_today)
-        return;
-    progress->streak.current++;
-    progress->days_in_month++;
-    if (result_of(director)->link_count > 0)
-        result_of(director)->links[0].kind = LINK_DONE;
+static bool is_shown(const struct director *director) {
+    return session_run_is_recorded(director_run(director));
 }
 
-static void try_saving(struct director *director) {
+static void look(struct director *director) {
     struct result *result = result_of(director);
-    struct news_before before = {0};
-    bool is_new = !director->run.saved && !director->run.rehearsal;
-    if (is_new)
-        news_look_before(director, &before);
-    result->failed.text[0] = '\0';
-    result->shown =
-        session_run_save(&director->run, director->options.history,
-                         director->options.history_problem, &result->failed) == STATUS_OK;
-    if (result->shown && !director->run.rehearsal)
-        director_load_progress(director);
-    if (result->shown)
-        news_look_after(director, &before, &result->news);
-    result->repeats = director->run.record.outcome == SESSION_EASED &&
-                      pain_memory_repeats(director->options.history, director->run.started);
-    result->link_count = progress_chain(&director->progress, result->links, RESULT_LINKS_MAX);
-    if (director->run.rehearsal)
-        pretend(director);
-    int first = result->shown ? ITEM_DONE : can_retry(director) ? ITEM_RETRY : ITEM_DISCARD;
-    focus_set(&director->focus, first);
+    result->link_count =
+        progress_chain(director_progress(director), result->links, RESULT_LINKS_MAX);
+    // A rehearsal is not in the history: its picture shows the chain as it would be.
+    if (director_run(director)->rehearsal && result->link_count > 0 &&
+        result->links[0].kind == LINK_TODAY)
+        result->links[0].kind = LINK_DONE;
+    int first = is_shown(director) ? ITEM_DONE : can_retry(director) ? ITEM_RETRY : ITEM_DISCARD;
+    focus_set(director_focus(director), first);
 }
 
-static void enter(struct director *director) {
-    struct result *result = result_of(director);
-    result->played = player_result(director->run.player);
-    bool again = director->run.saved; // back from another screen
-    if (!again) {
-        director_load_progress(director);
-        result->is_return = director->progress.is_return;
-        session_run_describe(&director->run, &director->progress);
-    }
-    result->sessions_before = director->progress.sessions_today - (again ? 1 : 0);
-    try_saving(director);
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    result_of(director)->played = player_result(director_run(director)->player);
+    look(director);
 }
 
 // --- layout -------------------------------------------------------------------------------------
 
 static struct rect done_rect(const struct director *director) {
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     return (struct rect){LAYOUT_MARGIN_X, result_buttons_top(director),
                          SDL_max(SDL_min(440.0F, content * 0.3F), 360.0F),
                          result_button_height(director)};
@@ -76,7 +50,7 @@ static struct rect more_rect(const struct director *director) {
     static const float GAP = 48.0F;
     struct rect done = done_rect(director);
     float x = done.x + done.w + GAP;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     return (struct rect){x, done.y, SDL_min(640.0F, content * 0.36F), done.h};
 }
 
@@ -84,14 +58,15 @@ static struct rect routines_rect(const struct director *director) {
     static const float GAP = 32.0F;
     struct rect more = more_rect(director);
     float x = more.x + more.w + GAP;
-    return (struct rect){x, more.y, director->width - LAYOUT_MARGIN_X - x, more.h};
+    return (struct rect){x, more.y, director_width(director) - LAYOUT_MARGIN_X - x, more.h};
 }
 
 static struct rect problem_rect(const struct director *director) {
     static const float W = 1120.0F;
     static const float H = 480.0F;
-    float w = SDL_min(W, director->width - 2.0F * LAYOUT_MARGIN_X);
-    return (struct rect){(director->width - w) / 2.0F, (director->height - H) / 2.0F, w, H};
+    float w = SDL_min(W, director_width(director) - 2.0F * LAYOUT_MARGIN_X);
+    return (struct rect){(director_width(director) - w) / 2.0F,
+                         (director_height(director) - H) / 2.0F, w, H};
 }
 
 static struct rect retry_rect(const struct director *director) {
@@ -109,8 +84,7 @@ static struct rect discard_rect(const struct director *director) {
 }
 
 static void layout(struct director *director) {
-    const struct result *result = result_of(director);
-    if (result->shown) {
+    if (is_shown(director)) {
         scene_item(director, ITEM_DONE, done_rect(director), WIDGET_RADIUS_CONTROL);
         scene_item(director, ITEM_MORE, more_rect(director), WIDGET_RADIUS_CONTROL);
         scene_item(director, ITEM_ROUTINES, routines_rect(director), WIDGET_RADIUS_CONTROL);
@@ -125,23 +99,22 @@ static bool take(struct director *director, const struct intent *intent) {
     if (intent->kind != INTENT_BACK)
         return false;
     // What is not saved is not left by a press meant for something else.
-    if (result_of(director)->shown && !intent->repeated)
-        director_leave_session(director);
+    if (is_shown(director) && !intent->repeated)
+        director_leave_session(director, SCENE_HOME);
     return true;
 }
 
 // After a session that hurt, when to get help is nearer than one more of it.
 static bool leads_to_help(const struct director *director) {
-    return director->run.record.outcome == SESSION_EASED || result_has_worsened(director);
+    return director_run(director)->record.outcome == SESSION_EASED || result_has_worsened(director);
 }
 
 static void do_more(struct director *director) {
     if (leads_to_help(director)) {
-        director->help_return = SCENE_RESULT;
-        director_go(director, SCENE_HELP, TRANSITION_FADE);
+        director_push(director, SCENE_HELP, NULL);
         return;
     }
-    const struct routine *routine = director->run.routine;
+    const struct routine *routine = director_run(director)->routine;
     director_start_again(director, routine);
 }
 
@@ -150,19 +123,18 @@ static void activate(struct director *director, int item, const struct intent *i
     switch (item) {
     case ITEM_DONE:
     case ITEM_DISCARD:
-        session_run_discard(&director->run);
-        director_leave_session(director);
+        director_leave_session(director, SCENE_HOME);
         break;
     case ITEM_MORE:
         do_more(director);
         break;
     case ITEM_ROUTINES:
-        director_end_session(director);
-        director_go(director, SCENE_ROUTINES, TRANSITION_FADE);
+        director_leave_session(director, SCENE_ROUTINES);
         break;
     case ITEM_RETRY:
-        try_saving(director);
-        focus_reset(&director->focus);
+        director_record_again(director);
+        look(director);
+        focus_reset(director_focus(director));
         layout(director);
         break;
     default:
@@ -175,7 +147,7 @@ static void activate(struct director *director, int item, const struct intent *i
 static struct button more_button(const struct director *director) {
     if (leads_to_help(director))
         return (struct button){.icon = ICON_HEART, .label = tr("When to get help")};
-    switch (director->run.record.outcome) {
+    switch (director_run(director)->record.outcome) {
     case SESSION_COMPLETED:
         return (struct button){.icon = ICON_RETRY, .label = tr("Once more")};
     default:
@@ -205,7 +177,7 @@ static void draw_buttons(const struct director *director, struct canvas *canvas)
 static void draw_problem(const struct director *director, struct canvas *canvas) {
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect panel = problem_rect(director);
-    char text[sizeof result_of(director)->failed.text];
+    char text[sizeof director_run(director)->failed.text];
     bool retry = can_retry(director);
     widget_panel(canvas, panel, true);
     float x = panel.x + 64.0F;
@@ -213,7 +185,7 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
     canvas_icon(canvas, ICON_SAVE, x, panel.y + 52.0F, 60.0F, colours->bone);
     ink(canvas, FACE_TITLE, 60.0F, colours->text, x + 84.0F, panel.y + 102.0F,
         retry ? tr("Not saved yet") : tr("Not saved"));
-    snprintf(text, sizeof text, "%s", result_of(director)->failed.text);
+    snprintf(text, sizeof text, "%s", director_run(director)->failed.text);
     text[0] = (char)toupper((unsigned char)text[0]);
     struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->text, ALIGN_START};
     body.size = text_fit(canvas, &body, TEXT_FLOOR, width, 3, text);
@@ -236,7 +208,7 @@ static void draw_problem(const struct director *director, struct canvas *canvas)
 
 static void draw(struct director *director, struct canvas *canvas) {
     canvas_background(canvas);
-    if (!result_of(director)->shown) {
+    if (!is_shown(director)) {
         draw_problem(director, canvas);
         return;
     }
@@ -245,9 +217,9 @@ static void draw(struct director *director, struct canvas *canvas) {
 }
 
 static void flow(struct director *director, struct flow *flow) {
-    if (!result_of(director)->shown) {
+    if (!is_shown(director)) {
         flow_title(flow, can_retry(director) ? tr("Not saved yet") : tr("Not saved"));
-        flow_text(flow, ICON_SAVE, result_of(director)->failed.text);
+        flow_text(flow, ICON_SAVE, director_run(director)->failed.text);
         const struct button again = {.icon = ICON_RETRY, .label = tr("Try again"), .primary = true};
         if (can_retry(director))
             flow_button(flow, ITEM_RETRY, &again);

@@ -29,7 +29,7 @@ static const float CORD_X = 46.0F; // in a row
 static const float LINE_SUMMARY = 42.0F;
 
 static struct routine_screen *state_of(const struct director *director) {
-    return director_state(director, SCENE_ROUTINE);
+    return director_state(director);
 }
 
 // --- places
@@ -69,7 +69,7 @@ static struct places places_of(const struct director *director) {
     static const float GAP = 56.0F;
     static const float ABOVE_HINTS = 30.0F;
     bool compact = scene_is_compact(director);
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float left = content * (scene_is_narrow(director) ? LEFT_NARROW : LEFT);
     float bottom = scene_hints_top(director) - ABOVE_HINTS;
     float start_h = compact ? 92.0F : WIDGET_BUTTON_HEIGHT;
@@ -82,8 +82,8 @@ static struct places places_of(const struct director *director) {
     at.list = (struct rect){LAYOUT_MARGIN_X, top, left, at.start.y - 28.0F - top};
     float x = LAYOUT_MARGIN_X + left + GAP;
     float panel_top = compact ? 48.0F : 64.0F;
-    at.panel =
-        (struct rect){x, panel_top, director->width - LAYOUT_MARGIN_X - x, bottom - panel_top};
+    at.panel = (struct rect){x, panel_top, director_width(director) - LAYOUT_MARGIN_X - x,
+                             bottom - panel_top};
     place_rows(director, &at);
     return at;
 }
@@ -95,12 +95,12 @@ static struct rect row_rect(const struct director *director, const struct places
 
 // --- what presses do
 
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
     struct routine_screen *screen = state_of(director);
-    const struct routine *routine = director->shown_routine;
-    int64_t extra_us = director->options.settings->setup_seconds * INT64_C(1000000);
-    screen->since_us = director->now_us;
-    focus_set(&director->focus, ITEM_START);
+    const struct routine *routine = args;
+    int64_t extra_us = director_settings(director)->setup_seconds * INT64_C(1000000);
+    screen->since_us = director_now_us(director);
+    focus_set(director_focus(director), ITEM_START);
     if (routine && timeline_of_routine(&screen->timeline, routine, extra_us, NULL) == STATUS_OK)
         screen->routine = routine;
 }
@@ -115,11 +115,11 @@ static void put_on_stage(struct director *director, size_t step) {
     if (screen->shown == step)
         return;
     screen->shown = step;
-    screen->since_us = director->now_us;
+    screen->since_us = director_now_us(director);
 }
 
 static void follow_focus(struct director *director) {
-    int current = director->focus.current;
+    int current = director_focused(director);
     if (current >= 0 && (size_t)current < step_count(director))
         put_on_stage(director, (size_t)current);
 }
@@ -147,7 +147,7 @@ static void layout(struct director *director) {
 
 static size_t hints(struct director *director, struct hint *out) {
     const struct work_bar *bar = &state_of(director)->sound.bar;
-    bool on_start = director->focus.current == ITEM_START;
+    bool on_start = director_focused(director) == ITEM_START;
     size_t count = 0;
     if (bar->shown) {
         out[count++] = (struct hint){.intent = INTENT_BACK,
@@ -166,12 +166,12 @@ static size_t hints(struct director *director, struct hint *out) {
 // One row up or down; below the last one stands Start.
 static void move(struct director *director, int by) {
     int count = (int)step_count(director);
-    int current = director->focus.current;
+    int current = director_focused(director);
     int row = (current == ITEM_START ? count : current) + by;
     if (row < 0 || row > count || count == 0 || state_of(director)->sound.bar.shown)
         return;
-    focus_set(&director->focus, row == count ? ITEM_START : row);
-    focus_reset(&director->focus);
+    focus_set(director_focus(director), row == count ? ITEM_START : row);
+    focus_reset(director_focus(director));
     layout(director);
 }
 
@@ -180,7 +180,7 @@ static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK: // first out of the work
         if (!work_bar_stop(director, &screen->sound.bar))
-            director_go(director, director->routine_return, TRANSITION_FADE);
+            director_pop(director);
         return true;
     case INTENT_MORE:
         if (screen->routine && routine_sound_is_offered(director) &&
@@ -210,15 +210,15 @@ static void activate(struct director *director, int item, const struct intent *i
     else if (item == ITEM_START && state_of(director)->routine)
         director_start(director, state_of(director)->routine);
     else if (item != ITEM_START) // it is on the stage already: the next press starts
-        focus_set(&director->focus, ITEM_START);
+        focus_set(director_focus(director), ITEM_START);
 }
 
 static void update(struct director *director) {
     struct routine_screen *screen = state_of(director);
     if (!screen->sound.asked || !work_bar_follow(director, &screen->sound.bar))
         return;
-    focus_set(&director->focus, screen->sound.bar.shown ? ITEM_STOP : ITEM_START);
-    focus_reset(&director->focus);
+    focus_set(director_focus(director), screen->sound.bar.shown ? ITEM_STOP : ITEM_START);
+    focus_reset(director_focus(director));
     layout(director);
 }
 
@@ -239,7 +239,8 @@ static void describe(const struct director *director, char *out, size_t size) {
 static bool describe_origin(const struct director *director, char out[ROUTINE_SOUND_BYTES]) {
     const size_t size = ROUTINE_SOUND_BYTES;
     const struct routine *routine = state_of(director)->routine;
-    const struct routine *written = library_routine(director->options.library, routine->id);
+    const struct routine *written =
+        library_routine(director_library_as_written(director), routine->id);
     const struct credit *credit = &routine->credit;
     if (routine_sound_tell(&state_of(director)->sound, out))
         return true;
@@ -424,7 +425,7 @@ static void draw(struct director *director, struct canvas *canvas) {
         stretch_panel_draw(director, canvas, at.panel,
                            &(struct stretch){.timeline = &screen->timeline,
                                              .step = screen->shown,
-                                             .age_us = director->now_us - screen->since_us,
+                                             .age_us = director_now_us(director) - screen->since_us,
                                              .tells_dose = doses.place == DOSES_NOWHERE});
     draw_origin(director, canvas, &at);
     const struct button start = {.rect = at.start,
@@ -477,12 +478,13 @@ static void flow(struct director *director, struct flow *flow) {
 // The figure goes on moving, at the pace of the session.
 static int64_t next_frame_us(const struct director *director) {
     if (!scene_flows(director) && step_count(director) > 0)
-        return director->now_us;
+        return director_now_us(director);
     return work_bar_next_us(director, &state_of(director)->sound.bar);
 }
 
 const struct scene scene_routine = {
     .name = "routine",
+    .below = SCENE_ROUTINES,
     .state_bytes = sizeof(struct routine_screen),
     .enter = enter,
     .leave = leave,

@@ -1,6 +1,7 @@
 // All routines: what is looked for, a list, and what the focused one holds.
 
 #include "ink.h"
+#include "practice_words.h"
 #include "routine_preview.h"
 #include "scene.h"
 #include "words.h"
@@ -38,7 +39,7 @@ struct routines {
 };
 
 static struct routines *state_of(const struct director *director) {
-    return director_state(director, SCENE_ROUTINES);
+    return director_state(director);
 }
 
 static const struct library *library_of(const struct director *director) {
@@ -76,7 +77,7 @@ static size_t rows_shown(const struct director *director) {
 }
 
 static float list_width(const struct director *director) {
-    return (director->width - 2.0F * LAYOUT_MARGIN_X) *
+    return (director_width(director) - 2.0F * LAYOUT_MARGIN_X) *
            (scene_is_narrow(director) ? 0.56F : 0.521F);
 }
 
@@ -88,7 +89,7 @@ static struct rect row_rect(const struct director *director, size_t row) {
 
 static struct rect filter_rect(const struct director *director, int kind) {
     static const float WIDEST = 420.0F;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float width = (content - FILTER_GAP * (FILTER_COUNT - 1)) / FILTER_COUNT;
     width = SDL_min(width, WIDEST);
     return (struct rect){LAYOUT_MARGIN_X + (width + FILTER_GAP) * (float)kind,
@@ -100,7 +101,7 @@ static struct rect preview_rect(const struct director *director) {
     static const float ABOVE_HINTS = 30.0F;
     float x = LAYOUT_MARGIN_X + list_width(director) + GAP;
     float top = list_top(director);
-    return (struct rect){x, top, director->width - LAYOUT_MARGIN_X - x,
+    return (struct rect){x, top, director_width(director) - LAYOUT_MARGIN_X - x,
                          scene_hints_top(director) - ABOVE_HINTS - top};
 }
 
@@ -116,7 +117,7 @@ static bool tells_more(const struct timeline_step *step, const struct timeline_s
 static struct row_summary summary_of(const struct director *director,
                                      const struct routine *routine) {
     struct timeline timeline = {0};
-    int64_t extra_us = director->options.settings->setup_seconds * US_PER_S;
+    int64_t extra_us = director_settings(director)->setup_seconds * US_PER_S;
     struct row_summary summary = {.known_by = routine->steps[0].variant};
     if (timeline_of_routine(&timeline, routine, extra_us, NULL) == STATUS_OK) {
         const struct timeline_step *best = &timeline.steps[0];
@@ -137,7 +138,7 @@ static void fill_rows(struct director *director) {
     const struct library *library = library_of(director);
     routines->count = 0;
     for (size_t i = 0; routines->rows && i < library->routine_count; i++) {
-        if (filter_takes(&director->filter, &library->routines[i],
+        if (filter_takes(director_filter(director), &library->routines[i],
                          routines->summaries[i].length_us))
             routines->rows[routines->count++] = i;
     }
@@ -167,16 +168,12 @@ static void gather(struct director *director) {
     fill_rows(director);
 }
 
-// Back from a routine: to its row.
-static void enter(struct director *director) {
+static void enter(struct director *director, const void *args) {
+    (void)args;
     struct routines *routines = state_of(director);
-    (void)director_fit_levels(director, &director->problem);
+    director_fit_levels(director);
     gather(director);
-    for (size_t i = 0; i < routines->count && director->shown_routine; i++) {
-        if (strcmp(routine_at(director, i)->id, director->shown_routine->id) == 0)
-            routines->chosen = i;
-    }
-    focus_set(&director->focus, routines->count > 0 ? (int)routines->chosen : ITEM_FILTER);
+    focus_set(director_focus(director), routines->count > 0 ? (int)routines->chosen : ITEM_FILTER);
 }
 
 static void leave(struct director *director) {
@@ -184,14 +181,14 @@ static void leave(struct director *director) {
 }
 
 static bool on_filters(const struct director *director) {
-    return director->focus.current >= ITEM_FILTER;
+    return director_focused(director) >= ITEM_FILTER;
 }
 
 static void layout(struct director *director) {
     struct routines *routines = state_of(director);
     size_t count = routines->count;
     size_t shown = rows_shown(director);
-    int current = director->focus.current;
+    int current = director_focused(director);
     if (current >= 0 && (size_t)current < count)
         routines->chosen = (size_t)current;
     if (routines->chosen < routines->first)
@@ -218,8 +215,8 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void set_focus(struct director *director, int item) {
-    focus_set(&director->focus, item);
-    focus_reset(&director->focus);
+    focus_set(director_focus(director), item);
+    focus_reset(director_focus(director));
     layout(director);
 }
 
@@ -257,8 +254,7 @@ static void scroll(struct director *director, float notches) {
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
-        director->shown_routine = NULL;
-        director_go(director, SCENE_HOME, TRANSITION_FADE);
+        director_pop(director);
         return true;
     case INTENT_UP:
     case INTENT_PREVIOUS:
@@ -277,9 +273,9 @@ static bool take(struct director *director, const struct intent *intent) {
 }
 
 static void filter(struct director *director, enum filter_kind kind) {
-    filter_step(&director->filter, kind);
+    director_step_filter(director, kind);
     if (kind == FILTER_HURTS) {
-        (void)director_fit_levels(director, &director->problem);
+        director_fit_levels(director);
         gather(director);
     } else {
         fill_rows(director);
@@ -292,7 +288,7 @@ static void activate(struct director *director, int item, const struct intent *i
     if (item >= ITEM_FILTER)
         filter(director, (enum filter_kind)(item - ITEM_FILTER));
     else if (item >= 0 && (size_t)item < state_of(director)->count)
-        director_show_routine(director, routine_at(director, (size_t)item));
+        director_push(director, SCENE_ROUTINE, routine_at(director, (size_t)item));
 }
 
 // --- drawing
@@ -311,7 +307,7 @@ static void draw_row(const struct director *director, struct canvas *canvas, siz
     widget_row(canvas, &row, state);
     widget_note(canvas, state, tr(routine->title), tr(routine->summary));
     struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, thumb_w, rect.h - 2.0F * THUMB_AIR};
-    stage_view_draw_small(director->stage, canvas, thumb, summary->known_by);
+    stage_view_draw_small(director_stage(director), canvas, thumb, summary->known_by);
     float x = thumb.x + thumb.w + 16.0F;
     float end = rect.x + rect.w - 28.0F;
     struct text_style place = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_END};
@@ -348,8 +344,8 @@ static void draw_filter(const struct director *director, struct canvas *canvas, 
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct rect rect = filter_rect(director, kind);
     enum widget_state state = scene_item_state(director, ITEM_FILTER + kind);
-    const char *words = filter_words(&director->filter, (enum filter_kind)kind);
-    bool chosen = director->filter.value[kind] != 0;
+    const char *words = filter_words(director_filter(director), (enum filter_kind)kind);
+    bool chosen = director_filter(director)->value[kind] != 0;
     bool lit = state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
     SDL_Color fill = chosen ? colours->bone : lit ? colours->surf2 : colours->surf;
     SDL_Color inked = chosen ? colours->bg1 : colours->text;
@@ -392,7 +388,7 @@ static const char *none_fits(void) {
 }
 
 static void count_words(const struct director *director, char out[WORDS_BYTES]) {
-    size_t all = director->options.library->routine_count;
+    size_t all = director_library_as_written(director)->routine_count;
     size_t count = state_of(director)->count;
     if (count == all)
         snprintf(out, WORDS_BYTES, tr("%zu to pick from"), all);
@@ -437,9 +433,9 @@ static void flow(struct director *director, struct flow *flow) {
     flow_quiet(flow, count);
     for (int i = 0; i < FILTER_COUNT; i++) {
         enum filter_kind kind = (enum filter_kind)i;
-        const struct button row = {.icon = director->filter.value[i] != 0 ? ICON_CHECK
-                                                                          : filter_icon(kind),
-                                   .label = filter_words(&director->filter, kind)};
+        const struct button row = {
+            .icon = director_filter(director)->value[i] != 0 ? ICON_CHECK : filter_icon(kind),
+            .label = filter_words(director_filter(director), kind)};
         flow_button(flow, ITEM_FILTER + i, &row);
     }
     for (size_t i = 0; i < routines->count; i++) {

@@ -27,7 +27,7 @@ static const float ROW_PITCH = 89.0F;
 static const float LIST_GAP = 28.0F; // below the tabs
 
 static struct settings_screen *state_of(const struct director *director) {
-    return director_state(director, SCENE_SETTINGS);
+    return director_state(director);
 }
 
 // --- rows of the group
@@ -59,13 +59,13 @@ static const struct choice *choice_of(const struct director *director, int row) 
 }
 
 static bool on_tabs(const struct director *director) {
-    return director->focus.current >= ITEM_TAB &&
-           director->focus.current < ITEM_TAB + (int)GROUP_COUNT;
+    return director_focused(director) >= ITEM_TAB &&
+           director_focused(director) < ITEM_TAB + (int)GROUP_COUNT;
 }
 
 // The row that is focused; the first while a tab is.
 static int chosen(const struct director *director) {
-    int current = director->focus.current;
+    int current = director_focused(director);
     return current >= 0 && current < group_size(state_of(director)->group) ? current : 0;
 }
 
@@ -90,7 +90,7 @@ static int rows_shown(const struct director *director) {
 static struct rect row_rect(const struct director *director, int row) {
     static const float SHARE = 0.60F;
     static const float SHARE_TIGHT = 0.64F;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     int first = state_of(director)->first;
     return (struct rect){LAYOUT_MARGIN_X, list_top(director) + ROW_PITCH * (float)(row - first),
                          content * (scene_is_narrow(director)  ? 1.0F
@@ -108,7 +108,7 @@ static struct rect tab_rect(const struct director *director, enum choice_group g
         count += there;
     }
     static const float WIDEST = 280.0F;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
+    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
     float width = (content - TAB_GAP * (float)(count - 1)) / (float)count;
     width = width > WIDEST ? WIDEST : width;
     return (struct rect){LAYOUT_MARGIN_X + (width + TAB_GAP) * (float)before, tabs_top(director),
@@ -121,30 +121,23 @@ static void show_group(struct director *director, enum choice_group group, int f
     struct settings_screen *screen = state_of(director);
     screen->group = group;
     screen->first = 0;
-    focus_set(&director->focus, focused);
-    director->dirty = true;
+    focus_set(director_focus(director), focused);
+    director_redraw(director);
 }
 
-// Back from a screen that a row opened: to that row.
-static void enter(struct director *director) {
-    state_of(director)->before = *director->options.settings;
+static void enter(struct director *director, const void *args) {
+    (void)args;
+    state_of(director)->before = *director_settings(director);
     show_group(director, GROUP_SESSION, 0);
-    for (size_t i = 0; director->settings_opened && i < choice_count(); i++) {
-        const struct choice *choice = choice_at(i);
-        if (choice->opens == director->settings_opened)
-            show_group(director, choice->group, (int)i - group_begin(choice->group));
-    }
-    director->settings_opened = SCENE_HOME;
 }
 
 static enum status save(struct director *director) {
     struct settings_screen *screen = state_of(director);
-    const struct director_options *options = &director->options;
-    if (settings_equal(&screen->before, options->settings) || !options->settings_path)
+    if (settings_equal(&screen->before, director_settings(director)))
         return STATUS_OK;
-    enum status status = settings_save(options->settings_path, options->settings, &screen->problem);
+    enum status status = director_save_settings(director, &screen->problem);
     if (status == STATUS_OK)
-        screen->before = *options->settings;
+        screen->before = *director_settings(director);
     return status;
 }
 
@@ -195,21 +188,21 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void set(struct director *director, const struct choice *choice, int value) {
-    struct mixer *mixer = director->options.mixer;
-    choice_set(choice, director->options.settings, value);
+    struct mixer *mixer = director_mixer(director);
+    choice_set(choice, director_settings(director), value);
     director_apply_settings(director);
     if (mixer && choice->preview == PREVIEW_BELL)
         mixer_bell(mixer);
     if (mixer && choice->preview == PREVIEW_BREATH)
-        mixer_breathe(mixer, director->options.settings->breath_set);
+        mixer_breathe(mixer, director_settings(director)->breath_set);
     if (mixer && choice->preview == PREVIEW_VOICE)
         mixer_say(mixer, tr("Breathe easily."));
 }
 
 static void change(struct director *director, int row, int way) {
     const struct choice *choice = choice_of(director, row);
-    int value = choice_value(choice, director->options.settings);
-    int next = choice_stepped(choice, &director->options, value, way);
+    int value = choice_value(choice, director_settings(director));
+    int next = choice_stepped(choice, director_options(director), value, way);
     if (next != value)
         set(director, choice, next);
 }
@@ -220,8 +213,10 @@ static void move(struct director *director, int by) {
     int row = on_tabs(director) ? by - 1 : chosen(director) + by;
     if (on_tabs(director) && by < 0)
         return;
-    focus_set(&director->focus, row < 0 ? ITEM_TAB + (int)screen->group : row > last ? last : row);
-    focus_reset(&director->focus);
+    focus_set(director_focus(director), row < 0      ? ITEM_TAB + (int)screen->group
+                                        : row > last ? last
+                                                     : row);
+    focus_reset(director_focus(director));
     layout(director);
 }
 
@@ -240,7 +235,7 @@ static void go_back(struct director *director) {
     // What could not be saved is told once; a second press leaves all the same.
     if (save(director) != STATUS_OK && !told)
         return;
-    director_go(director, director->settings_return, TRANSITION_FADE);
+    director_pop(director);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -280,7 +275,7 @@ static bool take(struct director *director, const struct intent *intent) {
 static float less_until(const struct director *director, int row) {
     static const float LESS_UNTIL = 0.80F; // of the row's width
     struct rect rect = row_rect(director, row);
-    return scene_flows(director) ? director->width / 2.0F : rect.x + rect.w * LESS_UNTIL;
+    return scene_flows(director) ? director_width(director) / 2.0F : rect.x + rect.w * LESS_UNTIL;
 }
 
 // The pointer's side decides which way a value goes.
@@ -288,7 +283,7 @@ static void press_at(struct director *director, int row, float x) {
     const struct choice *choice = choice_of(director, row);
     bool less = x < less_until(director, row);
     if (choice->is_switch)
-        less = choice_value(choice, director->options.settings) != 0;
+        less = choice_value(choice, director_settings(director)) != 0;
     change(director, row, less ? -1 : 1);
 }
 
@@ -296,7 +291,8 @@ static void press_at(struct director *director, int row, float x) {
 static void press_tab(struct director *director, int item, const struct intent *intent) {
     enum choice_group group = (enum choice_group)(item - ITEM_TAB);
     if (scene_flows(director)) {
-        bool back = intent->kind == INTENT_POINTER_RELEASE && intent->x < director->width / 2.0F;
+        bool back =
+            intent->kind == INTENT_POINTER_RELEASE && intent->x < director_width(director) / 2.0F;
         enum choice_group next = group_beside(group, back ? -1 : 1);
         group = next == group && !back ? GROUP_SESSION : next;
         item = ITEM_TAB + (int)group;
@@ -311,14 +307,13 @@ static void activate(struct director *director, int item, const struct intent *i
     }
     const struct choice *choice = choice_of(director, item);
     if (choice->opens) {
-        director->settings_opened = choice->opens;
-        director->people_return = SCENE_SETTINGS;
-        director_go(director, choice->opens, TRANSITION_FADE);
+        (void)save(director); // somebody else may take over there
+        director_push(director, choice->opens, NULL);
     } else if (intent->kind == INTENT_POINTER_RELEASE) {
         press_at(director, item, intent->x);
     } else {
-        int value = choice_value(choice, director->options.settings);
-        set(director, choice, choice_around(choice, &director->options, value));
+        int value = choice_value(choice, director_settings(director));
+        set(director, choice, choice_around(choice, director_options(director), value));
     }
 }
 
@@ -350,7 +345,7 @@ static void draw_tabs(const struct director *director, struct canvas *canvas) {
 static void draw_row(const struct director *director, struct canvas *canvas, int row) {
     const struct choice *choice = choice_of(director, row);
     char value[CHOICE_VALUE_BYTES];
-    int number = choice_value(choice, director->options.settings);
+    int number = choice_value(choice, director_settings(director));
     choice_describe(choice, number, value);
     enum widget_state state = scene_item_state(director, row);
     if (choice->opens) {
@@ -364,8 +359,8 @@ static void draw_row(const struct director *director, struct canvas *canvas, int
         .icon = choice->icon,
         .label = tr(choice->label),
         .value = value,
-        .less = choice_stepped(choice, &director->options, number, -1) != number,
-        .more = choice_stepped(choice, &director->options, number, 1) != number};
+        .less = choice_stepped(choice, director_options(director), number, -1) != number,
+        .more = choice_stepped(choice, director_options(director), number, 1) != number};
     widget_option(canvas, &option, state);
 }
 
@@ -421,14 +416,14 @@ static void draw_figure(const struct director *director, struct canvas *canvas, 
         shot.view = "front";
         shot.turn.yaw = SIDEWAYS;
     }
-    stage_view_draw(director->stage, canvas, area, &shot);
+    stage_view_draw(director_stage(director), canvas, area, &shot);
 }
 
 static void draw_sample(const struct director *director, struct canvas *canvas,
                         const struct choice *choice, struct rect area) {
     static const float PERCENT = 100.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    int value = choice_value(choice, director->options.settings);
+    int value = choice_value(choice, director_settings(director));
     float middle = area.y + area.h / 2.0F;
     switch (choice->sample) {
     case SAMPLE_BAR:
@@ -514,7 +509,7 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     struct rect row = row_rect(director, screen->first);
     float x = row.x + row.w + GAP;
     float bottom = scene_hints_top(director) - 36.0F;
-    struct rect panel = {x, list_top(director), director->width - LAYOUT_MARGIN_X - x,
+    struct rect panel = {x, list_top(director), director_width(director) - LAYOUT_MARGIN_X - x,
                          bottom - list_top(director)};
     widget_panel(canvas, panel, true);
     float inner = panel.w - 2.0F * PAD;
@@ -523,7 +518,7 @@ static void draw_help(const struct director *director, struct canvas *canvas) {
     const char *label = tr(choice->label);
     text_draw_label(canvas, &title, panel.x + PAD - 2.0F, panel.y + 156.0F, inner, 98.0F, label);
     char help[CHOICE_HELP_BYTES];
-    choice_help(choice, &director->options, help);
+    choice_help(choice, director_options(director), help);
     struct rect below = {panel.x + PAD, panel.y + 200.0F, inner, panel.h - 200.0F};
     if (choice->sample == SAMPLE_FIGURE || choice->sample == SAMPLE_EFFORT)
         draw_with_figure(director, canvas, choice, below, help);
@@ -546,7 +541,7 @@ static void draw(struct director *director, struct canvas *canvas) {
         float x = LAYOUT_MARGIN_X + width + 48.0F;
         canvas_icon(canvas, ICON_ALERT, x, baseline - 46.0F, 40.0F, colours->bone);
         text_block(canvas, &style, x + 56.0F, baseline - 32.0F,
-                   director->width - LAYOUT_MARGIN_X - x - 56.0F, 38.0F, 2, text);
+                   director_width(director) - LAYOUT_MARGIN_X - x - 56.0F, 38.0F, 2, text);
     }
     draw_tabs(director, canvas);
     draw_rows(director, canvas);
@@ -557,22 +552,22 @@ static void draw(struct director *director, struct canvas *canvas) {
 static void flow_row(const struct director *director, struct flow *flow, int row) {
     const struct choice *choice = choice_of(director, row);
     char value[CHOICE_VALUE_BYTES];
-    int number = choice_value(choice, director->options.settings);
+    int number = choice_value(choice, director_settings(director));
     choice_describe(choice, number, value);
     const struct button way = {.icon = choice->icon, .label = tr(choice->label)};
     const struct option option = {
         .icon = choice->icon,
         .label = tr(choice->label),
         .value = value,
-        .less = choice_stepped(choice, &director->options, number, -1) != number,
-        .more = choice_stepped(choice, &director->options, number, 1) != number};
+        .less = choice_stepped(choice, director_options(director), number, -1) != number,
+        .more = choice_stepped(choice, director_options(director), number, 1) != number};
     if (choice->opens)
         flow_button(flow, row, &way);
     else
         flow_option(flow, row, &option);
     char help[CHOICE_HELP_BYTES];
-    choice_help(choice, &director->options, help);
-    if (row == director->focus.current)
+    choice_help(choice, director_options(director), help);
+    if (row == director_focused(director))
         flow_quiet(flow, help);
 }
 

@@ -14,9 +14,9 @@ enum { SESSIONS_WITH_POINTS = 3, PLACE_BYTES = WORDS_BYTES * 4 };
 enum { CHAIN = SESSION_STAGE + 1, LINE };
 
 int64_t session_frame_points(const struct director *director) {
-    if (director->progress.sessions_today >= SESSIONS_WITH_POINTS)
+    if (director_progress(director)->sessions_today >= SESSIONS_WITH_POINTS)
         return 0;
-    return player_result(director->run.player).guided_us / US_PER_S;
+    return player_result(director_run(director)->player).guided_us / US_PER_S;
 }
 
 const char *session_frame_spoken(const struct moment *moment) {
@@ -27,10 +27,11 @@ const char *session_frame_tip(const struct director *director, const struct mome
     static const int64_t LONG_ENOUGH_US = 5000000; // to be read
     bool between = moment->phase->kind == PHASE_REST && moment->next_step;
     if (!between || moment->phase->duration_us < LONG_ENOUGH_US ||
-        !director->options.settings->tips)
+        !director_settings(director)->tips)
         return NULL;
-    return tip_at(director->options.library,
-                  (int64_t)director->progress.today * TIPS_A_DAY + (int64_t)moment->step_index);
+    return tip_at(director_library_as_written(director),
+                  (int64_t)director_progress(director)->today * TIPS_A_DAY +
+                      (int64_t)moment->step_index);
 }
 
 // --- words beside the figure
@@ -40,7 +41,7 @@ static void describe_place(const struct director *director, const struct moment 
                            const char *state, char line[PLACE_BYTES]) {
     char place[WORDS_BYTES];
     snprintf(place, sizeof place, tr("Stretch %zu of %zu"), moment->step_index + 1,
-             player_timeline(director->run.player)->step_count);
+             player_timeline(director_run(director)->player)->step_count);
     bool easier = moment->step->eased || moment->step->softened;
     snprintf(line, PLACE_BYTES, "%s%s%s%s%s", place, easier ? " · " : "",
              easier ? tr("easier") : "", state ? " · " : "", state ? state : "");
@@ -78,7 +79,7 @@ static void draw_chain(void *context, int what, struct canvas *canvas, struct re
 static void build_score(const struct director *director, struct boxes *boxes) {
     char chain[WORDS_BYTES];
     char points[WORDS_BYTES];
-    words_chain(chain, director->progress.streak.current);
+    words_chain(chain, director_progress(director)->streak.current);
     words_count(points, session_frame_points(director), "point", "points");
     const struct box_stack score = {
         .size = {.across = BOX_END, .ornament = true}, .gap = 20.0F, .along = BOX_END};
@@ -97,7 +98,7 @@ static void build_score(const struct director *director, struct boxes *boxes) {
 
 // A calm line while no sound device answers; the session goes on.
 static void build_sound(const struct director *director, struct boxes *boxes) {
-    if (!director->options.mixer || !mixer_is_missing(director->options.mixer))
+    if (!director_mixer(director) || !mixer_is_missing(director_mixer(director)))
         return;
     box_note(boxes, ICON_SPEAKER,
              &(struct box_words){.role = BOX_NOTE,
@@ -124,7 +125,7 @@ void session_frame_stage(struct director *director, struct boxes *boxes, bool sc
 }
 
 struct rect session_frame_stage_rect(const struct director *director) {
-    return boxes_rect(director->boxes, SESSION_STAGE);
+    return director_slot(director, SESSION_STAGE);
 }
 
 // --- below
@@ -133,7 +134,7 @@ void session_frame_caption(const struct director *director, struct boxes *boxes,
                            const struct moment *moment, const char *tip) {
     static const float HEIGHT = 124.0F;
     const char *spoken = session_frame_spoken(moment);
-    const char *words = tip ? tr(tip) : director->options.settings->captions ? spoken : "";
+    const char *words = tip ? tr(tip) : director_settings(director)->captions ? spoken : "";
     if (words[0] == '\0') { // its place is kept: nothing jumps when somebody speaks
         box_slot(boxes, &(struct box_slot){.size = {.grow = 1.0F, .least_height = 1.0F}, .key = 1});
         return;
@@ -153,8 +154,8 @@ void session_frame_caption(const struct director *director, struct boxes *boxes,
 
 static void draw_line(void *context, int what, struct canvas *canvas, struct rect rect) {
     const struct director *director = context;
-    struct moment moment = session_run_moment(&director->run);
-    const struct timeline *timeline = player_timeline(director->run.player);
+    struct moment moment = session_run_moment(director_run(director));
+    const struct timeline *timeline = player_timeline(director_run(director)->player);
     struct session_line line = {.t_us = moment.t_us, .current = moment.step_index};
     (void)what;
     for (; line.count < timeline->step_count && line.count < SESSION_LINE_STEPS_MAX; line.count++)

@@ -2,7 +2,7 @@
 // rest.
 #pragma once
 
-#include "progress.h"
+#include "practice/progress.h"
 #include "stage/canvas.h"
 
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 #include "stretch_panel.h"
 
-#include "demo.h"
 #include "ink.h"
+#include "view/demo.h"
 #include "words.h"
 
 #include "base/language.h"
@@ -46,10 +46,10 @@ static void draw_figure(const struct director *director, struct canvas *canvas, 
                         const struct stretch *stretch) {
     struct moment moment = demo_moment(stretch->timeline, stretch->step, stretch->age_us);
     struct stage_shot shot = stage_shot_of_moment(&moment);
-    shot.view = director->view;
-    struct stage_floor floor = stage_view_floor(director->stage, stage, &shot);
+    shot.view = director_view(director);
+    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-    stage_view_draw(director->stage, canvas, stage, &shot);
+    stage_view_draw(director_stage(director), canvas, stage, &shot);
 }
 
 // Of the stretch on the stage, where the rows have no room for theirs.

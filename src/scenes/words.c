@@ -8,8 +8,7 @@
 
 static const int64_t US_PER_S = 1000000;
 static const int64_t US_PER_MIN = 60 * 1000000;
-static const int64_t US_PER_HOUR = INT64_C(3600) * 1000000;
-enum { MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24, DAYS_A_WEEK = 7, MONTHS = 12 };
+enum { MINUTES_AN_HOUR = 60, DAYS_A_WEEK = 7, MONTHS = 12 };
 
 static const char *const PARTS[PART_OF_DAY_COUNT] = {
     [PART_MORNING] = N_("morning"),
@@ -79,25 +78,6 @@ static const struct {
     [POSITION_STANDING] = {N_("Standing"), ICON_STANDING},
     [POSITION_SITTING] = {N_("Sitting"), ICON_SITTING},
 };
-
-static int hour_of(struct instant now) {
-    int64_t local_us = now.utc_us + (int64_t)now.offset_min * US_PER_MIN;
-    int64_t hours = local_us / US_PER_HOUR;
-    if (local_us % US_PER_HOUR < 0)
-        hours--;
-    int hour = (int)(hours % HOURS_A_DAY);
-    return hour < 0 ? hour + HOURS_A_DAY : hour;
-}
-
-enum part_of_day part_of_day(struct instant now) {
-    enum { MORNING_FROM = 4, AFTERNOON_FROM = 12, EVENING_FROM = 17, NIGHT_FROM = 22 };
-    int hour = hour_of(now);
-    if (hour < MORNING_FROM || hour >= NIGHT_FROM)
-        return PART_NIGHT;
-    if (hour < AFTERNOON_FROM)
-        return PART_MORNING;
-    return hour < EVENING_FROM ? PART_AFTERNOON : PART_EVENING;
-}
 
 void words_day_part(char out[WORDS_BYTES], struct instant now) {
     // TRANSLATORS: a weekday and a part of the day, "Monday morning".

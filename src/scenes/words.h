@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/civil.h"
+#include "practice/part_of_day.h"
 #include "routine/model.h"
 #include "session/timeline.h"
 #include "stage/canvas.h"
@@ -10,12 +11,6 @@
 #include <stdint.h>
 
 enum { WORDS_BYTES = 96 };
-
-enum part_of_day { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT, PART_OF_DAY_COUNT };
-
-// By the clock on the wall: morning from 4, afternoon from 12, evening from 17, night from 22
-// o'clock.
-enum part_of_day part_of_day(struct instant now);
 
 // "Monday evening". After midnight it is still the night of the day before, as for the practice
 // day.

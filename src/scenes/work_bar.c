@@ -14,38 +14,39 @@ enum { LINKS = 12 };
 
 void work_bar_start(struct director *director, struct work_bar *bar, enum work_kind kind,
                     const char *subject, struct message *problem) {
-    const struct work_service *work = director->options.work;
+    const struct work_service *work = director_work(director);
     problem->text[0] = '\0';
     if (!work || bar->view.running)
         return;
     if (work->start(work->context, kind, subject, problem) != STATUS_OK)
         return;
-    bar->began_us = director->now_us;
+    bar->began_us = director_now_us(director);
     (void)work_bar_follow(director, bar);
 }
 
 bool work_bar_follow(struct director *director, struct work_bar *bar) {
-    const struct work_service *work = director->options.work;
+    const struct work_service *work = director_work(director);
     bool before = bar->shown;
     if (!work)
         return false;
     work->look(work->context, &bar->view);
-    bar->shown = bar->view.running && director->now_us - bar->began_us >= QUIET_US;
-    director->dirty = director->dirty || bar->shown || bar->shown != before;
+    bar->shown = bar->view.running && director_now_us(director) - bar->began_us >= QUIET_US;
+    if (bar->shown || bar->shown != before)
+        director_redraw(director);
     return bar->shown != before;
 }
 
 int64_t work_bar_next_us(const struct director *director, const struct work_bar *bar) {
-    return bar->view.running ? director->now_us + LOOK_EVERY_US : INT64_MAX;
+    return bar->view.running ? director_now_us(director) + LOOK_EVERY_US : INT64_MAX;
 }
 
 bool work_bar_stop(struct director *director, struct work_bar *bar) {
-    const struct work_service *work = director->options.work;
+    const struct work_service *work = director_work(director);
     if (!work || !bar->view.running || bar->view.stopping)
         return false;
     work->stop(work->context);
     (void)work_bar_follow(director, bar);
-    director->dirty = true;
+    director_redraw(director);
     return true;
 }
 

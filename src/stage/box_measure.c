@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 // Gaps and pads, and controls' heights, in little room.
-static const float DENSE_GAPS[BOX_DENSITIES] = {1.15F, 1.0F, 0.7F, 0.45F};
-static const float DENSE_CONTROLS[BOX_DENSITIES] = {1.0F, 1.0F, 0.84F, 0.7F};
+static const float DENSE_GAPS[BOX_DENSITIES] = {1.15F, 1.0F, 0.7F, 0.45F, 0.25F};
+static const float DENSE_CONTROLS[BOX_DENSITIES] = {1.0F, 1.0F, 0.84F, 0.7F, 0.58F};
 
 float box_gap(const struct boxes *boxes, const struct box *box, float length) {
     return box->stack.even ? length : length * DENSE_GAPS[boxes->density];

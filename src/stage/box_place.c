@@ -166,7 +166,10 @@ static bool find_density(struct boxes *boxes, struct rect area) {
             return true;
     }
     if (boxes->page.fixed) {
-        (void)measure(boxes, area, BOX_TIGHT, true);
+        for (enum box_density density = BOX_TIGHT; density <= BOX_TINY; density++) {
+            if (measure(boxes, area, density, true))
+                break;
+        }
         return true;
     }
     bool fits = measure(boxes, area, BOX_COMPACT, true);

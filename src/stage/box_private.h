@@ -18,7 +18,7 @@ enum box_kind {
 };
 
 // How much room the words and gaps take: tried one after the other.
-enum box_density { BOX_LARGE, BOX_ROOMY, BOX_COMPACT, BOX_TIGHT, BOX_DENSITIES };
+enum box_density { BOX_LARGE, BOX_ROOMY, BOX_COMPACT, BOX_TIGHT, BOX_TINY, BOX_DENSITIES };
 
 // Along one direction: can't be less, would like to be.
 struct box_span {

@@ -26,14 +26,14 @@ static const struct role {
     [BOX_OVERLINE] = {FACE_BOLD, 32.0F, TEXT_LEAST, 1.24F, 0, BOX_INK_MUTE, false},
     [BOX_LABEL] = {FACE_BOLD, 40.0F, TEXT_LEAST, 1.18F, 1, BOX_INK_TEXT, false},
     [BOX_DETAIL] = {FACE_SEMIBOLD, 30.0F, TEXT_LEAST, 1.22F, 0, BOX_INK_MUTE, false},
-    [BOX_CAPTION] = {FACE_SEMIBOLD, 42.0F, 30.0F, 1.24F, 2, BOX_INK_TEXT, true},
-    [BOX_CUE] = {FACE_HEAVY, 112.0F, 32.0F, 1.05F, 3, BOX_INK_TEXT, true},
+    [BOX_CAPTION] = {FACE_SEMIBOLD, 42.0F, TEXT_LEAST, 1.24F, 2, BOX_INK_TEXT, true},
+    [BOX_CUE] = {FACE_HEAVY, 112.0F, 30.0F, 1.05F, 3, BOX_INK_TEXT, true},
     [BOX_BREATH] = {FACE_HEAVY, 84.0F, 34.0F, 1.1F, 1, BOX_INK_BREATH, true},
     [BOX_NUMBER] = {FACE_HEAVY, 128.0F, 48.0F, 1.0F, 1, BOX_INK_TEXT, true},
 };
 
 // Letters in little room, as shares of the role's.
-static const float DENSE_LETTERS[BOX_DENSITIES] = {1.16F, 1.0F, 0.9F, 0.8F};
+static const float DENSE_LETTERS[BOX_DENSITIES] = {1.16F, 1.0F, 0.9F, 0.8F, 0.7F};
 
 static const float LEAST_TITLE = 0.78F; // of its usual size
 static const float SMALL_TITLE = 0.66F; // of a title, where there is little room
@@ -62,7 +62,8 @@ float box_usual_size(const struct boxes *boxes, const struct box *box) {
     if (is_title(box) && boxes->canvas && canvas_is_small(boxes->canvas))
         size = fmaxf(SMALL_TITLE * size, role->least);
     float dense = size * DENSE_LETTERS[boxes->density];
-    return fmaxf(dense, fminf(size, fmaxf(role->least, TEXT_FLOOR)));
+    return fmaxf(dense, fminf(size, fmaxf(role->least,
+                                          boxes->density < BOX_TINY ? TEXT_FLOOR : TEXT_LEAST)));
 }
 
 float box_pitch(const struct box *box) {

@@ -225,7 +225,7 @@ static void alter_by_click(struct ride *ride, int way) {
 
 // A session stands still when the figure is clicked.
 static void click_figure(struct ride *ride) {
-    struct rect stage = session_frame_for(ride->director).stage;
+    struct rect stage = session_frame_stage_rect(ride->director);
     point_at(ride, middle_x(stage), middle_y(stage));
     click(ride);
 }
@@ -235,9 +235,9 @@ static void mean_by_click(struct ride *ride, enum intent_kind intent) {
     bool leaves = intent == INTENT_BACK;
     if (chip)
         click_item(ride, chip, 0.5F);
-    else if (leaves && director_scene(ride->director->id)->runs)
+    else if (leaves && director_present(ride->director)->runs)
         click_figure(ride);
-    else if (leaves && !director_scene(ride->director->id)->hints)
+    else if (leaves && !director_present(ride->director)->hints)
         click_item(ride, &ride_focus(ride)->items[0], 0.5F); // without chips, the first leads on
     else
         fail_msg("%s: nothing to click on for intent %d", ride_scene(ride), (int)intent);

@@ -165,7 +165,7 @@ void ride_await(struct ride *ride, const int *count, int before, const char *wha
 void ride_settle(struct ride *ride) {
     enum { TURNS_MAX = 12 };
     for (int turn = 0; turn < TURNS_MAX && !ride->over; turn++) {
-        bool runs = director_scene(ride->director->id)->runs;
+        bool runs = director_present(ride->director)->runs;
         bool fresh = ride->director->entered_us != ride->entered_us;
         ride->entered_us = ride->director->entered_us;
         ride_turn(ride, fresh || !runs ? DEAF_US : FRAME_US);
@@ -181,7 +181,7 @@ void ride_look(struct ride *ride) {
     const struct focus *focus = ride_focus(ride);
     bool any = false;
     bool found = false;
-    ride->visited[ride->director->id] = true;
+    ride->visited[director_present_id(ride->director)] = true;
     for (size_t i = 0; i < focus->count; i++) {
         bool item = focus->items[i].kind == FOCUS_ITEM;
         any = any || item;

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "context.h"
+#include "director_private.h"
 #include "hand.h"
 #include "loop.h"
-#include "scene.h"
 #include "xserver.h"
 
 #include <semaphore.h>

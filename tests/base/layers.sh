@@ -8,7 +8,7 @@ set -eu
 rules=$(
     cat <<'RULES'
 # library header-pattern rooms
-library SDL ^SDL stage scenes app tools
+library SDL ^SDL stage view scenes app tools
 library SQLite ^sqlite3 history
 library libyaml ^yaml[.]h routine
 library flite ^flite sound
@@ -17,7 +17,7 @@ library jansson ^jansson history app
 library cairo ^(cairo|pango/) print
 library fontconfig ^fontconfig/ stage
 # linked CMake-pattern rooms
-linked SDL PkgConfig::SDL2 stage scenes app tools
+linked SDL PkgConfig::SDL2 stage view scenes app tools
 linked SQLite PkgConfig::SQLITE history
 linked libyaml PkgConfig::YAML routine
 linked flite Flite::Flite sound
@@ -33,10 +33,12 @@ room figure routine base
 room history base
 room sound session routine base
 room stage session figure sound history routine base
-room scenes stage session figure sound history routine base
+room practice history session routine base
+room view stage session figure routine base
+room scenes view practice stage session figure sound history routine base
 room print history session figure routine base
-room app print scenes stage session figure sound history routine base
-room tools scenes stage session figure sound history routine base
+room app print scenes view practice stage session figure sound history routine base
+room tools scenes view practice stage session figure sound history routine base
 # rooms whose code may end the process
 ends app tools
 RULES

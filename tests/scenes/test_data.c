@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 #include "cmocka_all.h"
-#include "scene.h"
+#include "director_private.h"
 
 #include <string.h>
 

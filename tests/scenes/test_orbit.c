@@ -1,5 +1,5 @@
 // Turning the figure by hand: how far, how softly, and back again.
-#include "orbit.h"
+#include "view/orbit.h"
 
 #include "cmocka_all.h"
 

@@ -1,7 +1,7 @@
 // The chain as the screens show it.
 #include "cmocka_all.h"
 
-#include "progress.h"
+#include "practice/progress.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 // The figure on its stage: what a mirror changes, where the spine is drawn, and that small figures
 // are painted once.
 #include "stage_camera.h"
-#include "stage_view.h"
+#include "view/stage_view.h"
 
 #include "cmocka_all.h"
 #include "routine/library.h"

@@ -4,7 +4,7 @@
 #include "fixture.h"
 
 #include "cmocka_all.h"
-#include "scene.h"
+#include "director_private.h"
 
 #include <stdio.h>
 #include <string.h>

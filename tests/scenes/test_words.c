@@ -1,7 +1,7 @@
 // Words for numbers and times, and which routine home suggests.
 #include "cmocka_all.h"
 
-#include "scenes/director.h"
+#include "practice/suggest.h"
 #include "words.h"
 
 static struct instant at(const char *text) {

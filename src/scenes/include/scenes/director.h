@@ -109,9 +109,3 @@ void director_settings_changed(struct director *director);
 enum status director_show(struct director *director, const char *name,
                           const struct routine *routine, int64_t t_us, const char *view,
                           struct message *message);
-
-// Which routine home suggests: a function of the library, the history and the hour, never the same
-// twice in a row when there is a choice. NULL when the library has none.
-const struct routine *suggest_routine(const struct library *library,
-                                      const struct session_record *records, size_t count,
-                                      struct instant now);

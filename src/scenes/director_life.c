@@ -1,0 +1,309 @@
+// The director's life: its beginning and end, time, intents, and what the loop asks.
+#include "director_private.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// A frame this late means that the machine slept or stood still: nobody was following.
+static const int64_t LATE_US = 2 * 1000000;
+
+// --- life ---------------------------------------------------------------------------------------
+
+// Home is there from the start, and what comes first lies on it.
+static enum status open_first(struct director *director, struct message *message) {
+    const struct director_options *options = &director->options;
+    director_ask_desktop(director);
+    director_apply_settings(director);
+    director_go(director, SCENE_HOME, NULL, TRANSITION_NONE);
+    if (director->depth == 0)
+        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
+    if (options->routine) {
+        enum status status =
+            director_begin(director, options->routine, false, PAIN_UNKNOWN, message);
+        if (status == STATUS_OK)
+            director_follow_session(director, TRANSITION_NONE);
+        return status;
+    }
+    if (options->asks_who && options->profiles)
+        director_go(director, SCENE_PROFILES, NULL, TRANSITION_NONE);
+    else if (options->welcomes && !options->settings->welcomed)
+        director_go(director, SCENE_FIRST_RUN, NULL, TRANSITION_NONE);
+    return STATUS_OK;
+}
+
+enum status director_make(struct director **director, const struct scene *const *scenes,
+                          const struct director_options *options, struct message *message) {
+    *director = NULL;
+    struct director *made = calloc(1, sizeof *made);
+    if (!made)
+        return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
+    made->options = *options;
+    made->scenes = scenes;
+    made->width = LAYOUT_WIDTH;
+    made->height = LAYOUT_HEIGHT;
+    made->time_us = -1;
+    made->wanted_profile = -1;
+    made->flow = calloc(1, sizeof *made->flow);
+    enum status status = director_fit(made, message);
+    if (status == STATUS_OK)
+        status = boxes_create(&made->boxes, message);
+    if (status == STATUS_OK)
+        status = stage_view_create(&made->stage, message);
+    if (status == STATUS_OK && !made->flow)
+        status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
+    if (status == STATUS_OK)
+        status = open_first(made, message);
+    if (status != STATUS_OK) {
+        director_destroy(made);
+        return status;
+    }
+    *director = made;
+    return STATUS_OK;
+}
+
+void director_destroy(struct director *director) {
+    if (!director)
+        return;
+    (void)session_run_close(&director->run, NULL);
+    director_clear(director);
+    run_sound_end(&director->sound);
+    session_run_end(&director->run);
+    progress_finish(&director->progress);
+    unfinished_finish(&director->unfinished);
+    suits_finish(&director->suits);
+    stage_view_destroy(director->stage);
+    free(director->flow);
+    boxes_destroy(director->boxes);
+    free(director);
+}
+
+// --- time ---------------------------------------------------------------------------------------
+
+// True when the session was paused because nobody was there to follow it.
+static bool pass_time(struct director *director, int64_t now_us) {
+    if (director->time_us < 0) { // the first time that the clock is seen
+        director->entered_us += now_us - director->now_us;
+        director->time_us = now_us;
+    }
+    int64_t delta_us = now_us - director->time_us;
+    director->now_us = now_us;
+    director->time_us = now_us;
+    if (!director_present(director)->runs || delta_us <= 0)
+        return false;
+    // Waiting for "ready" is no session that runs away: nothing is drawn then, so time comes in
+    // lumps.
+    if (player_waits_for_ready(director->run.player))
+        return false;
+    if (delta_us > LATE_US) {
+        director_pause(director);
+        return true;
+    }
+    session_run_advance(&director->run, delta_us);
+    run_sound_follow(&director->sound, &director->run, now_us);
+    director_follow_session(director, TRANSITION_CUT);
+    return false;
+}
+
+void director_update(struct director *director, int64_t now_us) {
+    (void)pass_time(director, now_us);
+    run_sound_follow(&director->sound, &director->run, now_us);
+    if (director_present(director)->runs)
+        orbit_advance(&director->orbit, now_us, director->options.reduced_motion);
+    if (director_present(director)->update)
+        director_present(director)->update(director);
+}
+
+int64_t director_next_frame_us(const struct director *director, int64_t now_us) {
+    if (director->dirty || director_fading(director) || focus_moving(&director->focus, now_us))
+        return now_us;
+    int64_t due_us = director_present(director)->next_frame_us
+                         ? director_present(director)->next_frame_us(director)
+                         : INT64_MAX;
+    int64_t turn_us =
+        director_present(director)->runs ? orbit_next_us(&director->orbit, now_us) : INT64_MAX;
+    return due_us < turn_us ? due_us : turn_us;
+}
+
+// --- intents ------------------------------------------------------------------------------------
+
+static void quit(struct director *director) {
+    // A session that cannot be recorded is shown instead of being lost; a second wish to leave
+    // leaves.
+    bool asked_before = director_present_id(director) == SCENE_RESULT;
+    if (session_run_close(&director->run, NULL) != STATUS_OK && !asked_before) {
+        director_follow_session(director, TRANSITION_FADE);
+        return;
+    }
+    if (director_present(director)->leave)
+        director_present(director)->leave(director);
+    director->quit = true;
+}
+
+static void interrupt(struct director *director) {
+    if (director_present(director)->runs)
+        director_pause(director);
+}
+
+// What concerns every scene alike; true: dealt with.
+static bool take_system(struct director *director, const struct intent *intent) {
+    switch (intent->kind) {
+    case INTENT_QUIT:
+        quit(director);
+        return true;
+    case INTENT_FOCUS_LOST:
+    case INTENT_DEVICE_LOST:
+        interrupt(director);
+        director->dirty = true;
+        return true;
+    case INTENT_REDRAW:
+        if (intent->textures_lost)
+            stage_view_forget(director->stage);
+        director->dirty = true;
+        return true;
+    case INTENT_AUDIO_LOST: // the loop tells the mixer
+    case INTENT_AUDIO_FOUND:
+    case INTENT_DEVICE_CHANGED:
+    case INTENT_FULLSCREEN:
+    case INTENT_NEXT_DISPLAY:
+        director->dirty = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void step_flow(struct director *director, int way) {
+    float scroll = director->view_of_flow.scroll;
+    int item = flow_step(director->flow, &director->view_of_flow, director->flow_height,
+                         director->focus.current, way, &scroll);
+    director->dirty = true;
+    director->view_of_flow.scroll = scroll;
+    director->flow_item = item; // it is in view, or meant to wait out of view
+    focus_set(&director->focus, item);
+}
+
+// Directions and the wheel in a column; true: dealt with. What is focused but out of view is shown
+// before it can be pressed.
+static bool take_boxes(struct director *director, const struct intent *intent) {
+    if (!director_present(director)->build ||
+        !boxes_take(director->boxes, &director->focus, &director->stack[director->depth - 1].view,
+                    intent))
+        return false;
+    director->dirty = true;
+    return true;
+}
+
+static bool take_flow(struct director *director, const struct intent *intent) {
+    static const float NOTCH = 90.0F; // layout units
+    struct flow_view *view = &director->view_of_flow;
+    if (!scene_flows(director) || director->flow_new)
+        return false;
+    if (intent->kind == INTENT_UP || intent->kind == INTENT_DOWN) {
+        step_flow(director, intent->kind == INTENT_DOWN ? 1 : -1);
+        return true;
+    }
+    float before = view->scroll;
+    if (intent->kind == INTENT_SCROLL)
+        view->scroll -= NOTCH * intent->amount;
+    else if (intent->kind == INTENT_CONFIRM)
+        view->scroll = flow_show_item(director->flow, view, director->focus.current);
+    else
+        return false;
+    view->scroll = flow_clamp(view, director->flow_height);
+    bool moved = fabsf(view->scroll - before) > 1.0F;
+    director->dirty = director->dirty || moved;
+    return intent->kind == INTENT_SCROLL || moved;
+}
+
+static void dispatch(struct director *director, const struct intent *intent) {
+    const struct scene *scene = director_present(director);
+    if (!director->captures && (take_flow(director, intent) || take_boxes(director, intent)))
+        return;
+    if (scene->take && scene->take(director, intent)) {
+        director->dirty = true;
+        return;
+    }
+    struct focus_result result = focus_take(&director->focus, intent, director->now_us);
+    director->dirty = director->dirty || result.changed;
+    if (result.activated == FOCUS_NOTHING)
+        return;
+    director->dirty = true;
+    if (result.activated < ITEM_CHIP_BASE) {
+        if (scene->activate)
+            scene->activate(director, result.activated, intent);
+        return;
+    }
+    struct intent meant = {.kind = (enum intent_kind)(result.activated - ITEM_CHIP_BASE),
+                           .device = intent->device};
+    bool dealt_with =
+        take_system(director, &meant) || (scene->take && scene->take(director, &meant));
+    if (!dealt_with && meant.kind == INTENT_CONFIRM && scene->activate &&
+        director->focus.current != FOCUS_NOTHING)
+        scene->activate(director, director->focus.current, &meant);
+}
+
+void director_take(struct director *director, const struct intent *intent, int64_t now_us) {
+    if (intent->kind == INTENT_FOCUS_GAINED && director->options.settings->theme == THEME_AUTO) {
+        director_ask_desktop(director);
+        director_apply_settings(director);
+    }
+    bool slept = pass_time(director, now_us);
+    if (take_system(director, intent))
+        return;
+    // The press that wakes the machine finds the session paused; it must not carry on at once.
+    if (!slept)
+        dispatch(director, intent);
+}
+
+// --- what the loop tells
+
+void director_settings_changed(struct director *director) {
+    director_apply_settings(director);
+}
+
+void director_history_changed(struct director *director) {
+    if (director_present(director)->refresh)
+        director_present(director)->refresh(director);
+    director->dirty = true;
+}
+
+void director_tell(struct director *director, const char *text) {
+    (void)snprintf(director->told.text, sizeof director->told.text, "%s", text);
+    director->dirty = true;
+}
+
+// --- the loop's questions -----------------------------------------------------------------------
+
+bool director_is_dirty(const struct director *director) {
+    return director->dirty;
+}
+
+bool director_wants_profile(const struct director *director, size_t *index) {
+    if (director->wanted_profile < 0)
+        return false;
+    *index = (size_t)director->wanted_profile;
+    return true;
+}
+
+bool director_wants_quit(const struct director *director) {
+    return director->quit;
+}
+
+bool director_in_session(const struct director *director) {
+    return session_run_is_on(&director->run) && !session_run_is_paused(&director->run);
+}
+
+bool director_scene_changed(struct director *director) {
+    bool changed = director->changed;
+    director->changed = false;
+    return changed;
+}
+
+const char *director_scene_name(const struct director *director) {
+    return director_present(director)->name;
+}
+
+const struct player *director_player(const struct director *director) {
+    return director->run.player;
+}
