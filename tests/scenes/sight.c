@@ -226,8 +226,10 @@ void sight_look(struct sight *sight, struct stand *stand, const struct sight_sta
 
 void sight_look_at_all(struct sight *sight, struct stand *stand, const struct routine *routine,
                        int64_t t_us, bool turned) {
+    const char *only = getenv("UNHUNCH_ONLY_SCENE"); // while one is worked on
     for (const struct sight_state *state = SIGHT_STATES; state->scene; state++)
-        if (turned || sight_wants_all() || state->presses[0] == INTENT_NONE)
+        if ((!only || strcmp(only, state->scene) == 0) &&
+            (turned || sight_wants_all() || state->presses[0] == INTENT_NONE))
             sight_look(sight, stand, state, routine, t_us);
 }
 

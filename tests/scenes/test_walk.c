@@ -288,7 +288,7 @@ static void test_mouse(void **state) {
                     struct focus_item item = focus->items[i];
                     float x = item.rect.x + item.rect.w / 2.0F;
                     float y = item.rect.y + item.rect.h / 2.0F;
-                    if (item.kind != FOCUS_ITEM || x < 0.0F)
+                    if (item.kind != FOCUS_ITEM || item.hidden || x < 0.0F)
                         continue;
                     pointer(&walk, SDL_MOUSEMOTION, x, y);
                     if (focus->current != item.id)
