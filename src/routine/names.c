@@ -261,10 +261,6 @@ const char *muscle_name(enum muscle muscle) {
     return words_at(&muscle_words, (int)muscle);
 }
 
-const char *feat_name(enum feat feat) {
-    return words_at(&feat_words, (int)feat);
-}
-
 const char *part_name(enum part part) {
     return words_at(&part_words, (int)part);
 }

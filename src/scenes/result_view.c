@@ -46,10 +46,10 @@ static const char *title_of(const struct director *director) {
     if (result_has_worsened(director))
         return tr("Good that you listened to your back.");
     switch (director_run(director)->record.outcome) {
-    case SESSION_COMPLETED:
+    case OUTCOME_COMPLETED:
         return director_run(director)->is_return ? tr("Good to have you back.")
                                                  : tr("Nicely done.");
-    case SESSION_EASED:
+    case OUTCOME_EASED:
         return tr("Good that you listened to your back.");
     default:
         return tr("Until next time.");
@@ -107,7 +107,7 @@ static void draw_ledger(const struct director *director, struct canvas *canvas,
     int64_t bonus = record->points - guided;
     words_count(words, result->played.steps_finished, "stretch finished", "stretches finished");
     draw_entry(canvas, ledger, ICON_CHECK, words, guided);
-    if (record->outcome == SESSION_EASED)
+    if (record->outcome == OUTCOME_EASED)
         draw_entry(canvas, ledger, ICON_HEART, tr("Eased off, counted in full"), -1);
     if (bonus > 0)
         draw_entry(canvas, ledger, ICON_CALENDAR, tr("First session today"), bonus);
@@ -217,7 +217,7 @@ static void draw_chain(const struct director *director, struct canvas *canvas, f
     const struct palette_tokens *colours = canvas_colours(canvas);
     struct text_style style = {FACE_BOLD, TEXT_BODY, colours->text, ALIGN_START};
     int days = director_progress(director)->streak.current;
-    bool credited = director_run(director)->record.outcome != SESSION_QUIT;
+    bool credited = director_run(director)->record.outcome != OUTCOME_QUIT;
     if (days == 0) {
         text_block(canvas, &style, x, y, width, 46.0F, 2, tr(FIRST_VERTEBRA));
         return;
@@ -364,12 +364,12 @@ static void flow_points(const struct director *director, struct flow *flow) {
     flow_text(flow, ICON_CHECK, words);
     if (director_run(director)->sessions_before >= SESSIONS_WITH_POINTS)
         flow_quiet(flow, tr("Plenty for one day"));
-    if (record->outcome == SESSION_EASED)
+    if (record->outcome == OUTCOME_EASED)
         flow_text(flow, ICON_HEART, tr("Eased off, counted in full"));
     int days = director_progress(director)->streak.current;
     words_count(words, days, "day", "days");
     snprintf(text, sizeof text,
-             record->outcome != SESSION_QUIT ? tr("Your chain is now %s")
+             record->outcome != OUTCOME_QUIT ? tr("Your chain is now %s")
                                              : tr("Your chain stands at %s"),
              words);
     flow_text(flow, ICON_CALENDAR, days > 0 ? text : tr(FIRST_VERTEBRA));
