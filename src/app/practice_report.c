@@ -37,7 +37,7 @@ static enum status count_eased(struct history *history, struct arena *arena, str
     size_t first = count > LATEST_MAX ? count - LATEST_MAX : 0;
     report->latest = (int)(count - first);
     for (size_t i = first; i < count; i++)
-        report->eased += records[i].outcome == SESSION_EASED;
+        report->eased += records[i].outcome == OUTCOME_EASED;
     return status;
 }
 

@@ -244,10 +244,3 @@ enum status history_backup_weekly(struct history *history, struct instant now, b
     *made = status == STATUS_OK && due;
     return status;
 }
-
-enum status history_backup_check(const struct backup *backup, struct message *message) {
-    struct history *other = NULL;
-    enum status status = store_open_other(&other, backup->path, NULL, message);
-    history_close(other);
-    return status;
-}

@@ -75,22 +75,22 @@ static struct session_record make_record(uint64_t *state, int32_t date, int day,
     enum { SECONDS = 60, BONUS = 100, SOME = 3, EASED_OF = 40, QUIT_OF = 50, SKIPPED_OF = 8 };
     size_t index = choose_routine(state, day);
     struct session_record record = {.planned_s = ROUTINES[index].minutes * SECONDS,
-                                    .outcome = SESSION_COMPLETED,
+                                    .outcome = OUTCOME_COMPLETED,
                                     .pain_before = PAIN_UNKNOWN,
                                     .pain_after = PAIN_UNKNOWN};
     make_id(state, record.id);
     snprintf(record.routine, sizeof record.routine, "%s", ROUTINES[index].routine);
     instant_format(start_of(state, date, ROUTINES[index].hour), record.started_at);
     if (below(state, EASED_OF) == 0)
-        record.outcome = SESSION_EASED;
+        record.outcome = OUTCOME_EASED;
     else if (!first && below(state, QUIT_OF) == 0)
-        record.outcome = SESSION_QUIT;
-    record.guided_s = record.outcome == SESSION_QUIT ? record.planned_s / 2 : record.planned_s;
+        record.outcome = OUTCOME_QUIT;
+    record.guided_s = record.outcome == OUTCOME_QUIT ? record.planned_s / 2 : record.planned_s;
     record.points =
-        (int64_t)record.guided_s + (first && record.outcome != SESSION_QUIT ? BONUS : 0);
+        (int64_t)record.guided_s + (first && record.outcome != OUTCOME_QUIT ? BONUS : 0);
     if (below(state, SKIPPED_OF) > 0) {
         record.pain_before = clamp_pain(usual_pain(day) + below(state, SOME) - 1);
-        int easier = record.outcome == SESSION_EASED ? 0 : below(state, SOME);
+        int easier = record.outcome == OUTCOME_EASED ? 0 : below(state, SOME);
         record.pain_after = clamp_pain(record.pain_before - easier);
     }
     return record;

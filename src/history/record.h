@@ -18,9 +18,6 @@ enum { PAIN_IMPOSSIBLE = PAIN_MAX + 1 };
 // Whole numbers from outside, brought into `int` without losing that they are out of range.
 int record_pain(int64_t value);
 
-// False when there is no such outcome.
-bool record_outcome(const char *name, enum session_outcome *outcome);
-
 // Copies text into room bytes; what does not fit leaves it empty, which every check refuses.
 void record_set_text(char *out, size_t room, const char *text);
 

@@ -307,3 +307,10 @@ enum status history_open_or_restore_watched(struct history **history, const char
     arena_finish(&restore.arena);
     return status;
 }
+
+enum status history_backup_check(const struct backup *backup, struct message *message) {
+    struct history *other = NULL;
+    enum status status = store_open_other(&other, backup->path, NULL, message);
+    history_close(other);
+    return status;
+}

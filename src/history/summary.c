@@ -169,7 +169,7 @@ static void clear_weeks(int32_t today, size_t count, struct week *weeks) {
 
 static void add_to_week(struct week *week, int32_t day, const struct session_record *record,
                         uint32_t *practised) {
-    if (record->outcome != SESSION_QUIT)
+    if (record->outcome != OUTCOME_QUIT)
         *practised |= 1U << (day - week->monday);
     week->sessions++;
     week->guided_ms += tally_guided_ms(record->guided_s);

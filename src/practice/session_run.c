@@ -128,7 +128,7 @@ void session_run_record(struct session_run *run) {
         news_look_before(&run->practice, now, &before);
     if (write_record(run) == STATUS_OK)
         news_look_after(&run->practice, now, &before, &run->news);
-    run->hurts_again = run->record.outcome == SESSION_EASED &&
+    run->hurts_again = run->record.outcome == OUTCOME_EASED &&
                        pain_memory_repeats(run->practice.history, run->started);
 }
 

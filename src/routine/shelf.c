@@ -14,12 +14,6 @@ static const char SUFFIX[] = ".yaml";
 
 enum { FIRST_CAPACITY = 32 };
 
-bool level_id_is_valid(const char *id) {
-    size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return length > 0 && length <= LEVEL_MAX_ID_BYTES && id[length] == '\0' && id[0] != '-' &&
-           id[length - 1] != '-';
-}
-
 // ---- gathering
 
 static struct source *find_same_file(struct shelf *shelf, const struct stat *info) {

@@ -473,6 +473,11 @@ enum status director_save_settings(const struct director *director, struct messa
                : STATUS_OK;
 }
 
+void director_tell(struct director *director, const char *text) {
+    (void)snprintf(director->told.text, sizeof director->told.text, "%s", text);
+    director->dirty = true;
+}
+
 void director_set_problem(struct director *director, const struct message *problem) {
     director->problem = problem ? *problem : (struct message){{0}};
 }

@@ -142,7 +142,7 @@ void canvas_icon(struct canvas *canvas, enum icon icon, float x, float y, float 
     int side = (int)lroundf(size * canvas->layout.scale);
     if (icon <= ICON_NONE || icon >= ICON_COUNT || side <= 0 || side > LARGEST_ICON)
         return;
-    canvas_tell_icon(canvas, icon,
+    canvas_tell_icon(canvas, icon_name(icon),
                      (SDL_Rect){(int)canvas_px(canvas, x), (int)canvas_py(canvas, y), side, side},
                      colour);
     uint64_t key = hash_int(hash_text(HASH_START, "icon"), icon);

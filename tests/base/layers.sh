@@ -1,48 +1,15 @@
 #!/bin/sh
 # Proves the layering of src/: each library appears only in its room, each room includes only rooms
 # below it, and only programs may end the process.
-#   layers.sh ROOT               checks ROOT/src
-#   layers.sh --self-check ROOT  plants violations in a copy of ROOT/src and expects each to be found
+#   layers.sh RULES ROOT               checks ROOT/src
+#   layers.sh --self-check RULES ROOT  plants violations in a copy of ROOT/src and expects each to be
+#                                      found
+# RULES is what the build goes by, written by cmake/rooms.cmake, in lines:
+#   library NAME HEADER-PATTERN ROOM...   the library's headers belong in these rooms only
+#   linked NAME CMAKE-PATTERN ROOM...     and it is linked into no others
+#   room NAME ROOM...                     the rooms that a room may include
+#   ends ROOM...                          rooms whose code may end the process
 set -eu
-
-rules=$(
-    cat <<'RULES'
-# library header-pattern rooms
-library SDL ^SDL stage view scenes app tools
-library SQLite ^sqlite3 history
-library libyaml ^yaml[.]h routine
-library flite ^flite sound
-library libsndfile ^sndfile sound
-library jansson ^jansson history app
-library cairo ^(cairo|pango/) print
-library fontconfig ^fontconfig/ stage
-# linked CMake-pattern rooms
-linked SDL PkgConfig::SDL2 stage view scenes app tools
-linked SQLite PkgConfig::SQLITE history
-linked libyaml PkgConfig::YAML routine
-linked flite Flite::Flite sound
-linked libsndfile PkgConfig::SNDFILE sound
-linked jansson PkgConfig::JANSSON history app
-linked cairo PkgConfig::PANGOCAIRO print
-linked fontconfig PkgConfig::FONTCONFIG stage
-# room, rooms that it may include
-room base
-room routine base
-room session routine base
-room figure routine base
-room history base
-room sound session routine base
-room stage session figure sound history routine base
-room practice history session routine base
-room view stage session figure routine base
-room scenes view practice stage session figure sound history routine base
-room print history session figure routine base
-room app print scenes view practice stage session figure sound history routine base
-room tools scenes view practice stage session figure sound history routine base
-# rooms whose code may end the process
-ends app tools
-RULES
-)
 
 # Prints FILE:LINE: violation for every violation under the current folder's src/; the status says
 # whether there were any.
@@ -187,7 +154,12 @@ self_check() {
     fi
     plant session/planted.c "SDL does not belong in session" '#include <SDL.h>'
     plant session/planted.c "SDL does not belong in session" '#include <SDL2/SDL_ttf.h>'
-    plant sound/planted.c "SDL does not belong in sound" '  #  include "SDL_mixer.h"'
+    plant sound/planted.c "SDL does not belong in sound" '  #  include "SDL_image.h"'
+    plant stage/planted.c "SDL_mixer does not belong in stage" '#include <SDL2/SDL_mixer.h>'
+    plant scenes/planted.c "SDL_mixer does not belong in scenes" '#include "SDL_mixer.h"'
+    plant practice/planted.c "SDL does not belong in practice" '#include <SDL.h>'
+    plant practice/planted.c "practice may not use stage" '#include "stage/canvas.h"'
+    plant view/planted.c "view may not use practice" '#include "practice/practice.h"'
     plant base/planted.h "SQLite does not belong in base" '#include <sqlite3.h>'
     plant app/planted.c "SQLite does not belong in app" '#include <sqlite3.h>'
     plant app/planted.c "libyaml does not belong in app" '#include <yaml.h>'
@@ -223,8 +195,10 @@ self_check() {
 }
 
 if [ "${1:-}" = --self-check ]; then
-    self_check "$2"
+    rules=$(cat "$2")
+    self_check "$3"
 else
-    cd "$1"
+    rules=$(cat "$1")
+    cd "$2"
     check
 fi

@@ -47,7 +47,7 @@ struct session_record make_record(const char *started_at) {
         .routine = "desk-reset",
         .planned_s = 300,
         .guided_s = 300,
-        .outcome = SESSION_COMPLETED,
+        .outcome = OUTCOME_COMPLETED,
         .pain_before = 4,
         .pain_after = PAIN_UNKNOWN,
     };
@@ -89,7 +89,7 @@ struct session_record random_record(uint64_t *seed) {
     struct session_record record = {
         .planned_s = random_seconds(seed),
         .guided_s = random_seconds(seed),
-        .outcome = (enum session_outcome)random_below(seed, 3),
+        .outcome = (enum outcome)random_below(seed, 3),
         .points = random_below(seed, 1000001),
         .pain_before = random_below(seed, 12) - 1,
         .pain_after = random_below(seed, 12) - 1,

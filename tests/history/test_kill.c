@@ -84,7 +84,7 @@ static void play(struct child *child) {
     struct message message = {""};
     struct session_record record = make_record(STARTED);
     int saves = random_below(&child->seed, 12);
-    record.outcome = SESSION_QUIT;
+    record.outcome = OUTCOME_QUIT;
     for (int i = 1; i <= saves; i++) {
         char state[16];
         (void)snprintf(state, sizeof state, "%d", i);
@@ -93,7 +93,7 @@ static void play(struct child *child) {
         tell(child, TOLD_DRAFT, record.id, i);
         (void)usleep(DRAFT_EVERY_US);
     }
-    record.outcome = SESSION_COMPLETED;
+    record.outcome = OUTCOME_COMPLETED;
     check(history_add(child->history, &record, &message), &message);
     tell(child, TOLD_ADDED, record.id, 0);
 }

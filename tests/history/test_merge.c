@@ -189,7 +189,7 @@ static void test_csv(void **state) {
          .started_at = "2026-01-31T07:05:00+01:00",
          .planned_s = 300,
          .guided_s = 0.1,
-         .outcome = SESSION_EASED,
+         .outcome = OUTCOME_EASED,
          .points = 100,
          .pain_before = 4,
          .pain_after = PAIN_UNKNOWN},
@@ -198,7 +198,7 @@ static void test_csv(void **state) {
          .started_at = "2026-01-31T07:05:00.5Z",
          .planned_s = 1.0 / 3,
          .guided_s = 86400,
-         .outcome = SESSION_QUIT,
+         .outcome = OUTCOME_QUIT,
          .pain_before = PAIN_UNKNOWN,
          .pain_after = 0},
     };

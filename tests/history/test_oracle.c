@@ -83,7 +83,7 @@ static void make_case(struct history_case *it, uint64_t *seed) {
         *record = make_record(at);
         (void)snprintf(record->routine, sizeof record->routine, "%s",
                        NAMES[random_below(seed, ROUTINES)]);
-        record->outcome = (enum session_outcome)random_below(seed, 3);
+        record->outcome = (enum outcome)random_below(seed, 3);
         record->guided_s = random_below(seed, 9000) / 7.0;
         record->pain_before = random_below(seed, 12) - 1;
         record->pain_after = random_below(seed, 12) - 1;
@@ -173,7 +173,7 @@ static void check_summary(const struct history_case *it, const struct oracle_day
     int today = 0;
     for (size_t i = 0; i < it->count; i++) {
         points += it->records[i].points;
-        credited += it->records[i].outcome != SESSION_QUIT;
+        credited += it->records[i].outcome != OUTCOME_QUIT;
         check_ins += it->records[i].pain_before >= 0 && it->records[i].pain_after >= 0;
         today += oracle_practice_date(it->records[i].started_at) == it->today;
     }
@@ -234,7 +234,7 @@ static void check_weeks(const struct history_case *it, const struct week *weeks,
                 continue;
             sessions++;
             before += it->records[i].pain_before > 0 ? it->records[i].pain_before : 0;
-            practised[at] = practised[at] || it->records[i].outcome != SESSION_QUIT;
+            practised[at] = practised[at] || it->records[i].outcome != OUTCOME_QUIT;
         }
         int days = 0;
         for (int i = 0; i < 7; i++)
@@ -268,12 +268,12 @@ static void check_challenge(const struct history_case *it, const struct challeng
 static void check_milestones(const struct history_case *it, const struct oracle_days *days,
                              const struct milestone_facts *facts, uint64_t *seed, int number) {
     const struct milestone_goal goals[GOALS] = {
-        {"p", MILESTONE_POINTS, 1 + random_below(seed, 20000)},
-        {"s", MILESTONE_SESSIONS, 1 + random_below(seed, 25)},
-        {"d", MILESTONE_DAYS, 1 + random_below(seed, 20)},
-        {"c", MILESTONE_CHECK_INS, 1 + random_below(seed, 20)},
-        {"w", MILESTONE_WEEK, 1 + random_below(seed, 7)},
-        {"r", MILESTONE_RETURN, 1 + random_below(seed, 10)},
+        {"p", FEAT_POINTS, 1 + random_below(seed, 20000)},
+        {"s", FEAT_SESSIONS, 1 + random_below(seed, 25)},
+        {"d", FEAT_DAYS, 1 + random_below(seed, 20)},
+        {"c", FEAT_CHECK_INS, 1 + random_below(seed, 20)},
+        {"w", FEAT_WEEK, 1 + random_below(seed, 7)},
+        {"r", FEAT_RETURN, 1 + random_below(seed, 10)},
     };
     struct milestone_state states[GOALS];
     struct message message = {""};
@@ -287,7 +287,7 @@ static void check_milestones(const struct history_case *it, const struct oracle_
             if (oracle_practice_date(record->started_at) != date)
                 continue;
             sums[0] += record->points;
-            sums[1] += record->outcome != SESSION_QUIT;
+            sums[1] += record->outcome != OUTCOME_QUIT;
             sums[3] += record->pain_before >= 0 && record->pain_after >= 0;
         }
         if (oracle_weekday(date) == 0)

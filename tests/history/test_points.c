@@ -70,8 +70,8 @@ static void test_practice_days_are_credited_distinct_and_rising(void **state) {
         make_record("2026-02-03T22:00:00Z"), make_record("2026-02-02T08:00:00Z"),
         make_record("2026-02-04T08:00:00Z"),
     };
-    records[3].outcome = SESSION_QUIT;
-    records[4].outcome = SESSION_EASED;
+    records[3].outcome = OUTCOME_QUIT;
+    records[4].outcome = OUTCOME_EASED;
     int32_t days[5];
     assert_int_equal(practice_days(records, 5, days), 3);
     assert_int_equal(days[0], day_of("2026-02-01"));
@@ -103,8 +103,8 @@ static const struct points_case {
     {"fifth", "cccc", 'e', 600, 0},
 };
 
-static enum session_outcome outcome_of(char letter) {
-    return letter == 'c' ? SESSION_COMPLETED : letter == 'e' ? SESSION_EASED : SESSION_QUIT;
+static enum outcome outcome_of(char letter) {
+    return letter == 'c' ? OUTCOME_COMPLETED : letter == 'e' ? OUTCOME_EASED : OUTCOME_QUIT;
 }
 
 static void test_points(void **state) {
@@ -195,7 +195,7 @@ static void test_points_against_brute_force(void **state) {
             int32_t days[2];
             for (int n = 0; n < i; n++) {
                 struct session_record pair[] = {records[i], records[n]};
-                pair[0].outcome = pair[1].outcome = SESSION_COMPLETED;
+                pair[0].outcome = pair[1].outcome = OUTCOME_COMPLETED;
                 if (practice_days(pair, 2, days) == 1)
                     same_day[same++] = records[n];
             }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/status.h"
+#include "base/terms.h"
 #include "session/timeline.h"
 
 enum player_state { PLAYER_PLAYING, PLAYER_PAUSED, PLAYER_ENDED };
@@ -22,8 +23,6 @@ enum action {
                       // no more than the step as written; once a step
     ACTION_COUNT
 };
-
-enum outcome { OUTCOME_COMPLETED, OUTCOME_EASED, OUTCOME_QUIT, OUTCOME_COUNT };
 
 enum event_kind { EVENT_PHASE, EVENT_CUE, EVENT_ACTION, EVENT_TIMELINE_CHANGED, EVENT_ENDED };
 
@@ -119,8 +118,6 @@ enum status player_replay(struct player **player, const struct routine *routine,
                           const struct player_log *log, struct message *message);
 
 // "completed", "eased", "quit"; false when the name is none.
-const char *outcome_name(enum outcome outcome);
-bool outcome_from_name(const char *name, enum outcome *outcome);
 // "pause", "resume", "next", "back", "hurts-easier", ...
 const char *action_name(enum action action);
 bool action_from_name(const char *name, enum action *action);
