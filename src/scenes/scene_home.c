@@ -88,7 +88,7 @@ static void take_challenge(struct director *director) {
 
 static void look_up(struct director *director) {
     struct home *home = home_of(director);
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     director_load_progress(director);
     (void)director_fit_levels(director, &director->problem);
     home->now = director_wall(director);

@@ -101,6 +101,7 @@ static void enter(struct director *director) {
     int64_t extra_us = director->options.settings->setup_seconds * INT64_C(1000000);
     screen->since_us = director->now_us;
     focus_set(&director->focus, ITEM_START);
+    screen->timeline.language = language_now();
     if (routine && timeline_of_routine(&screen->timeline, routine, extra_us, NULL) == STATUS_OK)
         screen->routine = routine;
 }

@@ -79,9 +79,11 @@ static void wait_for_sound(struct session_run *run) {
 static enum status make_player(struct player **player, const struct session_run_options *options,
                                struct message *message) {
     if (!options->draft)
-        return player_create(player, options->routine, options->settings->setup_seconds * US_PER_S,
+        return player_create(player, options->routine, language_now(),
+                             options->settings->setup_seconds * US_PER_S,
                              options->settings->wait_for_ready && !options->rehearsal, message);
-    enum status status = saved_read(player, options->routine, options->draft->state, message);
+    enum status status =
+        saved_read(player, options->routine, language_now(), options->draft->state, message);
     if (status == STATUS_OK)
         unfinished_take_up(*player);
     return status;

@@ -197,7 +197,8 @@ int count_said(const struct timeline *timeline, const char *text, int64_t from_u
     for (size_t i = timeline_cue_from(timeline, from_us);
          i < timeline->cue_count && timeline->cues[i].at_us < to_us; i++) {
         const struct cue *cue = &timeline->cues[i];
-        count += cue->kind == CUE_VOICE && (!text || strcmp(cue->text, tr(text)) == 0);
+        count += cue->kind == CUE_VOICE &&
+                 (!text || strcmp(cue->text, tr_to(timeline->language, text)) == 0);
     }
     return count;
 }

@@ -1,4 +1,4 @@
-// The parts of ui.md: buttons, rows, tiles, hint chips, caption plate, session line, vertebrae,
+// The parts that screens are made of: buttons, rows, tiles, hint chips, caption plate, session line, vertebrae,
 // breath guide; and the focus that moves among them. Outlined = press it; plain = information.
 //
 // A scene keeps a struct focus. When it lays out: focus_reset, then focus_add for every item that
