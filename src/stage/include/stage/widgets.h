@@ -1,5 +1,6 @@
-// The parts that screens are made of: buttons, rows, tiles, hint chips, caption plate, session line, vertebrae,
-// breath guide; and the focus that moves among them. Outlined = press it; plain = information.
+// The parts that screens are made of: buttons, rows, tiles, hint chips, caption plate, session
+// line, vertebrae, breath guide; and the focus that moves among them. Outlined = press it; plain =
+// information.
 //
 // A scene keeps a struct focus. When it lays out: focus_reset, then focus_add for every item that
 // can be pressed. On an intent: focus_take. When it draws: each widget with focus_state(focus, id),
