@@ -142,11 +142,11 @@ static void a_report_is_one_page(void **state) {
                               .day_count = 3,
                               .sessions = 3,
                               .guided_ms = 900000};
-    struct report report = {.person = "Ann-Kathrin Öztürk-Święcicka",
-                            .summary = &summary,
-                            .row_count = REPORT_ROWS_MAX,
-                            .eased = 1,
-                            .latest = 3};
+    struct report_page report = {.person = "Ann-Kathrin Öztürk-Święcicka",
+                                 .summary = &summary,
+                                 .row_count = REPORT_ROWS_MAX,
+                                 .eased = 1,
+                                 .latest = 3};
     for (int i = 0; i < REPORT_WEEKS; i++)
         report.weeks[i] = (struct week){.monday = 19900 + 7 * i,
                                         .guided_ms = i * 600000,
@@ -157,7 +157,7 @@ static void a_report_is_one_page(void **state) {
     for (int i = 0; i < REPORT_ROWS_MAX; i++)
         report.rows[i] = (struct report_row){"An exercise with quite a long name", 100, 60000};
     struct buffer bytes = {0};
-    assert_int_equal(report_print(&report, &bytes, NULL), STATUS_OK);
+    assert_int_equal(report_page_print(&report, &bytes, NULL), STATUS_OK);
     expect_pdf(&bytes);
     assert_int_equal(pages_of(&bytes), 1);
     buffer_finish(&bytes);
@@ -166,9 +166,9 @@ static void a_report_is_one_page(void **state) {
 static void a_report_of_nothing_is_one_page_too(void **state) {
     (void)state;
     struct summary summary = {.today = 20003, .weekly_goal = 5};
-    struct report report = {.person = "", .summary = &summary};
+    struct report_page report = {.person = "", .summary = &summary};
     struct buffer bytes = {0};
-    assert_int_equal(report_print(&report, &bytes, NULL), STATUS_OK);
+    assert_int_equal(report_page_print(&report, &bytes, NULL), STATUS_OK);
     assert_int_equal(pages_of(&bytes), 1);
     buffer_finish(&bytes);
 }
