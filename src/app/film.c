@@ -204,6 +204,8 @@ static enum status make(struct film *film, struct context *context, const struct
 enum status recorder_write_film(struct recorder *recorder, struct context *context,
                                 const struct routine *routine, struct writer *file,
                                 const struct work_watch *watch, struct message *message) {
+    if (!writer_is_file(file)) // ffmpeg goes back to the beginning at the end
+        return status_fail(message, STATUS_INVALID, "%s: is no regular file", recorder->path);
     struct film film = {
         .recorder = recorder, .options = context->options, .sound = {.fd = -1}, .ffmpeg = {0}};
     enum status status = make(&film, context, routine, file->temporary, watch, message);

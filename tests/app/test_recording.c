@@ -221,6 +221,12 @@ static void wrong_wishes_are_told(void **state) {
           "c.wav: cannot be written: Is a directory");
     shell("\"$1\" record desk-reset --data-dir \"$2\" -o \"$2/null.wav\"", 1,
           "null.wav: is no regular file");
+    if (!program_exists("ffmpeg"))
+        return;
+    shell("ln -s /dev/null \"$2/null.mp4\"; \"$1\" record desk-reset --data-dir \"$2\" --from 0 "
+          "--to 1 "
+          "-o \"$2/null.mp4\"",
+          1, "null.mp4: is no regular file");
 }
 
 int main(void) {
