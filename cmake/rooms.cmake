@@ -51,6 +51,11 @@ unhunch_library(libsndfile HEADERS ^sndfile LINKED PkgConfig::SNDFILE ROOMS soun
 unhunch_library(jansson HEADERS ^jansson LINKED PkgConfig::JANSSON ROOMS history app)
 unhunch_library(cairo HEADERS "^(cairo|pango/)" LINKED PkgConfig::PANGOCAIRO ROOMS print)
 unhunch_library(fontconfig HEADERS ^fontconfig/ LINKED PkgConfig::FONTCONFIG ROOMS stage)
+# The system beneath the C library: its headers, and the files that may include them; everybody else
+# asks base. ALSA is silenced where SDL opens it.
+set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES
+  "platform ^((unistd|fcntl|dirent|poll|pthread|semaphore|sched|signal|spawn|dlfcn|termios|pwd|grp|netdb|threads)[.]h$|sys/) ^src/base/([a-z0-9_]+[.]posix[.]c|include/base/(thread|stop_wish)[.]h)$"
+  "platform_too src/stage/mixer_device.c")
 # Programs: nobody else may end the process.
 set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES "ends app tools")
 

@@ -59,7 +59,7 @@ int verb_simulate(struct context *context) {
     if (status == STATUS_OK)
         status = context_open_history_to_write(context, &message);
     if (status == STATUS_OK)
-        status = player_create(&player, routine, 0, false, &message);
+        status = player_create(&player, routine, language_now(), 0, false, &message);
     if (status != STATUS_OK)
         goto done;
     struct message note = {0};

@@ -1,10 +1,9 @@
 #include "history/pain.h"
 
+#include "base/time.h"
 #include "store.h"
 
 #include <string.h>
-
-static const int64_t US_PER_DAY = INT64_C(86400) * 1000000;
 
 static int64_t utc_of(const struct memo *memo) {
     struct instant instant = {0};

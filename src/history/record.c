@@ -1,10 +1,10 @@
 #include "record.h"
 
 #include "base/array.h"
+#include "base/random.h"
 
 #include <sqlite3.h>
 #include <string.h>
-#include <sys/random.h>
 
 enum { UUID_BYTES = 16, UUID_TEXT_LENGTH = SESSION_ID_BYTES - 1 };
 
@@ -100,7 +100,7 @@ enum status session_record_check(const struct session_record *record, struct mes
 void session_new_id(char id[SESSION_ID_BYTES]) {
     unsigned char bytes[UUID_BYTES];
     // SQLite's generator is the way out on a kernel that cannot say: it never fails.
-    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+    if (!random_bytes(bytes, sizeof bytes))
         sqlite3_randomness(sizeof bytes, bytes);
     bytes[6] = (unsigned char)((bytes[6] & 0x0FU) | 0x40U); // version 4
     bytes[8] = (unsigned char)((bytes[8] & 0x3FU) | 0x80U); // variant of RFC 9562

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// The ranges that formats.md leaves to us; a day is the longest session anyone can mean.
+// The ranges of what a record holds; a day is the longest session anyone can mean.
 enum { SECONDS_MAX = 86400, POINTS_MAX = 1000000, PAIN_MAX = 10 };
 
 // A pain value from outside that lies in no valid range, PAIN_UNKNOWN's included; the check refuses

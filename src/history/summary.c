@@ -297,23 +297,6 @@ enum status history_check_ins(struct history *history, size_t max, struct sessio
                        max, records, count, message);
 }
 
-enum status history_day(struct history *history, int32_t day, size_t max,
-                        struct session_record *records, size_t *count, struct message *message) {
-    *count = 0;
-    sqlite3_stmt *select = NULL;
-    enum status status = store_prepare(history,
-                                       "SELECT " SESSION_COLUMNS " FROM session"
-                                       " WHERE practice_day = ?1 ORDER BY utc_us, id LIMIT ?2",
-                                       &select, message);
-    if (status == STATUS_OK) {
-        (void)sqlite3_bind_int(select, 1, day);
-        (void)sqlite3_bind_int64(select, 2, (sqlite3_int64)max);
-        status = read_sessions(history, select, max, records, count, message);
-    }
-    (void)sqlite3_finalize(select);
-    return status;
-}
-
 // ---- exercises
 
 static void add_share(struct exercise_total *total, const struct routine_total *routine,

@@ -72,26 +72,6 @@ const char *icon_name(enum icon icon) {
     return (unsigned)icon < ICON_COUNT ? NAMES[icon] : "";
 }
 
-enum icon icon_for_name(const char *name) {
-    // Names that level files use for what an icon calls otherwise.
-    static const struct {
-        const char *name;
-        enum icon icon;
-    } others[] = {
-        {"foam-roller", ICON_ROLLER}, {"all_fours", ICON_ALL_FOURS}, {"kneeling", ICON_ALL_FOURS},
-        {"cushion", ICON_TOWEL},      {"blanket", ICON_TOWEL},
-    };
-    for (int i = ICON_NONE + 1; i < ICON_COUNT; i++) {
-        if (strcmp(NAMES[i], name) == 0)
-            return (enum icon)i;
-    }
-    for (size_t i = 0; i < COUNT_OF(others); i++) {
-        if (strcmp(others[i].name, name) == 0)
-            return others[i].icon;
-    }
-    return ICON_NONE;
-}
-
 // The drawing's alpha in the colour asked for.
 static void tint(SDL_Surface *surface, SDL_Color colour) {
     uint32_t rgb = canvas_argb(colour) & 0x00FFFFFFU;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Proves the layering of src/: each library appears only in its room, each room includes only rooms
-# below it, and only programs may end the process.
+# below it, the system is called only by base, and only programs may end the process.
 #   layers.sh RULES ROOT               checks ROOT/src
 #   layers.sh --self-check RULES ROOT  plants violations in a copy of ROOT/src and expects each to be
 #                                      found
@@ -8,6 +8,8 @@
 #   library NAME HEADER-PATTERN ROOM...   the library's headers belong in these rooms only
 #   linked NAME CMAKE-PATTERN ROOM...     and it is linked into no others
 #   room NAME ROOM...                     the rooms that a room may include
+#   platform HEADER-PATTERN FILE-PATTERN  the system's headers belong in these files only
+#   platform_too FILE                     and in this one
 #   ends ROOM...                          rooms whose code may end the process
 set -eu
 
@@ -29,6 +31,10 @@ check() {
                 room_known[words[2]] = 1
                 for (j = 2; j <= n; j++)
                     may[words[2], words[j]] = 1
+            } else if (words[1] == "platform") {
+                platform = words[2]; platform_files = words[3]
+            } else if (words[1] == "platform_too") {
+                platform_too[words[2]] = 1
             } else if (words[1] == "ends") {
                 for (j = 2; j <= n; j++)
                     may_end[words[j]] = 1
@@ -45,6 +51,8 @@ check() {
         for (k = 1; k <= kinds; k++)
             if (kind[k] == "library" && target ~ pattern[k] && !((k, room) in home))
                 report(title[k] " does not belong in " room)
+        if (target ~ platform && file !~ platform_files && !(file in platform_too))
+            report(target " belongs in base, in a .posix.c")
         first = target
         if (sub(/\/.*/, "", first) && (first in room_known) && !((room, first) in may))
             report(room " may not use " first)
@@ -175,6 +183,10 @@ self_check() {
     plant stage/planted.c "stage may not use scenes" '#include "scenes/director.h"'
     plant scenes/planted.c "scenes may not use app" '#include "app/options.h"'
     plant session/planted.c "leaves its folder: ../routine/names.h" '#include "../routine/names.h"'
+    plant app/planted.c "unistd.h belongs in base, in a .posix.c" '#include <unistd.h>'
+    plant base/planted.c "fcntl.h belongs in base, in a .posix.c" '#include <fcntl.h>'
+    plant base/include/base/planted.h "sys/types.h belongs in base, in a .posix.c" '#include <sys/types.h>'
+    plant figure/planted.posix.c "pthread.h belongs in base, in a .posix.c" '#include <pthread.h>'
     plant base/planted.c "base may not end the process" '    exit(1);'
     plant history/planted.c "history may not end the process" 'if (!x) abort ();'
     plant stage/planted.c "stage may not end the process" 'f("text // no"); _Exit(2);'
@@ -190,6 +202,8 @@ self_check() {
     allow base/planted.c '// never calls exit() itself'
     allow base/planted.c 'say("no exit() here"); at_exit(1); player_exit(2);'
     allow base/planted.c '#include "base/arena.h"'
+    allow base/planted.posix.c '#include <unistd.h>'
+    allow app/planted.c '#include <time.h>'
     [ $failures -eq 0 ] || exit 1
     echo "every planted violation was found"
 }

@@ -63,8 +63,8 @@ static void test_any_order_ends_equal(void **state) {
     }
     assert_int_equal(must_merge(paths[0], paths[1]).added, SESSIONS); // already shared by two
     for (int i = 0; i < 4 * MACHINES; i++) {
-        int into = random_below(&seed, MACHINES);
-        (void)must_merge(paths[into], paths[random_below(&seed, MACHINES)]);
+        int into = below(&seed, MACHINES);
+        (void)must_merge(paths[into], paths[below(&seed, MACHINES)]);
     }
     for (int i = 0; i < MACHINES; i++)
         for (int k = 0; k < MACHINES; k++)

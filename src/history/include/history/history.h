@@ -12,7 +12,8 @@
 
 enum { SESSION_ID_BYTES = 37, SESSION_ROUTINE_BYTES = 65, SESSION_TIME_BYTES = 40 };
 
-// One session as formats.md names it. pain_* are 0..10, or PAIN_UNKNOWN for null.
+// One session, its members named as in a line of the export. pain_* are 0..10, or PAIN_UNKNOWN for
+// null.
 enum { PAIN_UNKNOWN = -1 };
 
 struct session_record {

@@ -35,9 +35,11 @@ struct player_event {
 struct player;
 
 // The player owns its timeline; the routine (and its library) must outlive it. hold_setup: a way
-// into position waits before its 3-2-1 until ACTION_READY (time stands still there).
+// into position waits before its 3-2-1 until ACTION_READY (time stands still there). language: of
+// names and lines; NULL: English.
 enum status player_create(struct player **player, const struct routine *routine,
-                          int64_t extra_setup_us, bool hold_setup, struct message *message);
+                          const struct language *language, int64_t extra_setup_us, bool hold_setup,
+                          struct message *message);
 void player_destroy(struct player *player);
 
 // Lays the session out for another speaker, before it has begun or the next time that it changes;
@@ -115,7 +117,8 @@ bool player_log(const struct player *player, struct player_log *log);
 // The player that the log was taken of. STATUS_INVALID when it cannot be had because the routine is
 // laid out in another way by now.
 enum status player_replay(struct player **player, const struct routine *routine,
-                          const struct player_log *log, struct message *message);
+                          const struct language *language, const struct player_log *log,
+                          struct message *message);
 
 // "completed", "eased", "quit"; false when the name is none.
 // "pause", "resume", "next", "back", "hurts-easier", ...
