@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/watch.h"
+#include "context.h"
 #include "part_file.h"
 #include "session_sound.h"
 

@@ -127,8 +127,7 @@ void worker_destroy(struct worker *worker) {
     if (!worker)
         return;
     worker_stop(worker);
-    for (int ms = 0; worker_is_running(worker) && (ms < LEAVE_AFTER_MS || worker->job.borrows);
-         ms += LOOK_EVERY_MS)
+    for (int ms = 0; worker_is_running(worker) && ms < LEAVE_AFTER_MS; ms += LOOK_EVERY_MS)
         SDL_Delay(LOOK_EVERY_MS);
     (void)SDL_LockMutex(worker->mutex);
     worker->left = worker->running;
