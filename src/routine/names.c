@@ -61,12 +61,8 @@ static const char *const part_list[PART_COUNT] = {
     [PART_HEAD] = "head",
 };
 
-static const char *const feat_list[FEAT_COUNT] = {
-    [FEAT_POINTS] = "points",       [FEAT_SESSIONS] = "sessions",     [FEAT_DAYS] = "days",
-    [FEAT_MINUTES] = "minutes",     [FEAT_CHAIN] = "chain",           [FEAT_WEEK] = "week",
-    [FEAT_EXERCISES] = "exercises", [FEAT_CHALLENGES] = "challenges", [FEAT_RETURN] = "return",
-    [FEAT_CHECK_INS] = "check_ins",
-};
+#define FEAT_WORD(id, key, least, most, unit, counted) [FEAT_##id] = (key),
+static const char *const feat_list[FEAT_COUNT] = {FEAT_TABLE(FEAT_WORD)};
 
 static const char *const language_list[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "auto",
                                                           [LANGUAGE_ENGLISH] = "en",

@@ -268,12 +268,12 @@ static void check_challenge(const struct history_case *it, const struct challeng
 static void check_milestones(const struct history_case *it, const struct oracle_days *days,
                              const struct milestone_facts *facts, uint64_t *seed, int number) {
     const struct milestone_goal goals[GOALS] = {
-        {"p", MILESTONE_POINTS, 1 + random_below(seed, 20000)},
-        {"s", MILESTONE_SESSIONS, 1 + random_below(seed, 25)},
-        {"d", MILESTONE_DAYS, 1 + random_below(seed, 20)},
-        {"c", MILESTONE_CHECK_INS, 1 + random_below(seed, 20)},
-        {"w", MILESTONE_WEEK, 1 + random_below(seed, 7)},
-        {"r", MILESTONE_RETURN, 1 + random_below(seed, 10)},
+        {"p", FEAT_POINTS, 1 + random_below(seed, 20000)},
+        {"s", FEAT_SESSIONS, 1 + random_below(seed, 25)},
+        {"d", FEAT_DAYS, 1 + random_below(seed, 20)},
+        {"c", FEAT_CHECK_INS, 1 + random_below(seed, 20)},
+        {"w", FEAT_WEEK, 1 + random_below(seed, 7)},
+        {"r", FEAT_RETURN, 1 + random_below(seed, 10)},
     };
     struct milestone_state states[GOALS];
     struct message message = {""};
