@@ -5,6 +5,7 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +13,26 @@
 #define DOMAIN "unhunch"
 #define SOURCE_LANGUAGE "en"
 
+// gettext looks at the environment, which language_use changes: not while a thread looks words up.
+static pthread_rwlock_t changes = PTHREAD_RWLOCK_INITIALIZER;
+
+static const char *look_up(const char *key) {
+    (void)pthread_rwlock_rdlock(&changes);
+    const char *found = dgettext(DOMAIN, key);
+    (void)pthread_rwlock_unlock(&changes);
+    return found;
+}
+
 const char *tr(const char *text) {
     // The empty key is the catalogue's header.
-    return text[0] == '\0' ? text : dgettext(DOMAIN, text);
+    return text[0] == '\0' ? text : look_up(text);
 }
 
 const char *tr_plural(const char *one, const char *many, long count) {
-    return dngettext(DOMAIN, one, many, (unsigned long)labs(count));
+    (void)pthread_rwlock_rdlock(&changes);
+    const char *found = dngettext(DOMAIN, one, many, (unsigned long)labs(count));
+    (void)pthread_rwlock_unlock(&changes);
+    return found;
 }
 
 const char *tr_in(const char *context, const char *text) {
@@ -27,7 +41,7 @@ const char *tr_in(const char *context, const char *text) {
     int length = snprintf(key, sizeof key, "%s\004%s", context, text);
     if (length < 0 || (size_t)length >= sizeof key)
         return tr(text);
-    const char *found = dgettext(DOMAIN, key);
+    const char *found = look_up(key);
     return found == key ? text : found;
 }
 
@@ -104,29 +118,17 @@ void language_of_environment(char code[LANGUAGE_CODE_BYTES]) {
 enum status language_use(const char *code, struct message *message) {
     if (!language_is_there(code))
         return status_fail(message, STATUS_NOT_FOUND, "no translation '%.32s'", code);
-    if (setenv("LANGUAGE", code, 1) != 0)
-        return status_fail(message, STATUS_NO_MEMORY, "out of memory");
+    (void)pthread_rwlock_wrlock(&changes);
+    bool set = setenv("LANGUAGE", code, 1) == 0;
     // Makes gettext look at LANGUAGE again.
     (void)textdomain(DOMAIN);
-    return STATUS_OK;
+    (void)pthread_rwlock_unlock(&changes);
+    return set ? STATUS_OK : status_fail(message, STATUS_NO_MEMORY, "out of memory");
 }
 
 const char *language_code(void) {
+    (void)pthread_rwlock_rdlock(&changes);
     const char *code = getenv("LANGUAGE");
+    (void)pthread_rwlock_unlock(&changes);
     return code && language_is_there(code) ? code : SOURCE_LANGUAGE;
-}
-
-const char *language_name(const char *code) {
-    static const struct {
-        const char *code, *name;
-    } NAMES[] = {{"en", "English"},
-                 {"de", "Deutsch"},
-                 {"es", "Español"},
-                 {"fr", "Français"},
-                 {"qps", "Þšéüðö (testing)"}};
-    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
-        if (strcmp(NAMES[i].code, code) == 0)
-            return NAMES[i].name;
-    }
-    return code;
 }

@@ -220,10 +220,9 @@ static void every_routine_sounds_as_it_should(void **state) {
 }
 
 static bool speaker_named(const char *name) {
-    static const char *const names[SPEAKER_COUNT] = {
-        [SPEAKER_SLT] = "slt", [SPEAKER_RMS] = "rms", [SPEAKER_AWB] = "awb"};
+    static const char *const names[] = {SPEAKER_TABLE(CHOICE_WORD)};
     for (int i = 0; i < SPEAKER_COUNT; i++) {
-        if (names[i] && strcmp(names[i], name) == 0) {
+        if (strcmp(names[i], name) == 0) {
             the_speaker = (enum speaker)i;
             return true;
         }

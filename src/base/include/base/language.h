@@ -4,8 +4,8 @@
 // table whose entries go through tr() when they are shown (N_IN for tr_in). Texts of level files go
 // through tr() as well. What has no translation is shown in English.
 //
-// The language is the process's (gettext keeps it): set it from one thread, before others look
-// words up. Texts stay valid until the program ends.
+// The language is the process's (gettext keeps it); any thread may look words up meanwhile. Texts
+// stay valid until the program ends.
 #pragma once
 
 #include "base/status.h"
@@ -41,6 +41,3 @@ enum status language_use(const char *code, struct message *message);
 bool language_is_there(const char *code);
 // The code in use.
 const char *language_code(void);
-
-// The name of a language in itself ("Deutsch"); the code when it has no name here.
-const char *language_name(const char *code);
