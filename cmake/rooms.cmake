@@ -3,6 +3,7 @@
 include_guard()
 
 option(UNHUNCH_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(UNHUNCH_SANITIZE_THREADS "Build with ThreadSanitizer instead" OFF)
 option(UNHUNCH_WERROR "Treat warnings as errors" OFF)
 
 # How all code is compiled: what the sanitizers add is for code that runs in tests.
@@ -23,6 +24,9 @@ if(UNHUNCH_SANITIZE)
   target_compile_options(unhunch_flags INTERFACE -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
     -fno-sanitize-recover=undefined)
   target_link_options(unhunch_flags INTERFACE -fsanitize=address,undefined)
+elseif(UNHUNCH_SANITIZE_THREADS)
+  target_compile_options(unhunch_flags INTERFACE -O1 -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(unhunch_flags INTERFACE -fsanitize=thread)
 endif()
 
 # unhunch_room(NAME SOURCES file... [ROOMS room...] [LIBRARIES library...])

@@ -187,13 +187,20 @@ static void finish(void *state) {
 
 // --- beginning ----------------------------------------------------------------------------------
 
+// Work that computes looks at its watch soon, and then takes away what it began to write; a folder
+// may never answer.
+enum { ENDS_ITSELF_MS = 20000, MAY_HANG_MS = 1500 };
+
 static const struct {
     const char *name;
     enum status (*run)(void *state, const struct work_watch *watch, struct message *message);
+    int patience_ms;
 } WORK[WORK_KIND_COUNT] = {
-    [WORK_REPORT] = {"report", make_report}, [WORK_COPY] = {"copy", make_copy},
-    [WORK_IMPORT] = {"import", take_in},     [WORK_SYNC] = {"sync", exchange},
-    [WORK_SOUND] = {"sound", make_sound},
+    [WORK_REPORT] = {"report", make_report, ENDS_ITSELF_MS},
+    [WORK_COPY] = {"copy", make_copy, MAY_HANG_MS},
+    [WORK_IMPORT] = {"import", take_in, MAY_HANG_MS},
+    [WORK_SYNC] = {"sync", exchange, MAY_HANG_MS},
+    [WORK_SOUND] = {"sound", make_sound, ENDS_ITSELF_MS},
 };
 
 // The name of the file that the work is about; NULL: none.
@@ -240,8 +247,11 @@ static bool fill_task(struct task *task, const struct work_desk *desk, enum work
 
 static enum status begin(struct work_desk *desk, struct task *task, enum work_kind kind,
                          const char *subject, struct message *message) {
-    const struct job job = {
-        .name = WORK[kind].name, .run = WORK[kind].run, .finish = finish, .state = task};
+    const struct job job = {.name = WORK[kind].name,
+                            .run = WORK[kind].run,
+                            .finish = finish,
+                            .state = task,
+                            .patience_ms = WORK[kind].patience_ms};
     if (!fill_task(task, desk, kind, subject))
         return status_fail(message, STATUS_NO_MEMORY, "out of memory");
     if (kind == WORK_SOUND) {

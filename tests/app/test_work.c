@@ -56,7 +56,8 @@ static void finish(void *state) {
 }
 
 static struct job job_of(struct stepper *stepper) {
-    return (struct job){.name = "steps", .run = step, .finish = finish, .state = stepper};
+    return (struct job){
+        .name = "steps", .run = step, .finish = finish, .state = stepper, .patience_ms = 1500};
 }
 
 static struct worker_report wait_for(struct worker *worker) {
