@@ -315,27 +315,33 @@ static int64_t samples_in(const char *path) {
     return (info.st_size - HEADER_BYTES) / SAMPLE_BYTES;
 }
 
-// What is saved is the session that this person would be guided through.
-static void test_sound_spares_what_is_to_be_spared(void **state) {
-    (void)state;
+static void check_spared(uint32_t spare, uint32_t props) {
     struct arena arena = {0};
     struct suited suited = {0};
     const struct routine *routine = NULL;
-    context.settings.voice = SPEAKER_NONE; // quicker
-    context.settings.spare = 1U << CAUTION_KNEES | 1U << CAUTION_WRISTS;
-    context.settings.props = 0;
-    const struct person person = {.spare = context.settings.spare, .props = 0};
-    assert_int_equal(context_routine(&context, "first-steps", &routine, NULL), STATUS_OK);
+    const struct person person = {.spare = spare, .props = props};
+    context.settings.spare = spare;
+    context.settings.props = props;
+    assert_int_equal(context_routine(&context, "quarter-hour", &routine, NULL), STATUS_OK);
     assert_int_equal(routine_suit(routine, &person, &arena, &suited, NULL), STATUS_OK);
     assert_non_null(suited.routine);
     int64_t fitted = samples_of(suited.routine);
     assert_true(fitted != samples_of(routine)); // or nothing would be shown here
     struct work_desk *desk = work_desk_create(&context);
-    struct work_view view = do_work(desk, WORK_SOUND, "first-steps");
+    struct work_view view = do_work(desk, WORK_SOUND, "quarter-hour");
     assert_int_equal(view.status, STATUS_OK);
     assert_int_equal(samples_in(view.place), fitted);
     work_desk_destroy(desk);
     arena_finish(&arena);
+}
+
+// What is saved is the session that this person would be guided through.
+static void test_sound_spares_what_is_to_be_spared(void **state) {
+    (void)state;
+    context.settings.voice = SPEAKER_NONE; // quicker
+    check_spared(1U << CAUTION_KNEES | 1U << CAUTION_WRISTS | 1U << CAUTION_OSTEOPOROSIS,
+                 context.settings.props);
+    check_spared(0, 0);
 }
 
 // The thread has settings and levels of its own: those of the app may change, or go.

@@ -274,6 +274,8 @@ static void themes_have_names(void **state) {
     assert_int_equal(theme, THEME_MORNING);
     assert_false(theme_from_name("noon", &theme));
     assert_int_equal(theme, THEME_MORNING);
+    assert_true(theme_from_name("dusk", &theme)); // the first of them, too
+    assert_int_equal(theme, THEME_DUSK);
     assert_string_equal(theme_name(THEME_DUSK), "dusk");
     assert_null(theme_name((enum theme)THEME_CHOICES));
 }
