@@ -230,6 +230,7 @@ static void note_scene_change(struct loop *loop, int64_t now) {
     if (!director_scene_changed(loop->director))
         return;
     input_deafen(loop->input, now, INPUT_DEAF_US);
+    work_desk_stop(loop->desk); // it was for the screen that is left
     loop->trim_due_us = now + SETTLED_US;
 }
 

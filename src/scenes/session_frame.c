@@ -5,10 +5,10 @@
 #include "words.h"
 
 #include "base/language.h"
+#include "base/time.h"
 
 #include <stdio.h>
 
-static const int64_t US_PER_S = 1000000;
 enum { SESSIONS_WITH_POINTS = 3, PLACE_BYTES = WORDS_BYTES * 4 };
 // Slots of the frame that it draws itself.
 enum { CHAIN = SESSION_STAGE + 1, LINE };

@@ -58,6 +58,10 @@ struct voice_style voice_style_usual(void) {
     return (struct voice_style){.speaker = SPEAKER_SLT, .speed = VOICE_USUAL_SPEED};
 }
 
+const char *voice_language(enum speaker speaker) {
+    return speakers[speaker].language;
+}
+
 bool voice_offers(enum speaker speaker) {
     return speaker == SPEAKER_NONE ||
            usual_engines[speakers[speaker].engine]->open(NULL) == STATUS_OK;
@@ -70,8 +74,10 @@ static enum speaker speaker_of_words(enum speaker wanted, const struct language 
     if (wanted == SPEAKER_NONE || strcmp(speakers[wanted].language, "en") != 0)
         return wanted;
     const char *code = language_code_of(language);
-    for (int i = SPEAKER_ESPEAK_DE; i < SPEAKER_NONE; i++) {
-        if (strcmp(speakers[i].language, code) == 0)
+    if (strcmp(code, speakers[wanted].language) == 0)
+        return wanted;
+    for (int i = 0; i < SPEAKER_COUNT; i++) {
+        if (i != SPEAKER_NONE && strcmp(speakers[i].language, code) == 0)
             return voice_offers((enum speaker)i) ? (enum speaker)i : SPEAKER_NONE;
     }
     return wanted;

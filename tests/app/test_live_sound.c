@@ -1,6 +1,7 @@
 // A whole session played live, against its recording: the real director and mixer, a made-up clock,
 // and a sound card that is as bad as they come.
 #include "../stage/fake_device.h"
+#include "context.h"
 
 #include "base/civil.h"
 #include "cue_finder.h"
@@ -119,7 +120,9 @@ static void live_cues_are_where_the_recording_has_them(void **state) {
     context.settings.check_in = false;
     if (voice_create(&voice, &message) != STATUS_OK)
         skip();
-    assert_int_equal(session_sound_init(&sound, &context, routine, &message), STATUS_OK);
+    assert_int_equal(
+        session_sound_init(&sound, &context.settings, context.music_folder, routine, &message),
+        STATUS_OK);
     while (session_sound_prepare(&sound))
         continue;
     size_t length = 0;

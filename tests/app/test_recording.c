@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/program.h"
 #include "cmocka_all.h"
+#include "context.h"
 #include "run_program.h"
 #include "session_sound.h"
 
@@ -33,7 +34,8 @@ static int close_context(void **state) {
 static struct session_sound new_sound(struct context *context, const struct routine *routine) {
     struct session_sound sound = {0};
     struct message message = {0};
-    if (session_sound_init(&sound, context, routine, &message) != STATUS_OK)
+    if (session_sound_init(&sound, &context->settings, context->music_folder, routine, &message) !=
+        STATUS_OK)
         fail_msg("%s: %s", routine->id, message.text);
     while (session_sound_prepare(&sound)) {
     }

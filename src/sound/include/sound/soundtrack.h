@@ -52,6 +52,8 @@ struct speech voice_speech(const struct settings *settings);
 
 // Whether this speaker is there on this machine. Somebody else stands in for one that is not.
 bool voice_offers(enum speaker speaker);
+// The code of the language that the speaker reads; NULL for SPEAKER_NONE.
+const char *voice_language(enum speaker speaker);
 
 // Describes the engine for `doctor`, for example "flite 2.2, voices slt, rms, awb".
 const char *voice_description(const struct voice *voice);
