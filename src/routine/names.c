@@ -67,7 +67,7 @@ static const char *const feat_list[FEAT_COUNT] = {FEAT_TABLE(FEAT_WORD)};
 
 static const char *const language_list[] = {LANGUAGE_TABLE(CHOICE_WORD)};
 static const char *const theme_list[] = {THEME_TABLE(CHOICE_WORD)};
-static const char *const speaker_list[] = {SPEAKER_TABLE(CHOICE_WORD)};
+static const char *const narrator_list[] = {NARRATOR_TABLE(CHOICE_WORD)};
 static const char *const breath_set_list[] = {BREATH_SET_TABLE(CHOICE_WORD)};
 static const char *const background_list[] = {BACKGROUND_TABLE(CHOICE_WORD)};
 static const char *const look_body_list[] = {LOOK_BODY_TABLE(CHOICE_WORD)};
@@ -123,7 +123,7 @@ const struct words part_words = {part_list, PART_COUNT};
 const struct words feat_words = {feat_list, FEAT_COUNT};
 const struct words language_words = {language_list, LANGUAGE_COUNT};
 const struct words theme_words = {theme_list, THEME_CHOICES};
-const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
+const struct words narrator_words = {narrator_list, NARRATOR_COUNT};
 const struct words breath_set_words = {breath_set_list, BREATH_SET_COUNT};
 
 const struct words background_words = {background_list, BACKGROUND_COUNT};

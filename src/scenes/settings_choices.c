@@ -35,7 +35,7 @@ static void describe_latency(int ms, char out[CHOICE_VALUE_BYTES]) {
     snprintf(out, CHOICE_VALUE_BYTES, tr("%d ms"), ms);
 }
 
-static const char *const SPEAKER_NAMES[] = {SPEAKER_TABLE(CHOICE_LABEL)};
+static const char *const NARRATOR_NAMES[] = {NARRATOR_TABLE(CHOICE_LABEL)};
 static const char *const BREATH_NAMES[] = {BREATH_SET_TABLE(CHOICE_LABEL)};
 static const char *const BACKGROUND_NAMES[] = {BACKGROUND_TABLE(CHOICE_LABEL)};
 static const char *const BODY_NAMES[] = {LOOK_BODY_TABLE(CHOICE_LABEL)};
@@ -69,7 +69,7 @@ static void tell_background(const struct director_options *options, char out[CHO
 
 static bool offers_speaker(const struct director_options *options, int value) {
     (void)options;
-    return voice_offers((enum speaker)value);
+    return voice_offers((enum narrator)value);
 }
 
 static bool offers_language(const struct director_options *options, int value) {
@@ -136,7 +136,7 @@ static const struct choice CHOICES[] = {
      .help =
          N_("Who guides you. Nobody leaves the captions. Words in German, Spanish or French are "
             "spoken by a voice of that language, where espeak-ng is installed."),
-     CHOICE(voice, SPEAKER_NAMES),
+     CHOICE(voice, NARRATOR_NAMES),
      .offers = offers_speaker,
      .preview = PREVIEW_VOICE},
     {.group = GROUP_SOUND,

@@ -22,7 +22,7 @@
 static char data_dir[] = "data-XXXXXX";
 static const struct options options = {
     .verb = VERB_RECORD, .levels = UNHUNCH_SOURCE_DIR "/levels", .data_dir = data_dir};
-static enum speaker the_speaker;
+static enum narrator the_speaker;
 
 struct hall {
     struct context context;
@@ -220,10 +220,10 @@ static void every_routine_sounds_as_it_should(void **state) {
 }
 
 static bool speaker_named(const char *name) {
-    static const char *const names[] = {SPEAKER_TABLE(CHOICE_WORD)};
-    for (int i = 0; i < SPEAKER_COUNT; i++) {
+    static const char *const names[] = {NARRATOR_TABLE(CHOICE_WORD)};
+    for (int i = 0; i < NARRATOR_COUNT; i++) {
         if (strcmp(names[i], name) == 0) {
-            the_speaker = (enum speaker)i;
+            the_speaker = (enum narrator)i;
             return true;
         }
     }

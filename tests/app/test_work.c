@@ -338,7 +338,7 @@ static void check_spared(uint32_t spare, uint32_t props) {
 // What is saved is the session that this person would be guided through.
 static void test_sound_spares_what_is_to_be_spared(void **state) {
     (void)state;
-    context.settings.voice = SPEAKER_NONE; // quicker
+    context.settings.voice = NARRATOR_NONE; // quicker
     check_spared(1U << CAUTION_KNEES | 1U << CAUTION_WRISTS | 1U << CAUTION_OSTEOPOROSIS,
                  context.settings.props);
     check_spared(0, 0);
@@ -349,7 +349,7 @@ static void test_work_shares_nothing(void **state) {
     (void)state;
     struct message message = {0};
     static const enum work_kind KINDS[] = {WORK_SOUND, WORK_REPORT};
-    context.settings.voice = SPEAKER_NONE;
+    context.settings.voice = NARRATOR_NONE;
     const struct routine *routine = NULL;
     assert_int_equal(context_routine(&context, "desk-reset", &routine, NULL), STATUS_OK);
     int64_t before = samples_of(routine);

@@ -35,7 +35,7 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .bed_volume = 100,
          .breath_set = BREATH_SET_BOWL,
          .background = BACKGROUND_MUSIC,
-         .voice = SPEAKER_NONE,
+         .voice = NARRATOR_NONE,
          .voice_speed = 120,
          .text_size = 200,
          .weekly_goal = 7,
@@ -214,7 +214,7 @@ static void check_choices(const char *const *words, const char *const *labels, i
 static void every_choice_has_a_word_and_a_label(void **state) {
     (void)state;
     CHECK_TABLE(LANGUAGE_TABLE, language_words, LANGUAGE_COUNT);
-    CHECK_TABLE(SPEAKER_TABLE, speaker_words, SPEAKER_COUNT);
+    CHECK_TABLE(NARRATOR_TABLE, narrator_words, NARRATOR_COUNT);
     CHECK_TABLE(BREATH_SET_TABLE, breath_set_words, BREATH_SET_COUNT);
     CHECK_TABLE(BACKGROUND_TABLE, background_words, BACKGROUND_COUNT);
     CHECK_TABLE(THEME_TABLE, theme_words, THEME_CHOICES);

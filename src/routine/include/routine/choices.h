@@ -17,15 +17,15 @@
     CHOICE(LANGUAGE_FRENCH, "fr", "Français")
 
 // Who speaks: flite's voices by their own names, then espeak-ng's by their language.
-#define SPEAKER_TABLE(CHOICE)                                                                      \
-    CHOICE(SPEAKER_SLT, "slt", N_("Clear"))                                                        \
-    CHOICE(SPEAKER_RMS, "rms", N_("Deep"))                                                         \
-    CHOICE(SPEAKER_AWB, "awb", N_("Scottish"))                                                     \
-    CHOICE(SPEAKER_ESPEAK_EN, "espeak-en", N_("Plain English"))                                    \
-    CHOICE(SPEAKER_ESPEAK_DE, "espeak-de", N_("German"))                                           \
-    CHOICE(SPEAKER_ESPEAK_ES, "espeak-es", N_("Spanish"))                                          \
-    CHOICE(SPEAKER_ESPEAK_FR, "espeak-fr", N_("French"))                                           \
-    CHOICE(SPEAKER_NONE, "none", N_("Nobody"))
+#define NARRATOR_TABLE(CHOICE)                                                                      \
+    CHOICE(NARRATOR_SLT, "slt", N_("Clear"))                                                        \
+    CHOICE(NARRATOR_RMS, "rms", N_("Deep"))                                                         \
+    CHOICE(NARRATOR_AWB, "awb", N_("Scottish"))                                                     \
+    CHOICE(NARRATOR_ESPEAK_EN, "espeak-en", N_("Plain English"))                                    \
+    CHOICE(NARRATOR_ESPEAK_DE, "espeak-de", N_("German"))                                           \
+    CHOICE(NARRATOR_ESPEAK_ES, "espeak-es", N_("Spanish"))                                          \
+    CHOICE(NARRATOR_ESPEAK_FR, "espeak-fr", N_("French"))                                           \
+    CHOICE(NARRATOR_NONE, "none", N_("Nobody"))
 
 // What breaths sound like.
 #define BREATH_SET_TABLE(CHOICE)                                                                   \
@@ -86,7 +86,7 @@
 
 #define CHOICE_ENUM(id, word, label) id,
 enum language_setting { LANGUAGE_TABLE(CHOICE_ENUM) LANGUAGE_COUNT };
-enum speaker { SPEAKER_TABLE(CHOICE_ENUM) SPEAKER_COUNT };
+enum narrator { NARRATOR_TABLE(CHOICE_ENUM) NARRATOR_COUNT };
 enum breath_set { BREATH_SET_TABLE(CHOICE_ENUM) BREATH_SET_COUNT };
 enum background { BACKGROUND_TABLE(CHOICE_ENUM) BACKGROUND_COUNT };
 // THEME_COUNT: those with colours of their own.

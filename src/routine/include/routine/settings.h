@@ -36,7 +36,7 @@ enum { SETTINGS_TEXT_BYTES = 512 };
     CHOICE(background, enum background, background_words, BACKGROUND_TONES)                        \
     /* sound is sent this much before the picture (after it: negative), milliseconds */            \
     NUMBER(latency_ms, LATENCY_MIN_MS, LATENCY_MAX_MS, 0)                                          \
-    CHOICE(voice, enum speaker, speaker_words, SPEAKER_SLT) /* "none" leaves the captions */       \
+    CHOICE(voice, enum narrator, narrator_words, NARRATOR_SLT) /* "none" leaves the captions */       \
     NUMBER(voice_speed, VOICE_MIN_SPEED, VOICE_MAX_SPEED, VOICE_USUAL_SPEED) /* percent */         \
     NUMBER(text_size, 100, 200, 100)                                         /* percent */         \
     NUMBER(weekly_goal, 1, 7, 5)                                             /* practice days */   \
