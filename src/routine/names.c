@@ -77,15 +77,15 @@ static const char *const theme_list[THEME_CHOICES] = {[THEME_DUSK] = "dusk",
                                                       [THEME_MORNING] = "morning",
                                                       [THEME_CONTRAST] = "contrast",
                                                       [THEME_AUTO] = "auto"};
-static const char *const speaker_list[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = "slt",
-    [SPEAKER_RMS] = "rms",
-    [SPEAKER_AWB] = "awb",
-    [SPEAKER_ESPEAK_EN] = "espeak-en",
-    [SPEAKER_ESPEAK_DE] = "espeak-de",
-    [SPEAKER_ESPEAK_ES] = "espeak-es",
-    [SPEAKER_ESPEAK_FR] = "espeak-fr",
-    [SPEAKER_NONE] = "none",
+static const char *const narrator_list[NARRATOR_COUNT] = {
+    [NARRATOR_SLT] = "slt",
+    [NARRATOR_RMS] = "rms",
+    [NARRATOR_AWB] = "awb",
+    [NARRATOR_ESPEAK_EN] = "espeak-en",
+    [NARRATOR_ESPEAK_DE] = "espeak-de",
+    [NARRATOR_ESPEAK_ES] = "espeak-es",
+    [NARRATOR_ESPEAK_FR] = "espeak-fr",
+    [NARRATOR_NONE] = "none",
 };
 static const char *const breath_set_list[BREATH_SET_COUNT] = {
     [BREATH_SET_AIR] = "air",
@@ -160,7 +160,7 @@ const struct words part_words = {part_list, PART_COUNT};
 const struct words feat_words = {feat_list, FEAT_COUNT};
 const struct words language_words = {language_list, LANGUAGE_COUNT};
 const struct words theme_words = {theme_list, THEME_CHOICES};
-const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
+const struct words narrator_words = {narrator_list, NARRATOR_COUNT};
 const struct words breath_set_words = {breath_set_list, BREATH_SET_COUNT};
 
 static const char *const background_list[BACKGROUND_COUNT] = {

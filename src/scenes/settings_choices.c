@@ -34,11 +34,11 @@ static void describe_latency(int ms, char out[CHOICE_VALUE_BYTES]) {
     snprintf(out, CHOICE_VALUE_BYTES, tr("%d ms"), ms);
 }
 
-static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = N_("Clear"),        [SPEAKER_RMS] = N_("Deep"),
-    [SPEAKER_AWB] = N_("Scottish"),     [SPEAKER_ESPEAK_EN] = N_("Plain English"),
-    [SPEAKER_ESPEAK_DE] = N_("German"), [SPEAKER_ESPEAK_ES] = N_("Spanish"),
-    [SPEAKER_ESPEAK_FR] = N_("French"), [SPEAKER_NONE] = N_("Nobody")};
+static const char *const NARRATOR_NAMES[NARRATOR_COUNT] = {
+    [NARRATOR_SLT] = N_("Clear"),        [NARRATOR_RMS] = N_("Deep"),
+    [NARRATOR_AWB] = N_("Scottish"),     [NARRATOR_ESPEAK_EN] = N_("Plain English"),
+    [NARRATOR_ESPEAK_DE] = N_("German"), [NARRATOR_ESPEAK_ES] = N_("Spanish"),
+    [NARRATOR_ESPEAK_FR] = N_("French"), [NARRATOR_NONE] = N_("Nobody")};
 static const char *const BREATH_NAMES[BREATH_SET_COUNT] = {
     [BREATH_SET_AIR] = N_("Air"), [BREATH_SET_SEA] = N_("Sea"), [BREATH_SET_BOWL] = N_("Bowl")};
 static const char *const BODY_NAMES[LOOK_BODY_COUNT] = {[LOOK_BODY_NEUTRAL] = N_("Neutral"),
@@ -102,9 +102,9 @@ static void tell_background(const struct director_options *options, char out[CHO
                  folder);
 }
 
-static bool offers_speaker(const struct director_options *options, int value) {
+static bool offers_narrator(const struct director_options *options, int value) {
     (void)options;
-    return voice_offers((enum speaker)value);
+    return voice_offers((enum narrator)value);
 }
 
 static bool offers_language(const struct director_options *options, int value) {
@@ -169,10 +169,10 @@ static const struct choice CHOICES[] = {
          N_("Who guides you. Nobody leaves the captions. Words in German, Spanish or French are "
             "spoken by a voice of that language, where espeak-ng is installed."),
      .offset = offsetof(struct settings, voice),
-     .most = SPEAKER_COUNT - 1,
+     .most = NARRATOR_COUNT - 1,
      .step = 1,
-     .names = SPEAKER_NAMES,
-     .offers = offers_speaker,
+     .names = NARRATOR_NAMES,
+     .offers = offers_narrator,
      .preview = PREVIEW_VOICE},
     {.group = GROUP_SOUND,
      .icon = ICON_CLOCK,

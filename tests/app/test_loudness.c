@@ -1,5 +1,5 @@
-// What a recorded session sounds like, measured on every shipped routine with one speaker: the
-// argument names who. All speakers at once would take long; as tests of their own they share the
+// What a recorded session sounds like, measured on every shipped routine with one narrator: the
+// argument names who. All narrators at once would take long; as tests of their own they share the
 // cores.
 #include "../sound/loudness_meter.h"
 #include "../sound/measure.h"
@@ -21,7 +21,7 @@
 static char data_dir[] = "data-XXXXXX";
 static const struct options options = {
     .verb = VERB_RECORD, .levels = UNHUNCH_SOURCE_DIR "/levels", .data_dir = data_dir};
-static enum speaker the_speaker;
+static enum narrator the_narrator;
 
 struct hall {
     struct context context;
@@ -33,7 +33,7 @@ static int open_hall(void **state) {
     struct message message = {0};
     if (!mkdtemp(data_dir) || context_init(&hall.context, &options, &message) != STATUS_OK)
         return -1;
-    hall.context.settings.voice = the_speaker;
+    hall.context.settings.voice = the_narrator;
     *state = &hall;
     return voice_create(&hall.voice, &message) == STATUS_OK ? 0 : -1;
 }
@@ -217,12 +217,12 @@ static void every_routine_sounds_as_it_should(void **state) {
     }
 }
 
-static bool speaker_named(const char *name) {
-    static const char *const names[SPEAKER_COUNT] = {
-        [SPEAKER_SLT] = "slt", [SPEAKER_RMS] = "rms", [SPEAKER_AWB] = "awb"};
-    for (int i = 0; i < SPEAKER_COUNT; i++) {
+static bool narrator_named(const char *name) {
+    static const char *const names[NARRATOR_COUNT] = {
+        [NARRATOR_SLT] = "slt", [NARRATOR_RMS] = "rms", [NARRATOR_AWB] = "awb"};
+    for (int i = 0; i < NARRATOR_COUNT; i++) {
         if (names[i] && strcmp(names[i], name) == 0) {
-            the_speaker = (enum speaker)i;
+            the_narrator = (enum narrator)i;
             return true;
         }
     }
@@ -233,7 +233,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_routine_sounds_as_it_should),
     };
-    if (argc != 2 || !speaker_named(argv[1]))
+    if (argc != 2 || !narrator_named(argv[1]))
         return EXIT_FAILURE;
     return cmocka_run_group_tests(tests, open_hall, close_hall);
 }

@@ -79,14 +79,14 @@ static void nobody_says_nothing(void **state) {
     struct context *context = *state;
     const struct routine *routine = NULL;
     assert_int_equal(context_routine(context, "desk-reset", &routine, NULL), STATUS_OK);
-    context->settings.voice = SPEAKER_NONE;
+    context->settings.voice = NARRATOR_NONE;
     struct session_sound sound = new_sound(context, routine);
     sound.volumes = (struct volumes){.voice = 1.0F};
     float *samples = new_samples(&sound);
     assert_true(measure_peak(samples, (size_t)sound.samples) == 0.0F);
     free(samples);
     session_sound_finish(&sound);
-    context->settings.voice = SPEAKER_SLT;
+    context->settings.voice = NARRATOR_SLT;
 }
 
 static int parts_left(void) {

@@ -56,7 +56,7 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .bed_volume = 100,
          .breath_set = BREATH_SET_BOWL,
          .background = BACKGROUND_MUSIC,
-         .voice = SPEAKER_NONE,
+         .voice = NARRATOR_NONE,
          .voice_speed = 120,
          .text_size = 200,
          .weekly_goal = 7,

@@ -140,10 +140,10 @@ static void every_routine_can_be_followed_with_closed_eyes(void **state) {
     const struct library *library = *state;
     static const int speeds[] = {VOICE_MIN_SPEED, VOICE_USUAL_SPEED, VOICE_MAX_SPEED};
     assert_true(library->routine_count >= 6);
-    for (int speaker = 0; speaker < SPEAKER_COUNT; speaker++) {
+    for (int narrator = 0; narrator < NARRATOR_COUNT; narrator++) {
         for (size_t s = 0; s < ROWS(speeds); s++) {
             struct settings settings = settings_default();
-            settings.voice = (enum speaker)speaker;
+            settings.voice = (enum narrator)narrator;
             settings.voice_speed = speeds[s];
             for (size_t i = 0; i < library->routine_count; i++)
                 audit_routine(&library->routines[i], &settings);

@@ -25,16 +25,16 @@ enum language_setting {
 };
 
 // Who speaks: flite's voices by their own names, then espeak-ng's by their language.
-enum speaker {
-    SPEAKER_SLT,
-    SPEAKER_RMS,
-    SPEAKER_AWB,
-    SPEAKER_ESPEAK_EN,
-    SPEAKER_ESPEAK_DE,
-    SPEAKER_ESPEAK_ES,
-    SPEAKER_ESPEAK_FR,
-    SPEAKER_NONE,
-    SPEAKER_COUNT
+enum narrator {
+    NARRATOR_SLT,
+    NARRATOR_RMS,
+    NARRATOR_AWB,
+    NARRATOR_ESPEAK_EN,
+    NARRATOR_ESPEAK_DE,
+    NARRATOR_ESPEAK_ES,
+    NARRATOR_ESPEAK_FR,
+    NARRATOR_NONE,
+    NARRATOR_COUNT
 };
 
 // What breaths sound like.
@@ -60,7 +60,7 @@ struct settings {
     enum breath_set breath_set;
     enum background background;
     int latency_ms;      // sound is sent this much before the picture
-    enum speaker voice;  // "none" leaves the captions
+    enum narrator voice; // "none" leaves the captions
     int voice_speed;     // percent, VOICE_MIN_SPEED..VOICE_MAX_SPEED
     int text_size;       // percent, 100..200
     int weekly_goal;     // practice days a week, 1..7
