@@ -179,16 +179,16 @@ void director_apply_settings(struct director *director) {
                                (follows && director->desktop.reduced_motion);
     director->focus.reduced_motion = director->reduced_motion;
     apply_language(director); // the voice goes by it
-    if (director->options.mixer)
-        mixer_set_volumes(director->options.mixer,
-                          (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
-                                           .breath = (float)settings->breath_volume / PERCENT,
-                                           .bell = (float)settings->bell_volume / PERCENT,
-                                           .bed = settings->background == BACKGROUND_OFF
-                                                      ? 0.0F
-                                                      : (float)settings->bed_volume / PERCENT});
-    if (director->options.mixer)
-        mixer_set_latency(director->options.mixer, settings->latency_ms * INT64_C(1000));
+    if (director->options.speaker)
+        speaker_set_volumes(director->options.speaker,
+                            (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
+                                             .breath = (float)settings->breath_volume / PERCENT,
+                                             .bell = (float)settings->bell_volume / PERCENT,
+                                             .bed = settings->background == BACKGROUND_OFF
+                                                        ? 0.0F
+                                                        : (float)settings->bed_volume / PERCENT});
+    if (director->options.speaker)
+        speaker_set_latency(director->options.speaker, settings->latency_ms * INT64_C(1000));
     if (director->options.voice)
         voice_set_style(director->options.voice, voice_style_of(settings));
     stage_view_dress(director->stage, &settings->look);
@@ -416,7 +416,7 @@ static bool take_system(struct director *director, const struct intent *intent) 
             stage_view_forget(director->stage);
         director->dirty = true;
         return true;
-    case INTENT_AUDIO_LOST: // the loop tells the mixer
+    case INTENT_AUDIO_LOST: // the loop tells the speaker
     case INTENT_AUDIO_FOUND:
     case INTENT_DEVICE_CHANGED:
     case INTENT_FULLSCREEN:

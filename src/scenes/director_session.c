@@ -42,7 +42,7 @@ static struct session_run_options run_options(const struct director *director,
     return (struct session_run_options){
         .routine = routine,
         .settings = director->options.settings,
-        .mixer = director->options.mixer,
+        .speaker = director->options.speaker,
         .voice = director->options.voice,
         .music_folder = director->options.music_folder,
         .started = director_wall(director),
@@ -163,8 +163,8 @@ void director_pause(struct director *director) {
 
 void director_hurts(struct director *director, enum scene_id back_to) {
     (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
-    if (director->options.mixer && !director->run.rehearsal)
-        mixer_say(director->options.mixer, tr("Ease out of it, slowly."));
+    if (director->options.speaker && !director->run.rehearsal)
+        speaker_say(director->options.speaker, tr("Ease out of it, slowly."));
     director->quiet_until_us = director->now_us + EASE_OUT_SPOKEN_US;
     director->hurts_return = back_to;
     director_go(director, SCENE_HURTS, TRANSITION_FADE);
@@ -191,9 +191,9 @@ bool director_take_session(struct director *director, const struct intent *inten
 
 // A file that could not be played is no reason to disturb a session: home tells it afterwards.
 void director_end_session(struct director *director) {
-    struct mixer *mixer = director->run.mixer;
+    struct speaker *speaker = director->run.speaker;
     struct message notice = {{0}};
-    if (mixer && mixer_music_notice(mixer, &notice))
+    if (speaker && speaker_music_notice(speaker, &notice))
         director_tell(director, notice.text);
     session_run_end(&director->run);
 }

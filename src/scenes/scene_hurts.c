@@ -84,8 +84,8 @@ static void open_help(struct director *director) {
 }
 
 static void silence(struct director *director) {
-    if (director->options.mixer && !director->run.rehearsal)
-        mixer_say(director->options.mixer, "");
+    if (director->options.speaker && !director->run.rehearsal)
+        speaker_say(director->options.speaker, "");
 }
 
 static bool take(struct director *director, const struct intent *intent) {

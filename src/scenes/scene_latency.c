@@ -58,10 +58,10 @@ static struct soundtrack *make_ticks(void) {
 
 static void begin_ticks(struct director *director) {
     state_of(director)->begun_us = director->now_us;
-    if (!director->options.mixer)
+    if (!director->options.speaker)
         return;
-    mixer_set_volumes(director->options.mixer, (struct volumes){.bell = 1.0F});
-    mixer_set_track(director->options.mixer, make_ticks(), 0);
+    speaker_set_volumes(director->options.speaker, (struct volumes){.bell = 1.0F});
+    speaker_set_track(director->options.speaker, make_ticks(), 0);
 }
 
 static void update(struct director *director) {
@@ -71,8 +71,8 @@ static void update(struct director *director) {
         begin_ticks(director);
         at_us = 0;
     }
-    if (director->options.mixer)
-        mixer_follow(director->options.mixer, at_us, true, director->now_us);
+    if (director->options.speaker)
+        speaker_follow(director->options.speaker, at_us, true, director->now_us);
 }
 
 // --- what presses do
@@ -85,8 +85,8 @@ static void enter(struct director *director) {
 static void leave(struct director *director) {
     const struct director_options *options = &director->options;
     struct message message = {{0}};
-    if (options->mixer) {
-        mixer_set_track(options->mixer, NULL, 0);
+    if (options->speaker) {
+        speaker_set_track(options->speaker, NULL, 0);
         session_run_renew_sound(&director->run);
     }
     director_apply_settings(director);
@@ -106,8 +106,8 @@ static void set(struct director *director, int64_t latency_ms) {
     struct settings *settings = director->options.settings;
     latency_ms = latency_ms < LATENCY_MIN_MS ? LATENCY_MIN_MS : latency_ms;
     settings->latency_ms = (int)(latency_ms > LATENCY_MAX_MS ? LATENCY_MAX_MS : latency_ms);
-    if (director->options.mixer)
-        mixer_set_latency(director->options.mixer, settings->latency_ms * US_PER_MS);
+    if (director->options.speaker)
+        speaker_set_latency(director->options.speaker, settings->latency_ms * US_PER_MS);
     director->dirty = true;
 }
 
@@ -226,7 +226,7 @@ static void draw_beads(const struct director *director, struct canvas *canvas, f
 static const char *news(const struct director *director, char text[WORDS_BYTES * 2]) {
     const struct latency_screen *screen = state_of(director);
     int ms = director->options.settings->latency_ms;
-    if (director->options.mixer && mixer_is_missing(director->options.mixer))
+    if (director->options.speaker && speaker_is_missing(director->options.speaker))
         return tr("No sound device answers.");
     if (screen->uneven)
         return tr("The presses did not agree. Try once more, with the tick.");

@@ -195,15 +195,15 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void set(struct director *director, const struct choice *choice, int value) {
-    struct mixer *mixer = director->options.mixer;
+    struct speaker *speaker = director->options.speaker;
     choice_set(choice, director->options.settings, value);
     director_apply_settings(director);
-    if (mixer && choice->preview == PREVIEW_BELL)
-        mixer_bell(mixer);
-    if (mixer && choice->preview == PREVIEW_BREATH)
-        mixer_breathe(mixer, director->options.settings->breath_set);
-    if (mixer && choice->preview == PREVIEW_VOICE)
-        mixer_say(mixer, tr("Breathe easily."));
+    if (speaker && choice->preview == PREVIEW_BELL)
+        speaker_bell(speaker);
+    if (speaker && choice->preview == PREVIEW_BREATH)
+        speaker_breathe(speaker, director->options.settings->breath_set);
+    if (speaker && choice->preview == PREVIEW_VOICE)
+        speaker_say(speaker, tr("Breathe easily."));
 }
 
 static void change(struct director *director, int row, int way) {

@@ -232,7 +232,7 @@ void session_frame_sound(const struct director *director, struct canvas *canvas)
     static const float BASELINE = 48.0F; // over all else: below begins the guide
     static const float ICON = 30.0F;
     static const float GAP = 14.0F;
-    if (!director->options.mixer || !mixer_is_missing(director->options.mixer))
+    if (!director->options.speaker || !speaker_is_missing(director->options.speaker))
         return;
     const struct palette_tokens *colours = canvas_colours(canvas);
     float right = director->width - LAYOUT_MARGIN_X;

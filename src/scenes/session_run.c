@@ -11,7 +11,7 @@ static const int64_t US_PER_S = 1000000;
 static const int64_t DRAFT_EVERY_US = 5 * 1000000;
 
 void session_run_renew_sound(struct session_run *run) {
-    if (!run->player || !run->mixer || run->rehearsal)
+    if (!run->player || !run->speaker || run->rehearsal)
         return;
     struct soundtrack *track = NULL;
     // Without a track the session goes on in silence: nothing that the person could do about it.
@@ -24,7 +24,7 @@ void session_run_renew_sound(struct session_run *run) {
         if (run->music_folder && soundtrack_set_music(track, run->music_folder, NULL) == STATUS_OK)
             soundtrack_stream_music(track);
     }
-    mixer_set_track(run->mixer, track, player_time_us(run->player));
+    speaker_set_track(run->speaker, track, player_time_us(run->player));
 }
 
 static void read_events(struct session_run *run) {
@@ -72,7 +72,7 @@ static void keep_draft_when_due(struct session_run *run, int64_t delta_us) {
 // press: the session waits there for as long, and nothing is missed.
 static void wait_for_sound(struct session_run *run) {
     static const int64_t US_PER_MS = 1000;
-    bool ahead = run->mixer && !run->rehearsal && run->settings->latency_ms > 0;
+    bool ahead = run->speaker && !run->rehearsal && run->settings->latency_ms > 0;
     run->lead_us = ahead ? run->settings->latency_ms * US_PER_MS : 0;
 }
 
@@ -102,7 +102,7 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
     *run = (struct session_run){
         .routine = options->routine,
         .player = player,
-        .mixer = options->mixer,
+        .speaker = options->speaker,
         .voice = options->voice,
         .breath_set = options->settings->breath_set,
         .music_folder =
@@ -138,9 +138,9 @@ void session_run_discard(struct session_run *run) {
 }
 
 void session_run_end(struct session_run *run) {
-    if (run->player && run->mixer && !run->rehearsal) {
-        mixer_say(run->mixer, "");
-        mixer_set_track(run->mixer, NULL, 0);
+    if (run->player && run->speaker && !run->rehearsal) {
+        speaker_say(run->speaker, "");
+        speaker_set_track(run->speaker, NULL, 0);
     }
     player_destroy(run->player);
     *run = (struct session_run){0};
@@ -159,11 +159,11 @@ bool session_run_is_over(const struct session_run *run) {
 }
 
 void session_run_follow(struct session_run *run) {
-    if (!run->player || !run->mixer || run->rehearsal)
+    if (!run->player || !run->speaker || run->rehearsal)
         return;
     bool moves =
         player_state(run->player) == PLAYER_PLAYING && !player_waits_for_ready(run->player);
-    mixer_follow(run->mixer, player_time_us(run->player) - run->lead_us, moves, run->now_us);
+    speaker_follow(run->speaker, player_time_us(run->player) - run->lead_us, moves, run->now_us);
 }
 
 static int64_t past_lead(struct session_run *run, int64_t delta_us) {

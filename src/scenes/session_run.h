@@ -7,14 +7,14 @@
 #include "routine/settings.h"
 #include "session/moment.h"
 #include "session/player.h"
-#include "stage/mixer.h"
+#include "speaker/speaker.h"
 
 // Zero-initialised: no session.
 struct session_run {
     const struct routine *routine;
-    struct player *player; // NULL: no session
-    struct mixer *mixer;   // borrowed, may be NULL
-    struct voice *voice;   // borrowed, may be NULL
+    struct player *player;   // NULL: no session
+    struct speaker *speaker; // borrowed, may be NULL
+    struct voice *voice;     // borrowed, may be NULL
     enum breath_set breath_set;
     const char *music_folder; // borrowed; NULL: tones, or nothing
     struct instant started;
@@ -35,7 +35,7 @@ struct session_run {
 struct session_run_options {
     const struct routine *routine;
     const struct settings *settings;
-    struct mixer *mixer;
+    struct speaker *speaker;
     struct voice *voice;
     const char *music_folder; // of the person's own music; NULL: nowhere
     struct instant started;
@@ -61,7 +61,7 @@ bool session_run_is_over(const struct session_run *run);
 // Time goes on by delta_us; the sound follows, with a new track when the plan has changed.
 void session_run_advance(struct session_run *run, int64_t delta_us);
 enum status session_run_act(struct session_run *run, enum action action, struct message *message);
-// The mixer has played something else meanwhile.
+// The speaker has played something else meanwhile.
 void session_run_renew_sound(struct session_run *run);
 // Quiet at once, where the session stands or does not stand still.
 void session_run_follow(struct session_run *run);

@@ -8,7 +8,7 @@ set -eu
 rules=$(
     cat <<'RULES'
 # library header-pattern rooms
-library SDL ^SDL stage scenes app tools
+library SDL ^SDL stage speaker scenes app tools
 library SQLite ^sqlite3 history
 library libyaml ^yaml[.]h routine
 library flite ^flite sound
@@ -17,7 +17,7 @@ library jansson ^jansson history app
 library cairo ^(cairo|pango/) print
 library fontconfig ^fontconfig/ stage
 # linked CMake-pattern rooms
-linked SDL PkgConfig::SDL2 stage scenes app tools
+linked SDL PkgConfig::SDL2 stage speaker scenes app tools
 linked SQLite PkgConfig::SQLITE history
 linked libyaml PkgConfig::YAML routine
 linked flite Flite::Flite sound
@@ -32,11 +32,12 @@ room session routine base
 room figure routine base
 room history base
 room sound session routine base
-room stage session figure sound history routine base
-room scenes stage session figure sound history routine base
+room stage figure routine base
+room speaker stage sound session routine base
+room scenes speaker stage session figure sound history routine base
 room print history session figure routine base
-room app print scenes stage session figure sound history routine base
-room tools scenes stage session figure sound history routine base
+room app print scenes speaker stage session figure sound history routine base
+room tools scenes speaker stage session figure sound history routine base
 # rooms whose code may end the process
 ends app tools
 RULES
@@ -197,7 +198,7 @@ self_check() {
     plant session/planted.c "session may not use figure" '#include <figure/body.h>'
     plant figure/planted.c "figure may not use session" '#include "session/moment.h"'
     plant history/planted.c "history may not use routine" '#include "routine/model.h"'
-    plant sound/planted.c "sound may not use stage" '#include "stage/mixer.h"'
+    plant sound/planted.c "sound may not use speaker" '#include "speaker/speaker.h"'
     plant stage/planted.c "stage may not use scenes" '#include "scenes/director.h"'
     plant scenes/planted.c "scenes may not use app" '#include "app/options.h"'
     plant session/planted.c "leaves its folder: ../routine/names.h" '#include "../routine/names.h"'

@@ -46,8 +46,8 @@ enum intent_kind {
     INTENT_DEVICE_LOST,    // the gamepad used last was unplugged
     INTENT_DEVICE_CHANGED, // another device was used: hints must be drawn again
     INTENT_REDRAW,         // exposed, resized, textures lost: draw again
-    INTENT_AUDIO_LOST,     // a sound device went away: id (mixer_device_lost)
-    INTENT_AUDIO_FOUND,    // one came (mixer_device_found)
+    INTENT_AUDIO_LOST,     // a sound device went away: id (speaker_device_lost)
+    INTENT_AUDIO_FOUND,    // one came (speaker_device_found)
     INTENT_CAPTURED,       // key or button: while any is waited for (input_capture)
     INTENT_COUNT
 };

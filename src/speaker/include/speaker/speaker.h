@@ -9,62 +9,62 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct mixer;
+struct speaker;
 
 // Borrows the voice (NULL: no speech) for its whole life: only its worker uses it from then on.
 // Fails only for lack of memory or threads. The device is opened on the first sound.
-enum status mixer_create(struct mixer **mixer, struct voice *voice, struct message *message);
+enum status speaker_create(struct speaker **speaker, struct voice *voice, struct message *message);
 // Silences, ends the worker, closes the device.
-void mixer_destroy(struct mixer *mixer);
+void speaker_destroy(struct speaker *speaker);
 
-void mixer_set_volumes(struct mixer *mixer, struct volumes volumes);
+void speaker_set_volumes(struct speaker *speaker, struct volumes volumes);
 
 // Takes ownership of the track (NULL: none); the one before fades out and is destroyed by the
-// worker. Paused at position_us until mixer_follow says otherwise; synthesis starts at once,
+// worker. Paused at position_us until speaker_follow says otherwise; synthesis starts at once,
 // nearest first.
-void mixer_set_track(struct mixer *mixer, struct soundtrack *track, int64_t position_us);
+void speaker_set_track(struct speaker *speaker, struct soundtrack *track, int64_t position_us);
 
 // What of the track's own music could not be played so far, in one line; false when nothing.
-bool mixer_music_notice(struct mixer *mixer, struct message *notice);
+bool speaker_music_notice(struct speaker *speaker, struct message *notice);
 
 // Once a frame, and whenever it changes: where the session is at now_us (window_now_us) and whether
 // it moves. Starts, pauses (silent within one buffer, faded over a few milliseconds), resumes and
 // jumps, always faded. In between the sound goes by the device's own clock: what is heard stays
 // within a few milliseconds of the session, by running up to 0.3 % faster or slower; after a lapse
 // of the device it catches up in one faded step.
-void mixer_follow(struct mixer *mixer, int64_t position_us, bool playing, int64_t now_us);
+void speaker_follow(struct speaker *speaker, int64_t position_us, bool playing, int64_t now_us);
 
 // How long what is sent takes to the ear beyond the device's own queue (a Bluetooth link), in
 // microseconds: it is sent that much earlier. Negative: later, for a picture that is slow.
-void mixer_set_latency(struct mixer *mixer, int64_t latency_us);
+void speaker_set_latency(struct speaker *speaker, int64_t latency_us);
 
 // Speaks a line now, over nothing else: for pause and "this hurts". Replaces a line still being
 // spoken;
 // "" stops it. The text is copied.
-void mixer_say(struct mixer *mixer, const char *text);
+void speaker_say(struct speaker *speaker, const char *text);
 // A bell now.
-void mixer_bell(struct mixer *mixer);
+void speaker_bell(struct speaker *speaker);
 // A breath in and out now: what this set sounds like.
-void mixer_breathe(struct mixer *mixer, enum breath_set set);
+void speaker_breathe(struct speaker *speaker, enum breath_set set);
 
 // For INTENT_AUDIO_LOST: if SDL's device of that id is the one in use, opens the default device
 // again. Position and track are kept. While a session plays and no device can be opened, one is
 // looked for again every few seconds.
-void mixer_device_lost(struct mixer *mixer, uint32_t id);
+void speaker_device_lost(struct speaker *speaker, uint32_t id);
 // For INTENT_AUDIO_FOUND: looks again soon, if there is none yet.
-void mixer_device_found(struct mixer *mixer);
+void speaker_device_found(struct speaker *speaker);
 // True from a failed try to open a device until one succeeds: nothing can be heard.
-bool mixer_is_missing(struct mixer *mixer);
+bool speaker_is_missing(struct speaker *speaker);
 
 // For `doctor`: for example "pulseaudio, 48000 Hz, buffer 10.7 ms", "not opened yet" or "none:
 // <why>". Written to out, cut to size.
-void mixer_description(struct mixer *mixer, char *out, size_t size);
+void speaker_description(struct speaker *speaker, char *out, size_t size);
 
 // Tries to open the device now and waits for the outcome (doctor, tests); false when there is none.
-bool mixer_open(struct mixer *mixer);
+bool speaker_open(struct speaker *speaker);
 
 // What is heard minus where the session is then, microseconds (tests, doctor); 0 while nothing
 // plays.
-int64_t mixer_drift_us(struct mixer *mixer);
+int64_t speaker_drift_us(struct speaker *speaker);
 // True while every cue of the track at or after the position has been synthesised.
-bool mixer_prepared(struct mixer *mixer);
+bool speaker_prepared(struct speaker *speaker);

@@ -1,5 +1,5 @@
 // The loudspeaker as SDL has it.
-#include "mixer_private.h"
+#include "speaker_private.h"
 
 #include "stage/window.h"
 
@@ -11,7 +11,7 @@
 enum { FIRST_RETRY_MS = 1000, LAST_RETRY_MS = 8000 };
 
 static void callback(void *user, Uint8 *stream, int bytes) {
-    mixer_render(user, (float *)(void *)stream, (size_t)bytes / sizeof(float), window_now_us());
+    speaker_render(user, (float *)(void *)stream, (size_t)bytes / sizeof(float), window_now_us());
 }
 
 static void ignore_alsa(const char *file, int line, const char *function, int error,
@@ -36,21 +36,21 @@ static void quieten_alsa(void) {
     function(ignore_alsa);
 }
 
-static bool open_sdl(void *context, struct mixer *mixer, struct mixer_opened *opened) {
+static bool open_sdl(void *context, struct speaker *speaker, struct speaker_opened *opened) {
     (void)context;
     quieten_alsa();
-    // Started until mixer_destroy: only then does SDL tell of devices that come and go.
-    if (!mixer->audio_started && SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
+    // Started until speaker_destroy: only then does SDL tell of devices that come and go.
+    if (!speaker->audio_started && SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
         (void)snprintf(opened->why, sizeof opened->why, "%s", SDL_GetError());
         return false;
     }
-    mixer->audio_started = true;
+    speaker->audio_started = true;
     SDL_AudioSpec wanted = {.freq = SOUND_RATE,
                             .format = AUDIO_F32SYS,
                             .channels = 1,
-                            .samples = MIXER_BUFFER,
+                            .samples = SPEAKER_BUFFER,
                             .callback = callback,
-                            .userdata = mixer};
+                            .userdata = speaker};
     SDL_AudioSpec got = {0};
     // No changes allowed: SDL converts, the callback always speaks one format.
     opened->id = SDL_OpenAudioDevice(NULL, 0, &wanted, &got, 0);
@@ -66,17 +66,17 @@ static bool open_sdl(void *context, struct mixer *mixer, struct mixer_opened *op
     return true;
 }
 
-static void close_sdl(void *context, struct mixer *mixer, const struct mixer_opened *opened) {
+static void close_sdl(void *context, struct speaker *speaker, const struct speaker_opened *opened) {
     (void)context;
     if (opened)
         SDL_CloseAudioDevice(opened->id);
-    else if (mixer->audio_started)
+    else if (speaker->audio_started)
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
 }
 
-struct mixer_layer mixer_sdl_layer(void) {
-    return (struct mixer_layer){.open = open_sdl,
-                                .close = close_sdl,
-                                .first_retry_ms = FIRST_RETRY_MS,
-                                .last_retry_ms = LAST_RETRY_MS};
+struct speaker_layer speaker_sdl_layer(void) {
+    return (struct speaker_layer){.open = open_sdl,
+                                  .close = close_sdl,
+                                  .first_retry_ms = FIRST_RETRY_MS,
+                                  .last_retry_ms = LAST_RETRY_MS};
 }

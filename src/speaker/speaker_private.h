@@ -1,37 +1,37 @@
-// The mixer's inside. Three threads meet here: the caller, the worker and the device's own thread;
-// `lock` guards every field. It is held for at most the mixing of one buffer (a fraction of a
-// millisecond), never while something is opened, spoken, synthesised or freed.
+// The speaker's inside. Three threads meet here: the caller, the worker and the device's own
+// thread; `lock` guards every field. It is held for at most the mixing of one buffer (a fraction of
+// a millisecond), never while something is opened, spoken, synthesised or freed.
 #pragma once
 
 #include "device_clock.h"
-#include "stage/mixer.h"
+#include "speaker/speaker.h"
 
 #include <SDL.h>
 
 enum {
-    MIXER_BUFFER = 512, // samples: 10.7 ms
-    MIXER_CHUNK = 1024, // most samples mixed at once
-    MIXER_FADE = 256,   // samples: 5.3 ms
-    MIXER_TAILS = 8,    // places left behind that still fade out: more than fit into one fade
-    MIXER_SHOTS = 4,
-    MIXER_RETIRED_MAX = 16,
-    MIXER_SAY_BYTES = 512,
+    SPEAKER_BUFFER = 512, // samples: 10.7 ms
+    SPEAKER_CHUNK = 1024, // most samples mixed at once
+    SPEAKER_FADE = 256,   // samples: 5.3 ms
+    SPEAKER_TAILS = 8,    // places left behind that still fade out: more than fit into one fade
+    SPEAKER_SHOTS = 4,
+    SPEAKER_RETIRED_MAX = 16,
+    SPEAKER_SAY_BYTES = 512,
 };
 
-enum mixer_state { MIXER_CLOSED, MIXER_OPENING, MIXER_OPEN, MIXER_FAILED };
+enum speaker_state { SPEAKER_CLOSED, SPEAKER_OPENING, SPEAKER_OPEN, SPEAKER_FAILED };
 
 // What opens and closes a device; another one stands in for it in tests. Only the worker calls it,
-// without the lock. While a device is open, its own thread calls mixer_render.
-struct mixer_opened {
+// without the lock. While a device is open, its own thread calls speaker_render.
+struct speaker_opened {
     char driver[32];
     char why[160]; // when it could not be opened
     int buffer;    // samples that it asks for at a time
     uint32_t id;   // SDL's, never 0 while it is open
 };
-struct mixer_layer {
-    bool (*open)(void *context, struct mixer *mixer, struct mixer_opened *opened);
+struct speaker_layer {
+    bool (*open)(void *context, struct speaker *speaker, struct speaker_opened *opened);
     // opened NULL: at the very end, after all devices were closed.
-    void (*close)(void *context, struct mixer *mixer, const struct mixer_opened *opened);
+    void (*close)(void *context, struct speaker *speaker, const struct speaker_opened *opened);
     void *context;
     int64_t first_retry_ms; // after a device could not be opened; each wait is twice the one before
     int64_t last_retry_ms;
@@ -40,7 +40,7 @@ struct mixer_layer {
 // A sound of its own, not placed on the timeline.
 struct shot {
     const int16_t *speech; // borrowed from the voice, or
-    const float *bell;     // (or a breath) from the mixer
+    const float *bell;     // (or a breath) from the speaker
     size_t count;
     size_t at; // next sample; count: over
     float gain;
@@ -54,7 +54,7 @@ struct tail {
     float gain;
 };
 
-struct mixer {
+struct speaker {
     SDL_mutex *lock;
     SDL_cond *wake;    // the worker has something to do
     SDL_cond *changed; // the worker has done something
@@ -65,8 +65,8 @@ struct mixer {
     int64_t sample; // next to be mixed
     double part;    // of a sample, 0..1, while the sound is made to run faster or slower
     int64_t floor;  // nothing before this sample is heard: where a jump led to
-    struct tail tails[MIXER_TAILS];
-    struct soundtrack *retired[MIXER_RETIRED_MAX]; // to be destroyed by the worker
+    struct tail tails[SPEAKER_TAILS];
+    struct soundtrack *retired[SPEAKER_RETIRED_MAX]; // to be destroyed by the worker
     size_t retired_count;
     // Time
     struct device_clock clock;
@@ -74,18 +74,18 @@ struct mixer {
     int64_t latency_us; // between the device and the ear, as the person has set it
     int64_t drift_us;
     // Single sounds
-    struct shot says[MIXER_SHOTS];
-    struct shot bells[MIXER_SHOTS];
-    struct shot breaths[MIXER_SHOTS];
+    struct shot says[SPEAKER_SHOTS];
+    struct shot bells[SPEAKER_SHOTS];
+    struct shot breaths[SPEAKER_SHOTS];
     float *breath_samples[BREATH_SET_COUNT]; // made when first wanted
     enum breath_set breath_set;              // that is waited for
     float *bell_samples;
     size_t bell_count;
-    char say_text[MIXER_SAY_BYTES];
+    char say_text[SPEAKER_SAY_BYTES];
     // The device
-    struct mixer_layer layer;
-    struct mixer_opened opened;
-    enum mixer_state state;
+    struct speaker_layer layer;
+    struct speaker_opened opened;
+    enum speaker_state state;
     int64_t retry_at_ms; // SDL's ticks: when a device is looked for again
     int64_t retry_ms;    // the wait after that
     struct volumes volumes;
@@ -104,22 +104,22 @@ struct mixer {
     bool breath_waiting;
 };
 
-// mixer_create with another layer below.
-enum status mixer_create_on(struct mixer **mixer, const struct mixer_layer *layer,
-                            struct voice *voice, struct message *message);
-struct mixer_layer mixer_sdl_layer(void);
+// speaker_create with another layer below.
+enum status speaker_create_on(struct speaker **speaker, const struct speaker_layer *layer,
+                              struct voice *voice, struct message *message);
+struct speaker_layer speaker_sdl_layer(void);
 
 // Fills count samples that the device fetches at now_us. The audio callback, apart from SDL. Takes
 // the lock.
-void mixer_render(struct mixer *mixer, float *samples, size_t count, int64_t now_us);
+void speaker_render(struct speaker *speaker, float *samples, size_t count, int64_t now_us);
 
-// The worker's thread, from mixer_create until mixer_destroy sets quit; user is the mixer.
-int mixer_work(void *user);
+// The worker's thread, from speaker_create until speaker_destroy sets quit; user is the speaker.
+int speaker_work(void *user);
 
 // Lock held for all of these.
 // The track is not mixed from now on: it is destroyed as soon as nothing of it sounds any more.
-void mixer_retire(struct mixer *mixer, struct soundtrack *track);
+void speaker_retire(struct speaker *speaker, struct soundtrack *track);
 // What sounds now of the track fades out where it is.
-void mixer_leave_place(struct mixer *mixer);
+void speaker_leave_place(struct speaker *speaker);
 // A device was opened or closed: clock and fades start anew.
-void mixer_start_anew(struct mixer *mixer);
+void speaker_start_anew(struct speaker *speaker);
