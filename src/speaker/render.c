@@ -1,4 +1,4 @@
-// What happens on the device's thread: every sample that is heard is made here. Whatever begins or
+// What happens on the device's thread: every sample of the track is made here. Whatever begins or
 // ends does so over a fade.
 #include "speaker_private.h"
 
@@ -19,15 +19,15 @@ static const double SLEW_TO_US = 200.0;
 static const double SLEW_S = 0.5;
 static const double SLEW_MOST = 0.003;
 
-static float towards(float value, float target, float step) {
+float speaker_towards(float value, float target, float step) {
     return value < target ? fminf(value + step, target) : fmaxf(value - step, target);
 }
 
 static struct volumes volumes_towards(struct volumes from, struct volumes to, float step) {
-    return (struct volumes){.voice = towards(from.voice, to.voice, step),
-                            .breath = towards(from.breath, to.breath, step),
-                            .bell = towards(from.bell, to.bell, step),
-                            .bed = towards(from.bed, to.bed, step)};
+    return (struct volumes){.voice = speaker_towards(from.voice, to.voice, step),
+                            .breath = speaker_towards(from.breath, to.breath, step),
+                            .bell = speaker_towards(from.bell, to.bell, step),
+                            .bed = speaker_towards(from.bed, to.bed, step)};
 }
 
 static bool same_volumes(const struct volumes *a, const struct volumes *b) {
@@ -100,7 +100,7 @@ static void add_track(struct speaker *speaker, size_t count, double more, const 
     size_t audible = 0;
     for (size_t i = 0; i < count; i++) {
         bool early = first + (int64_t)i < speaker->floor;
-        speaker->gain = towards(speaker->gain, early ? 0.0F : target, FADE_STEP);
+        speaker->gain = speaker_towards(speaker->gain, early ? 0.0F : target, FADE_STEP);
         samples[i] += speaker->gain * chunk[i];
         if (speaker->gain > 0.0F)
             audible = i + 1;
@@ -137,7 +137,7 @@ static void add_tails(struct speaker *speaker, size_t count, float *samples) {
             continue;
         soundtrack_mix(tail->track, tail->sample, count, speaker->heard, chunk);
         for (size_t i = 0; i < count; i++) {
-            tail->gain = towards(tail->gain, 0.0F, FADE_STEP);
+            tail->gain = speaker_towards(tail->gain, 0.0F, FADE_STEP);
             samples[i] += tail->gain * chunk[i];
         }
         tail->sample += (int64_t)count;
@@ -191,24 +191,6 @@ static double keep_in_step(struct speaker *speaker, double heard_us, size_t coun
     return steer(speaker, off, count);
 }
 
-// --- single sounds
-
-static void add_shots(struct shot shots[SPEAKER_SHOTS], size_t count, float from, float to,
-                      float *samples) {
-    for (size_t s = 0; s < SPEAKER_SHOTS; s++) {
-        struct shot *shot = &shots[s];
-        for (size_t i = 0; i < count && shot->at < shot->count; i++, shot->at++) {
-            float value =
-                shot->speech ? (float)shot->speech[shot->at] / 32768.0F : shot->bell[shot->at];
-            float volume = from + (to - from) * (float)(i + 1) / (float)count;
-            shot->gain = towards(shot->gain, shot->leaving ? 0.0F : 1.0F, FADE_STEP);
-            samples[i] += shot->gain * volume * value;
-        }
-        if (shot->leaving && shot->gain <= 0.0F)
-            shot->at = shot->count;
-    }
-}
-
 static void render_chunk(struct speaker *speaker, float *samples, size_t count, double heard_us) {
     float step = VOLUME_STEP * (float)count;
     const struct span span = {speaker->heard,
@@ -217,16 +199,12 @@ static void render_chunk(struct speaker *speaker, float *samples, size_t count, 
     double more = keep_in_step(speaker, heard_us, count);
     add_tails(speaker, count, samples);
     add_track(speaker, count, more, &span, samples);
-    add_shots(speaker->says, count, span.from.voice, span.to.voice, samples);
-    add_shots(speaker->bells, count, span.from.bell, span.to.bell, samples);
-    add_shots(speaker->breaths, count, span.from.breath, span.to.breath, samples);
     speaker->heard = span.to;
-    for (size_t i = 0; i < count; i++)
-        samples[i] = fminf(fmaxf(samples[i], -1.0F), 1.0F);
 }
 
 void speaker_render(struct speaker *speaker, float *samples, size_t count, int64_t now_us) {
     SDL_LockMutex(speaker->lock);
+    speaker->buffer = count;
     device_clock_fetch(&speaker->clock, now_us, (int64_t)count);
     double heard_us = device_clock_heard_us(&speaker->clock);
     while (count > 0) {
@@ -249,6 +227,7 @@ void speaker_start_anew(struct speaker *speaker) {
             speaker_retire(speaker, track);
     }
     speaker->clock = (struct device_clock){0};
+    speaker->buffer = 0;
     speaker->heard = speaker->volumes;
     speaker->gain = 0.0F;
     speaker->jump = true;

@@ -9,12 +9,14 @@ static const int64_t MOVED_US = 2000;
 // --- life
 
 enum status speaker_create_on(struct speaker **out, const struct speaker_layer *layer,
-                              struct voice *voice, struct message *message) {
+                              struct voice *voice, int64_t (*now_us)(void),
+                              struct message *message) {
     *out = NULL;
     struct speaker *speaker = calloc(1, sizeof *speaker);
     if (!speaker)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for the sound");
     speaker->voice = voice;
+    speaker->now_us = now_us;
     speaker->layer = *layer;
     speaker->retry_ms = layer->first_retry_ms;
     speaker->volumes = (struct volumes){.voice = 1.0F, .breath = 1.0F, .bell = 1.0F};
@@ -34,9 +36,10 @@ enum status speaker_create_on(struct speaker **out, const struct speaker_layer *
     return STATUS_OK;
 }
 
-enum status speaker_create(struct speaker **speaker, struct voice *voice, struct message *message) {
+enum status speaker_create(struct speaker **speaker, struct voice *voice, int64_t (*now_us)(void),
+                           struct message *message) {
     struct speaker_layer layer = speaker_sdl_layer();
-    return speaker_create_on(speaker, &layer, voice, message);
+    return speaker_create_on(speaker, &layer, voice, now_us, message);
 }
 
 void speaker_destroy(struct speaker *speaker) {
@@ -52,9 +55,6 @@ void speaker_destroy(struct speaker *speaker) {
     for (size_t i = 0; i < speaker->retired_count; i++)
         soundtrack_destroy(speaker->retired[i]);
     soundtrack_destroy(speaker->track);
-    free(speaker->bell_samples);
-    for (int set = 0; set < BREATH_SET_COUNT; set++)
-        free(speaker->breath_samples[set]);
     SDL_DestroyCond(speaker->changed);
     SDL_DestroyCond(speaker->wake);
     SDL_DestroyMutex(speaker->lock);
@@ -148,43 +148,52 @@ bool speaker_prepared(struct speaker *speaker) {
 
 // --- single sounds
 
-static void hush(struct shot shots[SPEAKER_SHOTS]) {
-    for (size_t i = 0; i < SPEAKER_SHOTS; i++)
-        shots[i].leaving = true;
+// --- single sounds
+
+// Lock held. What sounds of the group fades out, for another sound is to come.
+static void wish(struct speaker *speaker, enum speaker_group group) {
+    speaker->wishes.count[group]++;
+    want_device(speaker);
 }
 
 void speaker_say(struct speaker *speaker, const char *text) {
     SDL_LockMutex(speaker->lock);
-    (void)snprintf(speaker->say_text, sizeof speaker->say_text, "%s", text);
-    hush(speaker->says); // the line before ends
-    speaker->say_waiting = text[0] != '\0' && speaker->voice;
-    if (speaker->say_waiting)
-        want_device(speaker);
+    (void)snprintf(speaker->wishes.say, sizeof speaker->wishes.say, "%s", text);
+    if (text[0] != '\0' && speaker->voice)
+        wish(speaker, GROUP_SAY);
+    else // the line before ends, and that is all
+        speaker->answered[GROUP_SAY] = ++speaker->wishes.count[GROUP_SAY];
     SDL_UnlockMutex(speaker->lock);
 }
 
 void speaker_breathe(struct speaker *speaker, enum breath_set set) {
     SDL_LockMutex(speaker->lock);
-    hush(speaker->breaths);
-    speaker->breath_set = set;
-    speaker->breath_waiting = true;
-    want_device(speaker);
+    speaker->wishes.breath_set = set;
+    wish(speaker, GROUP_BREATH);
     SDL_UnlockMutex(speaker->lock);
 }
 
 void speaker_bell(struct speaker *speaker) {
     SDL_LockMutex(speaker->lock);
-    hush(speaker->bells);
-    speaker->bell_waiting = true;
-    want_device(speaker);
+    wish(speaker, GROUP_BELL);
+    SDL_UnlockMutex(speaker->lock);
+}
+
+void speaker_tick(struct speaker *speaker, enum tick tick) {
+    SDL_LockMutex(speaker->lock);
+    bool in_session = speaker->playing && speaker->track;
+    if (!in_session && speaker->volumes.tick > 0.0F) {
+        speaker->wishes.tick = tick;
+        wish(speaker, GROUP_TICK);
+    }
     SDL_UnlockMutex(speaker->lock);
 }
 
 // --- the device
 
-void speaker_device_lost(struct speaker *speaker, uint32_t id) {
+void speaker_device_lost(struct speaker *speaker) {
     SDL_LockMutex(speaker->lock);
-    if (speaker->opened.id != 0 && id == speaker->opened.id) {
+    if (speaker->state == SPEAKER_OPEN || speaker->state == SPEAKER_OPENING) {
         speaker->reopen = true;
         speaker->state = SPEAKER_OPENING;
     }
@@ -198,6 +207,9 @@ void speaker_device_found(struct speaker *speaker) {
         // A device that was just plugged in often needs a moment until it opens.
         speaker->retry_ms = speaker->layer.first_retry_ms;
         speaker->retry_at_ms = (int64_t)SDL_GetTicks64() + speaker->retry_ms / 2;
+        // Without a session, the next sound looks.
+        if (!speaker->playing || !speaker->track)
+            speaker->state = SPEAKER_CLOSED;
     }
     SDL_CondSignal(speaker->wake);
     SDL_UnlockMutex(speaker->lock);
@@ -222,9 +234,12 @@ bool speaker_open(struct speaker *speaker) {
 
 void speaker_description(struct speaker *speaker, char *out, size_t size) {
     SDL_LockMutex(speaker->lock);
-    if (speaker->state == SPEAKER_OPEN)
+    double buffer_ms = 1000.0 * (double)speaker->buffer / SOUND_RATE;
+    if (speaker->state == SPEAKER_OPEN && speaker->buffer == 0)
+        (void)snprintf(out, size, "%s, %d Hz", speaker->opened.driver, SOUND_RATE);
+    else if (speaker->state == SPEAKER_OPEN)
         (void)snprintf(out, size, "%s, %d Hz, buffer %.1f ms", speaker->opened.driver, SOUND_RATE,
-                       1000.0 * speaker->opened.buffer / SOUND_RATE);
+                       buffer_ms);
     else if (speaker->state == SPEAKER_FAILED)
         (void)snprintf(out, size, "none: %s", speaker->opened.why);
     else

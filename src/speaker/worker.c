@@ -32,6 +32,7 @@ static bool destroy_retired(struct speaker *speaker) {
 // Lock held.
 static void note_opened(struct speaker *speaker, const struct speaker_opened *opened, bool open) {
     speaker->opened = *opened;
+    speaker->is_open = open;
     speaker->state = open ? SPEAKER_OPEN : SPEAKER_FAILED;
     speaker->missing = !open;
     if (open) {
@@ -48,12 +49,11 @@ static void note_opened(struct speaker *speaker, const struct speaker_opened *op
 
 // Lock held; given back meanwhile.
 static void close_device(struct speaker *speaker) {
-    struct speaker_opened opened = speaker->opened;
-    speaker->opened.id = 0;
-    if (opened.id == 0)
+    if (!speaker->is_open)
         return;
+    speaker->is_open = false;
     SDL_UnlockMutex(speaker->lock);
-    speaker->layer.close(speaker->layer.context, speaker, &opened);
+    speaker->layer.close(speaker->layer.context, speaker);
     SDL_LockMutex(speaker->lock);
 }
 
@@ -87,76 +87,84 @@ static bool retry_device(struct speaker *speaker) {
     return true;
 }
 
-// One that is over, or that has all but faded out.
-static struct shot *free_shot(struct shot shots[SPEAKER_SHOTS]) {
-    struct shot *best = &shots[0];
-    for (size_t i = 0; i < SPEAKER_SHOTS; i++) {
-        if (shots[i].at >= shots[i].count)
-            return &shots[i];
-        if (shots[i].gain < best->gain)
-            best = &shots[i];
-    }
-    return best;
+// --- single sounds
+
+static struct clip new_clip(size_t count) {
+    float *samples = malloc((count + 1) * sizeof *samples);
+    return (struct clip){.samples = samples, .count = samples ? count : 0};
 }
 
-static bool speak(struct speaker *speaker) {
-    if (!speaker->say_waiting)
-        return false;
-    char text[SPEAKER_SAY_BYTES];
-    memcpy(text, speaker->say_text, sizeof text);
-    speaker->say_waiting = false;
-    const int16_t *samples = NULL;
+static struct clip make_tick(const struct speaker *speaker, const struct wishes *wishes) {
+    (void)speaker;
+    struct clip clip = new_clip(tick_length());
+    tick_synthesise(wishes->tick, clip.samples, clip.count);
+    return clip;
+}
+
+static struct clip make_line(const struct speaker *speaker, const struct wishes *wishes) {
+    const int16_t *spoken = NULL;
     size_t count = 0;
-    SDL_UnlockMutex(speaker->lock);
-    bool spoken =
-        speaker->voice && voice_speak(speaker->voice, text, &samples, &count, NULL) == STATUS_OK;
-    SDL_LockMutex(speaker->lock);
-    bool current = !speaker->say_waiting && strcmp(text, speaker->say_text) == 0;
-    if (spoken && current)
-        *free_shot(speaker->says) = (struct shot){.speech = samples, .count = count, .gain = 1.0F};
-    return true;
+    if (!speaker->voice ||
+        voice_speak(speaker->voice, wishes->say, &spoken, &count, NULL) != STATUS_OK || count == 0)
+        return (struct clip){0};
+    struct clip clip = new_clip(count);
+    for (size_t i = 0; i < clip.count; i++)
+        clip.samples[i] = (float)spoken[i] / 32768.0F;
+    return clip;
 }
 
-static bool ring(struct speaker *speaker) {
-    if (!speaker->bell_waiting)
-        return false;
-    speaker->bell_waiting = false;
-    if (!speaker->bell_samples) {
-        SDL_UnlockMutex(speaker->lock);
-        size_t count = bell_length();
-        float *samples = malloc((count + 1) * sizeof *samples);
-        if (samples)
-            bell_synthesise(samples, count);
-        SDL_LockMutex(speaker->lock);
-        speaker->bell_samples = samples;
-        speaker->bell_count = samples ? count : 0;
-    }
-    *free_shot(speaker->bells) =
-        (struct shot){.bell = speaker->bell_samples, .count = speaker->bell_count, .gain = 1.0F};
-    return true;
+static struct clip make_bell(const struct speaker *speaker, const struct wishes *wishes) {
+    (void)speaker;
+    (void)wishes;
+    struct clip clip = new_clip(bell_length());
+    bell_synthesise(clip.samples, clip.count);
+    return clip;
 }
 
 // A breath in and one out, short of a session's.
-enum { BREATH_IN_SAMPLES = 2 * SOUND_RATE, BREATH_OUT_SAMPLES = 5 * SOUND_RATE / 2 };
+static struct clip make_breath(const struct speaker *speaker, const struct wishes *wishes) {
+    enum { IN_SAMPLES = 2 * SOUND_RATE, OUT_SAMPLES = 5 * SOUND_RATE / 2 };
+    (void)speaker;
+    struct clip clip = new_clip(IN_SAMPLES + OUT_SAMPLES);
+    if (clip.count == 0)
+        return clip;
+    breath_synthesise(wishes->breath_set, BREATH_IN, 1, clip.samples, IN_SAMPLES);
+    breath_synthesise(wishes->breath_set, BREATH_OUT, 1, clip.samples + IN_SAMPLES, OUT_SAMPLES);
+    return clip;
+}
 
-static bool breathe(struct speaker *speaker) {
-    if (!speaker->breath_waiting)
+typedef struct clip clip_maker(const struct speaker *speaker, const struct wishes *wishes);
+
+static clip_maker *const MAKERS[GROUP_COUNT] = {[GROUP_TICK] = make_tick,
+                                                [GROUP_SAY] = make_line,
+                                                [GROUP_BELL] = make_bell,
+                                                [GROUP_BREATH] = make_breath};
+
+// The most urgent one that is waited for; GROUP_COUNT: none.
+static enum speaker_group next_wish(const struct speaker *speaker) {
+    enum speaker_group group = 0;
+    while (group < GROUP_COUNT && speaker->answered[group] == speaker->wishes.count[group])
+        group++;
+    return group;
+}
+
+// Makes the most urgent sound that is waited for, and plays it, if there is something to hear it
+// from.
+static bool answer(struct speaker *speaker) {
+    enum speaker_group group = next_wish(speaker);
+    if (group == GROUP_COUNT)
         return false;
-    enum breath_set set = speaker->breath_set;
-    speaker->breath_waiting = false;
-    if (!speaker->breath_samples[set]) {
-        SDL_UnlockMutex(speaker->lock);
-        float *samples = malloc((BREATH_IN_SAMPLES + BREATH_OUT_SAMPLES) * sizeof *samples);
-        if (samples) {
-            breath_synthesise(set, BREATH_IN, 1, samples, BREATH_IN_SAMPLES);
-            breath_synthesise(set, BREATH_OUT, 1, samples + BREATH_IN_SAMPLES, BREATH_OUT_SAMPLES);
-        }
-        SDL_LockMutex(speaker->lock);
-        speaker->breath_samples[set] = samples;
+    const struct wishes wishes = speaker->wishes;
+    speaker->answered[group] = wishes.count[group];
+    bool open = speaker->state == SPEAKER_OPEN;
+    SDL_UnlockMutex(speaker->lock);
+    if (open) {
+        struct clip clip = MAKERS[group](speaker, &wishes);
+        clip.wish = wishes.count[group];
+        if (clip.samples)
+            speaker->layer.play(speaker->layer.context, speaker, group, clip);
     }
-    size_t count = speaker->breath_samples[set] ? BREATH_IN_SAMPLES + BREATH_OUT_SAMPLES : 0;
-    *free_shot(speaker->breaths) =
-        (struct shot){.bell = speaker->breath_samples[set], .count = count, .gain = 1.0F};
+    SDL_LockMutex(speaker->lock);
     return true;
 }
 
@@ -175,13 +183,24 @@ static bool prepare(struct speaker *speaker) {
     return true;
 }
 
-// Lock held. Until something is to be done or a device to be looked for.
+// Nothing is heard from the device, and nothing is about to be.
+static bool is_idle(const struct speaker *speaker) {
+    return speaker->state == SPEAKER_OPEN && speaker->layer.idle_ms > 0 && !speaker->track &&
+           next_wish(speaker) == GROUP_COUNT && !speaker_channels_busy(speaker);
+}
+
+// Lock held. Until something is to be done, a device to be looked for or one to be given back.
 static void rest(struct speaker *speaker) {
-    int64_t retry_ms = retry_in_ms(speaker);
-    if (retry_ms < 0)
+    int64_t wait_ms = is_idle(speaker) ? speaker->layer.idle_ms : retry_in_ms(speaker);
+    if (wait_ms < 0)
         SDL_CondWait(speaker->wake, speaker->lock);
-    else if (retry_ms > 0)
-        SDL_CondWaitTimeout(speaker->wake, speaker->lock, (Uint32)retry_ms);
+    else if (wait_ms > 0 &&
+             SDL_CondWaitTimeout(speaker->wake, speaker->lock, (Uint32)wait_ms) ==
+                 SDL_MUTEX_TIMEDOUT &&
+             is_idle(speaker)) {
+        speaker->state = SPEAKER_CLOSED; // the next sound opens it again
+        close_device(speaker);
+    }
 }
 
 int speaker_work(void *user) {
@@ -189,13 +208,15 @@ int speaker_work(void *user) {
     SDL_LockMutex(speaker->lock);
     while (!speaker->quit) {
         // In order of urgency; each gives the lock back while it works.
-        if (!open_device(speaker) && !speak(speaker) && !ring(speaker) && !breathe(speaker) &&
+        if (!open_device(speaker) && !answer(speaker) && !speaker_tidy_channels(speaker) &&
             !destroy_retired(speaker) && !prepare(speaker) && !retry_device(speaker))
             rest(speaker);
     }
     close_device(speaker);
+    while (speaker_tidy_channels(speaker))
+        continue;
     speaker_start_anew(speaker);
     SDL_UnlockMutex(speaker->lock);
-    speaker->layer.close(speaker->layer.context, speaker, NULL);
+    speaker->layer.end(speaker->layer.context, speaker);
     return 0;
 }

@@ -8,6 +8,7 @@ set -eu
 rules=$(
     cat <<'RULES'
 # library header-pattern rooms
+library SDL_mixer ^SDL_mixer speaker
 library SDL ^SDL stage speaker scenes app tools
 library SQLite ^sqlite3 history
 library libyaml ^yaml[.]h routine
@@ -17,6 +18,7 @@ library jansson ^jansson history app
 library cairo ^(cairo|pango/) print
 library fontconfig ^fontconfig/ stage
 # linked CMake-pattern rooms
+linked SDL_mixer PkgConfig::SDL2_MIXER speaker
 linked SDL PkgConfig::SDL2 stage speaker scenes app tools
 linked SQLite PkgConfig::SQLITE history
 linked libyaml PkgConfig::YAML routine
@@ -33,7 +35,7 @@ room figure routine base
 room history base
 room sound session routine base
 room stage figure routine base
-room speaker stage sound session routine base
+room speaker sound session routine base
 room scenes speaker stage session figure sound history routine base
 room print history session figure routine base
 room app print scenes speaker stage session figure sound history routine base
@@ -187,6 +189,9 @@ self_check() {
     plant session/planted.c "SDL does not belong in session" '#include <SDL.h>'
     plant session/planted.c "SDL does not belong in session" '#include <SDL2/SDL_ttf.h>'
     plant sound/planted.c "SDL does not belong in sound" '  #  include "SDL_mixer.h"'
+    plant stage/planted.c "SDL_mixer does not belong in stage" '#include <SDL_mixer.h>'
+    plant scenes/CMakeLists.txt "SDL_mixer may not be linked into scenes" \
+        'target_link_libraries(scenes PRIVATE PkgConfig::SDL2_MIXER)'
     plant base/planted.h "SQLite does not belong in base" '#include <sqlite3.h>'
     plant app/planted.c "SQLite does not belong in app" '#include <sqlite3.h>'
     plant app/planted.c "libyaml does not belong in app" '#include <yaml.h>'

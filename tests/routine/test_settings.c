@@ -11,6 +11,7 @@ static void expect_equal(struct settings a, struct settings b) {
     assert_int_equal(a.voice_volume, b.voice_volume);
     assert_int_equal(a.breath_volume, b.breath_volume);
     assert_int_equal(a.bell_volume, b.bell_volume);
+    assert_int_equal(a.tick_volume, b.tick_volume);
     assert_int_equal(a.bed_volume, b.bed_volume);
     assert_int_equal(a.breath_set, b.breath_set);
     assert_int_equal(a.background, b.background);
@@ -54,6 +55,7 @@ static void settings_come_back_as_they_were_saved(void **state) {
          .breath_volume = 100,
          .bell_volume = 100,
          .bed_volume = 100,
+         .tick_volume = 100,
          .breath_set = BREATH_SET_BOWL,
          .background = BACKGROUND_MUSIC,
          .voice = NARRATOR_NONE,

@@ -18,6 +18,7 @@ struct fake_device {
     int refusals; // how many more times it does not open
     int opens;
     int closes;
+    int plays[GROUP_COUNT]; // single sounds, which it does not make heard
     bool ended;
     // A sound card: plays what it was given at its own rate, and keeps `queue` samples in hand.
     double rate;      // samples a second of the true clock
@@ -36,31 +37,42 @@ static inline bool fake_open(void *context, struct speaker *speaker,
         (void)snprintf(opened->why, sizeof opened->why, "nothing is plugged in");
         return false;
     }
-    *opened = (struct speaker_opened){
-        .driver = "fake", .buffer = SPEAKER_BUFFER, .id = 100U + (uint32_t)fake->opens};
+    *opened = (struct speaker_opened){.driver = "fake"};
     return true;
 }
 
-static inline void fake_close(void *context, struct speaker *speaker,
-                              const struct speaker_opened *opened) {
+static inline void fake_play(void *context, struct speaker *speaker, enum speaker_group group,
+                             struct clip clip) {
     struct fake_device *fake = context;
     (void)speaker;
-    if (opened)
-        fake->closes++;
-    else
-        fake->ended = true;
+    fake->plays[group]++;
+    free(clip.samples);
+}
+
+static inline void fake_close(void *context, struct speaker *speaker) {
+    struct fake_device *fake = context;
+    (void)speaker;
+    fake->closes++;
+}
+
+static inline void fake_end(void *context, struct speaker *speaker) {
+    struct fake_device *fake = context;
+    (void)speaker;
+    fake->ended = true;
 }
 
 static inline struct speaker *fake_create(struct fake_device *fake) {
     const struct speaker_layer layer = {.open = fake_open,
+                                        .play = fake_play,
                                         .close = fake_close,
+                                        .end = fake_end,
                                         .context = fake,
                                         .first_retry_ms = 2,
                                         .last_retry_ms = 8};
     struct message message = {0};
     if (fake->rate <= 0.0)
         fake->rate = SOUND_RATE;
-    assert_int_equal(speaker_create_on(&fake->speaker, &layer, NULL, &message), STATUS_OK);
+    assert_int_equal(speaker_create_on(&fake->speaker, &layer, NULL, NULL, &message), STATUS_OK);
     return fake->speaker;
 }
 

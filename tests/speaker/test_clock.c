@@ -105,6 +105,22 @@ static void a_deep_queue_does_not_shift_the_sound(void **state) {
     }
 }
 
+// A device plays silence until its hook is set free, and may be full of it by then: the queue is
+// not seen. Of its length one buffer is known all the same.
+static void a_queue_full_of_silence_costs_no_more_than_its_depth(void **state) {
+    (void)state;
+    static const int64_t QUEUES[] = {SPEAKER_BUFFER, 3 * SPEAKER_BUFFER};
+    for (size_t i = 0; i < 2; i++) {
+        struct fake_device fake = {.queue = QUEUES[i], .fetched = QUEUES[i]};
+        begin(&fake, 8);
+        struct strayed strayed =
+            play(&fake, &(struct play){.seconds = 12.0, .ragged_us = 1000.0, .judge_s = 6.0});
+        double unseen_us = (double)(QUEUES[i] - SPEAKER_BUFFER) * SAMPLE_US;
+        assert_true(strayed.most_us < CLOSE_US + unseen_us);
+        speaker_destroy(fake.speaker);
+    }
+}
+
 // After the card ran dry the sound is late at once; it is back with the next buffer.
 static void a_starved_card_is_caught_up_with(void **state) {
     (void)state;
@@ -179,6 +195,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_hour_on_a_fast_or_slow_card),
         cmocka_unit_test(a_deep_queue_does_not_shift_the_sound),
+        cmocka_unit_test(a_queue_full_of_silence_costs_no_more_than_its_depth),
         cmocka_unit_test(a_starved_card_is_caught_up_with),
         cmocka_unit_test(an_overloaded_machine_stays_in_step),
         cmocka_unit_test(a_latency_is_sent_ahead),

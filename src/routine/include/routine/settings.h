@@ -57,6 +57,7 @@ struct settings {
     int breath_volume; // percent, 0..100
     int bell_volume;   // percent, 0..100
     int bed_volume;    // percent, 0..100
+    int tick_volume;   // of the interface; percent, 0..100
     enum breath_set breath_set;
     enum background background;
     int latency_ms;      // sound is sent this much before the picture

@@ -18,6 +18,7 @@ struct volumes {
     float breath;
     float bell;
     float bed;
+    float tick; // of the interface: no part of a soundtrack
 };
 
 struct soundtrack;
@@ -120,3 +121,11 @@ void breath_synthesise(enum breath_set set, enum breath breath, uint32_t seed, f
 // A soft bell of bell_length() samples, ending in silence; what lies beyond in samples is silent.
 size_t bell_length(void);
 void bell_synthesise(float *samples, size_t count);
+
+// What a press on a screen did.
+enum tick { TICK_MOVE, TICK_CONFIRM, TICK_BACK, TICK_COUNT };
+
+// A quiet wooden tick of tick_length() samples, from silence to silence; what lies beyond in
+// samples is silent.
+size_t tick_length(void);
+void tick_synthesise(enum tick tick, float *samples, size_t count);
