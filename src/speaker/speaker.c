@@ -234,12 +234,11 @@ bool speaker_open(struct speaker *speaker) {
 
 void speaker_description(struct speaker *speaker, char *out, size_t size) {
     SDL_LockMutex(speaker->lock);
-    double buffer_ms = 1000.0 * (double)speaker->buffer / SOUND_RATE;
-    if (speaker->state == SPEAKER_OPEN && speaker->buffer == 0)
-        (void)snprintf(out, size, "%s, %d Hz", speaker->opened.driver, SOUND_RATE);
-    else if (speaker->state == SPEAKER_OPEN)
+    // Until the first one is fetched: as asked for.
+    size_t buffer = speaker->buffer > 0 ? speaker->buffer : SPEAKER_BUFFER;
+    if (speaker->state == SPEAKER_OPEN)
         (void)snprintf(out, size, "%s, %d Hz, buffer %.1f ms", speaker->opened.driver, SOUND_RATE,
-                       buffer_ms);
+                       1000.0 * (double)buffer / SOUND_RATE);
     else if (speaker->state == SPEAKER_FAILED)
         (void)snprintf(out, size, "none: %s", speaker->opened.why);
     else

@@ -374,10 +374,7 @@ static void a_real_device_opens_is_lost_and_opens_again(void **state) {
     assert_string_equal(text, "not opened yet");
     speaker_device_lost(speaker); // nothing was open: nothing happens
     assert_true(speaker_open(speaker));
-    for (int i = 0; i < 5000 && !strstr(text, "buffer"); i++) { // until one is fetched
-        speaker_description(speaker, text, sizeof text);
-        SDL_Delay(1);
-    }
+    speaker_description(speaker, text, sizeof text);
     assert_string_equal(text, "dummy, 48000 Hz, buffer 10.7 ms");
     speaker_set_track(speaker, fake_track(6, false), 0);
     for (int i = 0; i < 5000 && !speaker_prepared(speaker); i++)

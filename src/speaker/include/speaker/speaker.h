@@ -67,8 +67,8 @@ void speaker_device_found(struct speaker *speaker);
 // True from a failed try to open a device until one succeeds: nothing can be heard.
 bool speaker_is_missing(struct speaker *speaker);
 
-// For `doctor`: for example "pulseaudio, 48000 Hz, buffer 10.7 ms" (the buffer once one was
-// fetched), "not opened yet" or "none: <why>". Written to out, cut to size.
+// For `doctor`: for example "pulseaudio, 48000 Hz, buffer 10.7 ms", "not opened yet" or "none:
+// <why>". Written to out, cut to size.
 void speaker_description(struct speaker *speaker, char *out, size_t size);
 
 // SDL_mixer's version, for example "2.6.2". Written to out, cut to size.
