@@ -191,9 +191,23 @@ static int find_window(const struct boxes *boxes) {
 
 // --- what scrolls -------------------------------------------------------------------------------
 
+// The next place, from this scroll on, where a list begins with a part that is whole: what is cut
+// at its top is not drawn. Pages have large parts, and stay as they are.
+static float whole_from(const struct boxes *boxes, float scroll) {
+    const struct box *window = at(boxes, boxes->window);
+    if (boxes->window == 0)
+        return scroll;
+    for (int i = box_first(boxes, boxes->window); i != BOX_NONE; i = box_next(boxes, i)) {
+        float top = at(boxes, i)->rect.y + boxes->scroll - window->rect.y;
+        if (top >= scroll - 1.0F)
+            return top - scroll < 0.5F * window->rect.h ? top : scroll;
+    }
+    return scroll;
+}
+
 static float most_scroll(const struct boxes *boxes) {
     const struct box *window = at(boxes, boxes->window);
-    return fmaxf(window->content - window->rect.h, 0.0F);
+    return whole_from(boxes, fmaxf(window->content - window->rect.h, 0.0F));
 }
 
 static float clamped(const struct boxes *boxes, float scroll) {
@@ -221,10 +235,15 @@ static int find_item(const struct boxes *boxes, int item) {
 static float scroll_to(const struct boxes *boxes, int index) {
     const struct rect view = at(boxes, boxes->window)->rect;
     const struct rect rect = at(boxes, index)->rect;
-    if (rect.y - EDGE < view.y)
-        return clamped(boxes, boxes->scroll + rect.y - EDGE - view.y);
-    if (rect.y + rect.h + EDGE > view.y + view.h)
-        return clamped(boxes, boxes->scroll + rect.y + rect.h + EDGE - view.y - view.h);
+    const float above = boxes->window == 0 ? EDGE : 0.0F; // lists begin with a part that is whole
+    if (rect.y - above < view.y - 0.5F)
+        return clamped(boxes, boxes->scroll + rect.y - above - view.y);
+    if (rect.y + rect.h + EDGE > view.y + view.h) {
+        float scroll = boxes->scroll + rect.y + rect.h + EDGE - view.y - view.h;
+        float whole = whole_from(boxes, scroll);
+        bool seen = whole <= rect.y + boxes->scroll - view.y;
+        return clamped(boxes, seen ? whole : scroll);
+    }
     return boxes->scroll;
 }
 
@@ -306,14 +325,18 @@ static void add_items(const struct boxes *boxes, struct focus *focus) {
     }
 }
 
-void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, struct focus *focus,
-                 struct box_view *view) {
-    boxes->canvas = canvas;
+// A row that turns out higher moves what was scrolled to.
+static void follow_rows(const struct boxes *boxes, struct box_view *view) {
+    if (view->pitch > 0.0F && boxes->pitch > 0.0F)
+        view->scroll *= boxes->pitch / view->pitch;
+    view->pitch = boxes->pitch;
+    view->pitch_of = boxes->pitch_of;
+}
+
+static void place_all(struct boxes *boxes, struct rect area, const struct focus *focus,
+                      struct box_view *view) {
     boxes->window = BOX_NONE;
     boxes->scroll = 0.0F;
-    boxes->least_list = LEAST_LIST_SHARE * area.h;
-    if (boxes->count == 0)
-        return;
     bool fits = find_density(boxes, area);
     if (fits) {
         place(boxes, 0, area);
@@ -322,6 +345,7 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
         at(boxes, 0)->content = at(boxes, 0)->height.want;
         boxes->window = 0;
     }
+    follow_rows(boxes, view);
     if (boxes->window != BOX_NONE) {
         at(boxes, 0)->rect = area;
         boxes->scroll = clamped(boxes, view->scroll);
@@ -334,6 +358,21 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
         }
     }
     view->scroll = boxes->scroll;
+}
+
+void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, struct focus *focus,
+                 struct box_view *view) {
+    boxes->canvas = canvas;
+    boxes->window = BOX_NONE;
+    boxes->least_list = LEAST_LIST_SHARE * area.h;
+    if (boxes->count == 0)
+        return;
+    boxes->pitch = view->pitch;
+    boxes->pitch_of = view->pitch_of;
+    box_rows_guess(boxes, view->scroll, area.h, focus->current);
+    place_all(boxes, area, focus, view);
+    if (box_rows_mend(boxes, area, focus->current))
+        place_all(boxes, area, focus, view);
     add_items(boxes, focus);
     view->followed = focus->current;
     view->shown = true;
