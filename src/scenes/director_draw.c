@@ -103,6 +103,8 @@ void director_place_boxes(struct director *director, struct canvas *canvas) {
     director_present(director)->build(director, director->boxes);
     boxes_place(director->boxes, canvas, page_area(director), &director->focus,
                 &director->stack[director->depth - 1].view);
+    if (director_present(director)->targets)
+        director_present(director)->targets(director);
 }
 
 static void draw_boxes(struct director *director, struct canvas *canvas) {

@@ -316,12 +316,13 @@ static void add_items(const struct boxes *boxes, struct focus *focus) {
         if (!seen && !is_near(boxes, (int)i) && box->press.item != focus->current)
             continue;
         bool inside = boxes->window != BOX_NONE && is_inside(boxes, (int)i, boxes->window);
-        focus_add_in(focus, (struct focus_item){.id = box->press.item,
-                                                .rect = box->rect,
-                                                .radius = radius_of(box),
-                                                .kind = FOCUS_ITEM,
-                                                .group = inside ? 1 : 0,
-                                                .hidden = !seen});
+        focus_add_in(focus,
+                     (struct focus_item){.id = box->press.item,
+                                         .rect = box->rect,
+                                         .radius = radius_of(box),
+                                         .kind = box->press.by_pointer ? FOCUS_CHIP : FOCUS_ITEM,
+                                         .group = inside ? 1 : 0,
+                                         .hidden = !seen});
     }
 }
 
@@ -386,8 +387,10 @@ static bool step(struct boxes *boxes, struct focus *focus, struct box_view *view
     int way = direction == INTENT_DOWN ? 1 : -1;
     int current = find_item(boxes, focus->current);
     bool inside = current != BOX_NONE && is_inside(boxes, current, boxes->window);
-    if (current != BOX_NONE && !inside)
+    if (current != BOX_NONE && !inside && end_item(boxes, false) != BOX_NONE)
         return false; // the focus is elsewhere
+    if (!inside && focus_neighbour(focus, direction) != FOCUS_NOTHING)
+        return false;
     int next = find_item(boxes, focus_neighbour(focus, direction));
     if (next != BOX_NONE && !is_inside(boxes, next, boxes->window))
         next = BOX_NONE;

@@ -41,11 +41,11 @@ struct box {
     // As measured and placed.
     struct box_span width, height;
     struct rect rect;
-    float letters; // size of words
-    bool dropped;  // an ornament that is left out
-    bool stacked;  // a row shown as a column
-    int columns;   // of a grid, as many as there is room for
-    float content; // height of what stands in a window
+    float letters, wanted_letters; // size of words, and if there is height enough
+    bool dropped;                  // an ornament that is left out
+    bool stacked;                  // a row shown as a column
+    int columns;                   // of a grid, as many as there is room for
+    float content;                 // height of what stands in a window
 };
 
 // Widths and heights of words, kept from frame to frame: layout asks the same again and again.

@@ -155,12 +155,14 @@ void box_slot(struct boxes *boxes, const struct box_slot *slot);
 
 // --- what can be pressed: takes the focus with its item, which is >= 0
 
-// A row (or column) that can be pressed as a whole, followed by what stands in it and box_end.
+// A row (or column) that can be pressed as a whole, followed by what stands in it and box_end. Its
+// stack's ground may be BOX_PLATE: a warning.
 struct box_press {
     int item;
     struct box_stack stack;
     bool upright; // a column
     bool primary;
+    bool by_pointer;            // keys have a way of their own: it never takes the focus
     bool chosen;                // turned inside out: a chip that is on
     bool bare;                  // no body of its own, only the ring of the focus
     float radius;               // 0: a control's

@@ -93,6 +93,7 @@ struct button {
     const char *detail; // second line of a row; NULL: none
     struct glyph glyph; // GLYPH_NONE: none
     bool primary;
+    bool by_pointer;  // keys have a way of their own: it never takes the focus
     float label_size; // 0: the usual size of this part
 };
 
