@@ -191,23 +191,33 @@ static int find_window(const struct boxes *boxes) {
 
 // --- what scrolls -------------------------------------------------------------------------------
 
-// The next place, from this scroll on, where a list begins with a part that is whole: what is cut
-// at its top is not drawn. Pages have large parts, and stay as they are.
+// Where what is shown may begin: a list with any of its parts, a page with what can be pressed.
+static bool may_begin(const struct boxes *boxes, int index) {
+    return boxes->window == 0 ? box_can_be_pressed(at(boxes, index))
+                              : at(boxes, index)->parent == boxes->window;
+}
+
+static float edge_above(const struct boxes *boxes) {
+    return boxes->window == 0 ? EDGE : 0.0F;
+}
+
+// The next scroll, from this one on, at which nothing is cut at the top: what is cut is not drawn.
 static float whole_from(const struct boxes *boxes, float scroll) {
-    const struct box *window = at(boxes, boxes->window);
-    if (boxes->window == 0)
-        return scroll;
-    for (int i = box_first(boxes, boxes->window); i != BOX_NONE; i = box_next(boxes, i)) {
-        float top = at(boxes, i)->rect.y + boxes->scroll - window->rect.y;
-        if (top >= scroll - 1.0F)
-            return top - scroll < 0.5F * window->rect.h ? top : scroll;
+    const struct rect view = at(boxes, boxes->window)->rect;
+    float best = scroll + 0.5F * view.h;
+    for (size_t i = 0; i < boxes->count; i++) {
+        float top = boxes->all[i].rect.y + boxes->scroll - view.y - edge_above(boxes);
+        if (top >= scroll - 1.0F && top < best && !boxes->all[i].dropped &&
+            may_begin(boxes, (int)i))
+            best = top;
     }
-    return scroll;
+    return best < scroll + 0.5F * view.h ? best : scroll;
 }
 
 static float most_scroll(const struct boxes *boxes) {
     const struct box *window = at(boxes, boxes->window);
-    return whole_from(boxes, fmaxf(window->content - window->rect.h, 0.0F));
+    float most = fmaxf(window->content - window->rect.h, 0.0F);
+    return boxes->window == 0 ? most : whole_from(boxes, most);
 }
 
 static float clamped(const struct boxes *boxes, float scroll) {
@@ -235,15 +245,11 @@ static int find_item(const struct boxes *boxes, int item) {
 static float scroll_to(const struct boxes *boxes, int index) {
     const struct rect view = at(boxes, boxes->window)->rect;
     const struct rect rect = at(boxes, index)->rect;
-    const float above = boxes->window == 0 ? EDGE : 0.0F; // lists begin with a part that is whole
+    const float above = edge_above(boxes);
     if (rect.y - above < view.y - 0.5F)
         return clamped(boxes, boxes->scroll + rect.y - above - view.y);
-    if (rect.y + rect.h + EDGE > view.y + view.h) {
-        float scroll = boxes->scroll + rect.y + rect.h + EDGE - view.y - view.h;
-        float whole = whole_from(boxes, scroll);
-        bool seen = whole <= rect.y + boxes->scroll - view.y;
-        return clamped(boxes, seen ? whole : scroll);
-    }
+    if (rect.y + rect.h + EDGE > view.y + view.h)
+        return clamped(boxes, boxes->scroll + rect.y + rect.h + EDGE - view.y - view.h);
     return boxes->scroll;
 }
 
@@ -275,6 +281,14 @@ static float scroll_for(struct boxes *boxes, int index) {
     if (first)
         return clamped(boxes, fminf(scroll, fmaxf(bottom + EDGE - view.h, 0.0F)));
     return clamped(boxes, fmaxf(scroll, fminf(top - EDGE, most_scroll(boxes))));
+}
+
+// The same, and nothing is cut at the top.
+static float whole_scroll_for(struct boxes *boxes, int index) {
+    float scroll = scroll_for(boxes, index);
+    float whole = whole_from(boxes, scroll);
+    float top = at(boxes, index)->rect.y + boxes->scroll - at(boxes, boxes->window)->rect.y;
+    return scroll > boxes->scroll && whole <= top - edge_above(boxes) + 0.5F ? whole : scroll;
 }
 
 // --- the focus ----------------------------------------------------------------------------------
@@ -354,7 +368,7 @@ static void place_all(struct boxes *boxes, struct rect area, const struct focus 
         int current = find_item(boxes, focus->current);
         bool moved = view->shown && view->followed != focus->current;
         if (moved && current != BOX_NONE && is_inside(boxes, current, boxes->window)) {
-            boxes->scroll = scroll_for(boxes, current);
+            boxes->scroll = whole_scroll_for(boxes, current);
             place(boxes, 0, area);
         }
     }
@@ -416,7 +430,8 @@ bool boxes_take(struct boxes *boxes, struct focus *focus, struct box_view *view,
         return true;
     case INTENT_CONFIRM: {
         int current = find_item(boxes, focus->current);
-        if (current == BOX_NONE || in_view(boxes, current))
+        // What the focus has only just come to is followed anyway.
+        if (current == BOX_NONE || in_view(boxes, current) || view->followed != focus->current)
             return false;
         view->scroll = scroll_for(boxes, current); // shown before it can be pressed
         return true;
