@@ -25,10 +25,54 @@ if(UNHUNCH_SANITIZE)
   target_link_options(unhunch_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+# --- the rules, for the compiler here and for tests/base/layers.sh, which reads them as lines -----
+
+# unhunch_library(NAME HEADERS regex LINKED target ROOMS room...)
+# A library whose headers, and which as a target of CMake, belong in these rooms only.
+function(unhunch_library name)
+  cmake_parse_arguments(LIBRARY "" "HEADERS;LINKED" "ROOMS" ${ARGN})
+  list(JOIN LIBRARY_ROOMS " " rooms)
+  set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES
+    "library ${name} ${LIBRARY_HEADERS} ${rooms}" "linked ${name} ${LIBRARY_LINKED} ${rooms}")
+endfunction()
+
+# unhunch_may_include(NAME room...): the rooms that the files of this folder of src/ may include.
+function(unhunch_may_include name)
+  list(JOIN ARGN " " rooms)
+  set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES "room ${name} ${rooms}")
+endfunction()
+
+unhunch_library(SDL HEADERS ^SDL LINKED PkgConfig::SDL2 ROOMS stage view speaker scenes app tools)
+unhunch_library(SDL_mixer HEADERS ^SDL_mixer LINKED PkgConfig::SDL2_MIXER ROOMS speaker)
+unhunch_library(SQLite HEADERS ^sqlite3 LINKED PkgConfig::SQLITE ROOMS history)
+unhunch_library(libyaml HEADERS ^yaml[.]h LINKED PkgConfig::YAML ROOMS routine)
+unhunch_library(flite HEADERS ^flite LINKED Flite::Flite ROOMS sound)
+unhunch_library(libsndfile HEADERS ^sndfile LINKED PkgConfig::SNDFILE ROOMS sound)
+unhunch_library(jansson HEADERS ^jansson LINKED PkgConfig::JANSSON ROOMS history app)
+unhunch_library(cairo HEADERS "^(cairo|pango/)" LINKED PkgConfig::PANGOCAIRO ROOMS print)
+unhunch_library(fontconfig HEADERS ^fontconfig/ LINKED PkgConfig::FONTCONFIG ROOMS stage)
+# The system beneath the C library: its headers, and the files that may include them; everybody else
+# asks base. ALSA is silenced where SDL opens it.
+set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES
+  "platform ^((unistd|fcntl|dirent|poll|pthread|semaphore|sched|signal|spawn|dlfcn|termios|pwd|grp|netdb|threads)[.]h$|sys/) ^src/base/([a-z0-9_]+[.]posix[.]c|include/base/(thread|stop_wish)[.]h)$"
+  "platform_too src/stage/mixer_device.c")
+# Programs: nobody else may end the process.
+set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES "ends app tools")
+
+# unhunch_write_rules(FILE), once all rooms are known.
+function(unhunch_write_rules file)
+  get_property(rules GLOBAL PROPERTY UNHUNCH_RULES)
+  list(JOIN rules "\n" lines)
+  file(CONFIGURE OUTPUT ${file} CONTENT "${lines}\n" @ONLY)
+endfunction()
+
+# --- rooms ----------------------------------------------------------------------------------------
+
 # unhunch_room(NAME SOURCES file... [ROOMS room...] [LIBRARIES library...])
 # ROOMS are visible in the room's public headers; LIBRARIES stay private to it.
 function(unhunch_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  unhunch_may_include(${name} ${ROOM_ROOMS})
   add_library(${name} STATIC ${ROOM_SOURCES})
   target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include)
   target_link_libraries(${name} PUBLIC ${ROOM_ROOMS} PRIVATE unhunch_flags ${ROOM_LIBRARIES})

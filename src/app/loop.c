@@ -4,6 +4,7 @@
 #include "work_desk.h"
 
 #include "base/language.h"
+#include "base/time.h"
 #include "history/backup.h"
 #include "sound/music.h"
 #include "stage/share.h"
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const int64_t US_PER_MS = 1000;
 enum { MAX_WAIT_MS = 60 * 1000 };
 
 struct loop {
@@ -218,7 +218,7 @@ static void draw(struct loop *loop, const struct context *context, int64_t now) 
 static void give_memory_back(struct loop *loop, int64_t now) {
     if (loop->trim_due_us == 0 || now < loop->trim_due_us)
         return;
-    static const int64_t AGAIN_US = 10 * INT64_C(1000000);
+    static const int64_t AGAIN_US = 10 * US_PER_S;
     loop->trim_due_us = director_in_session(loop->director) ? now + AGAIN_US : 0;
 #ifdef __GLIBC__
     (void)malloc_trim(0);

@@ -1,11 +1,11 @@
 #include "session_sound.h"
 
 #include "base/civil.h"
+#include "base/time.h"
 
 #include <math.h>
 #include <stdio.h>
 
-static const int64_t US_PER_S = 1000000;
 enum { BLOCK = 4096 };
 
 static struct volumes volumes_of(const struct settings *settings) {
@@ -25,9 +25,10 @@ enum status session_sound_init(struct session_sound *sound, struct context *cont
     if (!sound->voice && voice_create(&sound->voice, &why) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: no spoken guide: %s\n", why.text);
     if (sound->voice)
-        voice_set_style(sound->voice, voice_style_of(settings));
+        voice_set_style(sound->voice, voice_style_of(settings, language_now()));
     sound->volumes = volumes_of(settings);
     sound->timeline.speech = voice_speech(settings);
+    sound->timeline.language = language_now();
     enum status status =
         timeline_of_routine(&sound->timeline, routine, settings->setup_seconds * US_PER_S, message);
     if (status == STATUS_OK)

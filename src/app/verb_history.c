@@ -58,9 +58,8 @@ static enum status list_text(struct context *context, const struct session_recor
     (void)message;
     for (size_t i = 0; i < count; i++)
         buffer_printf(text, "%-25.25s  %-18s %-9s %5.0f of %.0f s  %5lld points\n",
-                      records[i].started_at, records[i].routine,
-                      session_outcome_name(records[i].outcome), records[i].guided_s,
-                      records[i].planned_s, (long long)records[i].points);
+                      records[i].started_at, records[i].routine, outcome_name(records[i].outcome),
+                      records[i].guided_s, records[i].planned_s, (long long)records[i].points);
     if (count == 0)
         buffer_printf(text, "No sessions yet. Start one with: unhunch\n");
     return STATUS_OK;

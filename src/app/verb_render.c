@@ -59,7 +59,7 @@ static enum status open_rendering(struct rendering *rendering, struct context *c
 // Which scene an instant of a session belongs to.
 static enum status scene_at(const struct routine *routine, int64_t at_us, const char **scene,
                             struct message *message) {
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     enum status status = timeline_of_routine(&timeline, routine, 0, message);
     if (status == STATUS_OK && at_us > timeline.duration_us)
         status = status_fail(message, STATUS_INVALID, "--at: %s ends after %.1f seconds",

@@ -30,14 +30,14 @@ static int print_result(const struct session_record *record, uint64_t state_hash
     (void)snprintf(hash, sizeof hash, "%016" PRIx64, state_hash);
     if (as_json)
         return json_print(json_pack("{ss ss so so sI ss}", "id", record->id, "outcome",
-                                    session_outcome_name(record->outcome), "guided_s",
+                                    outcome_name(record->outcome), "guided_s",
                                     json_seconds((int64_t)(record->guided_s * 1e6 + 0.5)),
                                     "planned_s",
                                     json_seconds((int64_t)(record->planned_s * 1e6 + 0.5)),
                                     "points", (json_int_t)record->points, "state_hash", hash),
                           JSON_INDENT(2));
     (void)printf("%s: %s, %.0f of %.0f s guided, %" PRId64 " points\nsession %s, state %s\n",
-                 record->routine, session_outcome_name(record->outcome), record->guided_s,
+                 record->routine, outcome_name(record->outcome), record->guided_s,
                  record->planned_s, record->points, record->id, hash);
     return EXIT_SUCCESS;
 }
@@ -59,7 +59,7 @@ int verb_simulate(struct context *context) {
     if (status == STATUS_OK)
         status = context_open_history_to_write(context, &message);
     if (status == STATUS_OK)
-        status = player_create(&player, routine, 0, false, &message);
+        status = player_create(&player, routine, language_now(), 0, false, &message);
     if (status != STATUS_OK)
         goto done;
     struct message note = {0};

@@ -118,9 +118,8 @@ static enum status exchange(void *state, const struct work_watch *watch, struct 
     return status;
 }
 
-static enum status record(const struct task *task, struct recorder *recorder,
-                          struct part_file *file, const struct work_watch *watch,
-                          struct message *message) {
+static enum status record(const struct task *task, struct recorder *recorder, struct writer *file,
+                          const struct work_watch *watch, struct message *message) {
     static const double PREPARED = 0.7;
     const struct work_watch preparing = work_piece(watch, 0.0, PREPARED);
     const struct work_watch writing = work_piece(watch, PREPARED, 1.0);
@@ -130,21 +129,21 @@ static enum status record(const struct task *task, struct recorder *recorder,
         status = recorder_prepare(recorder, NULL, &preparing, message);
     if (status == STATUS_OK)
         status = recorder_write_wav(recorder, file, &writing, message);
-    return status == STATUS_OK ? part_file_keep(file, message) : status;
+    return status == STATUS_OK ? writer_keep(file, message) : status;
 }
 
 static enum status make_sound(void *state, const struct work_watch *watch,
                               struct message *message) {
     struct task *task = state;
-    struct part_file file = {.fd = -1};
+    struct writer file = {.fd = -1};
     struct recorder recorder = {.path = task->path};
     enum status status = file_make_folder(task->folder, message);
     if (status == STATUS_OK)
-        status = part_file_begin(&file, task->path, message);
+        status = writer_begin(&file, task->path, message);
     if (status == STATUS_OK)
         status = record(task, &recorder, &file, watch, message);
     session_sound_finish(&recorder.sound);
-    part_file_finish(&file);
+    writer_finish(&file);
     return status;
 }
 

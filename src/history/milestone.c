@@ -16,13 +16,13 @@ struct ledger {
     size_t count;
 };
 
-static int64_t amount_of(const struct tally *tally, enum milestone_rule rule) {
-    switch (rule) {
-    case MILESTONE_POINTS:
+static int64_t amount_of(const struct tally *tally, enum feat feat) {
+    switch (feat) {
+    case FEAT_POINTS:
         return tally->points;
-    case MILESTONE_SESSIONS:
+    case FEAT_SESSIONS:
         return tally->credited;
-    case MILESTONE_MINUTES:
+    case FEAT_MINUTES:
         return tally->guided_ms;
     default:
         return tally->check_ins;
@@ -31,10 +31,10 @@ static int64_t amount_of(const struct tally *tally, enum milestone_rule rule) {
 
 // The first sum with which the total comes to the amount; count when none does. *total is what
 // there is before it.
-static size_t find_crossing(const struct tally *tallies, size_t count, enum milestone_rule rule,
+static size_t find_crossing(const struct tally *tallies, size_t count, enum feat feat,
                             int64_t amount, int64_t *total) {
     for (size_t i = 0; i < count; i++) {
-        int64_t more = amount_of(&tallies[i], rule);
+        int64_t more = amount_of(&tallies[i], feat);
         if (*total + more >= amount)
             return i;
         *total += more;
@@ -49,10 +49,10 @@ static void settle(struct milestone_state *state, int64_t so_far, int64_t amount
 
 static enum status find_sum(const struct ledger *ledger, const struct milestone_goal *goal,
                             struct milestone_state *state, struct message *message) {
-    bool in_minutes = goal->rule == MILESTONE_MINUTES;
+    bool in_minutes = goal->feat == FEAT_MINUTES;
     int64_t amount = in_minutes ? goal->amount * MS_PER_MINUTE : goal->amount;
     int64_t total = 0;
-    size_t at = find_crossing(ledger->tallies, ledger->count, goal->rule, amount, &total);
+    size_t at = find_crossing(ledger->tallies, ledger->count, goal->feat, amount, &total);
     if (at == ledger->count) {
         settle(state, in_minutes ? total / MS_PER_MINUTE : total, goal->amount);
         state->day =
@@ -66,7 +66,7 @@ static enum status find_sum(const struct ledger *ledger, const struct milestone_
     struct tally days[TALLY_BLOCK_DAYS];
     size_t count = 0;
     enum status status = tally_days(ledger->facts->history, state->day, days, &count, message);
-    at = find_crossing(days, count, goal->rule, amount, &total);
+    at = find_crossing(days, count, goal->feat, amount, &total);
     if (status == STATUS_OK && at < count)
         state->day = days[at].first_day;
     return status;
@@ -159,23 +159,23 @@ static enum status find_one(struct ledger *ledger, const struct milestone_goal *
                             struct milestone_state *state, struct message *message) {
     const struct summary *summary = ledger->facts->summary;
     *state = (struct milestone_state){0};
-    switch (goal->rule) {
-    case MILESTONE_DAYS:
+    switch (goal->feat) {
+    case FEAT_DAYS:
         find_days(summary, goal, state);
         return STATUS_OK;
-    case MILESTONE_STREAK:
+    case FEAT_CHAIN:
         find_streak(summary, goal, state);
         return STATUS_OK;
-    case MILESTONE_WEEK:
+    case FEAT_WEEK:
         find_week(summary, goal, state);
         return STATUS_OK;
-    case MILESTONE_RETURN:
+    case FEAT_RETURN:
         find_return(summary, goal, state);
         return STATUS_OK;
-    case MILESTONE_EXERCISES:
+    case FEAT_EXERCISES:
         find_exercises(ledger, goal, state);
         return STATUS_OK;
-    case MILESTONE_CHALLENGES:
+    case FEAT_CHALLENGES:
         find_challenges(ledger, goal, state);
         return STATUS_OK;
     default:
@@ -202,7 +202,7 @@ size_t milestone_level(const struct milestone_goal *goals, size_t count, int64_t
     size_t level = SIZE_MAX;
     *next = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
-        if (goals[i].rule != MILESTONE_POINTS)
+        if (goals[i].feat != FEAT_POINTS)
             continue;
         bool reached = goals[i].amount <= points;
         size_t *best = reached ? &level : next;

@@ -2,19 +2,6 @@
 
 #include <stdio.h>
 
-static enum session_outcome outcome_of(enum outcome outcome) {
-    switch (outcome) {
-    case OUTCOME_COMPLETED:
-        return SESSION_COMPLETED;
-    case OUTCOME_EASED:
-        return SESSION_EASED;
-    case OUTCOME_QUIT:
-    case OUTCOME_COUNT:
-        break;
-    }
-    return SESSION_QUIT;
-}
-
 struct session_record session_record_of(const struct routine *routine,
                                         const struct player_result *result,
                                         struct instant started) {
@@ -22,7 +9,7 @@ struct session_record session_record_of(const struct routine *routine,
     struct session_record record = {
         .planned_s = (double)result->planned_us / US_PER_S,
         .guided_s = (double)result->guided_us / US_PER_S,
-        .outcome = outcome_of(result->outcome),
+        .outcome = result->outcome,
         .pain_before = PAIN_UNKNOWN,
         .pain_after = PAIN_UNKNOWN,
     };

@@ -6,6 +6,8 @@
 #include "practice/unfinished.h"
 #include "session/saved.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 static const int64_t US_PER_S = 1000000;
@@ -63,10 +65,12 @@ static void wait_for_sound(struct session_run *run) {
 static enum status make_player(struct player **player, const struct session_run_options *options,
                                struct message *message) {
     if (!options->draft)
-        return player_create(
-            player, options->routine, options->practice.settings->setup_seconds * US_PER_S,
-            options->practice.settings->wait_for_ready && !options->rehearsal, message);
-    enum status status = saved_read(player, options->routine, options->draft->state, message);
+        return player_create(player, options->routine, language_now(),
+                             options->practice.settings->setup_seconds * US_PER_S,
+                             options->practice.settings->wait_for_ready && !options->rehearsal,
+                             message);
+    enum status status =
+        saved_read(player, options->routine, language_now(), options->draft->state, message);
     if (status == STATUS_OK)
         unfinished_take_up(*player);
     return status;
@@ -128,7 +132,7 @@ void session_run_record(struct session_run *run) {
         news_look_before(&run->practice, now, &before);
     if (write_record(run) == STATUS_OK)
         news_look_after(&run->practice, now, &before, &run->news);
-    run->hurts_again = run->record.outcome == SESSION_EASED &&
+    run->hurts_again = run->record.outcome == OUTCOME_EASED &&
                        pain_memory_repeats(run->practice.history, run->started);
 }
 

@@ -1,6 +1,7 @@
 #include "names.h"
 
 #include "routine/controls.h"
+#include "routine/library.h"
 #include "routine/model.h"
 #include "routine/settings.h"
 
@@ -261,10 +262,12 @@ const char *muscle_name(enum muscle muscle) {
     return words_at(&muscle_words, (int)muscle);
 }
 
-const char *feat_name(enum feat feat) {
-    return words_at(&feat_words, (int)feat);
-}
-
 const char *part_name(enum part part) {
     return words_at(&part_words, (int)part);
+}
+
+bool level_id_is_valid(const char *id) {
+    size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return length > 0 && length <= LEVEL_MAX_ID_BYTES && id[length] == '\0' && id[0] != '-' &&
+           id[length - 1] != '-';
 }

@@ -281,7 +281,7 @@ void director_apply_settings(struct director *director) {
     if (director->options.mixer)
         mixer_set_latency(director->options.mixer, settings->latency_ms * INT64_C(1000));
     if (director->options.voice)
-        voice_set_style(director->options.voice, voice_style_of(settings));
+        voice_set_style(director->options.voice, voice_style_of(settings, language_now()));
     stage_view_dress(director->stage, &settings->look);
     stage_view_set_looks(director->stage, (struct stage_looks){.mirrored = settings->mirror_figure,
                                                                .spine = settings->show_spine,
@@ -471,6 +471,11 @@ enum status director_save_settings(const struct director *director, struct messa
     return options->settings_path
                ? settings_save(options->settings_path, options->settings, message)
                : STATUS_OK;
+}
+
+void director_tell(struct director *director, const char *text) {
+    (void)snprintf(director->told.text, sizeof director->told.text, "%s", text);
+    director->dirty = true;
 }
 
 void director_set_problem(struct director *director, const struct message *problem) {

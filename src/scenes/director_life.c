@@ -268,11 +268,6 @@ void director_history_changed(struct director *director) {
     director->dirty = true;
 }
 
-void director_tell(struct director *director, const char *text) {
-    (void)snprintf(director->told.text, sizeof director->told.text, "%s", text);
-    director->dirty = true;
-}
-
 // --- the loop's questions -----------------------------------------------------------------------
 
 bool director_is_dirty(const struct director *director) {

@@ -34,10 +34,10 @@ static const char *title_of(const struct director *director) {
     if (result_has_worsened(director))
         return tr("Good that you listened to your back.");
     switch (director_run(director)->record.outcome) {
-    case SESSION_COMPLETED:
+    case OUTCOME_COMPLETED:
         return director_run(director)->is_return ? tr("Good to have you back.")
                                                  : tr("Nicely done.");
-    case SESSION_EASED:
+    case OUTCOME_EASED:
         return tr("Good that you listened to your back.");
     default:
         return tr("Until next time.");
@@ -82,7 +82,7 @@ static void build_ledger(const struct director *director, struct boxes *boxes) {
     build_entry(boxes, ICON_CHECK, words, plenty ? 0 : guided);
     if (plenty)
         build_entry(boxes, ICON_MOON, tr("Plenty for one day"), -1);
-    if (record->outcome == SESSION_EASED)
+    if (record->outcome == OUTCOME_EASED)
         build_entry(boxes, ICON_HEART, tr("Eased off, counted in full"), -1);
     if (bonus > 0 && !plenty)
         build_entry(boxes, ICON_CALENDAR, tr("First session today"), bonus);
@@ -173,7 +173,7 @@ static const char *const FIRST_VERTEBRA =
 // Only the day's first credited session earns more than its seconds, and adds to the chain.
 static bool adds_to_chain(const struct director *director) {
     const struct session_record *record = &director_run(director)->record;
-    return record->outcome != SESSION_QUIT && (double)record->points > record->guided_s &&
+    return record->outcome != OUTCOME_QUIT && (double)record->points > record->guided_s &&
            result_of(director)->links[0].kind == LINK_DONE;
 }
 
@@ -187,7 +187,7 @@ static void draw_chain(void *context, int what, struct canvas *canvas, struct re
 
 static void build_chain(struct director *director, struct boxes *boxes) {
     const struct progress *progress = director_progress(director);
-    bool credited = director_run(director)->record.outcome != SESSION_QUIT;
+    bool credited = director_run(director)->record.outcome != OUTCOME_QUIT;
     int days = progress->streak.current;
     char words[WORDS_BYTES];
     if (days == 0) {

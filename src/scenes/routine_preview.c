@@ -20,7 +20,7 @@ static void draw_steps(const struct director *director, struct canvas *canvas,
     size_t room = area.h > line_h ? (size_t)(area.h / line_h) : 0;
     size_t count = routine->step_count;
     size_t named = count <= room ? count : room > 0 ? room - 1 : 0;
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     bool timed = timeline_of_routine(&timeline, routine,
                                      director_settings(director)->setup_seconds * US_PER_S,
                                      NULL) == STATUS_OK;

@@ -47,7 +47,7 @@ static bool take(struct director *director, const struct intent *intent) {
 
 // After a session that hurt, when to get help is nearer than one more of it.
 static bool leads_to_help(const struct director *director) {
-    return director_run(director)->record.outcome == SESSION_EASED || result_has_worsened(director);
+    return director_run(director)->record.outcome == OUTCOME_EASED || result_has_worsened(director);
 }
 
 static void do_more(struct director *director) {
@@ -87,7 +87,7 @@ static struct button more_button(const struct director *director) {
     if (leads_to_help(director))
         return (struct button){.icon = ICON_HEART, .label = tr("When to get help")};
     switch (director_run(director)->record.outcome) {
-    case SESSION_COMPLETED:
+    case OUTCOME_COMPLETED:
         return (struct button){.icon = ICON_RETRY, .label = tr("Once more")};
     default:
         return (struct button){.icon = ICON_RETRY, .label = tr("Start again")};

@@ -116,7 +116,7 @@ static bool tells_more(const struct timeline_step *step, const struct timeline_s
 
 static struct row_summary summary_of(const struct director *director,
                                      const struct routine *routine) {
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     int64_t extra_us = director_settings(director)->setup_seconds * US_PER_S;
     struct row_summary summary = {.known_by = routine->steps[0].variant};
     if (timeline_of_routine(&timeline, routine, extra_us, NULL) == STATUS_OK) {

@@ -1,6 +1,7 @@
 // Lines of speech: spoken once, made equally loud, brought to the mix's rate, and kept.
 #include "base/hash.h"
 #include "base/language.h"
+#include "base/thread.h"
 #include "levels.h"
 #include "loudness.h"
 #include "shape.h"
@@ -9,7 +10,6 @@
 #include "upsample.h"
 #include "voice_engines.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ struct line {
 enum { BUCKETS = 256, MIN_RATE = 8000 };
 
 struct voice {
-    pthread_mutex_t lock; // guards the lines and the style
+    struct mutex lock; // guards the lines and the style
     struct voice_style style;
     struct line *lines[BUCKETS];
     const struct engine *engines[ENGINE_COUNT]; // NULL: could not be opened
@@ -66,10 +66,10 @@ bool voice_offers(enum speaker speaker) {
 // An English voice makes no sense of the words of another language: that language's own speaks,
 // or, where it is not installed, nobody. A voice of another language was chosen for routines that
 // somebody wrote in it, and stays.
-static enum speaker speaker_of_words(enum speaker wanted) {
+static enum speaker speaker_of_words(enum speaker wanted, const struct language *language) {
     if (wanted == SPEAKER_NONE || strcmp(speakers[wanted].language, "en") != 0)
         return wanted;
-    const char *code = language_code();
+    const char *code = language_code_of(language);
     for (int i = SPEAKER_ESPEAK_DE; i < SPEAKER_NONE; i++) {
         if (strcmp(speakers[i].language, code) == 0)
             return voice_offers((enum speaker)i) ? (enum speaker)i : SPEAKER_NONE;
@@ -77,8 +77,9 @@ static enum speaker speaker_of_words(enum speaker wanted) {
     return wanted;
 }
 
-struct voice_style voice_style_of(const struct settings *settings) {
-    return (struct voice_style){.speaker = speaker_of_words(settings->voice),
+struct voice_style voice_style_of(const struct settings *settings,
+                                  const struct language *language) {
+    return (struct voice_style){.speaker = speaker_of_words(settings->voice, language),
                                 .speed = settings->voice_speed};
 }
 
@@ -95,8 +96,9 @@ int64_t voice_length_us(struct voice_style style, const char *text) {
     return speech_estimate_us(text) * speakers[style.speaker].percent / style.speed;
 }
 
-static int64_t settings_length_us(const void *settings, const char *text) {
-    struct voice_style style = voice_style_of(settings);
+static int64_t settings_length_us(const void *settings, const struct language *language,
+                                  const char *text) {
+    struct voice_style style = voice_style_of(settings, language);
     return style.speaker == SPEAKER_NONE ? speech_estimate_us(text) : voice_length_us(style, text);
 }
 
@@ -132,7 +134,7 @@ enum status voice_create_on(struct voice **voice, const struct engine *const eng
         free(made);
         return STATUS_UNSUPPORTED;
     }
-    if (pthread_mutex_init(&made->lock, NULL) != 0) {
+    if (!mutex_init(&made->lock)) {
         free(made);
         return status_fail(message, STATUS_NO_MEMORY, "no lock left for the voice");
     }
@@ -163,20 +165,20 @@ void voice_destroy(struct voice *voice) {
             voice->lines[i] = next;
         }
     }
-    pthread_mutex_destroy(&voice->lock);
+    mutex_finish(&voice->lock);
     free(voice);
 }
 
 void voice_set_style(struct voice *voice, struct voice_style style) {
-    pthread_mutex_lock(&voice->lock);
+    mutex_lock(&voice->lock);
     voice->style = style;
-    pthread_mutex_unlock(&voice->lock);
+    mutex_unlock(&voice->lock);
 }
 
 struct voice_style voice_style_now(struct voice *voice) {
-    pthread_mutex_lock(&voice->lock);
+    mutex_lock(&voice->lock);
     struct voice_style style = voice->style;
-    pthread_mutex_unlock(&voice->lock);
+    mutex_unlock(&voice->lock);
     return style;
 }
 
@@ -320,9 +322,9 @@ enum status voice_speak_as(struct voice *voice, struct voice_style style, const 
         return status_fail(message, STATUS_INVALID, "a spoken line may have at most %d bytes",
                            SPOKEN_MAX_BYTES);
     const struct line *line = NULL;
-    pthread_mutex_lock(&voice->lock);
+    mutex_lock(&voice->lock);
     enum status status = find_or_speak(voice, style, text, &line, message);
-    pthread_mutex_unlock(&voice->lock);
+    mutex_unlock(&voice->lock);
     if (status != STATUS_OK)
         return status;
     *samples = line->samples;

@@ -138,7 +138,7 @@ static void play_session(bool own) {
     assert_int_equal(history_list(context.history, &context.arena, &records, &count, &message),
                      STATUS_OK);
     assert_int_equal(count, 1);
-    assert_int_equal(records[0].outcome, SESSION_EASED);
+    assert_int_equal(records[0].outcome, OUTCOME_EASED);
     assert_true(records[0].points > 100);
 
     context_finish(&context);

@@ -174,25 +174,25 @@ static void the_voice_goes_by_the_language_of_the_words(void **state) {
     (void)state;
     struct settings settings = settings_default();
     assert_int_equal(language_init(UNHUNCH_BUILD_DIR "/share/locale", NULL), STATUS_OK);
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_SLT);
+    assert_int_equal(voice_style_of(&settings, language_now()).speaker, SPEAKER_SLT);
     static const struct {
         const char *language;
         enum speaker speaker;
     } OWN[] = {{"es", SPEAKER_ESPEAK_ES}, {"fr", SPEAKER_ESPEAK_FR}, {"de", SPEAKER_ESPEAK_DE}};
     for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++) {
         assert_int_equal(language_use(OWN[i].language, NULL), STATUS_OK);
-        assert_int_equal(voice_style_of(&settings).speaker,
+        assert_int_equal(voice_style_of(&settings, language_now()).speaker,
                          voice_offers(OWN[i].speaker) ? OWN[i].speaker : SPEAKER_NONE);
     }
     settings.voice = SPEAKER_ESPEAK_FR; // for routines of one's own
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_ESPEAK_FR);
+    assert_int_equal(voice_style_of(&settings, language_now()).speaker, SPEAKER_ESPEAK_FR);
     settings.voice = SPEAKER_NONE;
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_NONE);
+    assert_int_equal(voice_style_of(&settings, language_now()).speaker, SPEAKER_NONE);
     settings.voice = SPEAKER_RMS;
     assert_int_equal(language_use("qps", NULL), STATUS_OK); // nobody speaks it
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_RMS);
+    assert_int_equal(voice_style_of(&settings, language_now()).speaker, SPEAKER_RMS);
     assert_int_equal(language_use("en", NULL), STATUS_OK);
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_RMS);
+    assert_int_equal(voice_style_of(&settings, language_now()).speaker, SPEAKER_RMS);
 }
 
 int main(void) {

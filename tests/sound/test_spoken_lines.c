@@ -118,7 +118,7 @@ static void numbers_fit_their_second(void **state) {
 }
 
 static void check_cues(struct shelf *shelf, const struct routine *routine) {
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     struct message message = {""};
     const struct settings settings = {.voice = shelf->style.speaker,
                                       .voice_speed = shelf->style.speed};

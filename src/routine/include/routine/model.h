@@ -3,6 +3,7 @@
 // microseconds, lengths metres, angles degrees. Texts are UTF-8 and never NULL unless said so.
 #pragma once
 
+#include "base/terms.h"
 #include "base/vec3.h"
 #include "routine/joints.h"
 
@@ -246,22 +247,6 @@ struct challenge {
     size_t day_count;
     bool weekdays; // Saturday and Sunday rest
 };
-
-// What a milestone asks for, always at least so much of it.
-enum feat {
-    FEAT_POINTS,     // a level
-    FEAT_SESSIONS,   // completed or eased
-    FEAT_DAYS,       // practice days
-    FEAT_MINUTES,    // guided
-    FEAT_CHAIN,      // practice days in one chain
-    FEAT_WEEK,       // practice days in one week
-    FEAT_EXERCISES,  // different ones
-    FEAT_CHALLENGES, // finished
-    FEAT_RETURN,     // dates without practice before coming back
-    FEAT_CHECK_INS,  // sessions with pain before and after
-    FEAT_COUNT
-};
-const char *feat_name(enum feat feat); // the key that asks for it; NULL when out of range
 
 struct milestone {
     const char *id;

@@ -2,6 +2,7 @@
 // the same clips and cannot disagree. Mono, SOUND_RATE samples a second, floats in -1..1.
 #pragma once
 
+#include "base/language.h"
 #include "base/status.h"
 #include "routine/settings.h"
 #include "session/timeline.h"
@@ -36,7 +37,7 @@ struct voice_style {
 struct voice_style voice_style_usual(void); // the one that a new voice has
 // Who speaks by these settings, in the language that the words are in now: an English speaker gives
 // way to one of that language, or to silence where there is none.
-struct voice_style voice_style_of(const struct settings *settings);
+struct voice_style voice_style_of(const struct settings *settings, const struct language *language);
 
 // From the next line or soundtrack on. Lines spoken so far stay valid.
 void voice_set_style(struct voice *voice, struct voice_style style);

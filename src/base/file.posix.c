@@ -1,5 +1,7 @@
 #include "base/file.h"
 
+#include "base/writer.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -7,14 +9,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
     READ_CHUNK_BYTES = 64 * 1024,
     MAX_LISTED_FILES = 10000,
-    TEMPORARY_NAMES = 100, // tried one after the other
-    PERMISSION_BITS = 07777,
 };
 
 static enum status read_all(int fd, const char *path, size_t max_bytes, struct buffer *out,
@@ -47,7 +49,8 @@ static enum status read_all(int fd, const char *path, size_t max_bytes, struct b
     return status;
 }
 
-enum status file_open(const char *path, int *fd, int64_t *bytes, struct message *message) {
+static enum status open_regular(const char *path, int *fd, int64_t *bytes,
+                                struct message *message) {
     // O_NONBLOCK: opening a FIFO must not hang.
     *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (*fd < 0)
@@ -68,11 +71,50 @@ enum status file_open(const char *path, int *fd, int64_t *bytes, struct message 
     return status;
 }
 
+enum status file_open_stream(const char *path, FILE **file, int64_t *bytes,
+                             struct message *message) {
+    int fd = -1;
+    *file = NULL;
+    enum status status = open_regular(path, &fd, bytes, message);
+    if (status != STATUS_OK)
+        return status;
+    *file = fdopen(fd, "rb");
+    if (*file)
+        return STATUS_OK;
+    (void)close(fd);
+    return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
+}
+
+enum status file_map(const char *path, size_t max_bytes, struct file_map *map,
+                     struct message *message) {
+    int fd = -1;
+    int64_t bytes = 0;
+    *map = (struct file_map){0};
+    enum status status = open_regular(path, &fd, &bytes, message);
+    if (status != STATUS_OK)
+        return status;
+    void *mapped = MAP_FAILED;
+    if (bytes > 0 && (uint64_t)bytes <= max_bytes)
+        mapped = mmap(NULL, (size_t)bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+    (void)close(fd);
+    if (mapped == MAP_FAILED)
+        return status_fail(message, STATUS_IO, "%s: cannot be read, is empty or too long", path);
+    *map = (struct file_map){.bytes = mapped, .length = (size_t)bytes};
+    return STATUS_OK;
+}
+
+void file_unmap(struct file_map *map) {
+    if (map->bytes)
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): munmap wants what is only read here
+        (void)munmap((void *)(uintptr_t)map->bytes, map->length);
+    *map = (struct file_map){0};
+}
+
 enum status file_read(const char *path, size_t max_bytes, struct buffer *out,
                       struct message *message) {
     int fd = -1;
     int64_t bytes = 0; // only a hint: the file may be growing
-    enum status status = file_open(path, &fd, &bytes, message);
+    enum status status = open_regular(path, &fd, &bytes, message);
     if (status != STATUS_OK)
         return status;
     status = read_all(fd, path, max_bytes, out, message);
@@ -95,9 +137,7 @@ static bool write_all(int fd, const char *bytes, size_t length) {
     return true;
 }
 
-// The rename itself is durable only once the folder is synced; a file system that cannot sync a
-// folder has done its best already.
-static void sync_folder_of(const char *path) {
+void file_sync_folder_of(const char *path) {
     char folder[PATH_MAX];
     const char *slash = strrchr(path, '/');
     (void)snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1,
@@ -109,84 +149,34 @@ static void sync_folder_of(const char *path) {
     }
 }
 
-// A new file beside path, with the permissions that a person's umask gives; -1 and errno when it
-// cannot be made.
-static int open_beside(const char *path, char temporary[PATH_MAX]) {
-    for (int attempt = 0; attempt < TEMPORARY_NAMES; attempt++) {
-        int length = snprintf(temporary, PATH_MAX, "%s.new-%ld-%d", path, (long)getpid(), attempt);
-        if (length < 0 || length >= PATH_MAX) {
-            errno = ENAMETOOLONG;
-            return -1;
-        }
-        int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd >= 0 || errno != EEXIST)
-            return fd;
-    }
-    return -1;
-}
-
-static bool finish_file(int fd, const void *bytes, size_t length, const struct stat *replaced) {
-    return write_all(fd, bytes, length) &&
-           (!replaced || fchmod(fd, replaced->st_mode & PERMISSION_BITS) == 0) && fsync(fd) == 0;
-}
-
-// replaced: what stands at path, NULL when nothing does.
-static bool replace_file(const char *path, const void *bytes, size_t length,
-                         const struct stat *replaced) {
-    char temporary[PATH_MAX];
-    int fd = open_beside(path, temporary);
-    if (fd < 0)
-        return false;
-    bool done = finish_file(fd, bytes, length, replaced);
-    int reason = errno;
-    if (close(fd) != 0 && done) {
-        done = false;
-        reason = errno;
-    }
-    if (done && rename(temporary, path) != 0) {
-        done = false;
-        reason = errno;
-    }
-    if (done)
-        sync_folder_of(path);
-    else
-        (void)unlink(temporary);
-    errno = reason;
-    return done;
-}
-
-// Devices and pipes.
-static bool write_into(const char *path, const void *bytes, size_t length) {
-    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return false;
-    bool done = write_all(fd, bytes, length);
-    int reason = errno;
-    if (close(fd) != 0 && done) {
-        done = false;
-        reason = errno;
-    }
-    errno = reason;
-    return done;
-}
-
 enum status file_write(const char *path, const void *bytes, size_t length,
                        struct message *message) {
-    char target[PATH_MAX]; // what a link leads to, so that the link stays
+    struct writer writer;
+    enum status status = writer_begin(&writer, path, message);
+    if (status == STATUS_OK)
+        status = writer_write(&writer, bytes, length, message);
+    if (status == STATUS_OK)
+        status = writer_keep(&writer, message);
+    writer_finish(&writer);
+    return status;
+}
+
+enum status file_append(const char *path, const void *bytes, size_t length,
+                        struct message *message) {
     struct stat info;
-    bool there = stat(path, &info) == 0;
-    bool is_file = there && S_ISREG(info.st_mode);
-    bool done = false;
-    if (there && !is_file)
-        done = write_into(path, bytes, length);
-    else
-        done = replace_file(is_file && realpath(path, target) ? target : path, bytes, length,
-                            is_file ? &info : NULL);
-    if (done)
-        return STATUS_OK;
-    return status_fail(message, errno == ENAMETOOLONG ? STATUS_INVALID : STATUS_IO,
-                       "%s: cannot be written: %s%s", path, strerror(errno),
-                       is_file ? "; the old file is unchanged" : "");
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
+    bool known = fd >= 0 && fstat(fd, &info) == 0;
+    bool done = known && write_all(fd, bytes, length) && fsync(fd) == 0;
+    int reason = errno;
+    if (known && !done)
+        (void)!ftruncate(fd, info.st_size);
+    if (fd >= 0)
+        (void)close(fd);
+    if (!done)
+        return status_fail(message, STATUS_IO, "%s: cannot be written: %s; allow writing there",
+                           path, strerror(reason));
+    file_sync_folder_of(path);
+    return STATUS_OK;
 }
 
 enum status file_make_folder(const char *path, struct message *message) {
@@ -209,6 +199,13 @@ enum status file_make_folder(const char *path, struct message *message) {
     return STATUS_OK;
 }
 
+enum status file_make_new_folder(const char *path, struct message *message) {
+    if (mkdir(path, 0700) == 0)
+        return STATUS_OK;
+    return status_fail(message, errno == EEXIST ? STATUS_BUSY : STATUS_IO,
+                       "%s: cannot be made a folder: %s", path, strerror(errno));
+}
+
 bool file_is_folder(const char *path) {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
@@ -217,6 +214,39 @@ bool file_is_folder(const char *path) {
 bool file_exists(const char *path) {
     struct stat info;
     return stat(path, &info) == 0;
+}
+
+int64_t file_size(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode) ? info.st_size : -1;
+}
+
+int64_t file_age_s(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 ? (int64_t)(time(NULL) - info.st_mtime) : 0;
+}
+
+struct file_identity file_identity(const char *path) {
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return (struct file_identity){0};
+    return (struct file_identity){.device = info.st_dev, .number = info.st_ino};
+}
+
+bool file_may_be_read(const char *path) {
+    return faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0;
+}
+
+bool file_may_be_written(const char *path) {
+    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+}
+
+bool file_remove(const char *path) {
+    return unlink(path) == 0 || errno == ENOENT;
+}
+
+bool file_link(const char *path, const char *also) {
+    return link(path, also) == 0;
 }
 
 static bool is_listed(const char *folder_path, const char *name, const char *suffix) {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -72,6 +73,7 @@ static int spawn(struct program *program, const struct program_options *options,
                  int output) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
+    pid_t pid = 0;
     int failed = posix_spawn_file_actions_init(&actions);
     if (failed)
         return failed;
@@ -86,9 +88,9 @@ static int spawn(struct program *program, const struct program_options *options,
         // The library's own type for argv lacks the const that it keeps.
         char **argv = NULL;
         memcpy(&argv, &options->argv, sizeof argv);
-        failed = failed
-                     ? failed
-                     : posix_spawnp(&program->pid, argv[0], &actions, &attributes, argv, environ);
+        failed =
+            failed ? failed : posix_spawnp(&pid, argv[0], &actions, &attributes, argv, environ);
+        program->pid = failed ? 0 : (long)pid;
         (void)posix_spawnattr_destroy(&attributes);
     }
     (void)posix_spawn_file_actions_destroy(&actions);
@@ -124,6 +126,20 @@ enum status program_start(struct program *program, const struct program_options 
     return STATUS_OK;
 }
 
+enum status program_feed(struct program *program, const void *bytes, size_t count, int patience_ms,
+                         size_t *taken, struct message *message) {
+    struct pollfd ready = {.fd = program->input, .events = POLLOUT};
+    *taken = 0;
+    if (poll(&ready, 1, patience_ms) <= 0)
+        return STATUS_OK;
+    ssize_t done = write(program->input, bytes, count);
+    if (done < 0 && errno != EAGAIN && errno != EINTR)
+        return status_fail(message, STATUS_IO, "%s takes no more: %s", program->name,
+                           strerror(errno));
+    *taken = done > 0 ? (size_t)done : 0;
+    return STATUS_OK;
+}
+
 static void close_ends(struct program *program) {
     int pair[2] = {program->input, program->output};
     close_pair(pair);
@@ -133,7 +149,7 @@ static void close_ends(struct program *program) {
 
 bool program_finish(struct program *program) {
     int status = 0;
-    pid_t pid = program->pid;
+    pid_t pid = (pid_t)program->pid;
     close_ends(program);
     program->pid = 0;
     if (pid <= 0)
@@ -148,7 +164,7 @@ bool program_finish(struct program *program) {
 void program_stop(struct program *program) {
     if (program->pid <= 0)
         return;
-    (void)kill(-program->pid, SIGKILL);
+    (void)kill(-(pid_t)program->pid, SIGKILL);
     (void)program_finish(program);
 }
 

@@ -1,15 +1,16 @@
 #include "base/lock.h"
 
+#include "base/system.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
-enum { HOLDER_BYTES = 128 };
+enum { HOLDER_BYTES = 128, HOST_BYTES = 256 };
 
 // The file's first line, as far as it is printable.
 static void read_holder(int fd, char out[HOLDER_BYTES]) {
@@ -22,9 +23,9 @@ static void read_holder(int fd, char out[HOLDER_BYTES]) {
 
 // For those who are kept out; that it cannot be written is no harm.
 static void write_holder(int fd) {
-    char host[HOST_NAME_MAX + 1] = "";
-    char text[HOLDER_BYTES + HOST_NAME_MAX];
-    (void)gethostname(host, sizeof host - 1);
+    char host[HOST_BYTES];
+    char text[HOLDER_BYTES + HOST_BYTES];
+    system_name(host, sizeof host);
     int length = snprintf(text, sizeof text, "process %ld on %s\n", (long)getpid(), host);
     if (ftruncate(fd, 0) == 0 && length > 0)
         (void)!pwrite(fd, text, (size_t)length, 0);
@@ -55,6 +56,13 @@ enum status lock_take(struct lock *lock, const char *path, struct message *messa
     write_holder(fd);
     lock->fd_plus_one = fd + 1;
     return STATUS_OK;
+}
+
+void lock_folder(struct lock *lock, const char *folder) {
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0)
+        (void)flock(fd, LOCK_EX);
+    lock->fd_plus_one = fd + 1;
 }
 
 void lock_release(struct lock *lock) {

@@ -1,4 +1,4 @@
-#include "stop_wish.h"
+#include "base/stop_wish.h"
 
 #include <stddef.h>
 #include <time.h>

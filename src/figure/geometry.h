@@ -11,7 +11,7 @@ struct point_light {
     float r, g, b; // linear; 1 shows a material's own colour
 };
 
-struct scene_vertex {
+struct geometry_vertex {
     struct vec3 at;
     struct vec3 normal;
     float open; // as in the surface
@@ -25,8 +25,8 @@ struct triangle {
     enum material material;
 };
 
-struct scene {
-    struct scene_vertex *vertices;
+struct geometry {
+    struct geometry_vertex *vertices;
     size_t vertex_count;
     size_t vertex_capacity;
     struct triangle *triangles;
@@ -37,27 +37,29 @@ struct scene {
     bool failed;        // out of memory: what was added last is missing
 };
 
-void scene_finish(struct scene *scene);
-uint32_t scene_add_vertex(struct scene *scene, struct vec3 at, struct vec3 normal, float open);
-void scene_add_triangle(struct scene *scene, uint32_t a, uint32_t b, uint32_t c,
-                        enum material material);
+void geometry_finish(struct geometry *geometry);
+uint32_t geometry_add_vertex(struct geometry *geometry, struct vec3 at, struct vec3 normal,
+                             float open);
+void geometry_add_triangle(struct geometry *geometry, uint32_t a, uint32_t b, uint32_t c,
+                           enum material material);
 
 // The body, and the hair that it wears (NULL: none).
-void scene_add_body(struct scene *scene, const struct surface *surface, const struct surface *hair,
-                    const struct body *body);
-void scene_add_props(struct scene *scene, const struct body *body);
+void geometry_add_body(struct geometry *geometry, const struct surface *surface,
+                       const struct surface *hair, const struct body *body);
+void geometry_add_props(struct geometry *geometry, const struct body *body);
 
 // A round thing about the line from a to b: rings of (share of the way, radius in metres).
 struct ring {
     float along;
     float radius;
 };
-void scene_add_lathe(struct scene *scene, struct vec3 a, struct vec3 b, const struct ring *rings,
-                     int ring_count, float turn_degrees, enum material side, enum material ends);
+void geometry_add_lathe(struct geometry *geometry, struct vec3 a, struct vec3 b,
+                        const struct ring *rings, int ring_count, float turn_degrees,
+                        enum material side, enum material ends);
 // A rounded block: half sizes along the frame's axes; roundness 1 is an ellipsoid, 0.2 nearly a
 // box.
-void scene_add_block(struct scene *scene, struct vec3 middle, const struct frame *frame,
-                     struct vec3 half, float roundness, enum material material);
+void geometry_add_block(struct geometry *geometry, struct vec3 middle, const struct frame *frame,
+                        struct vec3 half, float roundness, enum material material);
 
 #define ROLLER_LENGTH 0.50F // metres
 #define TOWEL_LENGTH 0.46F
