@@ -205,6 +205,14 @@ int box_next(const struct boxes *boxes, int child) {
     return child;
 }
 
+bool box_is_dropped(const struct boxes *boxes, int index) {
+    for (int i = index; i != BOX_NONE; i = boxes->all[i].parent) {
+        if (boxes->all[i].dropped)
+            return true;
+    }
+    return false;
+}
+
 bool box_is_stack(const struct box *box) {
     return box->kind == BOX_IS_COLUMN || box->kind == BOX_IS_ROW || box->kind == BOX_IS_GRID;
 }
@@ -218,7 +226,7 @@ bool box_can_be_pressed(const struct box *box) {
 struct rect boxes_rect(const struct boxes *boxes, int what) {
     for (size_t i = 0; i < boxes->count; i++) {
         const struct box *box = &boxes->all[i];
-        if (box->kind == BOX_IS_SLOT && box->slot.what == what && !box->dropped)
+        if (box->kind == BOX_IS_SLOT && box->slot.what == what && !box_is_dropped(boxes, (int)i))
             return box->rect;
     }
     return (struct rect){0};

@@ -143,7 +143,7 @@ static void place(struct boxes *boxes, int index, struct rect rect) {
 static bool measure(struct boxes *boxes, struct rect area, enum box_density density, bool plain) {
     boxes->density = density;
     for (size_t i = 0; i < boxes->count; i++)
-        boxes->all[i].dropped = plain && boxes->all[i].size.ornament;
+        boxes->all[i].dropped = plain ? boxes->all[i].size.ornament : boxes->all[i].size.instead;
     box_measure_widths(boxes, 0);
     at(boxes, 0)->rect.w = area.w;
     box_measure_heights(boxes, 0);
@@ -182,7 +182,7 @@ static bool find_density(struct boxes *boxes, struct rect area) {
 static int find_window(const struct boxes *boxes) {
     for (size_t i = 0; i < boxes->count; i++) {
         const struct box *box = &boxes->all[i];
-        if (box->stack.scrolls && box_is_stack(box) && !box->dropped &&
+        if (box->stack.scrolls && box_is_stack(box) && !box_is_dropped(boxes, (int)i) &&
             box->content > box->rect.h + 0.5F)
             return (int)i;
     }
@@ -235,10 +235,31 @@ static bool is_inside(const struct boxes *boxes, int index, int container) {
 static int find_item(const struct boxes *boxes, int item) {
     for (size_t i = 0; i < boxes->count; i++) {
         if (box_can_be_pressed(&boxes->all[i]) && boxes->all[i].press.item == item &&
-            !boxes->all[i].dropped)
+            !box_is_dropped(boxes, (int)i))
             return (int)i;
     }
     return BOX_NONE;
+}
+
+static int count_items(const struct boxes *boxes, int container) {
+    int count = 0;
+    for (size_t i = 0; i < boxes->count; i++)
+        count += box_can_be_pressed(&boxes->all[i]) && is_inside(boxes, (int)i, container) &&
+                 !box_is_dropped(boxes, (int)i);
+    return count;
+}
+
+// An item with what is told of it: what it stands in alone, as far as that can be seen at once.
+static int with_company(const struct boxes *boxes, int item) {
+    int found = item;
+    for (int i = at(boxes, item)->parent; i != BOX_NONE && i != boxes->window;
+         i = at(boxes, i)->parent) {
+        if (at(boxes, i)->rect.h + 2.0F * EDGE > at(boxes, boxes->window)->rect.h ||
+            count_items(boxes, i) > 1)
+            break;
+        found = i;
+    }
+    return found;
 }
 
 // The scroll at which a box in the window is whole in view.
@@ -257,7 +278,8 @@ static float scroll_to(const struct boxes *boxes, int index) {
 static int end_item(const struct boxes *boxes, bool last) {
     int found = BOX_NONE;
     for (size_t i = 0; i < boxes->count; i++) {
-        if (!box_can_be_pressed(&boxes->all[i]) || !is_inside(boxes, (int)i, boxes->window))
+        if (!box_can_be_pressed(&boxes->all[i]) || !is_inside(boxes, (int)i, boxes->window) ||
+            box_is_dropped(boxes, (int)i))
             continue;
         found = (int)i;
         if (!last)
@@ -269,13 +291,14 @@ static int end_item(const struct boxes *boxes, bool last) {
 // So that an item is in view; the first and the last one bring with them what stands beyond them,
 // as far as they stay in view themselves.
 static float scroll_for(struct boxes *boxes, int index) {
-    float scroll = scroll_to(boxes, index);
+    int whole = with_company(boxes, index);
+    float scroll = scroll_to(boxes, whole);
     bool first = index == end_item(boxes, false);
     bool last = index == end_item(boxes, true);
     if (first == last)
         return scroll;
     const struct rect view = at(boxes, boxes->window)->rect;
-    const struct rect rect = at(boxes, index)->rect;
+    const struct rect rect = at(boxes, whole)->rect;
     float top = rect.y + boxes->scroll - view.y; // within the content
     float bottom = top + rect.h;
     if (first)
@@ -306,14 +329,6 @@ static bool in_view(const struct boxes *boxes, int index) {
     return rect.y >= view.y - 1.0F && rect.y + rect.h <= view.y + view.h + 1.0F;
 }
 
-static bool is_dropped(const struct boxes *boxes, int index) {
-    for (int i = index; i != BOX_NONE; i = at(boxes, i)->parent) {
-        if (at(boxes, i)->dropped)
-            return true;
-    }
-    return false;
-}
-
 // What is far out of view is no neighbour of anything in view.
 static bool is_near(const struct boxes *boxes, int index) {
     const struct rect view = at(boxes, boxes->window)->rect;
@@ -324,7 +339,7 @@ static bool is_near(const struct boxes *boxes, int index) {
 static void add_items(const struct boxes *boxes, struct focus *focus) {
     for (size_t i = 0; i < boxes->count; i++) {
         const struct box *box = &boxes->all[i];
-        if (!box_can_be_pressed(box) || is_dropped(boxes, (int)i))
+        if (!box_can_be_pressed(box) || box_is_dropped(boxes, (int)i))
             continue;
         bool seen = in_view(boxes, (int)i);
         if (!seen && !is_near(boxes, (int)i) && box->press.item != focus->current)
@@ -391,6 +406,31 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
     add_items(boxes, focus);
     view->followed = focus->current;
     view->shown = true;
+}
+
+void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *view, bool pointed) {
+    if (pointed) {
+        view->followed = focus->current;
+        return;
+    }
+    int current = find_item(boxes, focus->current);
+    if (boxes->window == BOX_NONE || current == BOX_NONE ||
+        !is_inside(boxes, current, boxes->window))
+        return;
+    float by = scroll_for(boxes, current) - boxes->scroll;
+    boxes->scroll += by;
+    view->scroll = boxes->scroll;
+    for (size_t i = 0; i < boxes->count; i++) {
+        if ((int)i != boxes->window && is_inside(boxes, (int)i, boxes->window))
+            at(boxes, (int)i)->rect.y -= by;
+    }
+    for (size_t i = 0; i < focus->count; i++) {
+        int index = find_item(boxes, focus->items[i].id);
+        if (index == BOX_NONE)
+            continue;
+        focus->items[i].rect = at(boxes, index)->rect;
+        focus->items[i].hidden = !in_view(boxes, index);
+    }
 }
 
 // --- intents

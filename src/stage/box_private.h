@@ -80,6 +80,8 @@ struct boxes {
 // The next box within parent, after child; BOX_NONE first and last. Dropped ones are passed over.
 int box_first(const struct boxes *boxes, int parent);
 int box_next(const struct boxes *boxes, int child);
+// It, or what it stands in, is left out.
+bool box_is_dropped(const struct boxes *boxes, int index);
 bool box_is_stack(const struct box *box);
 bool box_can_be_pressed(const struct box *box);
 

@@ -45,6 +45,7 @@ struct box_size {
     float grow;            // share of the room left over, in the direction of the row or column
     enum box_align across; // where it stands across that direction
     bool ornament;         // left out where there is little room
+    bool instead;          // there only where ornaments are left out: the same told in less room
 };
 
 enum box_ground {
@@ -211,6 +212,10 @@ void boxes_draw_moving(struct boxes *boxes, struct canvas *canvas, const struct 
 // have it.
 bool boxes_take(struct boxes *boxes, struct focus *focus, struct box_view *view,
                 const struct intent *intent);
+
+// The focus has moved since all was placed: scrolls to what has it now, so that another direction
+// can follow before the next picture. pointed: nothing scrolls, what is pointed at is in view.
+void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *view, bool pointed);
 
 // Of a slot by what it was told, and of what can be pressed; empty when it is not there.
 struct rect boxes_rect(const struct boxes *boxes, int what);
