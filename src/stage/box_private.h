@@ -68,7 +68,8 @@ struct boxes {
     bool plain; // ornaments are left out
     int window; // what scrolls, BOX_NONE: nothing
     float scroll;
-    float least_list; // height that a list gives way down to
+    float least_list;   // height that a list gives way down to
+    float most_picture; // height of a slot
     struct box_measure measures[BOX_MEASURES];
 };
 
