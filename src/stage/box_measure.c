@@ -307,8 +307,9 @@ static void measure_slot(struct boxes *boxes, struct box *box) {
         want = box->slot.height(box->slot.context, box->slot.what, boxes->canvas, box->rect.w);
     else if (want <= 0.0F && size->aspect > 0.0F)
         want = box->rect.w / size->aspect;
-    box->height.want = wider(want, size->least_height);
-    box->height.least = size->least_height > 0.0F ? size->least_height : box->height.want;
+    box->height.want = fminf(wider(want, size->least_height), boxes->most_picture);
+    box->height.least =
+        size->least_height > 0.0F ? fminf(size->least_height, box->height.want) : box->height.want;
 }
 
 void box_measure_heights(struct boxes *boxes, int index) {

@@ -8,6 +8,7 @@ static const float EDGE = 16.0F;  // room for the ring of the focus at both ends
 static const float NOTCH = 90.0F; // of the wheel
 static const float LEAST_LIST_SHARE = 0.42F; // of the room: else the whole page scrolls
 static const float STEP_SHARE = 0.75F;       // of a view, where nothing that can be pressed is near
+static const float PICTURE_SHARE = 0.85F;    // of a page that scrolls: seen whole, on the way too
 
 static struct box *at(const struct boxes *boxes, int index) {
     return &boxes->all[index];
@@ -172,10 +173,11 @@ static bool find_density(struct boxes *boxes, struct rect area) {
         }
         return true;
     }
-    bool fits = measure(boxes, area, BOX_COMPACT, true);
-    if (!fits && !is_small(boxes))
-        (void)measure(boxes, area, BOX_ROOMY, true);
-    return fits;
+    if (measure(boxes, area, BOX_COMPACT, true))
+        return true;
+    boxes->most_picture = PICTURE_SHARE * area.h;
+    (void)measure(boxes, area, is_small(boxes) ? BOX_COMPACT : BOX_ROOMY, true);
+    return false;
 }
 
 // The first list, in the order of telling, that is longer than its place.
@@ -367,6 +369,7 @@ static void place_all(struct boxes *boxes, struct rect area, const struct focus 
                       struct box_view *view) {
     boxes->window = BOX_NONE;
     boxes->scroll = 0.0F;
+    boxes->most_picture = INFINITY;
     bool fits = find_density(boxes, area);
     if (fits) {
         place(boxes, 0, area);
@@ -417,7 +420,7 @@ void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *vie
     if (boxes->window == BOX_NONE || current == BOX_NONE ||
         !is_inside(boxes, current, boxes->window))
         return;
-    float by = scroll_for(boxes, current) - boxes->scroll;
+    float by = whole_scroll_for(boxes, current) - boxes->scroll;
     boxes->scroll += by;
     view->scroll = boxes->scroll;
     for (size_t i = 0; i < boxes->count; i++) {
@@ -435,6 +438,24 @@ void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *vie
 
 // --- intents
 
+// On by most of a view, but by no picture that was not seen whole.
+static float step_by(const struct boxes *boxes, float from, int way) {
+    const struct rect view = at(boxes, boxes->window)->rect;
+    float to = from + STEP_SHARE * view.h * (float)way;
+    for (size_t i = 0; i < boxes->count; i++) {
+        const struct box *box = &boxes->all[i];
+        if (box->kind != BOX_IS_SLOT || in_view(boxes, (int)i) || box_is_dropped(boxes, (int)i))
+            continue;
+        float top = box->rect.y - view.y + boxes->scroll; // within the content
+        float bottom = top + box->rect.h;
+        if (way > 0 && top - EDGE > from)
+            to = fminf(to, top - EDGE);
+        else if (way < 0 && bottom + EDGE - view.h < from)
+            to = fmaxf(to, bottom + EDGE - view.h);
+    }
+    return clamped(boxes, to);
+}
+
 static bool step(struct boxes *boxes, struct focus *focus, struct box_view *view,
                  enum intent_kind direction) {
     const struct rect place_of_view = at(boxes, boxes->window)->rect;
@@ -450,7 +471,7 @@ static bool step(struct boxes *boxes, struct focus *focus, struct box_view *view
         next = BOX_NONE;
     if (next != BOX_NONE && fabsf(scroll_for(boxes, next) - boxes->scroll) <= place_of_view.h)
         return false; // it goes there
-    float scroll = clamped(boxes, view->scroll + STEP_SHARE * place_of_view.h * (float)way);
+    float scroll = step_by(boxes, view->scroll, way);
     if (fabsf(scroll - view->scroll) < 1.0F)
         return false; // at the end: on to what stands beside the list
     view->scroll = scroll;

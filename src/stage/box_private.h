@@ -68,7 +68,8 @@ struct boxes {
     bool plain; // ornaments are left out
     int window; // what scrolls, BOX_NONE: nothing
     float scroll;
-    float least_list; // height that a list gives way down to
+    float least_list;   // height that a list gives way down to
+    float most_picture; // height of a slot
     // The rows of a long list: each has a box in the list, which is empty unless it is near.
     struct box_rows rows;
     int first_row; // its box; those of the others follow. BOX_NONE: there are no rows
