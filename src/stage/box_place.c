@@ -312,7 +312,8 @@ static float scroll_for(struct boxes *boxes, int index) {
 static float whole_scroll_for(struct boxes *boxes, int index) {
     float scroll = scroll_for(boxes, index);
     float whole = whole_from(boxes, scroll);
-    float top = at(boxes, index)->rect.y + boxes->scroll - at(boxes, boxes->window)->rect.y;
+    float top = at(boxes, with_company(boxes, index))->rect.y + boxes->scroll -
+                at(boxes, boxes->window)->rect.y;
     return scroll > boxes->scroll && whole <= top - edge_above(boxes) + 0.5F ? whole : scroll;
 }
 
