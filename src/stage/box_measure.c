@@ -238,7 +238,7 @@ static int columns_for(const struct boxes *boxes, int index) {
 }
 
 static void measure_column(struct boxes *boxes, int index) {
-    static const float RINGS = 36.0F; // around what is shown of a list, at the least
+    static const float AROUND = 110.0F; // one row: a notch of the wheel must not pass it by
     struct box *box = &boxes->all[index];
     float room = box->rect.w - box_pad_x(boxes, box);
     struct box_span sum = {0};
@@ -261,7 +261,7 @@ static void measure_column(struct boxes *boxes, int index) {
     if (box->stack.scrolls) // the rest can be scrolled to
         box->height.least =
             fminf(box->height.least,
-                  fmaxf(fmaxf(boxes->least_list, highest + RINGS), box->size.least_height));
+                  fmaxf(fmaxf(boxes->least_list, highest + AROUND), box->size.least_height));
 }
 
 static void measure_row(struct boxes *boxes, int index) {
