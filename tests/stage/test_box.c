@@ -245,7 +245,7 @@ static void test_long_words_are_passed_in_steps(void **state) {
     struct stand *stand = *state;
     boxes_begin(stand->boxes, &(struct box_page){.gap = 24.0F});
     button(stand->boxes, 1);
-    box_column(stand->boxes, &(struct box_stack){.size = {.height = 2000.0F}});
+    box_column(stand->boxes, &(struct box_stack){.size = {.least_height = 2000.0F}});
     box_end(stand->boxes);
     button(stand->boxes, 2);
     place_in(stand, AREA);
