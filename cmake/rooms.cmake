@@ -3,6 +3,7 @@
 include_guard()
 
 option(UNHUNCH_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(UNHUNCH_SANITIZE_THREADS "Build with ThreadSanitizer instead" OFF)
 option(UNHUNCH_WERROR "Treat warnings as errors" OFF)
 
 # How all code is compiled: what the sanitizers add is for code that runs in tests.
@@ -23,6 +24,9 @@ if(UNHUNCH_SANITIZE)
   target_compile_options(unhunch_flags INTERFACE -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
     -fno-sanitize-recover=undefined)
   target_link_options(unhunch_flags INTERFACE -fsanitize=address,undefined)
+elseif(UNHUNCH_SANITIZE_THREADS)
+  target_compile_options(unhunch_flags INTERFACE -O1 -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(unhunch_flags INTERFACE -fsanitize=thread)
 endif()
 
 # --- the rules, for the compiler here and for tests/base/layers.sh, which reads them as lines -----
@@ -96,29 +100,34 @@ function(unhunch_test name)
     ENVIRONMENT "SDL_VIDEODRIVER=dummy;SDL_AUDIODRIVER=dummy;LC_ALL=C.UTF-8;TZ=UTC")
 endfunction()
 
-option(UNHUNCH_FUZZ "Build the fuzz targets for libFuzzer (needs clang)" OFF)
+option(UNHUNCH_FUZZ "Build the fuzz targets for libFuzzer (needs clang and its libFuzzer)" OFF)
 
 # unhunch_fuzz(NAME SOURCES file... ROOM room [LIBRARIES library...])
-# With UNHUNCH_FUZZ: the libFuzzer program fuzz_NAME. The room's sources are compiled into it once
-# more, so that the fuzzer sees which ways they take; its private headers are open.
+# With UNHUNCH_FUZZ: the libFuzzer program fuzz_NAME, which the target "fuzz" builds with all others.
+# The room's sources are compiled into it once more, with what the room itself sees and links, so
+# that the fuzzer sees which ways they take. LIBRARIES are what the target adds to that.
 function(unhunch_fuzz name)
   if(NOT UNHUNCH_FUZZ)
     return()
   endif()
   if(NOT CMAKE_C_COMPILER_ID MATCHES Clang)
-    message(FATAL_ERROR "UNHUNCH_FUZZ needs clang: configure with -DCMAKE_C_COMPILER=clang")
+    message(FATAL_ERROR "UNHUNCH_FUZZ needs clang: configure with --preset fuzz")
   endif()
   cmake_parse_arguments(FUZZ "" "ROOM" "SOURCES;LIBRARIES" ${ARGN})
   get_target_property(sources ${FUZZ_ROOM} SOURCES)
   get_target_property(folder ${FUZZ_ROOM} SOURCE_DIR)
-  get_target_property(rooms ${FUZZ_ROOM} INTERFACE_LINK_LIBRARIES)
+  get_target_property(headers ${FUZZ_ROOM} INCLUDE_DIRECTORIES)
+  get_target_property(libraries ${FUZZ_ROOM} LINK_LIBRARIES)
   list(TRANSFORM sources PREPEND ${folder}/)
-  list(FILTER rooms EXCLUDE REGEX "LINK_ONLY")
   add_executable(fuzz_${name} EXCLUDE_FROM_ALL ${FUZZ_SOURCES} ${sources})
-  target_include_directories(fuzz_${name} PRIVATE ${folder} ${folder}/include ${PROJECT_SOURCE_DIR}/tests)
-  target_link_libraries(fuzz_${name} PRIVATE unhunch_flags ${rooms} ${FUZZ_LIBRARIES})
+  target_include_directories(fuzz_${name} PRIVATE ${folder} ${headers} ${PROJECT_SOURCE_DIR}/tests)
+  target_link_libraries(fuzz_${name} PRIVATE ${libraries} ${FUZZ_LIBRARIES})
   target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  if(NOT TARGET fuzz)
+    add_custom_target(fuzz)
+  endif()
+  add_dependencies(fuzz fuzz_${name})
 endfunction()
 
 # unhunch_fuzz_corpus(NAME SOURCES file... ROOM room MODE each-byte|copies CORPUS file... [LIBRARIES ...])

@@ -5,7 +5,12 @@
 # To add or renew a translation: cmake --build --preset dev --target words_update, then edit the .po.
 include_guard()
 
-set(UNHUNCH_LANGUAGES de es fr CACHE STRING "Languages to build, each with an assets/po/LANGUAGE.po")
+file(GLOB words_translations CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/po/*.po)
+set(UNHUNCH_LANGUAGES "")
+foreach(po ${words_translations})
+  cmake_path(GET po STEM language)
+  list(APPEND UNHUNCH_LANGUAGES ${language})
+endforeach()
 
 foreach(program xgettext msguniq msgcat msgfmt msgmerge msginit msgfilter)
   string(TOUPPER ${program} variable)
@@ -60,14 +65,12 @@ endfunction()
 set(words_updates "")
 foreach(language ${UNHUNCH_LANGUAGES})
   set(po ${PROJECT_SOURCE_DIR}/assets/po/${language}.po)
-  if(EXISTS ${po})
-    unhunch_catalogue(${language} ${po})
-    install(FILES ${words_catalogue_folder}/unhunch-${language}.mo
-      DESTINATION share/unhunch/locale/C/LC_MESSAGES)
-    list(APPEND words_updates
-      COMMAND ${MSGMERGE} --quiet --update --backup=none --no-fuzzy-matching --add-location=file ${po}
-        ${words_template})
-  endif()
+  unhunch_catalogue(${language} ${po})
+  install(FILES ${words_catalogue_folder}/unhunch-${language}.mo
+    DESTINATION share/unhunch/locale/C/LC_MESSAGES)
+  list(APPEND words_updates
+    COMMAND ${MSGMERGE} --quiet --update --backup=none --no-fuzzy-matching --add-location=file ${po}
+      ${words_template})
 endforeach()
 add_custom_target(words_update ${words_updates} DEPENDS ${words_template} VERBATIM)
 

@@ -24,7 +24,7 @@ struct loop {
     struct start_picture start;
     struct input *input;
     struct voice *voice;
-    struct mixer *mixer;
+    struct speaker *speaker;
     struct director *director;
     struct sync_worker *sync;
     struct work_desk *desk;
@@ -61,7 +61,7 @@ static enum status open_sound(struct loop *loop, struct message *message) {
     struct message why = {0};
     if (voice_create(&loop->voice, &why) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: no spoken guide, captions only: %s\n", why.text);
-    return mixer_create(&loop->mixer, loop->voice, message);
+    return speaker_create(&loop->speaker, loop->voice, message);
 }
 
 // With one monitor there is nothing to remember, and a name that YAML cannot hold is left out.
@@ -124,7 +124,7 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
         .history_is_shared = context->is_shared,
         .music_folder = context->music_folder,
         .has_music = music_is_in(context->music_folder),
-        .mixer = loop->mixer,
+        .speaker = loop->speaker,
         .voice = loop->voice,
         .input = loop->input,
         .wall_now = wall_now,
@@ -187,7 +187,7 @@ static enum status change_person(struct loop *loop, struct context *context, siz
 
 static void loop_close(struct loop *loop) {
     close_person(loop);
-    mixer_destroy(loop->mixer);
+    speaker_destroy(loop->speaker);
     voice_destroy(loop->voice);
     input_destroy(loop->input);
     canvas_destroy(loop->canvas);
@@ -230,6 +230,7 @@ static void note_scene_change(struct loop *loop, int64_t now) {
     if (!director_scene_changed(loop->director))
         return;
     input_deafen(loop->input, now, INPUT_DEAF_US);
+    work_desk_stop(loop->desk); // it was for the screen that is left
     loop->trim_due_us = now + SETTLED_US;
 }
 
@@ -244,12 +245,12 @@ static void take(struct loop *loop, const struct intent *intent, int64_t now) {
         window_next_display(&loop->window);
         break;
     case INTENT_AUDIO_LOST:
-        if (loop->mixer)
-            mixer_device_lost(loop->mixer, intent->id);
+        if (loop->speaker)
+            speaker_device_lost(loop->speaker, intent->id);
         break;
     case INTENT_AUDIO_FOUND:
-        if (loop->mixer)
-            mixer_device_found(loop->mixer);
+        if (loop->speaker)
+            speaker_device_found(loop->speaker);
         break;
     case INTENT_REDRAW:
         if (intent->textures_lost)

@@ -3,6 +3,7 @@
 
 #include "base/watch.h"
 #include "base/writer.h"
+#include "context.h"
 #include "session_sound.h"
 
 struct recorder {

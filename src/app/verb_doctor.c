@@ -5,7 +5,7 @@
 #include "history/backup.h"
 #include "json.h"
 #include "stage/input.h"
-#include "stage/mixer.h"
+#include "speaker/speaker.h"
 #include "stage/share.h"
 #include "stage/text.h"
 #include "stage/window.h"
@@ -44,19 +44,19 @@ static void report_display(json_t *lines) {
 
 static void report_sound(json_t *lines) {
     struct voice *voice = NULL;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     struct message why = {0};
     char device[160] = "none";
     if (voice_create(&voice, &why) == STATUS_OK)
         report(lines, "voice", voice_description(voice), NULL);
     else
         report(lines, "voice", "none", why.text);
-    bool opened = mixer_create(&mixer, voice, &why) == STATUS_OK && mixer_open(mixer);
-    if (mixer)
-        mixer_description(mixer, device, sizeof device);
+    bool opened = speaker_create(&speaker, voice, &why) == STATUS_OK && speaker_open(speaker);
+    if (speaker)
+        speaker_description(speaker, device, sizeof device);
     report(lines, "sound", device,
            opened ? NULL : "sessions run silently with captions; connect headphones or speakers");
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
     voice_destroy(voice);
 }
 

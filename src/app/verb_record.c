@@ -65,7 +65,8 @@ static enum status record(struct context *context, struct message *message) {
     progress_line_begin(&line, ends_in(path, ".mp4") ? "filming" : "recording");
     status = writer_begin(&file, path, message);
     if (status == STATUS_OK)
-        status = session_sound_init(&recorder.sound, context, routine, message);
+        status = session_sound_init(&recorder.sound, &context->settings, context->music_folder,
+                                    routine, message);
     if (status == STATUS_OK)
         status = write_file(&recorder, context, routine, &file, &line.watch, message);
     progress_line_hush(&line);

@@ -48,11 +48,9 @@ int verb_simulate(struct context *context) {
     const struct routine *routine = NULL;
     struct player *player = NULL;
     struct script script = {0};
-    struct instant started = instant_now();
+    struct instant started = options->has_started_at ? options->started_at : instant_now();
     int result = EXIT_FAILURE;
     enum status status = context_routine(context, options->operands[0], &routine, &message);
-    if (status == STATUS_OK && options->started_at)
-        status = instant_parse(options->started_at, &started, &message);
     if (status == STATUS_OK && options->script)
         status = load_script(options->script, &context->arena, &script, &message);
     // Known before the session whether it can be kept.

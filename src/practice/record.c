@@ -1,11 +1,12 @@
 #include "practice/record.h"
 
+#include "base/time.h"
+
 #include <stdio.h>
 
 struct session_record session_record_of(const struct routine *routine,
                                         const struct player_result *result,
                                         struct instant started) {
-    static const double US_PER_S = 1e6;
     struct session_record record = {
         .planned_s = (double)result->planned_us / US_PER_S,
         .guided_s = (double)result->guided_us / US_PER_S,

@@ -7,10 +7,10 @@
 #include "session/saved.h"
 
 #include "base/language.h"
+#include "base/time.h"
 
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
 // A crash costs no more than this, and a stretch begins anew anyway.
 static const int64_t DRAFT_EVERY_US = 5 * 1000000;
 
@@ -57,7 +57,6 @@ static void keep_draft_when_due(struct session_run *run, int64_t delta_us) {
 // Where a session begins or is moved to, sound that is sent ahead would have begun before the
 // press: the session waits there for as long, and nothing is missed.
 static void wait_for_sound(struct session_run *run) {
-    static const int64_t US_PER_MS = 1000;
     bool ahead = run->sounds && run->practice.settings->latency_ms > 0;
     run->lead_us = ahead ? run->practice.settings->latency_ms * US_PER_MS : 0;
 }

@@ -277,16 +277,16 @@ void director_apply_settings(struct director *director) {
                                (follows && director->desktop.reduced_motion);
     director->focus.reduced_motion = director->reduced_motion;
     apply_language(director); // the voice goes by it
-    if (director->options.mixer)
-        mixer_set_volumes(director->options.mixer,
+    if (director->options.speaker)
+        speaker_set_volumes(director->options.speaker,
                           (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
                                            .breath = (float)settings->breath_volume / PERCENT,
                                            .bell = (float)settings->bell_volume / PERCENT,
                                            .bed = settings->background == BACKGROUND_OFF
                                                       ? 0.0F
                                                       : (float)settings->bed_volume / PERCENT});
-    if (director->options.mixer)
-        mixer_set_latency(director->options.mixer, settings->latency_ms * INT64_C(1000));
+    if (director->options.speaker)
+        speaker_set_latency(director->options.speaker, settings->latency_ms * INT64_C(1000));
     if (director->options.voice)
         voice_set_style(director->options.voice, voice_style_of(settings, language_now()));
     stage_view_dress(director->stage, &settings->look);
@@ -437,8 +437,8 @@ const struct work_service *director_work(const struct director *director) {
     return director->options.work;
 }
 
-struct mixer *director_mixer(const struct director *director) {
-    return director->options.mixer;
+struct speaker *director_mixer(const struct director *director) {
+    return director->options.speaker;
 }
 
 bool director_captures(const struct director *director) {

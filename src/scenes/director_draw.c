@@ -166,12 +166,12 @@ static void draw_scene(struct director *director, struct canvas *canvas) {
 // another line that is meant for this screen.
 static void read_aloud(struct director *director, const struct canvas *canvas) {
     const char *words = widget_noted(canvas);
-    bool wanted = director->options.settings->speak_focus && director->options.mixer &&
+    bool wanted = director->options.settings->speak_focus && director->options.speaker &&
                   !director_present(director)->runs && director->now_us >= director->quiet_until_us;
     if (!wanted || words[0] == '\0' || strcmp(words, director->read_last) == 0)
         return;
     (void)snprintf(director->read_last, sizeof director->read_last, "%s", words);
-    mixer_say(director->options.mixer, words);
+    speaker_say(director->options.speaker, words);
 }
 
 // --- the whole picture

@@ -161,7 +161,7 @@ static bool take_system(struct director *director, const struct intent *intent) 
             stage_view_forget(director->stage);
         director->dirty = true;
         return true;
-    case INTENT_AUDIO_LOST: // the loop tells the mixer
+    case INTENT_AUDIO_LOST: // the loop tells the speaker
     case INTENT_AUDIO_FOUND:
     case INTENT_DEVICE_CHANGED:
     case INTENT_FULLSCREEN:

@@ -3,6 +3,7 @@
 //   live_timing ROUTINE [SECONDS] [--json]
 // Offsets are counted from their median: the session's own start is not known from outside. The
 // program in UNHUNCH_PROGRAM is played, or the one that was built beside this tool.
+#include "context.h"
 #include "cue_finder.h"
 
 #include <fcntl.h>
@@ -159,7 +160,8 @@ int main(int argc, char **argv) {
     const struct options options = {.verb = VERB_RECORD, .data_dir = folder};
     if (context_init(&context, &options, &message) != STATUS_OK ||
         context_routine(&context, argv[1], &routine, &message) != STATUS_OK ||
-        session_sound_init(&sound, &context, routine, &message) != STATUS_OK)
+        session_sound_init(&sound, &context.settings, context.music_folder, routine, &message) !=
+            STATUS_OK)
         return context_fail(&message);
     while (session_sound_prepare(&sound)) {
     }

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/program.h"
 #include "cmocka_all.h"
+#include "context.h"
 #include "run_program.h"
 #include "session_sound.h"
 
@@ -33,7 +34,8 @@ static int close_context(void **state) {
 static struct session_sound new_sound(struct context *context, const struct routine *routine) {
     struct session_sound sound = {0};
     struct message message = {0};
-    if (session_sound_init(&sound, context, routine, &message) != STATUS_OK)
+    if (session_sound_init(&sound, &context->settings, context->music_folder, routine, &message) !=
+        STATUS_OK)
         fail_msg("%s: %s", routine->id, message.text);
     while (session_sound_prepare(&sound)) {
     }
@@ -58,14 +60,14 @@ static void nobody_says_nothing(void **state) {
     struct context *context = *state;
     const struct routine *routine = NULL;
     assert_int_equal(context_routine(context, "desk-reset", &routine, NULL), STATUS_OK);
-    context->settings.voice = SPEAKER_NONE;
+    context->settings.voice = NARRATOR_NONE;
     struct session_sound sound = new_sound(context, routine);
     sound.volumes = (struct volumes){.voice = 1.0F};
     float *samples = new_samples(&sound);
     assert_true(measure_peak(samples, (size_t)sound.samples) == 0.0F);
     free(samples);
     session_sound_finish(&sound);
-    context->settings.voice = SPEAKER_SLT;
+    context->settings.voice = NARRATOR_SLT;
 }
 
 // A mono file of 16 bits at SOUND_RATE, as any player reads it; the caller frees the samples.

@@ -244,6 +244,28 @@ static void test_there_and_back(void **state) {
     assert_int_equal(result.added + result.shared + result.passed, 0);
 }
 
+// A folder that takes a few bytes at a time, as a network may.
+static bool is_slow;
+ssize_t __real_write(int fd, const void *bytes, size_t length);
+ssize_t __wrap_write(int fd, const void *bytes, size_t length);
+ssize_t __wrap_write(int fd, const void *bytes, size_t length) {
+    static const size_t FEW = 7;
+    return __real_write(fd, bytes, is_slow && length > FEW ? FEW : length);
+}
+
+static void test_short_writes(void **state) {
+    struct pair pair = make_pair(*state);
+    (void)add_one(pair.a.path);
+    is_slow = true;
+    struct sync_result result = sync_at(pair.a.path, pair.a.shared);
+    is_slow = false;
+    assert_int_equal(result.shared, 1);
+    result = sync_at(pair.b.path, pair.b.shared);
+    assert_int_equal(result.added, 1);
+    assert_int_equal(result.passed, 0);
+    assert_same_export(pair.a.path, pair.b.path);
+}
+
 // What stands in the folder besides, and how much of it is told as passed over.
 static void test_strange_files(void **state) {
     static const struct {
@@ -522,6 +544,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_machines_end_equal, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_there_and_back, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(test_short_writes, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_strange_files, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_cut_off_line_of_ours, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_unremembered_writing, place_setup, place_teardown),

@@ -784,11 +784,11 @@ static void test_routines(void **state) {
 static void test_with_sound(void **state) {
     (void)state;
     struct stand stand;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     refusals = 0;
-    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, NULL), STATUS_OK);
     stand_open(&stand, PATH);
-    stand.options.mixer = mixer;
+    stand.options.speaker = speaker;
     stand_create(&stand);
     stand_press(&stand, INTENT_CONFIRM);
     stand_wait_for(&stand, "play");
@@ -803,18 +803,18 @@ static void test_with_sound(void **state) {
     stand_expect(&stand, "settings");
     stand_press(&stand, INTENT_LEFT);
     stand_close(&stand);
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
 }
 
 // Sound that is sent ahead begins where the session does: the session waits for it.
 static void test_sound_sent_ahead(void **state) {
     (void)state;
     struct stand stand;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     refusals = 0;
-    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, NULL), STATUS_OK);
     stand_open(&stand, PATH);
-    stand.options.mixer = mixer;
+    stand.options.speaker = speaker;
     stand.settings.latency_ms = 300;
     stand_create(&stand);
     stand_press(&stand, INTENT_CONFIRM);
@@ -834,19 +834,19 @@ static void test_sound_sent_ahead(void **state) {
     stand_wait(&stand, 100000);
     assert_int_equal(stand_time(&stand), SECOND_US + 200000);
     stand_close(&stand);
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
 }
 
 // From the settings to the sound's delay and back to the row; what was measured is kept.
 static void test_sound_delay(void **state) {
     (void)state;
     struct stand stand;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     struct message message = {{0}};
     refusals = 0;
-    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, NULL), STATUS_OK);
     stand_open(&stand, PATH);
-    stand.options.mixer = mixer;
+    stand.options.speaker = speaker;
     stand_create(&stand);
     stand_press(&stand, INTENT_MENU);
     stand_expect(&stand, "settings");
@@ -882,7 +882,7 @@ static void test_sound_delay(void **state) {
     stand_press(&stand, INTENT_MORE);
     stand_press(&stand, INTENT_BACK);
     stand_close(&stand);
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
 }
 
 static void test_straight_into_a_session(void **state) {

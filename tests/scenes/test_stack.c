@@ -203,11 +203,11 @@ static void test_recorded_without_a_result(void **state) {
 
 static int said; // how often a voice was asked to read
 
-void __real_mixer_say(struct mixer *mixer, const char *text);
-void __wrap_mixer_say(struct mixer *mixer, const char *text);
-void __wrap_mixer_say(struct mixer *mixer, const char *text) {
+void __real_mixer_say(struct speaker *speaker, const char *text);
+void __wrap_mixer_say(struct speaker *speaker, const char *text);
+void __wrap_mixer_say(struct speaker *speaker, const char *text) {
     said += text[0] != '\0';
-    __real_mixer_say(mixer, text);
+    __real_mixer_say(speaker, text);
 }
 
 static void draw(struct stand *stand, struct canvas *canvas) {
@@ -218,18 +218,18 @@ static void draw(struct stand *stand, struct canvas *canvas) {
 static void test_nothing_is_read_over_a_session(void **state) {
     (void)state;
     struct stand stand;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     struct window window = {0};
     struct canvas *canvas = NULL;
     struct arena arena = {0};
     const char *share = NULL;
     const struct window_options options = {.memory = true, .width = 1280, .height = 720};
-    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, NULL), STATUS_OK);
     assert_int_equal(share_find(&arena, &share, NULL), STATUS_OK);
     assert_int_equal(window_init(&window, &options, NULL), STATUS_OK);
     assert_int_equal(canvas_create(&canvas, window.renderer, share, NULL), STATUS_OK);
     stand_open(&stand, PATH);
-    stand.options.mixer = mixer;
+    stand.options.speaker = speaker;
     stand.settings.speak_focus = true;
     stand_create(&stand);
     said = 0;
@@ -249,7 +249,7 @@ static void test_nothing_is_read_over_a_session(void **state) {
     canvas_destroy(canvas);
     window_finish(&window);
     arena_finish(&arena);
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
 }
 
 int main(void) {

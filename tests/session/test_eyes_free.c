@@ -143,10 +143,10 @@ static void every_routine_can_be_followed_with_closed_eyes(void **state) {
     const struct library *library = *state;
     static const int speeds[] = {VOICE_MIN_SPEED, VOICE_USUAL_SPEED, VOICE_MAX_SPEED};
     assert_true(library->routine_count >= 6);
-    for (int speaker = 0; speaker < SPEAKER_COUNT; speaker++) {
+    for (int speaker = 0; speaker < NARRATOR_COUNT; speaker++) {
         for (size_t s = 0; s < ROWS(speeds); s++) {
             struct settings settings = settings_default();
-            settings.voice = (enum speaker)speaker;
+            settings.voice = (enum narrator)speaker;
             settings.voice_speed = speeds[s];
             for (size_t i = 0; i < library->routine_count; i++)
                 audit_routine(&library->routines[i], &settings, NULL);
@@ -157,11 +157,12 @@ static void every_routine_can_be_followed_with_closed_eyes(void **state) {
 // In words of another language, with its own voice where that is installed.
 static void every_language_can_be_followed_with_closed_eyes(void **state) {
     const struct library *library = *state;
-    static const char *const languages[] = {"de", "es", "fr"};
+    static const char *const languages[] = {LANGUAGE_TABLE(CHOICE_WORD)};
     const struct settings settings = settings_default();
-    for (size_t l = 0; l < ROWS(languages); l++) {
+    for (size_t l = LANGUAGE_AUTO + 1; l < ROWS(languages); l++) {
         const struct language *language = language_find(languages[l]);
-        assert_non_null(language);
+        // English is what the program is written in.
+        assert_true(language || strcmp(languages[l], "en") == 0);
         for (size_t i = 0; i < library->routine_count; i++)
             audit_routine(&library->routines[i], &settings, language);
     }

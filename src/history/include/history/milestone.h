@@ -3,9 +3,11 @@
 // sessions away. Pure functions over what summary.h and challenge.h give.
 #pragma once
 
-#include "base/terms.h"
+#include "base/feat.h"
 #include "history/challenge.h"
 #include "history/summary.h"
+
+// Days are practice days, in their order.
 
 struct milestone_goal {
     const char *id;
@@ -35,7 +37,10 @@ struct milestone_facts {
 enum status milestones_find(const struct milestone_facts *facts, const struct milestone_goal *goals,
                             size_t count, struct milestone_state *states, struct message *message);
 
-// The level that points have come to: the goal with the rule FEAT_POINTS and the largest
+// The level that points have come to: the goal of FEAT_POINTS and the largest
 // amount that is not above points; *next the one after it. SIZE_MAX: none.
 size_t milestone_level(const struct milestone_goal *goals, size_t count, int64_t points,
                        size_t *next);
+
+// Whether amounts of it are times.
+bool milestone_is_in_minutes(enum feat feat);

@@ -3,6 +3,7 @@
 // microseconds, lengths metres, angles degrees. Texts are UTF-8 and never NULL unless said so.
 #pragma once
 
+#include "base/feat.h"
 #include "base/terms.h"
 #include "base/vec3.h"
 #include "routine/joints.h"
@@ -34,7 +35,6 @@ enum {
     LEVEL_MAX_SETUP_S = 120,
     LEVEL_MIN_BREATH_S = 2,
     LEVEL_MAX_BREATH_S = 20,
-    LEVEL_MAX_AMOUNT = 10000000, // of what a milestone asks for
     LEVEL_MAX_SESSION_S = 3 * 60 * 60,
 };
 

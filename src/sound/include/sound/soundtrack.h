@@ -30,12 +30,12 @@ void voice_destroy(struct voice *voice);
 
 // Who speaks and how fast.
 struct voice_style {
-    enum speaker speaker; // SPEAKER_NONE: all lines are silent
+    enum narrator narrator; // NARRATOR_NONE: all lines are silent
     int speed;            // percent
 };
 
 struct voice_style voice_style_usual(void); // the one that a new voice has
-// Who speaks by these settings, in the language that the words are in now: an English speaker gives
+// Who speaks by these settings, in the language that the words are in now: an English narrator gives
 // way to one of that language, or to silence where there is none.
 struct voice_style voice_style_of(const struct settings *settings, const struct language *language);
 
@@ -43,22 +43,24 @@ struct voice_style voice_style_of(const struct settings *settings, const struct 
 void voice_set_style(struct voice *voice, struct voice_style style);
 
 // How long speaking a line takes, microseconds: an upper estimate that holds for every style, fast
-// to compute and the same on every machine. 0 for SPEAKER_NONE.
+// to compute and the same on every machine. 0 for NARRATOR_NONE.
 int64_t voice_length_us(struct voice_style style, const char *text);
 
 // voice_length_us with the style of these settings as they then are, for laying out a timeline;
-// they must outlive what is laid out with it. Without a speaker the captions keep the usual pace.
+// they must outlive what is laid out with it. Without a narrator the captions keep the usual pace.
 struct speech voice_speech(const struct settings *settings);
 
-// Whether this speaker is there on this machine. Somebody else stands in for one that is not.
-bool voice_offers(enum speaker speaker);
+// Whether this narrator is there on this machine. Somebody else stands in for one that is not.
+bool voice_offers(enum narrator narrator);
+// The code of the language that the narrator reads; NULL for NARRATOR_NONE.
+const char *voice_language(enum narrator narrator);
 
 // Describes the engine for `doctor`, for example "flite 2.2, voices slt, rms, awb".
 const char *voice_description(const struct voice *voice);
 
 // Speaks one line to 16-bit samples at SOUND_RATE; the voice's cache owns them until voice_destroy.
 // Takes a tenth of a second or so the first time: not for the audio thread. Threads take turns. A
-// text without a letter or digit gives count 0, and so does SPEAKER_NONE. STATUS_INVALID for a text
+// text without a letter or digit gives count 0, and so does NARRATOR_NONE. STATUS_INVALID for a text
 // of more than 2000 bytes, STATUS_NO_MEMORY, STATUS_UNSUPPORTED when the engine cannot say it.
 enum status voice_speak(struct voice *voice, const char *text, const int16_t **samples,
                         size_t *count, struct message *message);
