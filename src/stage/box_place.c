@@ -162,9 +162,13 @@ static bool find_density(struct boxes *boxes, struct rect area) {
                              : boxes->page.large ? BOX_LARGE
                                                  : BOX_ROOMY;
     enum box_density last = boxes->page.fixed ? BOX_TIGHT : BOX_COMPACT;
-    for (enum box_density density = first; density <= last; density++) {
-        if (measure(boxes, area, density, false))
-            return true;
+    // A list is seen whole where that takes no more than denser boxes.
+    for (int scrolls = 0; scrolls < 2; scrolls++) {
+        boxes->least_list = scrolls ? LEAST_LIST_SHARE * area.h : INFINITY;
+        for (enum box_density density = first; density <= last; density++) {
+            if (measure(boxes, area, density, false))
+                return true;
+        }
     }
     if (boxes->page.fixed) {
         for (enum box_density density = BOX_TIGHT; density <= BOX_TINY; density++) {
