@@ -59,7 +59,7 @@ unhunch_library(fontconfig HEADERS ^fontconfig/ LINKED PkgConfig::FONTCONFIG ROO
 # asks base. ALSA is silenced where SDL opens it.
 set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES
   "platform ^((unistd|fcntl|dirent|poll|pthread|semaphore|sched|signal|spawn|dlfcn|termios|pwd|grp|netdb|threads)[.]h$|sys/) ^src/base/([a-z0-9_]+[.]posix[.]c|include/base/(thread|stop_wish)[.]h)$"
-  "platform_too src/stage/mixer_device.c")
+  "platform_too src/speaker/device.c")
 # Programs: nobody else may end the process.
 set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES "ends app tools")
 

@@ -55,13 +55,14 @@ static int64_t now_us(const struct loop *loop) {
 }
 
 // Sound is a help, never a condition: what is missing is left out.
-static enum status open_sound(struct loop *loop, struct message *message) {
-    if (loop->options->silent)
-        return STATUS_OK;
+static void open_sound(struct loop *loop) {
     struct message why = {0};
+    if (loop->options->silent)
+        return;
     if (voice_create(&loop->voice, &why) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: no spoken guide, captions only: %s\n", why.text);
-    return speaker_create(&loop->speaker, loop->voice, message);
+    if (speaker_create(&loop->speaker, loop->voice, window_now_us, &why) != STATUS_OK)
+        (void)fprintf(stderr, "unhunch: no sound, captions only: %s\n", why.text);
 }
 
 // With one monitor there is nothing to remember, and a name that YAML cannot hold is left out.
@@ -173,7 +174,7 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     if (status == STATUS_OK)
         input_set_controls(loop->input, &context->settings.controls);
     if (status == STATUS_OK)
-        status = open_sound(loop, message);
+        open_sound(loop);
     return status == STATUS_OK ? open_person(loop, context, true, message) : status;
 }
 
@@ -246,7 +247,7 @@ static void take(struct loop *loop, const struct intent *intent, int64_t now) {
         break;
     case INTENT_AUDIO_LOST:
         if (loop->speaker)
-            speaker_device_lost(loop->speaker, intent->id);
+            speaker_device_lost(loop->speaker);
         break;
     case INTENT_AUDIO_FOUND:
         if (loop->speaker)

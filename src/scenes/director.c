@@ -279,12 +279,13 @@ void director_apply_settings(struct director *director) {
     apply_language(director); // the voice goes by it
     if (director->options.speaker)
         speaker_set_volumes(director->options.speaker,
-                          (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
-                                           .breath = (float)settings->breath_volume / PERCENT,
-                                           .bell = (float)settings->bell_volume / PERCENT,
-                                           .bed = settings->background == BACKGROUND_OFF
-                                                      ? 0.0F
-                                                      : (float)settings->bed_volume / PERCENT});
+                            (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
+                                             .breath = (float)settings->breath_volume / PERCENT,
+                                             .bell = (float)settings->bell_volume / PERCENT,
+                                             .bed = settings->background == BACKGROUND_OFF
+                                                        ? 0.0F
+                                                        : (float)settings->bed_volume / PERCENT,
+                                             .tick = (float)settings->tick_volume / PERCENT});
     if (director->options.speaker)
         speaker_set_latency(director->options.speaker, settings->latency_ms * INT64_C(1000));
     if (director->options.voice)
@@ -437,7 +438,7 @@ const struct work_service *director_work(const struct director *director) {
     return director->options.work;
 }
 
-struct speaker *director_mixer(const struct director *director) {
+struct speaker *director_speaker(const struct director *director) {
     return director->options.speaker;
 }
 

@@ -154,7 +154,7 @@ const char *director_told(const struct director *director);
 
 const struct director_options *director_options(const struct director *director);
 const struct work_service *director_work(const struct director *director); // NULL: nobody does any
-struct speaker *director_mixer(const struct director *director);             // NULL: silent
+struct speaker *director_speaker(const struct director *director);         // NULL: silent
 enum device director_device(const struct director *director);
 struct glyph director_glyph(const struct director *director, enum intent_kind intent);
 // The gamepad whose buttons are shown where all are.

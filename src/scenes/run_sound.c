@@ -1,7 +1,7 @@
 #include "run_sound.h"
 
-void run_sound_begin(struct run_sound *sound, const struct session_run *run, struct speaker *speaker,
-                     struct voice *voice, const char *music_folder,
+void run_sound_begin(struct run_sound *sound, const struct session_run *run,
+                     struct speaker *speaker, struct voice *voice, const char *music_folder,
                      const struct settings *settings) {
     *sound = (struct run_sound){
         .speaker = run->rehearsal ? NULL : speaker,

@@ -8,7 +8,7 @@
 // Zero-initialised: nothing sounds.
 struct run_sound {
     struct speaker *speaker; // borrowed; NULL: nothing sounds
-    struct voice *voice; // borrowed, may be NULL
+    struct voice *voice;     // borrowed, may be NULL
     enum breath_set breath_set;
     const char *music_folder; // borrowed; NULL: tones, or nothing
     unsigned plan;            // of the run, that the speaker has a track of
@@ -16,8 +16,8 @@ struct run_sound {
 
 // For a session that has just begun; a rehearsal is silent. settings are read, the rest is
 // borrowed.
-void run_sound_begin(struct run_sound *sound, const struct session_run *run, struct speaker *speaker,
-                     struct voice *voice, const char *music_folder,
+void run_sound_begin(struct run_sound *sound, const struct session_run *run,
+                     struct speaker *speaker, struct voice *voice, const char *music_folder,
                      const struct settings *settings);
 // The speaker has played something else meanwhile.
 void run_sound_renew(struct run_sound *sound, const struct session_run *run);

@@ -109,7 +109,7 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void set(struct director *director, const struct choice *choice, int value) {
-    struct speaker *speaker = director_mixer(director);
+    struct speaker *speaker = director_speaker(director);
     choice_set(choice, director_settings(director), value);
     director_apply_settings(director);
     if (speaker && choice->preview == PREVIEW_BELL)

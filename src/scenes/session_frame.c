@@ -98,7 +98,7 @@ static void build_score(const struct director *director, struct boxes *boxes) {
 
 // A calm line while no sound device answers; the session goes on.
 static void build_sound(const struct director *director, struct boxes *boxes) {
-    if (!director_mixer(director) || !speaker_is_missing(director_mixer(director)))
+    if (!director_speaker(director) || !speaker_is_missing(director_speaker(director)))
         return;
     box_note(boxes, ICON_SPEAKER,
              &(struct box_words){.role = BOX_NOTE,

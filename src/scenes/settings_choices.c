@@ -190,6 +190,15 @@ static const struct choice CHOICES[] = {
      .sample = SAMPLE_BAR},
     {.group = GROUP_SOUND,
      .icon = ICON_SLIDERS,
+     .label = N_("Ticks"),
+     .help = N_("Quiet wooden ticks when you move, confirm or go back in the menus. Never during "
+                "a session."),
+     NUMBER(tick_volume),
+     .step = 10,
+     .describe = describe_volume,
+     .sample = SAMPLE_BAR},
+    {.group = GROUP_SOUND,
+     .icon = ICON_SLIDERS,
      .label = N_("Sound delay"),
      .help = N_("For wireless headphones and televisions that play sound late: tick and light are "
                 "brought together."),

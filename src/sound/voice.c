@@ -105,7 +105,8 @@ int64_t voice_length_us(struct voice_style style, const char *text) {
 static int64_t settings_length_us(const void *settings, const struct language *language,
                                   const char *text) {
     struct voice_style style = voice_style_of(settings, language);
-    return style.narrator == NARRATOR_NONE ? speech_estimate_us(text) : voice_length_us(style, text);
+    return style.narrator == NARRATOR_NONE ? speech_estimate_us(text)
+                                           : voice_length_us(style, text);
 }
 
 struct speech voice_speech(const struct settings *settings) {
@@ -212,7 +213,8 @@ static bool finish_line(const float *speech, size_t count, size_t rate, struct l
     line->samples = calloc(whole + 1, sizeof *line->samples);
     bool finished = samples && line->samples && upsample(speech, count, rate, SOUND_RATE, samples);
     if (finished) {
-        loudness_level(samples, whole, SOUND_RATE, VOICE_RMS * narrators[line->style.narrator].gain);
+        loudness_level(samples, whole, SOUND_RATE,
+                       VOICE_RMS * narrators[line->style.narrator].gain);
         loudness_limit(samples, whole, SOUND_RATE,
                        (struct limits){.peak = VOICE_PEAK, .step = VOICE_STEP});
         loudness_fade_edges(samples, whole, SOUND_RATE);

@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <math.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -18,7 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { READ_SAMPLES = 512 }; // what the program writes at a time
+enum { READ_SAMPLES = 512 };  // what the program writes at a time
+enum { PATIENCE_MS = 30000 }; // until it writes at all
 #define FIRST_REACH_S 8.0
 
 struct capture {
@@ -131,12 +133,17 @@ static void capture_program(struct capture *capture, const char *routine, const 
     (void)snprintf(pipe_path, sizeof pipe_path, "%s/sound", folder);
     if (mkfifo(pipe_path, 0600) != 0)
         return;
+    // Made small before anything is in it: a card's queue is a few buffers, not a third of a
+    // second.
+    int held = open(pipe_path, O_RDWR | O_CLOEXEC);
+    bool small = held >= 0 && fcntl(held, F_SETPIPE_SZ, (int)(READ_SAMPLES * sizeof(float))) > 0;
     pid_t child = start_program(routine, folder, pipe_path);
     int fd = open(pipe_path, O_RDONLY | O_CLOEXEC);
-    if (fd >= 0)
-        (void)fcntl(fd, F_SETPIPE_SZ, (int)(READ_SAMPLES * sizeof(float)));
+    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    bool begun = child > 0 && small && poll(&ready, 1, PATIENCE_MS) > 0;
+    (void)close(held); // from now on the program's end ends the pipe
     be_as_prompt_as_a_card();
-    if (child > 0 && fd >= 0)
+    if (begun)
         capture_until(capture, fd, seconds + 3.0, room);
     if (child > 0) {
         (void)kill(child, SIGKILL); // its session is of no interest

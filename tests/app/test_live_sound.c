@@ -1,6 +1,6 @@
-// A whole session played live, against its recording: the real director and speaker, a made-up clock,
-// and a sound card that is as bad as they come.
-#include "../stage/fake_device.h"
+// A whole session played live, against its recording: the real director and speaker, a made-up
+// clock, and a sound card that is as bad as they come.
+#include "../speaker/fake_device.h"
 #include "context.h"
 
 #include "base/civil.h"

@@ -168,6 +168,8 @@ self_check() {
     plant practice/planted.c "SDL does not belong in practice" '#include <SDL.h>'
     plant practice/planted.c "practice may not use stage" '#include "stage/canvas.h"'
     plant view/planted.c "view may not use practice" '#include "practice/practice.h"'
+    plant scenes/CMakeLists.txt "SDL_mixer may not be linked into scenes" \
+        'target_link_libraries(scenes PRIVATE PkgConfig::SDL2_MIXER)'
     plant base/planted.h "SQLite does not belong in base" '#include <sqlite3.h>'
     plant app/planted.c "SQLite does not belong in app" '#include <sqlite3.h>'
     plant app/planted.c "libyaml does not belong in app" '#include <yaml.h>'
@@ -179,7 +181,7 @@ self_check() {
     plant session/planted.c "session may not use figure" '#include <figure/body.h>'
     plant figure/planted.c "figure may not use session" '#include "session/moment.h"'
     plant history/planted.c "history may not use routine" '#include "routine/model.h"'
-    plant sound/planted.c "sound may not use stage" '#include "stage/mixer.h"'
+    plant sound/planted.c "sound may not use speaker" '#include "speaker/speaker.h"'
     plant stage/planted.c "stage may not use scenes" '#include "scenes/director.h"'
     plant scenes/planted.c "scenes may not use app" '#include "app/options.h"'
     plant session/planted.c "leaves its folder: ../routine/names.h" '#include "../routine/names.h"'

@@ -81,8 +81,7 @@ static void make_case(struct history_case *it, uint64_t *seed) {
         }
         struct session_record *record = &it->records[it->count++];
         *record = make_record(at);
-        (void)snprintf(record->routine, sizeof record->routine, "%s",
-                       NAMES[below(seed, ROUTINES)]);
+        (void)snprintf(record->routine, sizeof record->routine, "%s", NAMES[below(seed, ROUTINES)]);
         record->outcome = (enum outcome)below(seed, 3);
         record->guided_s = below(seed, 9000) / 7.0;
         record->pain_before = below(seed, 12) - 1;
@@ -266,12 +265,9 @@ static void check_challenge(const struct history_case *it, const struct challeng
 static void check_milestones(const struct history_case *it, const struct oracle_days *days,
                              const struct milestone_facts *facts, uint64_t *seed, int number) {
     const struct milestone_goal goals[GOALS] = {
-        {"p", FEAT_POINTS, 1 + below(seed, 20000)},
-        {"s", FEAT_SESSIONS, 1 + below(seed, 25)},
-        {"d", FEAT_DAYS, 1 + below(seed, 20)},
-        {"c", FEAT_CHECK_INS, 1 + below(seed, 20)},
-        {"w", FEAT_WEEK, 1 + below(seed, 7)},
-        {"r", FEAT_RETURN, 1 + below(seed, 10)},
+        {"p", FEAT_POINTS, 1 + below(seed, 20000)}, {"s", FEAT_SESSIONS, 1 + below(seed, 25)},
+        {"d", FEAT_DAYS, 1 + below(seed, 20)},      {"c", FEAT_CHECK_INS, 1 + below(seed, 20)},
+        {"w", FEAT_WEEK, 1 + below(seed, 7)},       {"r", FEAT_RETURN, 1 + below(seed, 10)},
     };
     struct milestone_state states[GOALS];
     struct message message = {""};

@@ -786,7 +786,7 @@ static void test_with_sound(void **state) {
     struct stand stand;
     struct speaker *speaker = NULL;
     refusals = 0;
-    assert_int_equal(speaker_create(&speaker, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, window_now_us, NULL), STATUS_OK);
     stand_open(&stand, PATH);
     stand.options.speaker = speaker;
     stand_create(&stand);
@@ -812,7 +812,7 @@ static void test_sound_sent_ahead(void **state) {
     struct stand stand;
     struct speaker *speaker = NULL;
     refusals = 0;
-    assert_int_equal(speaker_create(&speaker, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, window_now_us, NULL), STATUS_OK);
     stand_open(&stand, PATH);
     stand.options.speaker = speaker;
     stand.settings.latency_ms = 300;
@@ -844,7 +844,7 @@ static void test_sound_delay(void **state) {
     struct speaker *speaker = NULL;
     struct message message = {{0}};
     refusals = 0;
-    assert_int_equal(speaker_create(&speaker, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, window_now_us, NULL), STATUS_OK);
     stand_open(&stand, PATH);
     stand.options.speaker = speaker;
     stand_create(&stand);

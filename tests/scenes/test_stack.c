@@ -224,7 +224,7 @@ static void test_nothing_is_read_over_a_session(void **state) {
     struct arena arena = {0};
     const char *share = NULL;
     const struct window_options options = {.memory = true, .width = 1280, .height = 720};
-    assert_int_equal(speaker_create(&speaker, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, window_now_us, NULL), STATUS_OK);
     assert_int_equal(share_find(&arena, &share, NULL), STATUS_OK);
     assert_int_equal(window_init(&window, &options, NULL), STATUS_OK);
     assert_int_equal(canvas_create(&canvas, window.renderer, share, NULL), STATUS_OK);

@@ -71,7 +71,7 @@ static struct voice *new_voice(const struct engine *flite, const struct engine *
 static size_t say(struct voice *voice, enum narrator narrator, const char *text) {
     const int16_t *samples = NULL;
     size_t count = 0;
-    const struct voice_style style = {.narrator = speaker, .speed = 90};
+    const struct voice_style style = {.narrator = narrator, .speed = 90};
     assert_int_equal(voice_speak_as(voice, style, text, &samples, &count, NULL), STATUS_OK);
     return count;
 }
@@ -130,7 +130,8 @@ static const struct {
     const char *text;
 } foreign[] = {
     {NARRATOR_ESPEAK_EN, "Breathe out. Round your back up."},
-    {NARRATOR_ESPEAK_DE, "Atme aus. Mach den R\xC3\xBC\x63ken rund, und lass die Schultern sinken."},
+    {NARRATOR_ESPEAK_DE,
+     "Atme aus. Mach den R\xC3\xBC\x63ken rund, und lass die Schultern sinken."},
     {NARRATOR_ESPEAK_ES, "Exhala. Redondea la espalda, con los om\xC3\xB3platos sueltos."},
     {NARRATOR_ESPEAK_FR, "Expirez. Arrondissez le dos, \xC3\xA0 quatre pattes."},
     {NARRATOR_ESPEAK_EN, "-v is no option here; $(nor) is this."},

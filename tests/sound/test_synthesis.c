@@ -1,4 +1,4 @@
-// Breaths and the bell: length, edges, smoothness, loudness, direction.
+// Breaths, the bell and ticks: length, edges, smoothness, loudness, direction.
 #include "cmocka_headers.h"
 #include "loudness_meter.h"
 #include "measure.h"
@@ -206,6 +206,33 @@ static void bell_fades_to_silence(void **state) {
     free(samples);
 }
 
+// Short, quiet and without a click at either end; each kind is told from the others by its pitch.
+static void ticks_are_brief_and_quiet(void **state) {
+    (void)state;
+    enum { MORE = 500, MOST = SOUND_RATE / 10 };
+    static float samples[TICK_COUNT][MOST + MORE];
+    size_t count = tick_length();
+    assert_in_range(count, SOUND_RATE / 50, MOST);
+    for (int tick = 0; tick < TICK_COUNT; tick++) {
+        float *own = samples[tick];
+        tick_synthesise((enum tick)tick, own, count + MORE);
+        assert_true(own[0] == 0.0F);
+        assert_true(fabsf(own[count - 1]) < 1e-7F);
+        assert_true(measure_peak(own + count, MORE) == 0.0F);
+        assert_true(measure_peak(own, count) > 0.02F);
+        assert_true(measure_peak(own, count) <= 0.10F);
+        assert_true(measure_jump(own, count) < 0.02F);
+        // Nearly all of it is over after a fiftieth of a second.
+        assert_true(measure_rms(own + SOUND_RATE / 50, count - SOUND_RATE / 50) <
+                    0.2F * measure_rms(own, SOUND_RATE / 50));
+        for (int other = 0; other < tick; other++)
+            assert_memory_not_equal(own, samples[other], count * sizeof *own);
+    }
+    // Lighter when moving on than when confirming.
+    assert_true(measure_rms(samples[TICK_MOVE], count) <
+                0.8F * measure_rms(samples[TICK_CONFIRM], count));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaths_are_smooth_and_level),
@@ -215,6 +242,7 @@ int main(void) {
         cmocka_unit_test(breath_is_a_function_of_its_seed),
         cmocka_unit_test(odd_breaths_are_fine),
         cmocka_unit_test(bell_fades_to_silence),
+        cmocka_unit_test(ticks_are_brief_and_quiet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

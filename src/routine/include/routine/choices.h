@@ -17,14 +17,14 @@
     CHOICE(LANGUAGE_FRENCH, "fr", "Français")
 
 // Who speaks: flite's voices by their own names, then espeak-ng's by their language.
-#define NARRATOR_TABLE(CHOICE)                                                                      \
-    CHOICE(NARRATOR_SLT, "slt", N_("Clear"))                                                        \
-    CHOICE(NARRATOR_RMS, "rms", N_("Deep"))                                                         \
-    CHOICE(NARRATOR_AWB, "awb", N_("Scottish"))                                                     \
-    CHOICE(NARRATOR_ESPEAK_EN, "espeak-en", N_("Plain English"))                                    \
-    CHOICE(NARRATOR_ESPEAK_DE, "espeak-de", N_("German"))                                           \
-    CHOICE(NARRATOR_ESPEAK_ES, "espeak-es", N_("Spanish"))                                          \
-    CHOICE(NARRATOR_ESPEAK_FR, "espeak-fr", N_("French"))                                           \
+#define NARRATOR_TABLE(CHOICE)                                                                     \
+    CHOICE(NARRATOR_SLT, "slt", N_("Clear"))                                                       \
+    CHOICE(NARRATOR_RMS, "rms", N_("Deep"))                                                        \
+    CHOICE(NARRATOR_AWB, "awb", N_("Scottish"))                                                    \
+    CHOICE(NARRATOR_ESPEAK_EN, "espeak-en", N_("Plain English"))                                   \
+    CHOICE(NARRATOR_ESPEAK_DE, "espeak-de", N_("German"))                                          \
+    CHOICE(NARRATOR_ESPEAK_ES, "espeak-es", N_("Spanish"))                                         \
+    CHOICE(NARRATOR_ESPEAK_FR, "espeak-fr", N_("French"))                                          \
     CHOICE(NARRATOR_NONE, "none", N_("Nobody"))
 
 // What breaths sound like.

@@ -32,11 +32,12 @@ enum { SETTINGS_TEXT_BYTES = 512 };
     NUMBER(breath_volume, 0, 100, 80)                                                              \
     NUMBER(bell_volume, 0, 100, 80)                                                                \
     NUMBER(bed_volume, 0, 100, 50)                                                                 \
+    NUMBER(tick_volume, 0, 100, 40) /* of the interface */                                         \
     CHOICE(breath_set, enum breath_set, breath_set_words, BREATH_SET_AIR)                          \
     CHOICE(background, enum background, background_words, BACKGROUND_TONES)                        \
     /* sound is sent this much before the picture (after it: negative), milliseconds */            \
     NUMBER(latency_ms, LATENCY_MIN_MS, LATENCY_MAX_MS, 0)                                          \
-    CHOICE(voice, enum narrator, narrator_words, NARRATOR_SLT) /* "none" leaves the captions */       \
+    CHOICE(voice, enum narrator, narrator_words, NARRATOR_SLT) /* "none" leaves the captions */    \
     NUMBER(voice_speed, VOICE_MIN_SPEED, VOICE_MAX_SPEED, VOICE_USUAL_SPEED) /* percent */         \
     NUMBER(text_size, 100, 200, 100)                                         /* percent */         \
     NUMBER(weekly_goal, 1, 7, 5)                                             /* practice days */   \

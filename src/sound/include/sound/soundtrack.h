@@ -19,6 +19,7 @@ struct volumes {
     float breath;
     float bell;
     float bed;
+    float tick; // of the interface: no part of a soundtrack
 };
 
 struct soundtrack;
@@ -31,12 +32,12 @@ void voice_destroy(struct voice *voice);
 // Who speaks and how fast.
 struct voice_style {
     enum narrator narrator; // NARRATOR_NONE: all lines are silent
-    int speed;            // percent
+    int speed;              // percent
 };
 
 struct voice_style voice_style_usual(void); // the one that a new voice has
-// Who speaks by these settings, in the language that the words are in now: an English narrator gives
-// way to one of that language, or to silence where there is none.
+// Who speaks by these settings, in the language that the words are in now: an English narrator
+// gives way to one of that language, or to silence where there is none.
 struct voice_style voice_style_of(const struct settings *settings, const struct language *language);
 
 // From the next line or soundtrack on. Lines spoken so far stay valid.
@@ -60,8 +61,8 @@ const char *voice_description(const struct voice *voice);
 
 // Speaks one line to 16-bit samples at SOUND_RATE; the voice's cache owns them until voice_destroy.
 // Takes a tenth of a second or so the first time: not for the audio thread. Threads take turns. A
-// text without a letter or digit gives count 0, and so does NARRATOR_NONE. STATUS_INVALID for a text
-// of more than 2000 bytes, STATUS_NO_MEMORY, STATUS_UNSUPPORTED when the engine cannot say it.
+// text without a letter or digit gives count 0, and so does NARRATOR_NONE. STATUS_INVALID for a
+// text of more than 2000 bytes, STATUS_NO_MEMORY, STATUS_UNSUPPORTED when the engine cannot say it.
 enum status voice_speak(struct voice *voice, const char *text, const int16_t **samples,
                         size_t *count, struct message *message);
 // The same in a style of one's own.
@@ -123,3 +124,11 @@ void breath_synthesise(enum breath_set set, enum breath breath, uint32_t seed, f
 // A soft bell of bell_length() samples, ending in silence; what lies beyond in samples is silent.
 size_t bell_length(void);
 void bell_synthesise(float *samples, size_t count);
+
+// What a press on a screen did.
+enum tick { TICK_MOVE, TICK_CONFIRM, TICK_BACK, TICK_COUNT };
+
+// A quiet wooden tick of tick_length() samples, from silence to silence; what lies beyond in
+// samples is silent.
+size_t tick_length(void);
+void tick_synthesise(enum tick tick, float *samples, size_t count);

@@ -2,6 +2,7 @@
 
 #include "sound/soundtrack.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,10 +31,11 @@ static double median(const struct device_clock *clock) {
 }
 
 // The first sample is heard as it is fetched; how much earlier than that they are fetched once the
-// queue is full is its length.
-static void learn_queue(struct device_clock *clock) {
-    double queue_us = clock->began_us - clock->middle_us;
-    clock->queue_us = queue_us < 0.0 ? 0.0 : queue_us > MOST_QUEUE_US ? MOST_QUEUE_US : queue_us;
+// queue is full is its length. That is not seen of a queue that was full of silence before the
+// first fetch; but one buffer lies in every device while the next one is made.
+static void learn_queue(struct device_clock *clock, double buffer_us) {
+    double queue_us = fmax(clock->began_us - clock->middle_us, buffer_us);
+    clock->queue_us = fmin(queue_us, MOST_QUEUE_US);
     clock->settled = true;
 }
 
@@ -46,14 +48,14 @@ static void begin(struct device_clock *clock, int64_t now_us, double seen_us) {
     clock->settled = false;
 }
 
-static void keep(struct device_clock *clock, double seen_us) {
+static void keep(struct device_clock *clock, double seen_us, double buffer_us) {
     clock->seen_us[clock->next] = seen_us;
     clock->next = (clock->next + 1) % DEVICE_CLOCK_SEEN;
     if (clock->count < DEVICE_CLOCK_SEEN)
         clock->count++;
     clock->middle_us = median(clock);
     if (!clock->settled && clock->count >= SETTLED)
-        learn_queue(clock);
+        learn_queue(clock, buffer_us);
 }
 
 static double line_us(const struct device_clock *clock) {
@@ -66,7 +68,7 @@ void device_clock_fetch(struct device_clock *clock, int64_t now_us, int64_t coun
     if (!clock->began || seen_us > line_us(clock) + DRY_US)
         begin(clock, now_us, seen_us);
     if (now_us > clock->began_at_us + BURST_US)
-        keep(clock, seen_us);
+        keep(clock, seen_us, (double)count * SAMPLE_US);
     clock->fetched += count;
 }
 

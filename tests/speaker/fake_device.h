@@ -1,10 +1,10 @@
-// A mixer on a device that a test moves by hand: it opens or refuses as told and fetches buffers at
-// made-up moments.
+// A speaker on a device that a test moves by hand: it opens or refuses as told and fetches buffers
+// at made-up moments.
 #pragma once
 
 #include "cmocka_all.h"
 
-#include "mixer_private.h"
+#include "speaker_private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,10 +14,11 @@
 static const double SAMPLE_US = 1e6 / SOUND_RATE;
 
 struct fake_device {
-    struct mixer *mixer;
+    struct speaker *speaker;
     int refusals; // how many more times it does not open
     int opens;
     int closes;
+    int plays[GROUP_COUNT]; // single sounds, which it does not make heard
     bool ended;
     // A sound card: plays what it was given at its own rate, and keeps `queue` samples in hand.
     double rate;      // samples a second of the true clock
@@ -26,41 +27,53 @@ struct fake_device {
     int64_t queue;
 };
 
-static inline bool fake_open(void *context, struct mixer *mixer, struct mixer_opened *opened) {
+static inline bool fake_open(void *context, struct speaker *speaker,
+                             struct speaker_opened *opened) {
     struct fake_device *fake = context;
-    (void)mixer;
+    (void)speaker;
     fake->opens++;
     if (fake->refusals > 0) {
         fake->refusals--;
         (void)snprintf(opened->why, sizeof opened->why, "nothing is plugged in");
         return false;
     }
-    *opened = (struct mixer_opened){
-        .driver = "fake", .buffer = MIXER_BUFFER, .id = 100U + (uint32_t)fake->opens};
+    *opened = (struct speaker_opened){.driver = "fake"};
     return true;
 }
 
-static inline void fake_close(void *context, struct mixer *mixer,
-                              const struct mixer_opened *opened) {
+static inline void fake_play(void *context, struct speaker *speaker, enum speaker_group group,
+                             struct clip clip) {
     struct fake_device *fake = context;
-    (void)mixer;
-    if (opened)
-        fake->closes++;
-    else
-        fake->ended = true;
+    (void)speaker;
+    fake->plays[group]++;
+    free(clip.samples);
 }
 
-static inline struct mixer *fake_create(struct fake_device *fake) {
-    const struct mixer_layer layer = {.open = fake_open,
-                                      .close = fake_close,
-                                      .context = fake,
-                                      .first_retry_ms = 2,
-                                      .last_retry_ms = 8};
+static inline void fake_close(void *context, struct speaker *speaker) {
+    struct fake_device *fake = context;
+    (void)speaker;
+    fake->closes++;
+}
+
+static inline void fake_end(void *context, struct speaker *speaker) {
+    struct fake_device *fake = context;
+    (void)speaker;
+    fake->ended = true;
+}
+
+static inline struct speaker *fake_create(struct fake_device *fake) {
+    const struct speaker_layer layer = {.open = fake_open,
+                                        .play = fake_play,
+                                        .close = fake_close,
+                                        .end = fake_end,
+                                        .context = fake,
+                                        .first_retry_ms = 2,
+                                        .last_retry_ms = 8};
     struct message message = {0};
     if (fake->rate <= 0.0)
         fake->rate = SOUND_RATE;
-    assert_int_equal(mixer_create_on(&fake->mixer, &layer, NULL, &message), STATUS_OK);
-    return fake->mixer;
+    assert_int_equal(speaker_create_on(&fake->speaker, &layer, NULL, NULL, &message), STATUS_OK);
+    return fake->speaker;
 }
 
 // Breaths of four seconds back to back, with sound from the beginning to the end.
@@ -108,6 +121,6 @@ static inline void fake_fetch(struct fake_device *fake, double late_us, float *s
     double dry_us = now_us - fake_dry_us(fake);
     if (dry_us > 0.0)
         fake->played_us += dry_us;
-    mixer_render(fake->mixer, samples, MIXER_BUFFER, (int64_t)llround(now_us));
-    fake->fetched += MIXER_BUFFER;
+    speaker_render(fake->speaker, samples, SPEAKER_BUFFER, (int64_t)llround(now_us));
+    fake->fetched += SPEAKER_BUFFER;
 }
