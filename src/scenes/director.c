@@ -46,12 +46,19 @@ void director_lay_out(struct director *director) {
         director_present(director)->layout(director);
 }
 
+// What is on the screen is another: it can be reached before it is drawn.
+static void lay_out_boxes(struct director *director) {
+    if (director_present(director)->build)
+        lay_out(director);
+}
+
 void director_turn_page(struct director *director) {
     director->flow_new = true;
     director->view_of_flow.scroll = 0.0F;
     director->stack[director->depth - 1].view = (struct box_view){0};
     director->changed = true;
     director->dirty = true;
+    lay_out_boxes(director);
 }
 
 // Another scene is on top, or the same one anew.
@@ -499,6 +506,7 @@ void director_show_focused(struct director *director) {
 void director_scroll_to_top(struct director *director) {
     director->stack[director->depth - 1].view.scroll = 0.0F;
     director->view_of_flow.scroll = 0.0F;
+    lay_out_boxes(director);
 }
 
 void director_quit(struct director *director) {

@@ -45,7 +45,7 @@ enum transition {
 };
 
 // Ids of focusable items are a scene's own, below this; hint chips stand for intents.
-enum { ITEM_CHIP_BASE = 1000 };
+enum { ITEM_CHIP_BASE = 1000000 };
 
 // --- from scene to scene. Afterwards the state of a scene that was taken away is gone. -----------
 

@@ -238,6 +238,9 @@ static void dispatch(struct director *director, const struct intent *intent) {
     }
     struct focus_result result = focus_take(&director->focus, intent, director->now_us);
     director->dirty = director->dirty || result.changed;
+    if (result.changed && scene->build)
+        boxes_follow(director->boxes, &director->focus, &director->stack[director->depth - 1].view,
+                     intent->kind > INTENT_RIGHT);
     if (result.activated == FOCUS_NOTHING)
         return;
     director->dirty = true;

@@ -151,7 +151,7 @@ void canvas_begin(struct canvas *canvas, int pixel_width, int pixel_height, int 
     canvas->dy = 0.0F;
     canvas->noted[0] = '\0';
     begin_frame(canvas);
-    SDL_RenderSetClipRect(canvas->renderer, NULL);
+    canvas_view_end(canvas);
 }
 
 void canvas_end(struct canvas *canvas) {
@@ -203,11 +203,24 @@ static SDL_Rect pixel_rect(const struct canvas *canvas, struct rect rect) {
 
 void canvas_clip(struct canvas *canvas, struct rect rect) {
     SDL_Rect clip = pixel_rect(canvas, rect);
+    if (canvas->in_view)
+        (void)SDL_IntersectRect(&clip, &canvas->view, &clip);
     SDL_RenderSetClipRect(canvas->renderer, &clip);
 }
 
 void canvas_unclip(struct canvas *canvas) {
-    SDL_RenderSetClipRect(canvas->renderer, NULL);
+    SDL_RenderSetClipRect(canvas->renderer, canvas->in_view ? &canvas->view : NULL);
+}
+
+void canvas_view_begin(struct canvas *canvas, struct rect rect) {
+    canvas->in_view = true;
+    canvas->view = pixel_rect(canvas, rect);
+    canvas_unclip(canvas);
+}
+
+void canvas_view_end(struct canvas *canvas) {
+    canvas->in_view = false;
+    canvas_unclip(canvas);
 }
 
 // The gradient repeats itself sideways after a few pixels: a strip of it is enough, and megabytes

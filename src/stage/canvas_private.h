@@ -37,6 +37,8 @@ struct canvas {
     struct canvas_layer layers[CANVAS_LAYERS];
     char noted[CANVAS_NOTE_BYTES]; // words on what is focused
     int open_layer;                // being drawn, or -1
+    bool in_view;                  // between canvas_view_begin and canvas_view_end
+    SDL_Rect view;
     // A GPU forgets what it has shown: there every frame is drawn into a texture of its own.
     bool keeps_frames;
     struct canvas_slot frame; // being drawn, when keeps_frames

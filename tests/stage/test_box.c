@@ -245,7 +245,8 @@ static void test_long_words_are_passed_in_steps(void **state) {
     struct stand *stand = *state;
     boxes_begin(stand->boxes, &(struct box_page){.gap = 24.0F});
     button(stand->boxes, 1);
-    slot(stand->boxes, 9, (struct box_size){.height = 2000.0F});
+    box_column(stand->boxes, &(struct box_stack){.size = {.least_height = 2000.0F}});
+    box_end(stand->boxes);
     button(stand->boxes, 2);
     place_in(stand, AREA);
     press(stand, INTENT_DOWN);
@@ -255,6 +256,54 @@ static void test_long_words_are_passed_in_steps(void **state) {
     for (; stand->focus.current != 2 && steps < 20; steps++)
         press(stand, INTENT_DOWN);
     assert_true(steps >= 3 && steps < 10);
+}
+
+enum { MANY = 1000, TOLD_MOST = 60 };
+static int rows_told;
+
+// Every seventh row is higher than the others.
+static void tell_row(void *context, int row, struct boxes *boxes) {
+    (void)context;
+    rows_told++;
+    box_press(boxes, &(struct box_press){.item = row});
+    slot(boxes, row, (struct box_size){.width = 300.0F, .height = row % 7 == 3 ? 130.0F : 90.0F});
+    box_end(boxes);
+}
+
+static void place_many(struct stand *stand) {
+    boxes_begin(stand->boxes, &(struct box_page){.gap = 20.0F});
+    button(stand->boxes, MANY);
+    box_list(stand->boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 20.0F});
+    box_rows(stand->boxes, &(struct box_rows){.count = MANY, .height = 90.0F, .tell = tell_row});
+    box_end(stand->boxes);
+    rows_told = 0;
+    place_in(stand, AREA);
+    assert_in_range(rows_told, 1, TOLD_MOST);
+}
+
+// Down through all rows of a long list: the one with the focus is whole in view, all are as high as
+// the highest, and only those near it are told.
+static void test_a_long_list_tells_what_is_near(void **state) {
+    struct stand *stand = *state;
+    focus_set(&stand->focus, 0);
+    place_many(stand);
+    for (int row = 0; row < MANY; row++) {
+        const struct focus_item *focused = item(stand, row);
+        assert_int_equal(stand->focus.current, row);
+        assert_true(focused && !focused->hidden);
+        assert_true(focused->rect.y >= AREA.y && focused->rect.h >= (row > 0 ? 129.0F : 89.0F));
+        const struct intent down = {.kind = INTENT_DOWN};
+        if (!boxes_take(stand->boxes, &stand->focus, &stand->view, &down))
+            (void)focus_take(&stand->focus, &down, 0);
+        place_many(stand);
+    }
+    assert_int_equal(stand->focus.current, MANY - 1);
+    focus_set(&stand->focus, 500); // from anywhere
+    place_many(stand);
+    assert_false(item(stand, 500)->hidden);
+    stand->view = (struct box_view){0}; // and back at the top
+    place_many(stand);
+    assert_false(item(stand, 0)->hidden);
 }
 
 static void test_a_fixed_page_never_scrolls(void **state) {
@@ -313,6 +362,7 @@ int main(void) {
         WITH_BOXES(test_the_wheel_scrolls),
         WITH_BOXES(test_a_page_scrolls_where_nothing_else_helps),
         WITH_BOXES(test_long_words_are_passed_in_steps),
+        WITH_BOXES(test_a_long_list_tells_what_is_near),
         WITH_BOXES(test_a_fixed_page_never_scrolls),
         WITH_BOXES(test_an_option_goes_both_ways),
         WITH_BOXES(test_controls_keep_their_distance),

@@ -82,6 +82,10 @@ void canvas_set_offset(struct canvas *canvas, float dx, float dy);
 // Nothing outside this rectangle is drawn until canvas_unclip. Not nested.
 void canvas_clip(struct canvas *canvas, struct rect rect);
 void canvas_unclip(struct canvas *canvas);
+// What stands in a window onto something longer: until canvas_view_end nothing outside of it is
+// drawn, and of words only lines that are whole within. canvas_clip may be used inside.
+void canvas_view_begin(struct canvas *canvas, struct rect rect);
+void canvas_view_end(struct canvas *canvas);
 
 // The background gradient of the theme over the whole window, and all of it at full opacity
 // whatever the alpha is.
