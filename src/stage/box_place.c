@@ -321,6 +321,13 @@ static void add_items(const struct boxes *boxes, struct focus *focus) {
     }
 }
 
+// Either what is listed moves, or the ring.
+static void scroll_on(struct boxes *boxes, struct focus *focus, float scroll) {
+    if (scroll != boxes->scroll)
+        focus->slide_start_us = 0;
+    boxes->scroll = scroll;
+}
+
 void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, struct focus *focus,
                  struct box_view *view) {
     boxes->canvas = canvas;
@@ -344,7 +351,7 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
         int current = find_item(boxes, focus->current);
         bool moved = view->shown && view->followed != focus->current;
         if (moved && current != BOX_NONE && is_inside(boxes, current, boxes->window)) {
-            boxes->scroll = scroll_for(boxes, current);
+            scroll_on(boxes, focus, scroll_for(boxes, current));
             place(boxes, 0, area);
         }
     }
@@ -363,8 +370,9 @@ void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *vie
     if (boxes->window == BOX_NONE || current == BOX_NONE ||
         !is_inside(boxes, current, boxes->window))
         return;
-    float by = scroll_for(boxes, current) - boxes->scroll;
-    boxes->scroll += by;
+    float before = boxes->scroll;
+    scroll_on(boxes, focus, scroll_for(boxes, current));
+    float by = boxes->scroll - before;
     view->scroll = boxes->scroll;
     for (size_t i = 0; i < boxes->count; i++) {
         if ((int)i != boxes->window && is_inside(boxes, (int)i, boxes->window))
