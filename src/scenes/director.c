@@ -49,7 +49,7 @@ void director_lay_out(struct director *director) {
 // What is on the screen is another: it can be reached before it is drawn.
 static void lay_out_boxes(struct director *director) {
     if (director_present(director)->build)
-        lay_out(director);
+        director_lay_out(director);
 }
 
 void director_turn_page(struct director *director) {

@@ -194,12 +194,17 @@ static const struct edge {
     void (*make)(struct play *play);
     int unseen; // samples that it lets pass by
 } EDGES[] = {
-    {"nothing", edge_nothing},  {"pause", edge_pause},
-    {"leap", edge_leap},        {"many leaps", edge_many_leaps, LEAPS},
-    {"volume off", edge_quiet}, {"volume half", edge_quieter},
-    {"latency", edge_latency},  {"starved", edge_starved},
-    {"strayed", edge_strayed},  {"another track", edge_track},
-    {"no track", edge_silence},
+    {.name = "nothing", .make = edge_nothing},
+    {.name = "pause", .make = edge_pause},
+    {.name = "leap", .make = edge_leap},
+    {.name = "many leaps", .make = edge_many_leaps, .unseen = LEAPS},
+    {.name = "volume off", .make = edge_quiet},
+    {.name = "volume half", .make = edge_quieter},
+    {.name = "latency", .make = edge_latency},
+    {.name = "starved", .make = edge_starved},
+    {.name = "strayed", .make = edge_strayed},
+    {.name = "another track", .make = edge_track},
+    {.name = "no track", .make = edge_silence},
 };
 
 // The largest step of the track alone.
