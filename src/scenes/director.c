@@ -36,7 +36,7 @@ static void lay_out_flow(struct director *director) {
     flow_add_items(director->flow, &nowhere, &director->focus);
 }
 
-static void lay_out(struct director *director) {
+void director_lay_out(struct director *director) {
     focus_reset(&director->focus);
     if (director_present(director)->build)
         director_place_boxes(director, NULL);
@@ -49,7 +49,7 @@ static void lay_out(struct director *director) {
 // What is on the screen is another: it can be reached before it is drawn.
 static void lay_out_boxes(struct director *director) {
     if (director_present(director)->build)
-        lay_out(director);
+        director_lay_out(director);
 }
 
 void director_turn_page(struct director *director) {
@@ -102,7 +102,7 @@ static void come_back(struct director *director, enum transition transition) {
     director->view_of_flow.scroll = top->scroll;
     if (director_present(director)->resume)
         director_present(director)->resume(director);
-    lay_out(director);
+    director_lay_out(director);
 }
 
 static void *state_for(struct director *director, enum scene_id id) {
@@ -128,7 +128,7 @@ static void put_on(struct director *director, enum scene_id id, void *state, con
     if (director_present(director)->enter)
         director_present(director)->enter(director, args);
     if (director->depth == depth)
-        lay_out(director);
+        director_lay_out(director);
 }
 
 void director_lay(struct director *director, enum scene_id id, const void *args,

@@ -216,8 +216,20 @@ static bool take_flow(struct director *director, const struct intent *intent) {
     return intent->kind == INTENT_SCROLL || moved;
 }
 
+// A press may have changed what there is to press, and another one come before the next picture.
+static bool lost_focus(const struct director *director) {
+    const struct focus *focus = &director->focus;
+    for (size_t i = 0; i < focus->count; i++) {
+        if (focus->items[i].id == focus->current)
+            return false;
+    }
+    return focus->current != FOCUS_NOTHING;
+}
+
 static void dispatch(struct director *director, const struct intent *intent) {
     const struct scene *scene = director_present(director);
+    if (scene->build && lost_focus(director))
+        director_lay_out(director);
     if (!director->captures && (take_flow(director, intent) || take_boxes(director, intent)))
         return;
     if (scene->take && scene->take(director, intent)) {

@@ -362,6 +362,13 @@ static void add_items(const struct boxes *boxes, struct focus *focus) {
     }
 }
 
+// Either what is listed moves, or the ring.
+static void scroll_on(struct boxes *boxes, struct focus *focus, float scroll) {
+    if (scroll != boxes->scroll)
+        focus->slide_start_us = 0;
+    boxes->scroll = scroll;
+}
+
 // A row that turns out higher moves what was scrolled to.
 static void follow_rows(const struct boxes *boxes, struct box_view *view) {
     if (view->pitch > 0.0F && boxes->pitch > 0.0F)
@@ -370,7 +377,7 @@ static void follow_rows(const struct boxes *boxes, struct box_view *view) {
     view->pitch_of = boxes->pitch_of;
 }
 
-static void place_all(struct boxes *boxes, struct rect area, const struct focus *focus,
+static void place_all(struct boxes *boxes, struct rect area, struct focus *focus,
                       struct box_view *view) {
     boxes->window = BOX_NONE;
     boxes->scroll = 0.0F;
@@ -391,7 +398,7 @@ static void place_all(struct boxes *boxes, struct rect area, const struct focus 
         int current = find_item(boxes, focus->current);
         bool moved = view->shown && view->followed != focus->current;
         if (moved && current != BOX_NONE && is_inside(boxes, current, boxes->window)) {
-            boxes->scroll = whole_scroll_for(boxes, current);
+            scroll_on(boxes, focus, whole_scroll_for(boxes, current));
             place(boxes, 0, area);
         }
     }
@@ -428,8 +435,9 @@ void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *vie
     if (boxes->window == BOX_NONE || current == BOX_NONE ||
         !is_inside(boxes, current, boxes->window))
         return;
-    float by = whole_scroll_for(boxes, current) - boxes->scroll;
-    boxes->scroll += by;
+    float before = boxes->scroll;
+    scroll_on(boxes, focus, whole_scroll_for(boxes, current));
+    float by = boxes->scroll - before;
     view->scroll = boxes->scroll;
     for (size_t i = 0; i < boxes->count; i++) {
         if ((int)i != boxes->window && is_inside(boxes, (int)i, boxes->window))

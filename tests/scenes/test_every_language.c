@@ -127,6 +127,7 @@ static int faults_of_rows(const char *language) {
             sight_judge(&sight, language);
         }
         stand_press(&stand, INTENT_NEXT);
+        sight_draw(&sight, &stand);
     }
     sight_look(&sight, &stand, &ROUTINE, sight_longest_titles(&stand.library), 0);
     for (int row = 0; row < ROWS_MOST; row++) {

@@ -203,11 +203,11 @@ static void test_recorded_without_a_result(void **state) {
 
 static int said; // how often a voice was asked to read
 
-void __real_mixer_say(struct speaker *speaker, const char *text);
-void __wrap_mixer_say(struct speaker *speaker, const char *text);
-void __wrap_mixer_say(struct speaker *speaker, const char *text) {
+void __real_speaker_say(struct speaker *speaker, const char *text);
+void __wrap_speaker_say(struct speaker *speaker, const char *text);
+void __wrap_speaker_say(struct speaker *speaker, const char *text) {
     said += text[0] != '\0';
-    __real_mixer_say(speaker, text);
+    __real_speaker_say(speaker, text);
 }
 
 static void draw(struct stand *stand, struct canvas *canvas) {

@@ -147,9 +147,11 @@ static void edge_leap(struct play *play) {
     play->session_us += 9 * SECOND + 1234;
 }
 
+enum { LEAPS = 5 };
+
 static void edge_many_leaps(struct play *play) {
     float samples[64];
-    for (int i = 0; i < 5; i++) { // within one fade
+    for (int i = 0; i < LEAPS; i++) { // within one fade
         play->session_us += SECOND + 777;
         follow(play, true);
         speaker_render(play->speaker, samples, 1, (int64_t)fake_due_us(&play->fake));
@@ -190,11 +192,19 @@ static void edge_silence(struct play *play) {
 static const struct edge {
     const char *name;
     void (*make)(struct play *play);
+    int unseen; // samples that it lets pass by
 } EDGES[] = {
-    {"nothing", edge_nothing},       {"pause", edge_pause},      {"leap", edge_leap},
-    {"many leaps", edge_many_leaps}, {"volume off", edge_quiet}, {"volume half", edge_quieter},
-    {"latency", edge_latency},       {"starved", edge_starved},  {"strayed", edge_strayed},
-    {"another track", edge_track},   {"no track", edge_silence},
+    {.name = "nothing", .make = edge_nothing},
+    {.name = "pause", .make = edge_pause},
+    {.name = "leap", .make = edge_leap},
+    {.name = "many leaps", .make = edge_many_leaps, .unseen = LEAPS},
+    {.name = "volume off", .make = edge_quiet},
+    {.name = "volume half", .make = edge_quieter},
+    {.name = "latency", .make = edge_latency},
+    {.name = "starved", .make = edge_starved},
+    {.name = "strayed", .make = edge_strayed},
+    {.name = "another track", .make = edge_track},
+    {.name = "no track", .make = edge_silence},
 };
 
 // The largest step of the track alone.
@@ -230,7 +240,7 @@ static void expect_no_click(const struct edge *edge, struct volumes volumes) {
     print_message("%-14s largest step %.5f, of the sound itself %.5f, of a fade %.5f\n", edge->name,
                   (double)step, (double)own, (double)fade);
     assert_true(loudest(samples, count) > 0.005F);
-    assert_true(step <= own + fade);
+    assert_true(step <= (own + fade) * (float)(1 + edge->unseen));
     finish(&play);
 }
 
