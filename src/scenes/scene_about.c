@@ -57,11 +57,11 @@ static void draw_logo(void *context, int what, struct canvas *canvas, struct rec
 }
 
 static void build(struct director *director, struct boxes *boxes) {
-    static const float LOGO_HEIGHT = 620.0F;
-    static const float LOGO_WIDTH = 300.0F;
+    static const float LOGO_HEIGHT = 500.0F;
+    static const float LOGO_WIDTH = 340.0F;
     (void)director;
     boxes_begin(boxes, NULL);
-    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 120.0F});
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 80.0F});
     box_slot(boxes, &(struct box_slot){.size = {.width = LOGO_WIDTH,
                                                 .height = LOGO_HEIGHT,
                                                 .least_height = LOGO_HEIGHT,

@@ -273,8 +273,9 @@ static void build(struct director *director, struct boxes *boxes) {
     }
     follow_focus(director);
     box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 56.0F, .wraps = true});
-    box_column(boxes,
-               &(struct box_stack){.size = {.grow = 1.2F, .least_width = 520.0F}, .gap = 26.0F});
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.05F, .least_width = 520.0F},
+                                          .gap = 32.0F,
+                                          .even = true});
     build_head(director, boxes);
     build_start(director, boxes);
     build_steps(director, boxes);
