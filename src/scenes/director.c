@@ -363,6 +363,15 @@ struct rect director_slot(const struct director *director, int what) {
     return boxes_rect(director->boxes, what);
 }
 
+bool director_scrolls(const struct director *director) {
+    return boxes_scroll(director->boxes);
+}
+
+void director_scroll(struct director *director, int way) {
+    if (boxes_turn(director->boxes, &director->stack[director->depth - 1].view, way))
+        director_redraw(director);
+}
+
 int director_option_way(const struct director *director, int item, float x) {
     return boxes_option_way(director->boxes, item, x);
 }

@@ -203,6 +203,9 @@ void director_scroll_to_top(struct director *director);
 bool director_points_at_item(const struct director *director, const struct intent *intent);
 // Where a slot of the screen was placed last (box.h); empty when it was not.
 struct rect director_slot(const struct director *director, int what);
+// True where there is more to be seen than there is room for; and on (way 1) or back (-1) in it.
+bool director_scrolls(const struct director *director);
+void director_scroll(struct director *director, int way);
 // Which way a press at x changes an option: 1 or -1.
 int director_option_way(const struct director *director, int item, float x);
 // Shorthand for layouts.

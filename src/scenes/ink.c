@@ -73,16 +73,3 @@ void ink_rule(struct canvas *canvas, float x, float y, float width) {
     canvas_fill(canvas, (struct rect){x, y - THICK / 2.0F, width, THICK},
                 canvas_colours(canvas)->hair);
 }
-
-void ink_fit_row(struct canvas *canvas, struct button *row) {
-    static const float LARGEST = 42.0F;
-    static const float SMALLEST = 30.0F;
-    static const float ICON_ROOM = 128.0F;
-    static const float BARE_ROOM = 40.0F;
-    static const float END_ROOM = 36.0F;
-    static const float GLYPH_ROOM = 130.0F; // the widest: a key with a word on it
-    struct text_style style = {row->primary ? FACE_HEAVY : FACE_BOLD, LARGEST, {0}, ALIGN_START};
-    float room = row->rect.w - (row->icon != ICON_NONE ? ICON_ROOM : BARE_ROOM) - END_ROOM -
-                 (row->glyph.shape != GLYPH_NONE ? GLYPH_ROOM : 0.0F);
-    row->label_size = text_fit(canvas, &style, SMALLEST, room, 1, row->label);
-}

@@ -29,7 +29,5 @@ float ink_with_icon(struct canvas *canvas, enum icon icon, float icon_size,
 void ink_floor_glow(struct canvas *canvas, struct rect stage);
 // The still disc behind a figure, with a ring, clipped at floor_y.
 void ink_halo(struct canvas *canvas, float cx, float cy, float radius, float floor_y, bool ring);
-// Makes a row's label smaller until it fits beside the icon and the glyph.
-void ink_fit_row(struct canvas *canvas, struct button *row);
 // A thin divider.
 void ink_rule(struct canvas *canvas, float x, float y, float width);

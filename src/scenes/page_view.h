@@ -1,14 +1,13 @@
-// A page of text as leaves that are turned: a heading keeps to its words, and a leaf holds what can
-// be read from the mat.
+// A page of text: its title, and below it all the rest, which scrolls where it is longer than its
+// place.
 #pragma once
 
-#include "routine/model.h"
 #include "scene.h"
 
-// The whole page in a column.
-void page_view_flow(struct flow *flow, const struct page *page);
-
-// Draws the title, the leaf `leaf` (from 0; beyond the last one: the last) and below it the leaves
-// as vertebrae on a cord. Returns how many leaves the page has in this rectangle, at least 1.
-size_t page_view_draw(struct canvas *canvas, const struct page *page, struct rect rect,
-                      size_t leaf);
+// Two boxes of the column that is told.
+void page_view(struct boxes *boxes, const struct page *page);
+// What left and right, and keys for the page before and the next one, mean where a page is read.
+// False: something else.
+bool page_view_take(struct director *director, const struct intent *intent);
+// The hints for that, where there is more than is seen; returns how many.
+size_t page_view_hints(const struct director *director, struct hint *out);

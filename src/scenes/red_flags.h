@@ -16,6 +16,5 @@ struct red_flags {
 };
 struct red_flags red_flags_of(const struct director *director);
 
-// In two columns, as large as fits; of a page that is very long the end is left out.
-void red_flags_draw(const struct red_flags *flags, struct canvas *canvas, struct rect area);
-void red_flags_flow(const struct red_flags *flags, struct flow *flow);
+// Side by side where there is room.
+void red_flags_build(const struct red_flags *flags, struct boxes *boxes);

@@ -16,11 +16,9 @@ bool routine_sound_is_offered(const struct director *director);
 void routine_sound_ask(struct director *director, struct routine_sound *sound,
                        const struct routine *routine);
 
-// How far it is, in the place of a panel, and the button that stops it.
-struct rect routine_sound_stop_rect(struct rect panel);
-void routine_sound_draw(const struct director *director, struct canvas *canvas, struct rect panel,
-                        const struct routine_sound *sound, int stop_item);
-void routine_sound_flow(struct flow *flow, const struct routine_sound *sound, int stop_item);
+// A panel: how far it is, and the button that stops it.
+void routine_sound_build(const struct director *director, struct boxes *boxes,
+                         const struct routine_sound *sound, int stop_item);
 
 // What came of it, in the person's language, and where the file is. False: there is nothing to
 // tell.

@@ -13,6 +13,7 @@
 
 enum first_page { PAGE_SAFETY, PAGE_BODY, PAGE_GOAL, PAGE_VOICE, PAGE_COUNT };
 enum { ITEM_GO_ON = 1, ITEM_SPARE = 100, ITEM_PROP = 200, ITEM_GOAL = 300, ITEM_CAPTIONS = 301 };
+enum { STAGE = 1, PAGES }; // slots
 
 struct first_run {
     enum first_page page;
@@ -110,15 +111,13 @@ static bool take(struct director *director, const struct intent *intent) {
 
 static void activate(struct director *director, int item, const struct intent *intent) {
     struct settings *settings = director_settings(director);
-    // The pointer's side decides which way the goal goes.
-    bool less =
-        intent->kind == INTENT_POINTER_RELEASE && intent->x < director_width(director) / 2.0F;
+    bool pointed = intent->kind == INTENT_POINTER_RELEASE;
     if (item >= ITEM_SPARE && item < ITEM_SPARE + (int)CAUTION_COUNT)
         settings->spare ^= 1U << (item - ITEM_SPARE);
     else if (item >= ITEM_PROP && item < ITEM_PROP + (int)PROP_COUNT)
         settings->props ^= 1U << (item - ITEM_PROP);
     else if (item == ITEM_GOAL)
-        change_goal(director, less ? -1 : 1);
+        change_goal(director, pointed ? director_option_way(director, item, intent->x) : 1);
     else if (item == ITEM_CAPTIONS || item == ITEM_GO_ON) {
         if (state_of(director)->page == PAGE_VOICE) {
             bool captions_only = item == ITEM_CAPTIONS;
@@ -132,106 +131,92 @@ static void activate(struct director *director, int item, const struct intent *i
 
 // --- pages
 
-static void flow_safety(const struct director *director, struct flow *flow) {
-    flow_title(flow, tr("Welcome to Unhunch"));
-    if (!scene_is_tight(director)) // what follows matters more
-        flow_text(
-            flow, ICON_NONE,
-            tr("Short, gentle sessions for a sore upper back. A figure shows each movement, a "
-               "voice and your breath set the pace."));
-    flow_urgent(flow, tr("This is no medical advice. Ask a health professional before you begin, "
-                         "and stop when something hurts."));
-    // What to see a doctor for before, and soon: the first two of the page, in one breath.
-    char words[WORDS_BYTES * 16];
-    struct red_flags flags = red_flags_of(director);
-    if (flags.count == 0)
-        return;
-    snprintf(words, sizeof words, "%s %s", tr(flags.parts[0].text),
-             flags.count > 1 ? tr(flags.parts[1].text) : "");
-    flow_text(flow, ICON_FLAG, tr(flags.parts[0].heading));
-    flow_quiet(flow, words);
+static void build_title(struct boxes *boxes, const char *title, const char *note) {
+    box_text(boxes, BOX_TITLE, title);
+    box_text(boxes, BOX_NOTE, note);
 }
 
-static void flow_switch(struct flow *flow, int item, const char *label, bool on) {
-    const struct option option = {.icon = on ? ICON_CHECK : ICON_NONE,
-                                  .label = label,
-                                  .value = on ? tr("Yes") : tr("No"),
-                                  .less = on,
-                                  .more = !on};
-    flow_option(flow, item, &option);
-}
-
-static void flow_body_words(struct flow *flow) {
-    flow_title(flow, tr("What should we know?"));
-    flow_quiet(flow, tr("What does not suit you is replaced or left out. You can change this at "
-                        "any time in the settings."));
-}
-
-static void flow_body_rows(struct flow *flow, const struct settings *settings) {
-    for (int i = 0; i < (int)CAUTION_COUNT; i++)
-        flow_switch(flow, ITEM_SPARE + i, tr(SPARES[i]), settings->spare & (1U << i));
-    for (size_t i = 0; i < COUNT_OF(PROPS); i++)
-        flow_switch(flow, ITEM_PROP + (int)PROPS[i].prop, tr(PROPS[i].label),
-                    settings->props & (1U << PROPS[i].prop));
-}
-
-static void flow_goal(struct flow *flow, const struct settings *settings) {
-    char days[WORDS_BYTES];
-    words_count(days, settings->weekly_goal, "day", "days");
-    flow_title(flow, tr("How often would you like to stretch?"));
-    flow_quiet(flow, tr("The other days are rest, and they count: your chain stays together as "
-                        "long as you keep to your week."));
-    const struct option option = {.icon = ICON_CALENDAR,
-                                  .label = tr("Days a week"),
-                                  .value = days,
-                                  .less = settings->weekly_goal > 1,
-                                  .more = settings->weekly_goal < 7};
-    flow_option(flow, ITEM_GOAL, &option);
-}
-
-static void flow_voice(const struct director *director, struct flow *flow) {
-    flow_title(flow, tr("Shall a voice guide you?"));
-    flow_quiet(flow, tr("On the floor you see the ceiling or the mat, not the screen. With the "
-                        "voice you can close your eyes."));
-    const struct button voice = {.icon = ICON_SPEAKER,
-                                 .label = tr("With the voice"),
-                                 .glyph = director_glyph(director, INTENT_CONFIRM),
-                                 .primary = true};
-    const struct button captions = {.icon = ICON_CAPTIONS, .label = tr("Captions only")};
-    flow_button(flow, ITEM_GO_ON, &voice);
-    flow_button(flow, ITEM_CAPTIONS, &captions);
-}
-
-// The button stands above a list that may be long, so that one press is enough.
-static void flow_go_on(const struct director *director, struct flow *flow) {
+static void build_go_on(const struct director *director, struct boxes *boxes) {
     bool first = state_of(director)->page == PAGE_SAFETY;
     const struct button button = {.icon = ICON_ARROW_RIGHT,
                                   .label = first ? tr("I understand") : tr("Go on"),
                                   .glyph = director_glyph(director, INTENT_CONFIRM),
                                   .primary = true};
-    flow_button(flow, ITEM_GO_ON, &button);
+    box_button(boxes, ITEM_GO_ON, &button);
 }
 
-static void flow(struct director *director, struct flow *flow) {
-    const struct settings *settings = director_settings(director);
-    switch (state_of(director)->page) {
-    case PAGE_SAFETY:
-        flow_safety(director, flow);
-        flow_go_on(director, flow);
-        break;
-    case PAGE_BODY:
-        flow_body_words(flow);
-        flow_go_on(director, flow);
-        flow_body_rows(flow, settings);
-        break;
-    case PAGE_GOAL:
-        flow_goal(flow, settings);
-        flow_go_on(director, flow);
-        break;
-    default:
-        flow_voice(director, flow);
-        break;
+static void build_safety(const struct director *director, struct boxes *boxes) {
+    box_text(boxes, BOX_TITLE, tr("Welcome to Unhunch"));
+    box_text(boxes, BOX_BODY,
+             tr("Short, gentle sessions for a sore upper back. A figure shows each movement, a "
+                "voice and your breath set the pace."));
+    box_urgent(boxes, tr("This is no medical advice. Ask a health professional before you begin, "
+                         "and stop when something hurts."));
+    // What to see a doctor for before, and soon: the first two of the page, in one breath.
+    struct red_flags flags = red_flags_of(director);
+    if (flags.count > 0) {
+        box_column(boxes, &(struct box_stack){.gap = 8.0F});
+        box_note(boxes, ICON_FLAG,
+                 &(struct box_words){.role = BOX_BODY, .text = tr(flags.parts[0].heading)});
+        box_textf(boxes, BOX_NOTE, "%s %s", tr(flags.parts[0].text),
+                  flags.count > 1 ? tr(flags.parts[1].text) : "");
+        box_end(boxes);
     }
+    build_go_on(director, boxes);
+}
+
+static void build_switch(struct boxes *boxes, int item, const char *label, bool on) {
+    const struct option option = {.icon = on ? ICON_CHECK : ICON_NONE,
+                                  .label = label,
+                                  .value = on ? tr("Yes") : tr("No"),
+                                  .less = on,
+                                  .more = !on};
+    box_option(boxes, item, &option);
+}
+
+// The button stands above a list that may be long, so that one press is enough.
+static void build_body(const struct director *director, struct boxes *boxes) {
+    const struct settings *settings = director_settings(director);
+    build_title(boxes, tr("What should we know?"),
+                tr("What does not suit you is replaced or left out. You can change this at any "
+                   "time in the settings."));
+    build_go_on(director, boxes);
+    box_list(boxes, &(struct box_stack){.gap = 20.0F});
+    for (int i = 0; i < (int)CAUTION_COUNT; i++)
+        build_switch(boxes, ITEM_SPARE + i, tr(SPARES[i]), settings->spare & (1U << i));
+    for (size_t i = 0; i < COUNT_OF(PROPS); i++)
+        build_switch(boxes, ITEM_PROP + (int)PROPS[i].prop, tr(PROPS[i].label),
+                     settings->props & (1U << PROPS[i].prop));
+    box_end(boxes);
+}
+
+static void build_goal(const struct director *director, struct boxes *boxes) {
+    const struct settings *settings = director_settings(director);
+    char days[WORDS_BYTES];
+    words_count(days, settings->weekly_goal, "day", "days");
+    build_title(boxes, tr("How often would you like to stretch?"),
+                tr("The other days are rest, and they count: your chain stays together as long as "
+                   "you keep to your week."));
+    const struct option option = {.icon = ICON_CALENDAR,
+                                  .label = tr("Days a week"),
+                                  .value = days,
+                                  .less = settings->weekly_goal > 1,
+                                  .more = settings->weekly_goal < 7};
+    box_option(boxes, ITEM_GOAL, &option);
+    build_go_on(director, boxes);
+}
+
+static void build_voice(const struct director *director, struct boxes *boxes) {
+    build_title(boxes, tr("Shall a voice guide you?"),
+                tr("On the floor you see the ceiling or the mat, not the screen. With the voice "
+                   "you can close your eyes."));
+    const struct button voice = {.icon = ICON_SPEAKER,
+                                 .label = tr("With the voice"),
+                                 .glyph = director_glyph(director, INTENT_CONFIRM),
+                                 .primary = true};
+    const struct button captions = {.icon = ICON_CAPTIONS, .label = tr("Captions only")};
+    box_button(boxes, ITEM_GO_ON, &voice);
+    box_button(boxes, ITEM_CAPTIONS, &captions);
 }
 
 // --- beside the words: what they are about, and how far it is
@@ -295,18 +280,54 @@ static void draw_figure(const struct director *director, struct canvas *canvas, 
     stage_view_draw(director_stage(director), canvas, rect, &shot);
 }
 
-// A vertebra for each page.
-static void beside(struct director *director, struct canvas *canvas, struct rect rect) {
-    static const float PAGES_H = 80.0F;
-    static const float PITCH = 56.0F;
-    enum first_page page = state_of(director)->page;
-    struct rect stage = {rect.x, rect.y, rect.w, rect.h - PAGES_H};
-    if (page == PAGE_GOAL)
-        draw_week(canvas, stage, director_settings(director)->weekly_goal);
+static void draw_stage(void *context, int what, struct canvas *canvas, struct rect rect) {
+    const struct director *director = context;
+    (void)what;
+    if (state_of(director)->page == PAGE_GOAL)
+        draw_week(canvas, rect, director_settings(director)->weekly_goal);
     else
-        draw_figure(director, canvas, stage, page);
-    (void)widget_rounds(canvas, rect.x + 0.5F * (rect.w - PITCH * (float)(PAGE_COUNT - 1)),
-                        rect.y + rect.h - 0.5F * PAGES_H, PITCH, PAGE_COUNT, (int)page, true);
+        draw_figure(director, canvas, rect, state_of(director)->page);
+}
+
+// A vertebra for each page.
+static void draw_pages(void *context, int what, struct canvas *canvas, struct rect rect) {
+    const struct director *director = context;
+    float pitch = rect.w / (float)PAGE_COUNT;
+    (void)what;
+    (void)widget_rounds(canvas, rect.x + 0.5F * pitch, rect.y + 0.5F * rect.h, pitch, PAGE_COUNT,
+                        (int)state_of(director)->page, true);
+}
+
+static void build_beside(struct director *director, struct boxes *boxes) {
+    box_column(boxes, &(struct box_stack){
+                          .size = {.grow = 0.7F, .least_width = 420.0F, .ornament = true}});
+    box_slot(boxes, &(struct box_slot){.size = {.grow = 1.0F, .least_height = 200.0F},
+                                       .draw = draw_stage,
+                                       .context = director,
+                                       .what = STAGE});
+    box_slot(boxes,
+             &(struct box_slot){.size = {.width = 224.0F, .height = 80.0F, .across = BOX_MIDDLE},
+                                .draw = draw_pages,
+                                .context = director,
+                                .what = PAGES});
+    box_end(boxes);
+}
+
+static void build(struct director *director, struct boxes *boxes) {
+    static void (*const WORDS[PAGE_COUNT])(const struct director *director,
+                                           struct boxes *boxes) = {[PAGE_SAFETY] = build_safety,
+                                                                   [PAGE_BODY] = build_body,
+                                                                   [PAGE_GOAL] = build_goal,
+                                                                   [PAGE_VOICE] = build_voice};
+    boxes_begin(boxes, &(struct box_page){.large = true});
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 64.0F});
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = 480.0F},
+                                          .gap = 26.0F,
+                                          .along = BOX_MIDDLE});
+    WORDS[state_of(director)->page](director, boxes);
+    box_end(boxes);
+    build_beside(director, boxes);
+    box_end(boxes);
 }
 
 const struct scene scene_first_run = {
@@ -316,7 +337,5 @@ const struct scene scene_first_run = {
     .hints = hints,
     .take = take,
     .activate = activate,
-    .flow = flow,
-    .always_flows = true,
-    .beside = beside,
+    .build = build,
 };

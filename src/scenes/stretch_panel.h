@@ -3,26 +3,19 @@
 
 #include "scene.h"
 
-// What is told of a stretch.
-struct told {
-    const char *label;
-    const char *text;
-    enum icon icon;
-};
+enum { STRETCH_STAGE = -1 }; // the slot of the figure
 
-enum { TOLD_MAX = 3 };
-
-// How it should feel, the common mistake, the easier way: what its level file says, in the person's
-// language. Returns how many.
-size_t stretch_told(const struct variant *variant, struct told *told);
-
+// Belongs to the screen: the panel is drawn after it was told.
 struct stretch {
+    const struct director *director;
     const struct timeline *timeline;
     size_t step;
-    int64_t age_us;  // since it is shown
-    bool tells_dose; // beside its title
+    int64_t since_us; // when it was shown first
 };
 
-// Draws the panel: the figure takes what the words leave, and they leave it the better half.
-void stretch_panel_draw(const struct director *director, struct canvas *canvas, struct rect panel,
-                        const struct stretch *stretch);
+// A panel with the figure, and what is told of the stretch.
+void stretch_panel(struct stretch *stretch, struct boxes *boxes);
+
+// How it should feel, the common mistake, the easier way: what its level file says, in the person's
+// language.
+void stretch_told(struct boxes *boxes, const struct variant *variant);

@@ -1,6 +1,5 @@
 #include "work_bar.h"
 
-#include "ink.h"
 #include "work_words.h"
 
 #include "base/language.h"
@@ -74,31 +73,4 @@ void work_bar_build(const struct work_bar *bar, struct boxes *boxes) {
                                        .draw = draw_links,
                                        .what = (int)(bar->view.share * LINKS)});
     box_words(boxes, &(struct box_words){.role = BOX_HEADING, .text = share, .ink = BOX_INK_MUTE});
-}
-
-float work_bar_draw(const struct work_bar *bar, struct canvas *canvas, struct rect area) {
-    static const float TITLE = 52.0F;
-    static const float TITLE_SMALLEST = 34.0F;
-    static const float BASELINE = 52.0F;
-    static const float SPINE = 128.0F;
-    static const float SHARE = 214.0F;
-    static const float HALF = 12.0F; // of a vertebra
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct text_style title = {FACE_TITLE, TITLE, colours->text, ALIGN_START};
-    ink_within(canvas, &title, TITLE_SMALLEST, area.x, area.y + BASELINE, area.w,
-               work_title(bar->view.kind));
-    int done = (int)(bar->view.share * LINKS);
-    float pitch = (area.w - 2.0F * HALF) / (float)(LINKS - 1);
-    (void)widget_rounds(canvas, area.x + HALF, area.y + SPINE, pitch, LINKS, done, done < LINKS);
-    char share[WORDS_BYTES];
-    words_share(bar, share);
-    ink(canvas, FACE_BOLD, TEXT_BODY, colours->mute, area.x, area.y + SHARE, share);
-    return area.y + SHARE;
-}
-
-void work_bar_flow(const struct work_bar *bar, struct flow *flow) {
-    char share[WORDS_BYTES];
-    words_share(bar, share);
-    flow_title(flow, work_title(bar->view.kind));
-    flow_text(flow, ICON_CLOCK, share);
 }

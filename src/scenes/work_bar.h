@@ -24,8 +24,3 @@ bool work_bar_stop(struct director *director, struct work_bar *bar);
 
 // Title, twelve vertebrae that fill from the left, and the share in words.
 void work_bar_build(const struct work_bar *bar, struct boxes *boxes);
-
-// Title, twelve vertebrae that fill from the left, and the share in words. Returns the y below.
-float work_bar_draw(const struct work_bar *bar, struct canvas *canvas, struct rect area);
-// The same in a column.
-void work_bar_flow(const struct work_bar *bar, struct flow *flow);

@@ -414,6 +414,9 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
         return;
     boxes->pitch = view->pitch;
     boxes->pitch_of = view->pitch_of;
+    if (view->leaf != boxes->page.leaf)
+        view->scroll = 0.0F;
+    view->leaf = boxes->page.leaf;
     box_rows_guess(boxes, view->scroll, area.h, focus->current);
     place_all(boxes, area, focus, view);
     if (box_rows_mend(boxes, area, focus->current))
@@ -469,6 +472,16 @@ static float step_by(const struct boxes *boxes, float from, int way) {
     return clamped(boxes, to);
 }
 
+bool boxes_turn(struct boxes *boxes, struct box_view *view, int way) {
+    if (boxes->count == 0 || boxes->window == BOX_NONE || !view->shown)
+        return false;
+    float scroll = step_by(boxes, view->scroll, way);
+    bool moves = fabsf(scroll - view->scroll) >= 1.0F;
+    if (moves)
+        view->scroll = scroll;
+    return moves;
+}
+
 static bool step(struct boxes *boxes, struct focus *focus, struct box_view *view,
                  enum intent_kind direction) {
     const struct rect place_of_view = at(boxes, boxes->window)->rect;
@@ -483,12 +496,8 @@ static bool step(struct boxes *boxes, struct focus *focus, struct box_view *view
     if (next != BOX_NONE && !is_inside(boxes, next, boxes->window))
         next = BOX_NONE;
     if (next != BOX_NONE && fabsf(scroll_for(boxes, next) - boxes->scroll) <= place_of_view.h)
-        return false; // it goes there
-    float scroll = step_by(boxes, view->scroll, way);
-    if (fabsf(scroll - view->scroll) < 1.0F)
-        return false; // at the end: on to what stands beside the list
-    view->scroll = scroll;
-    return true;
+        return false;                    // it goes there
+    return boxes_turn(boxes, view, way); // at the end: on to what stands beside the list
 }
 
 bool boxes_take(struct boxes *boxes, struct focus *focus, struct box_view *view,

@@ -32,6 +32,7 @@ struct box_page {
     bool fixed;           // never scrolls: nobody can reach the keys (in the middle of a session)
     float gap;            // between the parts of the page, which is a column
     enum box_align along; // where they stand when nothing grows
+    int leaf;             // what is shown: another one begins at its top
 };
 // Begins a page, forgetting the one before.
 void boxes_begin(struct boxes *boxes, const struct box_page *page);
@@ -188,6 +189,7 @@ struct box_view {
     float scroll;
     int followed; // item that had the focus when it was placed last
     bool shown;   // it was placed before
+    int leaf;     // of the page that it was placed for
     // Of a long list: from one row to the next, and what that holds for; rows only grow meanwhile.
     float pitch;
     int pitch_of;
@@ -212,6 +214,9 @@ void boxes_draw_moving(struct boxes *boxes, struct canvas *canvas, const struct 
 // have it.
 bool boxes_take(struct boxes *boxes, struct focus *focus, struct box_view *view,
                 const struct intent *intent);
+
+// On (way 1) or back (-1) by most of what is seen, wherever the focus is; false: there is no more.
+bool boxes_turn(struct boxes *boxes, struct box_view *view, int way);
 
 // The focus has moved since all was placed: scrolls to what has it now, so that another direction
 // can follow before the next picture. pointed: nothing scrolls, what is pointed at is in view.
