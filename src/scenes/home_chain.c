@@ -66,8 +66,8 @@ static void draw_challenge(const struct director *director, struct canvas *canva
     if (from == card->challenge->day_count)
         from -= A_ROW;
     size_t here = SDL_min(card->challenge->day_count - from, A_ROW);
-    chart_chain(canvas, x, y + 138.0F, width * (float)here / (float)A_ROW, here,
-                card->state.done - from);
+    chart_chain(canvas, (struct rect){x, y + 120.0F, width * (float)here / (float)A_ROW, 36.0F},
+                here, card->state.done - from);
     char words[WORDS_BYTES];
     snprintf(words, sizeof words, tr("%zu of %zu days"), card->state.done,
              card->challenge->day_count);

@@ -232,8 +232,8 @@ static float draw_plan(struct canvas *canvas, const struct challenge_card *card,
     for (size_t from = 0; from < count; from += a_row) {
         size_t here = count - from < a_row ? count - from : a_row;
         size_t done = card->state.done > from ? card->state.done - from : 0;
-        chart_chain(canvas, x, y + PITCH * 0.4F, pitch * (float)(here - 1) + 16.0F, here,
-                    done < here ? done : here);
+        chart_chain(canvas, (struct rect){x, y, pitch * (float)(here - 1) + 16.0F, PITCH * 0.8F},
+                    here, done < here ? done : here);
         y += PITCH;
     }
     return y;
