@@ -237,8 +237,8 @@ static void build_header(const struct director *director, struct boxes *boxes) {
     const char *problem = director_problem(director);
     box_row(boxes, &(struct box_stack){.gap = 36.0F, .wraps = true});
     box_text(boxes, BOX_TITLE, tr("Challenges"));
-    box_column(boxes, &(struct box_stack){
-                          .size = {.grow = 1.0F, .least_width = 640.0F, .across = BOX_END}});
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = 640.0F},
+                                          .along = BOX_END});
     box_text(boxes, BOX_NOTE,
              problem[0] != '\0' ? problem : tr("A missed day moves the plan. Nothing is lost."));
     box_space(boxes, TO_BASELINE);

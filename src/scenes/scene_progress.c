@@ -481,7 +481,7 @@ static void build_month(struct director *director, struct boxes *boxes) {
     build_arrow(boxes, ITEM_LATER, ICON_CHEVRON_RIGHT, tr("Later month"), can_step(screen, -1));
     box_end(boxes);
     picture(director, boxes, CALENDAR,
-            &(struct box_size){.grow = 1.0F, .height = 620.0F, .least_height = 500.0F});
+            &(struct box_size){.height = 690.0F, .least_height = 500.0F});
     describe_month(screen, &count, words);
     box_note(boxes, ICON_MOON, &(struct box_words){.role = BOX_BODY, .text = words, .size = 34.0F});
 }
