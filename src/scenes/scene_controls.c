@@ -2,10 +2,10 @@
 // for as long as it takes, for the key or button that is to do this from now on.
 
 #include "controls_words.h"
-#include "ink.h"
 #include "scene.h"
 #include "words.h"
 
+#include "base/array.h"
 #include "base/language.h"
 
 #include <stdio.h>
@@ -16,7 +16,6 @@ struct controls_screen {
     struct controls before;         // as last saved
     struct message problem;         // saving failed; "" otherwise
     enum control wanted;            // gets what is pressed next, while the director captures
-    int first;                      // row on top
     char told[CONTROLS_TOLD_BYTES]; // what the last press did; "" for nothing
     int told_row;                   // on which row that was
     bool refused;                   // it did nothing
@@ -57,46 +56,6 @@ static struct glyph button_of(const struct director *director, int control) {
 static const char *told_of(const struct director *director, int row) {
     const struct controls_screen *screen = state_of(director);
     return screen->told_row == row ? screen->told : "";
-}
-
-// --- places
-
-static const float TITLE_BASELINE = 104.0F;
-static const float LIST_TOP = 172.0F;
-static const float ROW_H = 60.0F;
-static const float ROW_PITCH = 75.0F;
-
-static int rows_shown(const struct director *director) {
-    static const float ABOVE_HINTS = 16.0F;
-    float room = scene_hints_top(director) - ABOVE_HINTS - LIST_TOP;
-    int rows = (int)((room - ROW_H) / ROW_PITCH) + 1;
-    return rows < 1 ? 1 : rows > ROW_COUNT ? ROW_COUNT : rows;
-}
-
-static struct rect row_rect(const struct director *director, int row) {
-    static const float SHARE = 0.60F;
-    static const float SHARE_TIGHT = 0.64F;
-    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
-    float share = scene_is_narrow(director)  ? 0.96F
-                  : scene_is_tight(director) ? SHARE_TIGHT
-                                             : SHARE;
-    int first = state_of(director)->first;
-    return (struct rect){LAYOUT_MARGIN_X, LIST_TOP + ROW_PITCH * (float)(row - first),
-                         content * share, ROW_H};
-}
-
-static void layout(struct director *director) {
-    struct controls_screen *screen = state_of(director);
-    int shown = rows_shown(director);
-    int row = chosen(director);
-    if (row < screen->first)
-        screen->first = row;
-    if (row >= screen->first + shown)
-        screen->first = row + 1 - shown;
-    if (screen->first > ROW_COUNT - shown)
-        screen->first = ROW_COUNT - shown;
-    for (int i = screen->first; i < screen->first + shown; i++)
-        scene_item(director, i, row_rect(director, i), WIDGET_RADIUS_CONTROL);
 }
 
 // --- what presses do
@@ -215,13 +174,6 @@ static bool take_while_waiting(struct director *director, const struct intent *i
     return true;
 }
 
-static void move(struct director *director, int way) {
-    int row = chosen(director) + way;
-    focus_set(director_focus(director), row < 0 ? 0 : row >= ROW_COUNT ? ROW_COUNT - 1 : row);
-    focus_reset(director_focus(director));
-    layout(director);
-}
-
 static bool take(struct director *director, const struct intent *intent) {
     if (director_captures(director))
         return take_while_waiting(director, intent);
@@ -233,15 +185,6 @@ static bool take(struct director *director, const struct intent *intent) {
     case INTENT_MORE:
         if (chosen(director) < CONTROL_COUNT)
             reset(director, (enum control)chosen(director));
-        return true;
-    case INTENT_UP:
-        move(director, -1);
-        return true;
-    case INTENT_DOWN:
-        move(director, 1);
-        return true;
-    case INTENT_SCROLL:
-        move(director, intent->amount > 0.0F ? -1 : 1);
         return true;
     default:
         return false;
@@ -279,71 +222,10 @@ static size_t hints(struct director *director, struct hint *out) {
     return count;
 }
 
-// --- drawing
+// --- the screen
 
-// Middles of the two columns, from the row's right edge.
-static const float KEY_COLUMN = 310.0F;
-static const float BUTTON_COLUMN = 104.0F;
-
-static void describe(const struct director *director, int control, char out[WORDS_BYTES]) {
-    // TRANSLATORS: of a keyboard and of a gamepad.
-    (void)snprintf(out, WORDS_BYTES, tr("Key %s, button %s"), key_of(director, control).name,
-                   button_of(director, control).name);
-}
-
-static void draw_row(const struct director *director, struct canvas *canvas, int row) {
-    static const float GLYPH = 50.0F;
-    static const float BESIDE_LABEL = 100.0F; // icon and padding
-    static const float LABEL = 38.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct rect rect = row_rect(director, row);
-    enum widget_state state = scene_item_state(director, row);
-    bool waits = waits_for(director, row);
-    char asks[2 * WORDS_BYTES];
-    // TRANSLATORS: a control, "Next".
-    (void)snprintf(asks, sizeof asks, tr("“%s”: press a key or a button"), controls_row_label(row));
-    struct button button = {.rect = rect,
-                            .icon = controls_row_icon(row),
-                            .label = waits ? asks : controls_row_label(row),
-                            .primary = waits,
-                            .label_size = LABEL};
-    struct text_style style = {FACE_BOLD, LABEL, colours->text, ALIGN_START};
-    bool columns = row < CONTROL_COUNT && !waits;
-    float room = rect.w - BESIDE_LABEL - (columns ? KEY_COLUMN + 0.5F * KEY_COLUMN : 0.0F);
-    button.label_size = text_fit(canvas, &style, TEXT_FLOOR, room, 1, button.label);
-    widget_button(canvas, &button, state);
-    if (!columns)
-        return;
-    char detail[WORDS_BYTES];
-    describe(director, row, detail);
-    widget_note(canvas, state, button.label, detail);
-    float cy = rect.y + 0.5F * rect.h;
-    widget_glyph(canvas, key_of(director, row), rect.x + rect.w - KEY_COLUMN, cy, GLYPH,
-                 colours->line, colours->text);
-    widget_glyph(canvas, button_of(director, row), rect.x + rect.w - BUTTON_COLUMN, cy, GLYPH,
-                 colours->line, colours->text);
-}
-
-static void draw_list(const struct director *director, struct canvas *canvas) {
-    static const float SIZE = 40.0F;
-    static const float HEADING = 30.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct controls_screen *screen = state_of(director);
-    int shown = rows_shown(director);
-    struct rect top = row_rect(director, screen->first);
-    float right = top.x + top.w;
-    float baseline = LIST_TOP - 22.0F;
-    ink_middle(canvas, FACE_BOLD, HEADING, colours->mute, right - KEY_COLUMN, baseline, tr("Key"));
-    ink_middle(canvas, FACE_BOLD, HEADING, colours->mute, right - BUTTON_COLUMN, baseline,
-               tr("Button"));
-    for (int row = screen->first; row < screen->first + shown; row++)
-        draw_row(director, canvas, row);
-    if (screen->first > 0)
-        canvas_icon(canvas, ICON_CHEVRON_UP, right + 18.0F, top.y, SIZE, colours->bone);
-    if (screen->first + shown < ROW_COUNT)
-        canvas_icon(canvas, ICON_CHEVRON_DOWN, right + 18.0F,
-                    top.y + ROW_PITCH * (float)(shown - 1) + ROW_H - SIZE, SIZE, colours->bone);
-}
+static const float COLUMN = 200.0F; // of the keys, and of the buttons
+static const float PAD = 32.0F;     // within a row
 
 static const char *help_of(const struct director *director) {
     if (director_captures(director))
@@ -355,87 +237,124 @@ static const char *help_of(const struct director *director) {
     return controls_row_help(chosen(director));
 }
 
-// What happened, with a sign: not by colour alone.
-static void draw_told(const struct director *director, struct canvas *canvas, float x, float y,
-                      float width, size_t lines) {
-    static const float ICON_ROOM = 56.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const char *told = told_of(director, chosen(director));
-    if (told[0] == '\0')
+static void build_glyph(struct boxes *boxes, struct glyph glyph) {
+    static const float GLYPH = 50.0F;
+    box_row(boxes,
+            &(struct box_stack){.size = {.width = COLUMN, .across = BOX_MIDDLE, .ornament = true},
+                                .along = BOX_MIDDLE});
+    box_glyph(boxes, glyph, GLYPH);
+    box_end(boxes);
+}
+
+// What the control is on: as keys and buttons look, or in words.
+static void build_place(const struct director *director, struct boxes *boxes, int row,
+                        const char *place) {
+    if (row == ITEM_RESET_ALL || waits_for(director, row))
         return;
-    struct text_style style = {FACE_BOLD, 34.0F, colours->text, ALIGN_START};
-    style.size = text_fit(canvas, &style, TEXT_FLOOR, width - ICON_ROOM, lines, told);
-    canvas_icon(canvas, state_of(director)->refused ? ICON_ALERT : ICON_CHECK, x, y - 34.0F, 40.0F,
-                colours->bone);
-    text_block(canvas, &style, x + ICON_ROOM, y, width - ICON_ROOM, 1.22F * style.size, lines,
-               told);
+    box_words(boxes, &(struct box_words){.role = BOX_DETAIL,
+                                         .text = place,
+                                         .box = {.across = BOX_MIDDLE, .instead = true}});
+    build_glyph(boxes, key_of(director, row));
+    build_glyph(boxes, button_of(director, row));
 }
 
-static void draw_panel(const struct director *director, struct canvas *canvas) {
-    static const float GAP = 64.0F;
-    static const float PAD = 44.0F;
-    static const float BELOW_HELP = 36.0F;
-    enum { HELP_LINES = 6, TOLD_LINES = 6 };
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    int row = chosen(director);
-    struct rect list = row_rect(director, state_of(director)->first);
-    float x = list.x + list.w + GAP;
-    float height = ROW_PITCH * (float)(rows_shown(director) - 1) + ROW_H;
-    struct rect panel = {x, LIST_TOP, director_width(director) - LAYOUT_MARGIN_X - x, height};
-    float inner = panel.w - 2.0F * PAD;
-    widget_panel(canvas, panel, true);
-    canvas_icon(canvas, controls_row_icon(row), panel.x + PAD, panel.y + 40.0F, 64.0F,
-                colours->bone);
-    struct text_style title = {FACE_TITLE, 56.0F, colours->text, ALIGN_START};
-    title.size = text_fit(canvas, &title, 40.0F, inner, 1, controls_row_label(row));
-    text_draw(canvas, &title, panel.x + PAD - 2.0F, panel.y + 168.0F, controls_row_label(row));
-    struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, colours->mute, ALIGN_START};
-    body.size = text_fit(canvas, &body, TEXT_FLOOR, inner, HELP_LINES, help_of(director));
-    float line = 1.26F * body.size;
-    float y = panel.y + 226.0F;
-    y += line * (float)text_block(canvas, &body, panel.x + PAD, y, inner, line, HELP_LINES,
-                                  help_of(director));
-    draw_told(director, canvas, panel.x + PAD, y + BELOW_HELP, inner, TOLD_LINES);
-}
-
-static void draw(struct director *director, struct canvas *canvas) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    bool narrow = scene_is_narrow(director);
-    canvas_background(canvas);
-    float width = ink(canvas, FACE_TITLE, narrow ? 60.0F : TEXT_TITLE, colours->text,
-                      LAYOUT_MARGIN_X - 2.0F, TITLE_BASELINE, tr("Keys and buttons"));
-    draw_list(director, canvas);
-    if (!narrow) {
-        draw_panel(director, canvas);
-        return;
-    }
-    float x = LAYOUT_MARGIN_X + width + 48.0F;
-    draw_told(director, canvas, x, TITLE_BASELINE - 34.0F,
-              director_width(director) - LAYOUT_MARGIN_X - x, 2);
-}
-
-static void flow_row(struct director *director, struct flow *flow, int row) {
-    const char *told = told_of(director, row);
+static void build_control(const struct director *director, struct boxes *boxes, int row) {
+    static const float HEIGHT = 60.0F;
+    static const float ICON = 40.0F;
     bool waits = waits_for(director, row);
-    char on[WORDS_BYTES] = "";
-    char detail[CONTROLS_TOLD_BYTES + 2 * WORDS_BYTES];
+    char place[WORDS_BYTES] = "";
+    char asks[2 * WORDS_BYTES];
     if (row < CONTROL_COUNT)
-        describe(director, row, on);
-    (void)snprintf(detail, sizeof detail, "%s%s%s", waits ? tr("Press a key or a button") : on,
-                   told[0] != '\0' ? " · " : "", told);
-    const struct button button = {.icon = controls_row_icon(row),
-                                  .label = controls_row_label(row),
-                                  .detail = detail,
-                                  .primary = waits};
-    flow_button(flow, row, &button);
-    if (row == chosen(director) && told[0] == '\0')
-        flow_quiet(flow, help_of(director));
+        // TRANSLATORS: of a keyboard and of a gamepad.
+        (void)snprintf(place, sizeof place, tr("Key %s, button %s"), key_of(director, row).name,
+                       button_of(director, row).name);
+    // TRANSLATORS: a control, "Next".
+    (void)snprintf(asks, sizeof asks, tr("“%s”: press a key or a button"), controls_row_label(row));
+    box_press(boxes, &(struct box_press){.item = row,
+                                         .stack = {.size = {.height = HEIGHT},
+                                                   .gap = 20.0F,
+                                                   .pad_x = PAD,
+                                                   .pad_y = 8.0F,
+                                                   .wraps = true,
+                                                   .along = BOX_MIDDLE},
+                                         .primary = waits,
+                                         .label = waits ? asks : controls_row_label(row),
+                                         .detail = place});
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F, .across = BOX_MIDDLE}, .gap = 20.0F});
+    box_icon(boxes, controls_row_icon(row), ICON, BOX_INK_BONE);
+    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
+                                         .text = waits ? asks : controls_row_label(row),
+                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_end(boxes);
+    build_place(director, boxes, row, place);
+    box_end(boxes);
 }
 
-static void flow(struct director *director, struct flow *flow) {
-    flow_title(flow, tr("Keys and buttons"));
-    for (int row = 0; row < ROW_COUNT; row++)
-        flow_row(director, flow, row);
+// What the row in focus does, and what happened to it; with a sign, not by colour alone.
+static void build_told(const struct director *director, struct boxes *boxes) {
+    const char *told = told_of(director, chosen(director));
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_BODY, .text = help_of(director), .ink = BOX_INK_MUTE});
+    if (told[0] != '\0')
+        box_note(boxes, state_of(director)->refused ? ICON_ALERT : ICON_CHECK,
+                 &(struct box_words){.role = BOX_HEADING, .text = told, .size = TEXT_BODY});
+}
+
+static void build_headings(struct boxes *boxes) {
+    const char *const HEADINGS[] = {tr("Key"), tr("Button")};
+    box_row(boxes, &(struct box_stack){.size = {.ornament = true}, .gap = 20.0F, .pad_x = PAD});
+    box_spring(boxes);
+    for (size_t i = 0; i < COUNT_OF(HEADINGS); i++)
+        box_words(boxes, &(struct box_words){.role = BOX_OVERLINE,
+                                             .text = HEADINGS[i],
+                                             .align = ALIGN_MIDDLE,
+                                             .box = {.width = COLUMN}});
+    box_end(boxes);
+}
+
+static void build_list(const struct director *director, struct boxes *boxes) {
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.6F, .least_width = 560.0F},
+                                          .gap = 20.0F,
+                                          .even = true});
+    build_headings(boxes);
+    box_list(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_height = 360.0F},
+                                        .gap = 20.0F,
+                                        .even = true});
+    for (int row = 0; row < ROW_COUNT; row++) {
+        box_column(boxes, &(struct box_stack){.gap = 12.0F});
+        build_control(director, boxes, row);
+        if (row == chosen(director)) {
+            box_column(boxes, &(struct box_stack){.size = {.instead = true}, .gap = 12.0F});
+            build_told(director, boxes);
+            box_end(boxes);
+        }
+        box_end(boxes);
+    }
+    box_end(boxes);
+    box_end(boxes);
+}
+
+static void build_panel(const struct director *director, struct boxes *boxes) {
+    box_column(
+        boxes,
+        &(struct box_stack){
+            .size = {.grow = 1.0F, .least_width = 400.0F, .across = BOX_START, .ornament = true},
+            .gap = 24.0F,
+            .pad_x = 40.0F,
+            .pad_y = 36.0F,
+            .ground = BOX_RAISED});
+    box_text(boxes, BOX_SUBTITLE, controls_row_label(chosen(director)));
+    build_told(director, boxes);
+    box_end(boxes);
+}
+
+static void build(struct director *director, struct boxes *boxes) {
+    boxes_begin(boxes, &(struct box_page){.gap = 32.0F});
+    box_text(boxes, BOX_TITLE, tr("Keys and buttons"));
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 64.0F});
+    build_list(director, boxes);
+    build_panel(director, boxes);
+    box_end(boxes);
 }
 
 const struct scene scene_controls = {
@@ -444,10 +363,8 @@ const struct scene scene_controls = {
     .state_bytes = sizeof(struct controls_screen),
     .enter = enter,
     .leave = leave,
-    .layout = layout,
     .hints = hints,
     .take = take,
     .activate = activate,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
 };

@@ -1,7 +1,6 @@
 // Settings: every change is heard and seen at once, and kept when the screen is left. Tabs along
 // the top, the rows of one below; which rows there are is told by settings_choices.h.
 
-#include "ink.h"
 #include "scene.h"
 #include "settings_choices.h"
 
@@ -15,16 +14,7 @@ struct settings_screen {
     struct settings before; // as last saved
     struct message problem; // saving failed; "" otherwise
     enum choice_group group;
-    int first; // row on top
 };
-
-static const float TAB_H = 72.0F;
-static const float TAB_GAP = 14.0F;
-static const float TABS_TOP = 140.0F;
-static const float TABS_TOP_COMPACT = 112.0F;
-static const float ROW_H = 72.0F;
-static const float ROW_PITCH = 89.0F;
-static const float LIST_GAP = 28.0F; // below the tabs
 
 static struct settings_screen *state_of(const struct director *director) {
     return director_state(director);
@@ -69,59 +59,13 @@ static int chosen(const struct director *director) {
     return current >= 0 && current < group_size(state_of(director)->group) ? current : 0;
 }
 
-// --- places
-
-static float tabs_top(const struct director *director) {
-    return scene_is_compact(director) ? TABS_TOP_COMPACT : TABS_TOP;
-}
-
-static float list_top(const struct director *director) {
-    return tabs_top(director) + TAB_H + LIST_GAP;
-}
-
-static int rows_shown(const struct director *director) {
-    static const float ABOVE_HINTS = 20.0F;
-    int most = group_size(state_of(director)->group);
-    float room = scene_hints_top(director) - ABOVE_HINTS - list_top(director);
-    int rows = (int)((room - ROW_H) / ROW_PITCH) + 1;
-    return rows < 1 ? 1 : rows > most ? most : rows;
-}
-
-static struct rect row_rect(const struct director *director, int row) {
-    static const float SHARE = 0.60F;
-    static const float SHARE_TIGHT = 0.64F;
-    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
-    int first = state_of(director)->first;
-    return (struct rect){LAYOUT_MARGIN_X, list_top(director) + ROW_PITCH * (float)(row - first),
-                         content * (scene_is_narrow(director)  ? 1.0F
-                                    : scene_is_tight(director) ? SHARE_TIGHT
-                                                               : SHARE),
-                         ROW_H};
-}
-
-static struct rect tab_rect(const struct director *director, enum choice_group group) {
-    int count = 0;
-    int before = 0;
-    for (int i = 0; i < GROUP_COUNT; i++) {
-        bool there = group_size((enum choice_group)i) > 0;
-        before += there && i < (int)group;
-        count += there;
-    }
-    static const float WIDEST = 280.0F;
-    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
-    float width = (content - TAB_GAP * (float)(count - 1)) / (float)count;
-    width = width > WIDEST ? WIDEST : width;
-    return (struct rect){LAYOUT_MARGIN_X + (width + TAB_GAP) * (float)before, tabs_top(director),
-                         width, TAB_H};
-}
-
 // --- what presses do
 
 static void show_group(struct director *director, enum choice_group group, int focused) {
     struct settings_screen *screen = state_of(director);
     screen->group = group;
-    screen->first = 0;
     focus_set(director_focus(director), focused);
+    director_scroll_to_top(director);
     director_redraw(director);
 }
 
@@ -145,29 +89,6 @@ static void leave(struct director *director) {
     (void)save(director);
 }
 
-static void scroll_to(struct settings_screen *screen, int row, int shown) {
-    int most = group_size(screen->group) - shown;
-    if (row < screen->first)
-        screen->first = row;
-    if (row >= screen->first + shown)
-        screen->first = row + 1 - shown;
-    if (screen->first > most)
-        screen->first = most;
-}
-
-static void layout(struct director *director) {
-    struct settings_screen *screen = state_of(director);
-    int shown = rows_shown(director);
-    scroll_to(screen, chosen(director), shown);
-    for (int i = 0; i < GROUP_COUNT; i++) {
-        if (group_size((enum choice_group)i) > 0)
-            scene_item(director, ITEM_TAB + i, tab_rect(director, (enum choice_group)i),
-                       WIDGET_RADIUS_CONTROL);
-    }
-    for (int i = screen->first; i < screen->first + shown; i++)
-        scene_item(director, i, row_rect(director, i), WIDGET_RADIUS_CONTROL);
-}
-
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
     const struct choice *choice = choice_of(director, chosen(director));
@@ -179,7 +100,7 @@ static size_t hints(struct director *director, struct hint *out) {
         out[count++] = (struct hint){.intent = INTENT_LEFT, .label = tr("Less")};
         out[count++] = (struct hint){.intent = INTENT_RIGHT, .label = tr("More")};
     }
-    if (!scene_flows(director)) { // a column has a row for its tabs
+    if (!director_is_small(director)) {
         out[count++] = (struct hint){.intent = INTENT_PREVIOUS, .label = tr("Tab before")};
         out[count++] = (struct hint){.intent = INTENT_NEXT, .label = tr("Next tab")};
     }
@@ -188,15 +109,15 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void set(struct director *director, const struct choice *choice, int value) {
-    struct mixer *mixer = director_mixer(director);
+    struct speaker *speaker = director_speaker(director);
     choice_set(choice, director_settings(director), value);
     director_apply_settings(director);
-    if (mixer && choice->preview == PREVIEW_BELL)
-        mixer_bell(mixer);
-    if (mixer && choice->preview == PREVIEW_BREATH)
-        mixer_breathe(mixer, director_settings(director)->breath_set);
-    if (mixer && choice->preview == PREVIEW_VOICE)
-        mixer_say(mixer, tr("Breathe easily."));
+    if (speaker && choice->preview == PREVIEW_BELL)
+        speaker_bell(speaker);
+    if (speaker && choice->preview == PREVIEW_BREATH)
+        speaker_breathe(speaker, director_settings(director)->breath_set);
+    if (speaker && choice->preview == PREVIEW_VOICE)
+        speaker_say(speaker, tr("Breathe easily."));
 }
 
 static void change(struct director *director, int row, int way) {
@@ -205,19 +126,6 @@ static void change(struct director *director, int row, int way) {
     int next = choice_stepped(choice, director_options(director), value, way);
     if (next != value)
         set(director, choice, next);
-}
-
-static void move(struct director *director, int by) {
-    const struct settings_screen *screen = state_of(director);
-    int last = group_size(screen->group) - 1;
-    int row = on_tabs(director) ? by - 1 : chosen(director) + by;
-    if (on_tabs(director) && by < 0)
-        return;
-    focus_set(director_focus(director), row < 0      ? ITEM_TAB + (int)screen->group
-                                        : row > last ? last
-                                                     : row);
-    focus_reset(director_focus(director));
-    layout(director);
 }
 
 static void beside(struct director *director, int way) {
@@ -245,14 +153,10 @@ static bool take(struct director *director, const struct intent *intent) {
     case INTENT_MENU:
         go_back(director);
         return true;
-    case INTENT_UP:
-        move(director, -1);
-        return true;
-    case INTENT_DOWN:
-        move(director, 1);
-        return true;
-    case INTENT_SCROLL:
-        move(director, intent->amount > 0.0F ? -1 : 1);
+    case INTENT_UP: // from the first row to the tab that is shown, wherever that stands
+        if (director_focused(director) != 0)
+            return false;
+        focus_set(director_focus(director), ITEM_TAB + (int)group);
         return true;
     case INTENT_LEFT:
         beside(director, -1);
@@ -271,38 +175,18 @@ static bool take(struct director *director, const struct intent *intent) {
     }
 }
 
-// Left of this a press steps down. In a column the value stands in the middle of its row.
-static float less_until(const struct director *director, int row) {
-    static const float LESS_UNTIL = 0.80F; // of the row's width
-    struct rect rect = row_rect(director, row);
-    return scene_flows(director) ? director_width(director) / 2.0F : rect.x + rect.w * LESS_UNTIL;
-}
-
 // The pointer's side decides which way a value goes.
 static void press_at(struct director *director, int row, float x) {
     const struct choice *choice = choice_of(director, row);
-    bool less = x < less_until(director, row);
+    int way = director_option_way(director, row, x);
     if (choice->is_switch)
-        less = choice_value(choice, director_settings(director)) != 0;
-    change(director, row, less ? -1 : 1);
-}
-
-// In a column there is one row for all tabs, stepped through like a value.
-static void press_tab(struct director *director, int item, const struct intent *intent) {
-    enum choice_group group = (enum choice_group)(item - ITEM_TAB);
-    if (scene_flows(director)) {
-        bool back =
-            intent->kind == INTENT_POINTER_RELEASE && intent->x < director_width(director) / 2.0F;
-        enum choice_group next = group_beside(group, back ? -1 : 1);
-        group = next == group && !back ? GROUP_SESSION : next;
-        item = ITEM_TAB + (int)group;
-    }
-    show_group(director, group, item);
+        way = choice_value(choice, director_settings(director)) != 0 ? -1 : 1;
+    change(director, row, way);
 }
 
 static void activate(struct director *director, int item, const struct intent *intent) {
     if (item >= ITEM_TAB) {
-        press_tab(director, item, intent);
+        show_group(director, (enum choice_group)(item - ITEM_TAB), item);
         return;
     }
     const struct choice *choice = choice_of(director, item);
@@ -319,77 +203,21 @@ static void activate(struct director *director, int item, const struct intent *i
 
 // --- drawing
 
-static void draw_tabs(const struct director *director, struct canvas *canvas) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    for (int i = 0; i < GROUP_COUNT; i++) {
-        enum choice_group group = (enum choice_group)i;
-        if (group_size(group) == 0)
-            continue;
-        struct rect rect = tab_rect(director, group);
-        widget_note(canvas, scene_item_state(director, ITEM_TAB + i), choice_group_name(group),
-                    NULL);
-        bool shown = group == state_of(director)->group;
-        const struct paint paint = {.fill = shown ? colours->surf2 : colours->surf,
-                                    .stroke = shown ? colours->bone : colours->line,
-                                    .stroke_width = shown ? 4.0F : 2.0F};
-        canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL, &paint);
-        struct text_style style = {.face = shown ? FACE_HEAVY : FACE_SEMIBOLD,
-                                   .size = TEXT_HINT,
-                                   .colour = shown ? colours->text : colours->mute,
-                                   .align = ALIGN_MIDDLE};
-        text_draw_label(canvas, &style, rect.x + 0.5F * rect.w, rect.y + 0.5F * rect.h,
-                        rect.w - 24.0F, rect.h - 12.0F, choice_group_name(group));
-    }
-}
-
-static void draw_row(const struct director *director, struct canvas *canvas, int row) {
-    const struct choice *choice = choice_of(director, row);
-    char value[CHOICE_VALUE_BYTES];
-    int number = choice_value(choice, director_settings(director));
-    choice_describe(choice, number, value);
-    enum widget_state state = scene_item_state(director, row);
-    if (choice->opens) {
-        const struct button way = {
-            .rect = row_rect(director, row), .icon = choice->icon, .label = tr(choice->label)};
-        widget_button(canvas, &way, state);
-        return;
-    }
-    const struct option option = {
-        .rect = row_rect(director, row),
-        .icon = choice->icon,
-        .label = tr(choice->label),
-        .value = value,
-        .less = choice_stepped(choice, director_options(director), number, -1) != number,
-        .more = choice_stepped(choice, director_options(director), number, 1) != number};
-    widget_option(canvas, &option, state);
-}
-
-static void draw_rows(const struct director *director, struct canvas *canvas) {
-    const struct settings_screen *screen = state_of(director);
-    int shown = rows_shown(director);
-    for (int i = screen->first; i < screen->first + shown; i++)
-        draw_row(director, canvas, i);
-    static const float SIZE = 40.0F;
-    struct rect last = row_rect(director, screen->first + shown - 1);
-    float x = last.x + last.w + 18.0F;
-    SDL_Color colour = canvas_colours(canvas)->bone;
-    if (screen->first > 0)
-        canvas_icon(canvas, ICON_CHEVRON_UP, x, list_top(director), SIZE, colour);
-    if (screen->first + shown < group_size(screen->group))
-        canvas_icon(canvas, ICON_CHEVRON_DOWN, x, last.y + last.h - SIZE, SIZE, colour);
-}
-
 // A week with this goal: its days of practice, and the discs of rest between them.
-static void draw_week(struct canvas *canvas, int goal, float x, float cy, float width) {
+static void draw_week(struct canvas *canvas, int goal, struct rect rect) {
     enum { DAYS = 7 };
     static const float CORD = 5.0F;
+    static const float VERTEBRA = 24.0F;
+    float cy = rect.y + 0.5F * rect.h;
+    float x = rect.x + 0.5F * VERTEBRA;
+    float width = rect.w - VERTEBRA;
     float pitch = width / (float)(DAYS - 1);
     canvas_line(canvas, x, cy, x + width, cy, CORD, canvas_colours(canvas)->cord);
     for (int day = 0; day < DAYS; day++) {
         // Spread evenly: the n-th practice day falls where the goal's share of the week passes n.
         bool practice = (day + 1) * goal / DAYS > day * goal / DAYS;
         widget_vertebra(canvas, practice ? VERTEBRA_DONE : VERTEBRA_REST, x + pitch * (float)day,
-                        cy, 24.0F, 66.0F, 0.0F);
+                        cy, VERTEBRA, 66.0F, 0.0F);
     }
 }
 
@@ -419,172 +247,161 @@ static void draw_figure(const struct director *director, struct canvas *canvas, 
     stage_view_draw(director_stage(director), canvas, area, &shot);
 }
 
-static void draw_sample(const struct director *director, struct canvas *canvas,
-                        const struct choice *choice, struct rect area) {
+static void draw_sample(void *context, int row, struct canvas *canvas, struct rect rect) {
     static const float PERCENT = 100.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
+    const struct director *director = context;
+    const struct choice *choice = choice_of(director, row);
     int value = choice_value(choice, director_settings(director));
-    float middle = area.y + area.h / 2.0F;
-    switch (choice->sample) {
-    case SAMPLE_BAR:
-        widget_bar(canvas, (struct rect){area.x, middle - 16.0F, area.w, 32.0F},
-                   (float)value / PERCENT);
-        break;
-    case SAMPLE_WEEK:
-        draw_week(canvas, value, area.x + 14.0F, middle, area.w - 28.0F);
-        break;
-    case SAMPLE_TEXT: {
-        struct text_style style = {FACE_HEAVY, TEXT_BREATH, colours->breath, ALIGN_START};
-        ink_within(canvas, &style, 40.0F, area.x, middle + 30.0F, area.w, tr("Breathe in"));
-        break;
-    }
-    case SAMPLE_CAPTION:
-        if (value != 0)
-            widget_caption(canvas,
-                           (struct rect){area.x - 16.0F, middle - 42.0F, area.w + 32.0F, 84.0F},
-                           ICON_SPEAKER, tr("Breathe in."));
-        break;
-    case SAMPLE_FIGURE:
-    case SAMPLE_EFFORT:
-        draw_figure(director, canvas, area, choice->sample);
-        break;
-    case SAMPLE_NONE:
-        break;
-    }
-}
-
-static const float HELP_LINE = 46.0F;
-static const float HELP_FIRST = 36.0F; // baseline below the title
-
-// Words from the top of the area; returns how far down they reach.
-static float draw_help_words(struct canvas *canvas, struct rect area, size_t most,
-                             const char *help) {
-    struct text_style body = {FACE_SEMIBOLD, TEXT_BODY, canvas_colours(canvas)->mute, ALIGN_START};
-    body.size = text_fit(canvas, &body, TEXT_FLOOR, area.w, most, help);
-    float line = SDL_min(HELP_LINE, body.size * 1.3F);
-    size_t lines = text_block(canvas, &body, area.x, area.y + HELP_FIRST, area.w, line, most, help);
-    return area.y + HELP_FIRST + line * (float)lines;
-}
-
-// The figure stands beside the words, or below them where that would leave them a thin column.
-static void draw_with_figure(const struct director *director, struct canvas *canvas,
-                             const struct choice *choice, struct rect area, const char *help) {
-    static const float SHARE = 0.5F;
-    static const float WORDS_NEED = 260.0F;
-    static const float BELOW = 16.0F;
-    static const size_t LINES_BESIDE = 9;
-    static const size_t LINES_ABOVE = 4;
-    struct rect figure = area;
-    figure.h -= BELOW;
-    if (area.w * (1.0F - SHARE) >= WORDS_NEED) {
-        figure.x += area.w * (1.0F - SHARE);
-        figure.w = area.w * SHARE;
-        area.w -= figure.w;
-        (void)draw_help_words(canvas, area, LINES_BESIDE, help);
-    } else {
-        float end = draw_help_words(canvas, area, LINES_ABOVE, help) - HELP_FIRST + 8.0F;
-        figure.h -= end - figure.y;
-        figure.y = end;
-    }
-    draw_sample(director, canvas, choice, figure);
-}
-
-static void draw_with_sample(const struct director *director, struct canvas *canvas,
-                             const struct choice *choice, struct rect area, const char *help) {
-    static const float SAMPLE_H = 120.0F;
-    static const float BELOW = 44.0F;
-    static const size_t LINES = 7;
-    struct rect sample = {area.x, area.y + area.h - BELOW - SAMPLE_H, area.w, SAMPLE_H};
-    float end = draw_help_words(canvas, area, LINES, help);
-    if (end < sample.y) // else no room is left
-        draw_sample(director, canvas, choice, sample);
-}
-
-static void draw_help(const struct director *director, struct canvas *canvas) {
-    static const float GAP = 64.0F;
-    static const float PAD = 44.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct settings_screen *screen = state_of(director);
-    const struct choice *choice = choice_of(director, chosen(director));
-    struct rect row = row_rect(director, screen->first);
-    float x = row.x + row.w + GAP;
-    float bottom = scene_hints_top(director) - 36.0F;
-    struct rect panel = {x, list_top(director), director_width(director) - LAYOUT_MARGIN_X - x,
-                         bottom - list_top(director)};
-    widget_panel(canvas, panel, true);
-    float inner = panel.w - 2.0F * PAD;
-    struct text_style title = {FACE_TITLE, 56.0F, colours->text, ALIGN_START};
-    canvas_icon(canvas, choice->icon, panel.x + PAD, panel.y + 44.0F, 64.0F, colours->bone);
-    const char *label = tr(choice->label);
-    text_draw_label(canvas, &title, panel.x + PAD - 2.0F, panel.y + 156.0F, inner, 98.0F, label);
-    char help[CHOICE_HELP_BYTES];
-    choice_help(choice, director_options(director), help);
-    struct rect below = {panel.x + PAD, panel.y + 200.0F, inner, panel.h - 200.0F};
-    if (choice->sample == SAMPLE_FIGURE || choice->sample == SAMPLE_EFFORT)
-        draw_with_figure(director, canvas, choice, below, help);
+    if (choice->sample == SAMPLE_BAR)
+        widget_bar(canvas, rect, (float)value / PERCENT);
+    else if (choice->sample == SAMPLE_WEEK)
+        draw_week(canvas, value, rect);
     else
-        draw_with_sample(director, canvas, choice, below, help);
+        draw_figure(director, canvas, rect, choice->sample);
 }
 
-static void draw(struct director *director, struct canvas *canvas) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
+// --- the screen
+
+static void build_heading(const struct director *director, struct boxes *boxes) {
     const struct settings_screen *screen = state_of(director);
-    float baseline = scene_is_compact(director) ? 84.0F : 110.0F;
-    canvas_background(canvas);
-    float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
-                      baseline, tr("Settings"));
-    if (screen->problem.text[0] != '\0') {
-        char text[sizeof screen->problem.text + 64];
-        snprintf(text, sizeof text, tr("Not saved, but kept until you leave: %s"),
-                 screen->problem.text);
-        struct text_style style = {FACE_SEMIBOLD, 30.0F, colours->text, ALIGN_START};
-        float x = LAYOUT_MARGIN_X + width + 48.0F;
-        canvas_icon(canvas, ICON_ALERT, x, baseline - 46.0F, 40.0F, colours->bone);
-        text_block(canvas, &style, x + 56.0F, baseline - 32.0F,
-                   director_width(director) - LAYOUT_MARGIN_X - x - 56.0F, 38.0F, 2, text);
-    }
-    draw_tabs(director, canvas);
-    draw_rows(director, canvas);
-    if (!scene_is_narrow(director))
-        draw_help(director, canvas);
+    box_text(boxes, BOX_TITLE, tr("Settings"));
+    if (screen->problem.text[0] == '\0')
+        return;
+    char text[sizeof screen->problem.text + 64];
+    snprintf(text, sizeof text, tr("Not saved, but kept until you leave: %s"),
+             screen->problem.text);
+    box_note(boxes, ICON_ALERT, &(struct box_words){.role = BOX_BODY, .text = text});
 }
 
-static void flow_row(const struct director *director, struct flow *flow, int row) {
+static void build_tabs(const struct director *director, struct boxes *boxes) {
+    box_grid(boxes, &(struct box_stack){.gap = 20.0F, .columns = GROUP_COUNT, .even = true});
+    for (int i = 0; i < GROUP_COUNT; i++) {
+        enum choice_group group = (enum choice_group)i;
+        if (group_size(group) > 0)
+            box_chip(boxes, ITEM_TAB + i, ICON_NONE, choice_group_name(group),
+                     group == state_of(director)->group);
+    }
+    box_end(boxes);
+}
+
+static const float ROW_HEIGHT = 76.0F; // as an option's
+
+static void build_control(const struct director *director, struct boxes *boxes, int row) {
     const struct choice *choice = choice_of(director, row);
     char value[CHOICE_VALUE_BYTES];
     int number = choice_value(choice, director_settings(director));
+    if (choice->opens) {
+        const struct button way = {.icon = choice->icon, .label = tr(choice->label)};
+        box_button_sized(boxes, row, &way, &(struct box_size){.height = ROW_HEIGHT});
+        return;
+    }
     choice_describe(choice, number, value);
-    const struct button way = {.icon = choice->icon, .label = tr(choice->label)};
     const struct option option = {
         .icon = choice->icon,
         .label = tr(choice->label),
         .value = value,
         .less = choice_stepped(choice, director_options(director), number, -1) != number,
         .more = choice_stepped(choice, director_options(director), number, 1) != number};
-    if (choice->opens)
-        flow_button(flow, row, &way);
-    else
-        flow_option(flow, row, &option);
-    char help[CHOICE_HELP_BYTES];
-    choice_help(choice, director_options(director), help);
-    if (row == director_focused(director))
-        flow_quiet(flow, help);
+    box_option(boxes, row, &option);
 }
 
-static void flow(struct director *director, struct flow *flow) {
-    const struct settings_screen *screen = state_of(director);
-    enum choice_group group = screen->group;
-    flow_title(flow, tr("Settings"));
-    if (screen->problem.text[0] != '\0')
-        flow_text(flow, ICON_ALERT, screen->problem.text);
-    const struct option tabs = {.icon = ICON_LIST,
-                                .label = tr("Settings for"),
-                                .value = choice_group_name(group),
-                                .less = group_beside(group, -1) != group,
-                                .more = group_beside(group, 1) != group};
-    flow_option(flow, ITEM_TAB + (int)group, &tabs);
-    for (int row = 0; row < group_size(group); row++)
-        flow_row(director, flow, row);
+static void build_help(const struct director *director, struct boxes *boxes, bool instead) {
+    char help[CHOICE_HELP_BYTES];
+    choice_help(choice_of(director, chosen(director)), director_options(director), help);
+    box_words(boxes, &(struct box_words){.role = BOX_BODY,
+                                         .text = help,
+                                         .ink = BOX_INK_MUTE,
+                                         .box = {.instead = instead}});
+}
+
+static void build_rows(const struct director *director, struct boxes *boxes) {
+    static const float LEAST_WIDTH = 560.0F;
+    static const float LEAST_HEIGHT = 360.0F; // rather than less the whole page scrolls
+    box_list(boxes,
+             &(struct box_stack){
+                 .size = {.grow = 1.6F, .least_width = LEAST_WIDTH, .least_height = LEAST_HEIGHT},
+                 .gap = 22.0F,
+                 .even = true});
+    for (int row = 0; row < group_size(state_of(director)->group); row++) {
+        box_column(boxes, &(struct box_stack){.gap = 12.0F});
+        build_control(director, boxes, row);
+        if (row == director_focused(director))
+            build_help(director, boxes, true);
+        box_end(boxes);
+    }
+    box_end(boxes);
+}
+
+static void build_caption(struct boxes *boxes) {
+    box_row(boxes,
+            &(struct box_stack){.gap = 20.0F, .pad_x = 24.0F, .pad_y = 16.0F, .ground = BOX_PLATE});
+    box_icon(boxes, ICON_SPEAKER, 40.0F, BOX_INK_BONE);
+    box_words(boxes, &(struct box_words){.role = BOX_CAPTION,
+                                         .text = tr("Breathe in."),
+                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_end(boxes);
+}
+
+static bool shows_figure(const struct choice *choice) {
+    return choice->sample == SAMPLE_FIGURE || choice->sample == SAMPLE_EFFORT;
+}
+
+// What the chosen value is like.
+static void build_sample(struct director *director, struct boxes *boxes, int row) {
+    const struct choice *choice = choice_of(director, row);
+    struct box_slot slot = {.draw = draw_sample, .context = director, .what = row};
+    if (shows_figure(choice))
+        slot.size = (struct box_size){
+            .grow = 3.0F, .height = 400.0F, .least_width = 220.0F, .least_height = 300.0F};
+    else if (choice->sample == SAMPLE_BAR)
+        slot.size.height = 32.0F;
+    else if (choice->sample == SAMPLE_WEEK)
+        slot.size.height = 80.0F;
+    else if (choice->sample == SAMPLE_TEXT)
+        box_text(boxes, BOX_BREATH, tr("Breathe in"));
+    else if (choice->sample == SAMPLE_CAPTION && choice_value(choice, director_settings(director)))
+        build_caption(boxes);
+    if (slot.size.height > 0.0F)
+        box_slot(boxes, &slot);
+}
+
+// What the row in focus explains. A figure stands beside the words or, where that is too narrow,
+// below them.
+static void build_panel(struct director *director, struct boxes *boxes) {
+    static const float LEAST_WORDS = 260.0F;
+    int row = chosen(director);
+    const struct choice *choice = choice_of(director, row);
+    bool figure = shows_figure(choice);
+    const struct box_stack panel = {.size = {.grow = 1.0F,
+                                             .least_width = 400.0F,
+                                             .across = figure ? BOX_FILL : BOX_START,
+                                             .ornament = true},
+                                    .gap = 24.0F,
+                                    .pad_x = 40.0F,
+                                    .pad_y = 36.0F,
+                                    .ground = BOX_RAISED,
+                                    .wraps = true};
+    if (figure)
+        box_row(boxes, &panel);
+    else
+        box_column(boxes, &panel);
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = LEAST_WORDS},
+                                          .gap = 16.0F});
+    box_text(boxes, BOX_SUBTITLE, tr(choice->label));
+    build_help(director, boxes, false);
+    box_end(boxes);
+    build_sample(director, boxes, row);
+    box_end(boxes);
+}
+
+static void build(struct director *director, struct boxes *boxes) {
+    boxes_begin(boxes, &(struct box_page){.gap = 32.0F});
+    build_heading(director, boxes);
+    build_tabs(director, boxes);
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 64.0F});
+    build_rows(director, boxes);
+    build_panel(director, boxes);
+    box_end(boxes);
 }
 
 const struct scene scene_settings = {
@@ -592,10 +409,8 @@ const struct scene scene_settings = {
     .state_bytes = sizeof(struct settings_screen),
     .enter = enter,
     .leave = leave,
-    .layout = layout,
     .hints = hints,
     .take = take,
     .activate = activate,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
 };

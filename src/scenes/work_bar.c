@@ -58,6 +58,24 @@ static void words_share(const struct work_bar *bar, char out[WORDS_BYTES]) {
         (void)snprintf(out, WORDS_BYTES, tr("%d %%"), (int)(bar->view.share * PERCENT));
 }
 
+static void draw_links(void *context, int done, struct canvas *canvas, struct rect rect) {
+    static const float HALF = 12.0F; // of a vertebra
+    float pitch = (rect.w - 2.0F * HALF) / (float)(LINKS - 1);
+    (void)context;
+    (void)widget_rounds(canvas, rect.x + HALF, rect.y + 0.5F * rect.h, pitch, LINKS, done,
+                        done < LINKS);
+}
+
+void work_bar_build(const struct work_bar *bar, struct boxes *boxes) {
+    char share[WORDS_BYTES];
+    words_share(bar, share);
+    box_text(boxes, BOX_SUBTITLE, work_title(bar->view.kind));
+    box_slot(boxes, &(struct box_slot){.size = {.height = 64.0F},
+                                       .draw = draw_links,
+                                       .what = (int)(bar->view.share * LINKS)});
+    box_words(boxes, &(struct box_words){.role = BOX_HEADING, .text = share, .ink = BOX_INK_MUTE});
+}
+
 float work_bar_draw(const struct work_bar *bar, struct canvas *canvas, struct rect area) {
     static const float TITLE = 52.0F;
     static const float TITLE_SMALLEST = 34.0F;

@@ -22,6 +22,9 @@ int64_t work_bar_next_us(const struct director *director, const struct work_bar 
 // Stops the work. False when there is nothing to stop, or it was stopped before and takes its time.
 bool work_bar_stop(struct director *director, struct work_bar *bar);
 
+// Title, twelve vertebrae that fill from the left, and the share in words.
+void work_bar_build(const struct work_bar *bar, struct boxes *boxes);
+
 // Title, twelve vertebrae that fill from the left, and the share in words. Returns the y below.
 float work_bar_draw(const struct work_bar *bar, struct canvas *canvas, struct rect area);
 // The same in a column.

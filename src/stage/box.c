@@ -12,6 +12,7 @@ enum status boxes_create(struct boxes **boxes, struct message *message) {
         return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
     (*boxes)->open = BOX_NONE;
     (*boxes)->window = BOX_NONE;
+    (*boxes)->first_row = BOX_NONE;
     return STATUS_OK;
 }
 
@@ -82,6 +83,7 @@ void boxes_begin(struct boxes *boxes, const struct box_page *page) {
     boxes->open = BOX_NONE;
     boxes->missing = 0;
     boxes->window = BOX_NONE;
+    boxes->first_row = BOX_NONE;
     boxes->page = page ? *page : (struct box_page){0};
     box_column(boxes, &(struct box_stack){.gap = boxes->page.gap, .along = boxes->page.along});
 }
@@ -203,6 +205,14 @@ int box_next(const struct boxes *boxes, int child) {
     return child;
 }
 
+bool box_is_dropped(const struct boxes *boxes, int index) {
+    for (int i = index; i != BOX_NONE; i = boxes->all[i].parent) {
+        if (boxes->all[i].dropped)
+            return true;
+    }
+    return false;
+}
+
 bool box_is_stack(const struct box *box) {
     return box->kind == BOX_IS_COLUMN || box->kind == BOX_IS_ROW || box->kind == BOX_IS_GRID;
 }
@@ -216,7 +226,7 @@ bool box_can_be_pressed(const struct box *box) {
 struct rect boxes_rect(const struct boxes *boxes, int what) {
     for (size_t i = 0; i < boxes->count; i++) {
         const struct box *box = &boxes->all[i];
-        if (box->kind == BOX_IS_SLOT && box->slot.what == what && !box->dropped)
+        if (box->kind == BOX_IS_SLOT && box->slot.what == what && !box_is_dropped(boxes, (int)i))
             return box->rect;
     }
     return (struct rect){0};

@@ -182,6 +182,12 @@ static struct setting draw_control(const struct setting *setting, const struct b
         look.fill = colours->bone;
         look.label = look.detail = look.icon = look.glyph_ink = colours->bg1;
     }
+    bool plate = box->stack.ground == BOX_PLATE;
+    if (plate) {
+        look.fill = colours->plate;
+        look.label = look.detail = look.glyph_line = look.glyph_ink = colours->on_plate;
+        look.icon = colours->plate_icon;
+    }
     struct setting inner = *setting;
     inner.coloured = !box->press.bare;
     inner.text = look.label;

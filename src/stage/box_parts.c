@@ -7,6 +7,7 @@
 static const float PAD = 36.0F;
 static const float GAP = 18.0F;
 static const float BUTTON_HEIGHT = 104.0F;
+static const float OPTION_HEIGHT = 76.0F; // they stand in long lists
 static const float PRIMARY_LETTERS = 50.0F;
 static const float GLYPH = 54.0F;
 static const float TILE_PAD = 26.0F;
@@ -41,6 +42,7 @@ void box_button_sized(struct boxes *boxes, int item, const struct button *button
     const struct box_press press = {.item = item,
                                     .stack = {.size = own, .gap = GAP, .pad_x = PAD, .pad_y = 8.0F},
                                     .primary = button->primary,
+                                    .by_pointer = button->by_pointer,
                                     .label = button->label,
                                     .detail = button->detail};
     box_press(boxes, &press);
@@ -89,7 +91,7 @@ static void arrow(struct boxes *boxes, enum icon icon, bool open) {
 
 void box_option(struct boxes *boxes, int item, const struct option *option) {
     const struct box_press press = {.item = item,
-                                    .stack = {.size = {.height = BUTTON_HEIGHT},
+                                    .stack = {.size = {.height = OPTION_HEIGHT},
                                               .gap = GAP,
                                               .pad_x = PAD,
                                               .pad_y = 8.0F,

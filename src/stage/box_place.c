@@ -144,7 +144,7 @@ static void place(struct boxes *boxes, int index, struct rect rect) {
 static bool measure(struct boxes *boxes, struct rect area, enum box_density density, bool plain) {
     boxes->density = density;
     for (size_t i = 0; i < boxes->count; i++)
-        boxes->all[i].dropped = plain && boxes->all[i].size.ornament;
+        boxes->all[i].dropped = plain ? boxes->all[i].size.ornament : boxes->all[i].size.instead;
     box_measure_widths(boxes, 0);
     at(boxes, 0)->rect.w = area.w;
     box_measure_heights(boxes, 0);
@@ -188,7 +188,7 @@ static bool find_density(struct boxes *boxes, struct rect area) {
 static int find_window(const struct boxes *boxes) {
     for (size_t i = 0; i < boxes->count; i++) {
         const struct box *box = &boxes->all[i];
-        if (box->stack.scrolls && box_is_stack(box) && !box->dropped &&
+        if (box->stack.scrolls && box_is_stack(box) && !box_is_dropped(boxes, (int)i) &&
             box->content > box->rect.h + 0.5F)
             return (int)i;
     }
@@ -197,9 +197,33 @@ static int find_window(const struct boxes *boxes) {
 
 // --- what scrolls -------------------------------------------------------------------------------
 
+// Where what is shown may begin: a list with any of its parts, a page with what can be pressed.
+static bool may_begin(const struct boxes *boxes, int index) {
+    return boxes->window == 0 ? box_can_be_pressed(at(boxes, index))
+                              : at(boxes, index)->parent == boxes->window;
+}
+
+static float edge_above(const struct boxes *boxes) {
+    return boxes->window == 0 ? EDGE : 0.0F;
+}
+
+// The next scroll, from this one on, at which nothing is cut at the top: what is cut is not drawn.
+static float whole_from(const struct boxes *boxes, float scroll) {
+    const struct rect view = at(boxes, boxes->window)->rect;
+    float best = scroll + 0.5F * view.h;
+    for (size_t i = 0; i < boxes->count; i++) {
+        float top = boxes->all[i].rect.y + boxes->scroll - view.y - edge_above(boxes);
+        if (top >= scroll - 1.0F && top < best && !boxes->all[i].dropped &&
+            may_begin(boxes, (int)i))
+            best = top;
+    }
+    return best < scroll + 0.5F * view.h ? best : scroll;
+}
+
 static float most_scroll(const struct boxes *boxes) {
     const struct box *window = at(boxes, boxes->window);
-    return fmaxf(window->content - window->rect.h, 0.0F);
+    float most = fmaxf(window->content - window->rect.h, 0.0F);
+    return boxes->window == 0 ? most : whole_from(boxes, most);
 }
 
 static float clamped(const struct boxes *boxes, float scroll) {
@@ -217,18 +241,40 @@ static bool is_inside(const struct boxes *boxes, int index, int container) {
 static int find_item(const struct boxes *boxes, int item) {
     for (size_t i = 0; i < boxes->count; i++) {
         if (box_can_be_pressed(&boxes->all[i]) && boxes->all[i].press.item == item &&
-            !boxes->all[i].dropped)
+            !box_is_dropped(boxes, (int)i))
             return (int)i;
     }
     return BOX_NONE;
+}
+
+static int count_items(const struct boxes *boxes, int container) {
+    int count = 0;
+    for (size_t i = 0; i < boxes->count; i++)
+        count += box_can_be_pressed(&boxes->all[i]) && is_inside(boxes, (int)i, container) &&
+                 !box_is_dropped(boxes, (int)i);
+    return count;
+}
+
+// An item with what is told of it: what it stands in alone, as far as that can be seen at once.
+static int with_company(const struct boxes *boxes, int item) {
+    int found = item;
+    for (int i = at(boxes, item)->parent; i != BOX_NONE && i != boxes->window;
+         i = at(boxes, i)->parent) {
+        if (at(boxes, i)->rect.h + 2.0F * EDGE > at(boxes, boxes->window)->rect.h ||
+            count_items(boxes, i) > 1)
+            break;
+        found = i;
+    }
+    return found;
 }
 
 // The scroll at which a box in the window is whole in view.
 static float scroll_to(const struct boxes *boxes, int index) {
     const struct rect view = at(boxes, boxes->window)->rect;
     const struct rect rect = at(boxes, index)->rect;
-    if (rect.y - EDGE < view.y)
-        return clamped(boxes, boxes->scroll + rect.y - EDGE - view.y);
+    const float above = edge_above(boxes);
+    if (rect.y - above < view.y - 0.5F)
+        return clamped(boxes, boxes->scroll + rect.y - above - view.y);
     if (rect.y + rect.h + EDGE > view.y + view.h)
         return clamped(boxes, boxes->scroll + rect.y + rect.h + EDGE - view.y - view.h);
     return boxes->scroll;
@@ -238,7 +284,8 @@ static float scroll_to(const struct boxes *boxes, int index) {
 static int end_item(const struct boxes *boxes, bool last) {
     int found = BOX_NONE;
     for (size_t i = 0; i < boxes->count; i++) {
-        if (!box_can_be_pressed(&boxes->all[i]) || !is_inside(boxes, (int)i, boxes->window))
+        if (!box_can_be_pressed(&boxes->all[i]) || !is_inside(boxes, (int)i, boxes->window) ||
+            box_is_dropped(boxes, (int)i))
             continue;
         found = (int)i;
         if (!last)
@@ -250,18 +297,28 @@ static int end_item(const struct boxes *boxes, bool last) {
 // So that an item is in view; the first and the last one bring with them what stands beyond them,
 // as far as they stay in view themselves.
 static float scroll_for(struct boxes *boxes, int index) {
-    float scroll = scroll_to(boxes, index);
+    int whole = with_company(boxes, index);
+    float scroll = scroll_to(boxes, whole);
     bool first = index == end_item(boxes, false);
     bool last = index == end_item(boxes, true);
     if (first == last)
         return scroll;
     const struct rect view = at(boxes, boxes->window)->rect;
-    const struct rect rect = at(boxes, index)->rect;
+    const struct rect rect = at(boxes, whole)->rect;
     float top = rect.y + boxes->scroll - view.y; // within the content
     float bottom = top + rect.h;
     if (first)
         return clamped(boxes, fminf(scroll, fmaxf(bottom + EDGE - view.h, 0.0F)));
     return clamped(boxes, fmaxf(scroll, fminf(top - EDGE, most_scroll(boxes))));
+}
+
+// The same, and nothing is cut at the top.
+static float whole_scroll_for(struct boxes *boxes, int index) {
+    float scroll = scroll_for(boxes, index);
+    float whole = whole_from(boxes, scroll);
+    float top = at(boxes, with_company(boxes, index))->rect.y + boxes->scroll -
+                at(boxes, boxes->window)->rect.y;
+    return scroll > boxes->scroll && whole <= top - edge_above(boxes) + 0.5F ? whole : scroll;
 }
 
 // --- the focus ----------------------------------------------------------------------------------
@@ -279,14 +336,6 @@ static bool in_view(const struct boxes *boxes, int index) {
     return rect.y >= view.y - 1.0F && rect.y + rect.h <= view.y + view.h + 1.0F;
 }
 
-static bool is_dropped(const struct boxes *boxes, int index) {
-    for (int i = index; i != BOX_NONE; i = at(boxes, i)->parent) {
-        if (at(boxes, i)->dropped)
-            return true;
-    }
-    return false;
-}
-
 // What is far out of view is no neighbour of anything in view.
 static bool is_near(const struct boxes *boxes, int index) {
     const struct rect view = at(boxes, boxes->window)->rect;
@@ -297,29 +346,42 @@ static bool is_near(const struct boxes *boxes, int index) {
 static void add_items(const struct boxes *boxes, struct focus *focus) {
     for (size_t i = 0; i < boxes->count; i++) {
         const struct box *box = &boxes->all[i];
-        if (!box_can_be_pressed(box) || is_dropped(boxes, (int)i))
+        if (!box_can_be_pressed(box) || box_is_dropped(boxes, (int)i))
             continue;
         bool seen = in_view(boxes, (int)i);
         if (!seen && !is_near(boxes, (int)i) && box->press.item != focus->current)
             continue;
         bool inside = boxes->window != BOX_NONE && is_inside(boxes, (int)i, boxes->window);
-        focus_add_in(focus, (struct focus_item){.id = box->press.item,
-                                                .rect = box->rect,
-                                                .radius = radius_of(box),
-                                                .kind = FOCUS_ITEM,
-                                                .group = inside ? 1 : 0,
-                                                .hidden = !seen});
+        focus_add_in(focus,
+                     (struct focus_item){.id = box->press.item,
+                                         .rect = box->rect,
+                                         .radius = radius_of(box),
+                                         .kind = box->press.by_pointer ? FOCUS_CHIP : FOCUS_ITEM,
+                                         .group = inside ? 1 : 0,
+                                         .hidden = !seen});
     }
 }
 
-void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, struct focus *focus,
-                 struct box_view *view) {
-    boxes->canvas = canvas;
+// Either what is listed moves, or the ring.
+static void scroll_on(struct boxes *boxes, struct focus *focus, float scroll) {
+    if (scroll != boxes->scroll)
+        focus->slide_start_us = 0;
+    boxes->scroll = scroll;
+}
+
+// A row that turns out higher moves what was scrolled to.
+static void follow_rows(const struct boxes *boxes, struct box_view *view) {
+    if (view->pitch > 0.0F && boxes->pitch > 0.0F)
+        view->scroll *= boxes->pitch / view->pitch;
+    view->pitch = boxes->pitch;
+    view->pitch_of = boxes->pitch_of;
+}
+
+static void place_all(struct boxes *boxes, struct rect area, struct focus *focus,
+                      struct box_view *view) {
     boxes->window = BOX_NONE;
     boxes->scroll = 0.0F;
     boxes->most_picture = INFINITY;
-    if (boxes->count == 0)
-        return;
     bool fits = find_density(boxes, area);
     if (fits) {
         place(boxes, 0, area);
@@ -328,6 +390,7 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
         at(boxes, 0)->content = at(boxes, 0)->height.want;
         boxes->window = 0;
     }
+    follow_rows(boxes, view);
     if (boxes->window != BOX_NONE) {
         at(boxes, 0)->rect = area;
         boxes->scroll = clamped(boxes, view->scroll);
@@ -335,14 +398,55 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
         int current = find_item(boxes, focus->current);
         bool moved = view->shown && view->followed != focus->current;
         if (moved && current != BOX_NONE && is_inside(boxes, current, boxes->window)) {
-            boxes->scroll = scroll_for(boxes, current);
+            scroll_on(boxes, focus, whole_scroll_for(boxes, current));
             place(boxes, 0, area);
         }
     }
     view->scroll = boxes->scroll;
+}
+
+void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, struct focus *focus,
+                 struct box_view *view) {
+    boxes->canvas = canvas;
+    boxes->window = BOX_NONE;
+    boxes->least_list = LEAST_LIST_SHARE * area.h;
+    if (boxes->count == 0)
+        return;
+    boxes->pitch = view->pitch;
+    boxes->pitch_of = view->pitch_of;
+    box_rows_guess(boxes, view->scroll, area.h, focus->current);
+    place_all(boxes, area, focus, view);
+    if (box_rows_mend(boxes, area, focus->current))
+        place_all(boxes, area, focus, view);
     add_items(boxes, focus);
     view->followed = focus->current;
     view->shown = true;
+}
+
+void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *view, bool pointed) {
+    if (pointed) {
+        view->followed = focus->current;
+        return;
+    }
+    int current = find_item(boxes, focus->current);
+    if (boxes->window == BOX_NONE || current == BOX_NONE ||
+        !is_inside(boxes, current, boxes->window))
+        return;
+    float before = boxes->scroll;
+    scroll_on(boxes, focus, whole_scroll_for(boxes, current));
+    float by = boxes->scroll - before;
+    view->scroll = boxes->scroll;
+    for (size_t i = 0; i < boxes->count; i++) {
+        if ((int)i != boxes->window && is_inside(boxes, (int)i, boxes->window))
+            at(boxes, (int)i)->rect.y -= by;
+    }
+    for (size_t i = 0; i < focus->count; i++) {
+        int index = find_item(boxes, focus->items[i].id);
+        if (index == BOX_NONE)
+            continue;
+        focus->items[i].rect = at(boxes, index)->rect;
+        focus->items[i].hidden = !in_view(boxes, index);
+    }
 }
 
 // --- intents
@@ -353,7 +457,7 @@ static float step_by(const struct boxes *boxes, float from, int way) {
     float to = from + STEP_SHARE * view.h * (float)way;
     for (size_t i = 0; i < boxes->count; i++) {
         const struct box *box = &boxes->all[i];
-        if (box->kind != BOX_IS_SLOT || in_view(boxes, (int)i) || is_dropped(boxes, (int)i))
+        if (box->kind != BOX_IS_SLOT || in_view(boxes, (int)i) || box_is_dropped(boxes, (int)i))
             continue;
         float top = box->rect.y - view.y + boxes->scroll; // within the content
         float bottom = top + box->rect.h;
@@ -371,9 +475,10 @@ static bool step(struct boxes *boxes, struct focus *focus, struct box_view *view
     int way = direction == INTENT_DOWN ? 1 : -1;
     int current = find_item(boxes, focus->current);
     bool inside = current != BOX_NONE && is_inside(boxes, current, boxes->window);
-    bool pressed = end_item(boxes, false) != BOX_NONE;
-    if (current != BOX_NONE && !inside && pressed)
-        return false; // the focus is elsewhere; what is only read scrolls all the same
+    if (current != BOX_NONE && !inside && end_item(boxes, false) != BOX_NONE)
+        return false; // the focus is elsewhere
+    if (!inside && focus_neighbour(focus, direction) != FOCUS_NOTHING)
+        return false;
     int next = find_item(boxes, focus_neighbour(focus, direction));
     if (next != BOX_NONE && !is_inside(boxes, next, boxes->window))
         next = BOX_NONE;
@@ -399,7 +504,8 @@ bool boxes_take(struct boxes *boxes, struct focus *focus, struct box_view *view,
         return true;
     case INTENT_CONFIRM: {
         int current = find_item(boxes, focus->current);
-        if (current == BOX_NONE || in_view(boxes, current))
+        // What the focus has only just come to is followed anyway.
+        if (current == BOX_NONE || in_view(boxes, current) || view->followed != focus->current)
             return false;
         view->scroll = scroll_for(boxes, current); // shown before it can be pressed
         return true;

@@ -67,7 +67,7 @@ float canvas_ground_contrast(const struct canvas *canvas, const SDL_Rect *areas,
                              SDL_Color ink);
 // Tell the watcher of an icon, and of the edge of a box, about to be drawn; pixels. The edge is
 // that of the fill when stroke is 0.
-void canvas_tell_icon(const struct canvas *canvas, enum icon icon, SDL_Rect square,
+void canvas_tell_icon(const struct canvas *canvas, const char *icon, SDL_Rect square,
                       SDL_Color colour);
 void canvas_tell_edge(const struct canvas *canvas, SDL_Rect box, int corner,
                       const struct paint *paint, float stroke);

@@ -26,11 +26,6 @@ float ease_in_out_cubic(float t) {
     return x < 0.5F ? 4.0F * x * x * x : 1.0F - 4.0F * left * left * left;
 }
 
-float ease_in_out_sine(float t) {
-    float x = fminf(fmaxf(t, 0.0F), 1.0F);
-    return 0.5F - 0.5F * cosf(3.14159265F * x);
-}
-
 static const struct focus_item *find_item(const struct focus *focus, int id) {
     for (size_t i = 0; i < focus->count; i++) {
         if (focus->items[i].id == id)

@@ -98,6 +98,23 @@ static void click(struct desk *desk, struct rect rect) {
     draw(desk);
 }
 
+// Scrolls until the row is in view, and clicks it.
+static void click_row(struct desk *desk, int row) {
+    const SDL_Event wheel = {.wheel = {.type = SDL_MOUSEWHEEL, .preciseY = -1.0F}};
+    const struct focus *focus = &desk->stand.director->focus;
+    for (int turn = 0; turn < 9; turn++) {
+        for (size_t i = 0; i < focus->count; i++) {
+            if (focus->items[i].id == row && !focus->items[i].hidden) {
+                click(desk, focus->items[i].rect);
+                return;
+            }
+        }
+        send(desk, &wheel);
+        draw(desk);
+    }
+    fail_msg("row %d cannot be scrolled to", row);
+}
+
 static void open_desk(struct desk *desk) {
     const char *share = NULL;
     struct message message = {{0}};
@@ -227,22 +244,22 @@ static void the_mouse_begins_and_ends_the_waiting(void **state) {
     open_desk(&desk);
     show(&desk, "controls");
     struct director *director = desk.stand.director;
-    click(&desk, scene_item_rect(director, CONTROL_MORE));
+    click_row(&desk, CONTROL_MORE);
     assert_true(director->captures);
     click(&desk, scene_item_rect(director, ITEM_CHIP_BASE + INTENT_BACK));
     assert_false(director->captures);
     stand_expect(&desk.stand, "controls");
     expect_words(&desk, "Left as it was.");
-    click(&desk, scene_item_rect(director, CONTROL_MORE));
+    click_row(&desk, CONTROL_MORE);
     key(&desk, SDLK_j);
     expect_key(&desk, CONTROL_MORE, "J");
     click(&desk, scene_item_rect(director, ITEM_CHIP_BASE + INTENT_MORE)); // reset this one
     expect_key(&desk, CONTROL_MORE, "M");
-    click(&desk, scene_item_rect(director, CONTROL_HELP));
+    click_row(&desk, CONTROL_HELP);
     button(&desk, SDL_CONTROLLER_BUTTON_X);
     expect_button(&desk, CONTROL_HELP, BUTTON_X);
     expect_button(&desk, CONTROL_MORE, BUTTON_BACK);
-    click(&desk, scene_item_rect(director, CONTROL_COUNT)); // reset all
+    click_row(&desk, CONTROL_COUNT); // reset all
     const struct controls usual = controls_default();
     assert_true(controls_equal(&desk.stand.settings.controls, &usual));
     click(&desk, scene_item_rect(director, ITEM_CHIP_BASE + INTENT_BACK));

@@ -139,7 +139,9 @@ static void test_long_keys(void **state) {
 }
 
 static void judge_drawn(struct stand *stand, struct sight *sight, const char *what) {
+    static const int64_t SLIDE_US = 200000; // until the ring of the focus has arrived
     char where[160];
+    stand_wait(stand, SLIDE_US);
     sight_draw(sight, stand);
     (void)snprintf(where, sizeof where, "controls that %s, %dx%d, text %d %%", what, sight->width,
                    sight->height, stand->settings.text_size);

@@ -45,6 +45,7 @@ struct box_size {
     float grow;            // share of the room left over, in the direction of the row or column
     enum box_align across; // where it stands across that direction
     bool ornament;         // left out where there is little room
+    bool instead;          // there only where ornaments are left out: the same told in less room
 };
 
 enum box_ground {
@@ -74,6 +75,17 @@ void box_grid(struct boxes *boxes, const struct box_stack *stack);
 // A column that scrolls: struct box_stack.scrolls.
 void box_list(struct boxes *boxes, const struct box_stack *stack);
 void box_end(struct boxes *boxes);
+
+// The rows of a list that may be very long: one page's at most. Only those near the view are told,
+// each by one box_press with what stands in it and box_end; all become as high as the highest.
+struct box_rows {
+    int count;
+    int item;     // of the first row; those of the others follow on
+    float height; // of a row that was not told yet, about
+    void (*tell)(void *context, int row, struct boxes *boxes);
+    void *context; // lives until the page is placed
+};
+void box_rows(struct boxes *boxes, const struct box_rows *rows);
 
 // Room between; and room that takes what is left over.
 void box_space(struct boxes *boxes, float length);
@@ -144,12 +156,14 @@ void box_slot(struct boxes *boxes, const struct box_slot *slot);
 
 // --- what can be pressed: takes the focus with its item, which is >= 0
 
-// A row (or column) that can be pressed as a whole, followed by what stands in it and box_end.
+// A row (or column) that can be pressed as a whole, followed by what stands in it and box_end. Its
+// stack's ground may be BOX_PLATE: a warning.
 struct box_press {
     int item;
     struct box_stack stack;
     bool upright; // a column
     bool primary;
+    bool by_pointer;            // keys have a way of their own: it never takes the focus
     bool chosen;                // turned inside out: a chip that is on
     bool bare;                  // no body of its own, only the ring of the focus
     float radius;               // 0: a control's
@@ -174,6 +188,9 @@ struct box_view {
     float scroll;
     int followed; // item that had the focus when it was placed last
     bool shown;   // it was placed before
+    // Of a long list: from one row to the next, and what that holds for; rows only grow meanwhile.
+    float pitch;
+    int pitch_of;
 };
 
 // Gives every box its place within area and adds what can be pressed to focus (after focus_reset).
@@ -195,6 +212,10 @@ void boxes_draw_moving(struct boxes *boxes, struct canvas *canvas, const struct 
 // have it.
 bool boxes_take(struct boxes *boxes, struct focus *focus, struct box_view *view,
                 const struct intent *intent);
+
+// The focus has moved since all was placed: scrolls to what has it now, so that another direction
+// can follow before the next picture. pointed: nothing scrolls, what is pointed at is in view.
+void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *view, bool pointed);
 
 // Of a slot by what it was told, and of what can be pressed; empty when it is not there.
 struct rect boxes_rect(const struct boxes *boxes, int what);
