@@ -19,18 +19,21 @@ struct month {
 };
 
 static struct month month_of(const struct calendar *calendar) {
-    static const float HEADER = 62.0F; // the row with the days' names
-    static const float MOST_PITCH = 104.0F;
     struct month month = {.calendar = calendar};
     month.weeks = calendar_month(calendar->year, calendar->month, &month.first);
-    month.pitch_x = calendar->area.w / (float)DAYS_A_WEEK;
-    // All months alike, so that nothing jumps on the way through the year.
-    month.pitch_y = SDL_min((calendar->area.h - HEADER) / (float)WEEKS_MAX, MOST_PITCH);
-    month.left = calendar->area.x + month.pitch_x / 2.0F;
-    month.top = calendar->area.y + HEADER + month.pitch_y / 2.0F;
     summary_mark_days(calendar->summary, month.first - 1, (size_t)(month.weeks * DAYS_A_WEEK) + 2,
                       month.marks);
     return month;
+}
+
+static void place(struct month *month, struct rect area) {
+    static const float HEADER = 62.0F; // the row with the days' names
+    static const float MOST_PITCH = 104.0F;
+    month->pitch_x = area.w / (float)DAYS_A_WEEK;
+    // All months alike, so that nothing jumps on the way through the year.
+    month->pitch_y = SDL_min((area.h - HEADER) / (float)WEEKS_MAX, MOST_PITCH);
+    month->left = area.x + month->pitch_x / 2.0F;
+    month->top = area.y + HEADER + month->pitch_y / 2.0F;
 }
 
 static enum day_mark mark_of(const struct month *month, int index) {
@@ -56,11 +59,14 @@ static bool in_month(const struct month *month, int index) {
     return civil_from_days(month->first + index).month == month->calendar->month;
 }
 
-static void draw_header(struct canvas *canvas, const struct month *month) {
+static void draw_header(struct canvas *canvas, const struct month *month, float y) {
+    static const float HEIGHT = 44.0F;
+    static const float BETWEEN = 4.0F;
+    const struct text_style style = {FACE_BOLD, TEXT_HINT, canvas_colours(canvas)->mute,
+                                     ALIGN_MIDDLE};
     for (int i = 0; i < DAYS_A_WEEK; i++)
-        ink_middle(canvas, FACE_BOLD, TEXT_HINT, canvas_colours(canvas)->mute,
-                   month->left + month->pitch_x * (float)i, month->calendar->area.y + 34.0F,
-                   words_weekday_short(month->first + i));
+        text_draw_label(canvas, &style, month->left + month->pitch_x * (float)i, y + 0.5F * HEIGHT,
+                        month->pitch_x - BETWEEN, HEIGHT, words_weekday_short(month->first + i));
 }
 
 static void draw_cord(struct canvas *canvas, const struct month *month, int index) {
@@ -110,39 +116,30 @@ static void draw_day(struct canvas *canvas, const struct month *month, int index
         const struct paint rest = {
             .fill = colours->bg1, .stroke = colours->cord, .stroke_width = 3.5F};
         canvas_block(canvas, x, y, w * 0.86F, h * 0.64F, w * 0.34F, 0.0F, &rest);
-        ink_middle(canvas, FACE_BOLD, size * 0.84F, colours->text, x, y + size * 0.3F, digits);
+        ink_middle(canvas, FACE_BOLD, size * 0.9F, colours->text, x, y + size * 0.32F, digits);
     } else {
         ink_middle(canvas, FACE_SEMIBOLD, size * 0.92F, colours->mute, x, baseline, digits);
     }
 }
 
-static void add_day(struct month_count *count, enum day_mark mark) {
-    count->practised += mark == DAY_PRACTISED;
-    count->protected_days += mark == DAY_PROTECTED;
-}
-
-struct month_count calendar_count(const struct summary *summary, int year, int month_number) {
-    struct calendar calendar = {.year = year, .month = month_number, .summary = summary};
-    struct month month = month_of(&calendar);
+struct month_count calendar_count(const struct calendar *calendar) {
+    struct month month = month_of(calendar);
     struct month_count count = {0};
-    for (int i = 0; i < month.weeks * DAYS_A_WEEK; i++)
-        if (in_month(&month, i))
-            add_day(&count, mark_of(&month, i));
+    for (int i = 0; i < month.weeks * DAYS_A_WEEK; i++) {
+        count.practised += in_month(&month, i) && mark_of(&month, i) == DAY_PRACTISED;
+        count.protected_days += in_month(&month, i) && mark_of(&month, i) == DAY_PROTECTED;
+    }
     return count;
 }
 
-struct month_count calendar_draw(struct canvas *canvas, const struct calendar *calendar) {
+void calendar_draw(struct canvas *canvas, struct rect area, const struct calendar *calendar) {
     struct month month = month_of(calendar);
-    struct month_count count = {0};
-    draw_header(canvas, &month);
+    place(&month, area);
+    draw_header(canvas, &month, area.y);
     for (int i = 0; i < month.weeks * DAYS_A_WEEK; i++)
         if (in_month(&month, i))
             draw_cord(canvas, &month, i);
-    for (int i = 0; i < month.weeks * DAYS_A_WEEK; i++) {
-        if (!in_month(&month, i))
-            continue;
-        draw_day(canvas, &month, i);
-        add_day(&count, mark_of(&month, i));
-    }
-    return count;
+    for (int i = 0; i < month.weeks * DAYS_A_WEEK; i++)
+        if (in_month(&month, i))
+            draw_day(canvas, &month, i);
 }

@@ -6,16 +6,16 @@
 #include "stage/canvas.h"
 
 struct calendar {
-    struct rect area;
     int year;
     int month; // 1..12
     const struct summary *summary;
 };
+
+void calendar_draw(struct canvas *canvas, struct rect area, const struct calendar *calendar);
 
 // What a month holds, for words beside it.
 struct month_count {
     int practised;
     int protected_days;
 };
-struct month_count calendar_draw(struct canvas *canvas, const struct calendar *calendar);
-struct month_count calendar_count(const struct summary *summary, int year, int month);
+struct month_count calendar_count(const struct calendar *calendar);

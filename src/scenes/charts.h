@@ -8,26 +8,17 @@
 #include <stdint.h>
 
 // 0 to 10 over time: squares before, circles after, joined where they belong together.
-struct pain_chart {
-    struct rect area;
-    const struct pain_point *points;
-    size_t count;
-    const char *from; // words below the first and the last point
-    const char *to;
-};
-void chart_pain(struct canvas *canvas, const struct pain_chart *chart);
+void chart_pain(struct canvas *canvas, struct rect area, const struct pain_point *points,
+                size_t count);
+// Where the numbers of the scale end and the points begin, from the left.
+extern const float CHART_PAIN_AXIS;
+// The mark of what was said before or after a session, for the words that explain it.
+void chart_pain_mark(struct canvas *canvas, struct rect rect, bool after);
 
-// Weeks as columns of vertebrae, the last one being this week; a vertebra stands for `unit`
-// minutes.
-struct week_chart {
-    struct rect area;
-    const int *minutes;
-    size_t count;
-    const char *from;
-    const char *to;
-};
-// Returns the unit.
-int chart_weeks(struct canvas *canvas, const struct week_chart *chart);
+// Weeks as columns of vertebrae, the last one being this week.
+void chart_weeks(struct canvas *canvas, struct rect area, const int *minutes, size_t count);
+// How many minutes a vertebra stands for there.
+int chart_weeks_unit(const int *minutes, size_t count);
 
-// A part of a whole as a lying chain: `done` of `count` vertebrae.
-void chart_chain(struct canvas *canvas, float x, float cy, float width, size_t count, size_t done);
+// A part of a whole as a chain lying in the middle of the area: `done` of `count` vertebrae.
+void chart_chain(struct canvas *canvas, struct rect area, size_t count, size_t done);

@@ -1,170 +1,148 @@
+#include "charts.h"
 #include "home_view.h"
-
-#include "ink.h"
 #include "spine.h"
 
 #include "base/language.h"
 
 #include <stdio.h>
 
-enum { GHOSTS_NEW = 9 };
+// --- as a spine
 
-static float draw_chain_number(const struct director *director, struct canvas *canvas, float x,
-                               float y, float width) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct progress *progress = director_progress(director);
-    char number[WORDS_BYTES];
-    int days = progress->streak.current;
-    if (days == 0) {
-        struct text_style title = {FACE_HEAVY, 48.0F, colours->text, ALIGN_START};
-        struct text_style body = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
-        bool first = progress->day_count == 0;
-        bool unread = home_is_unread(director);
-        char text[WORDS_BYTES];
-        // TRANSLATORS: %s is "this morning", "this afternoon" or "tonight".
-        snprintf(text, sizeof text,
-                 first ? tr("Your chain starts %s") : tr("A new chain starts %s"),
-                 words_when(home_of(director)->now));
-        size_t lines = text_block(canvas, &title, x, y, width, 56.0F, 4,
-                                  unread ? tr("Your history is not open") : text);
-        y += 56.0F * (float)lines + 8.0F;
-        const char *more = tr("Each day adds a vertebra. Rest days are the discs. They count.");
-        if (unread)
-            more = director_problem(director);
-        lines = text_block(canvas, &body, x, y, width, 40.0F, unread ? 10 : 4, more);
-        return y + 40.0F * (float)lines;
-    }
-    static const float NUMBER = 180.0F;
-    snprintf(number, sizeof number, "%d", days);
-    struct text_style big = {FACE_HEAVY, NUMBER, colours->text, ALIGN_START};
-    big.size = text_fit(canvas, &big, 96.0F, width, 1, number);
-    text_draw(canvas, &big, x - 8.0F, y + 92.0F, number);
-    // TRANSLATORS: two short lines below a large number: "days in" and "your chain".
-    ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 154.0F,
-        tr_plural("day in", "days in", days));
-    ink(canvas, FACE_BOLD, 40.0F, colours->text, x, y + 200.0F, tr("your chain"));
-    struct text_style body = {FACE_MEDIUM, 30.0F, colours->mute, ALIGN_START};
-    size_t lines = text_block(canvas, &body, x, y + 254.0F, width, 38.0F, 3,
-                              tr("Rest days are the discs. They count."));
-    return y + 254.0F + 38.0F * (float)(lines > 0 ? lines - 1 : 0);
-}
-
-// How far the challenge has come, when there is room below.
-static void draw_challenge(const struct director *director, struct canvas *canvas, float x, float y,
-                           float width) {
-    static const float NEEDS = 190.0F;
-    static const size_t A_ROW = 7;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct challenge_card *card = home_of(director)->joined;
-    if (!card || y + NEEDS > scene_hints_top(director) - 20.0F)
-        return;
-    ink_rule(canvas, x, y + 40.0F, width);
-    struct text_style style = {FACE_BOLD, 36.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &style, 26.0F, x, y + 98.0F, width, tr(card->challenge->title));
-    // The row of the plan that it is in.
-    size_t from = card->state.done / A_ROW * A_ROW;
-    if (from == card->challenge->day_count)
-        from -= A_ROW;
-    size_t here = SDL_min(card->challenge->day_count - from, A_ROW);
-    chart_chain(canvas, x, y + 138.0F, width * (float)here / (float)A_ROW, here,
-                card->state.done - from);
-    char words[WORDS_BYTES];
-    snprintf(words, sizeof words, tr("%zu of %zu days"), card->state.done,
-             card->challenge->day_count);
-    ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, x, y + 196.0F, words);
-}
-
-static const char *const WELCOME_BACK =
-    N_("Good to see you again. All that you have done before still counts.");
-static const char *const NEW_MONTH = N_("A new month, with room for a start.");
-
-void home_draw_side(const struct director *director, struct canvas *canvas,
-                    const struct home_places *at) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct progress *progress = director_progress(director);
-    float width = director_width(director) - LAYOUT_MARGIN_X - at->side_x;
-    float y = draw_chain_number(director, canvas, at->side_x, at->compact ? 170.0F : 192.0F, width);
-    y += 48.0F;
-    ink_rule(canvas, at->side_x, y, width);
-    if (progress->day_count == 0) {
-        static const float LINE = 40.0F;
-        const char *words = tr("New here? Ask a health professional before you begin, and stop "
-                               "when something hurts.");
-        struct text_style body = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
-        struct text_lines lines;
-        text_wrap(canvas, &body, width, TEXT_LINES_MAX, words, &lines);
-        // Where the hints need a second row it leaves its place to them: the first run has said it.
-        if (y + 56.0F + LINE * (float)lines.count <= scene_hints_top(director))
-            (void)text_block(canvas, &body, at->side_x, y + 56.0F, width, LINE, TEXT_LINES_MAX,
-                             words);
-        return;
-    }
-    if (progress->days_in_month == 0) {
-        struct text_style body = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
-        size_t lines = text_block(canvas, &body, at->side_x, y + 56.0F, width, 40.0F, 4,
-                                  progress->is_return ? tr(WELCOME_BACK) : tr(NEW_MONTH));
-        draw_challenge(director, canvas, at->side_x, y + 16.0F + 40.0F * (float)lines, width);
-        return;
-    }
-    char number[WORDS_BYTES];
-    snprintf(number, sizeof number, "%d", progress->days_in_month);
-    y += 74.0F;
-    float x = at->side_x + ink(canvas, FACE_HEAVY, 64.0F, colours->text, at->side_x, y, number);
-    ink(canvas, FACE_BOLD, 40.0F, colours->text, x + 16.0F, y,
-        tr_plural("day", "days", progress->days_in_month));
-    char month[WORDS_BYTES];
-    snprintf(month, sizeof month, tr("in %s"), words_month(progress->today));
-    ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, at->side_x, y + 44.0F, month);
-    draw_challenge(director, canvas, at->side_x, y + 44.0F, width);
-}
-
-void home_draw_spine(const struct director *director, struct canvas *canvas,
-                     const struct home_places *at) {
-    const struct home *home = home_of(director);
-    static const float TOP = 143.0F;
-    float bottom = scene_hints_top(director) - 32.0F;
-    // A young chain stands on the outline of what it can become.
-    size_t young = home->link_count < GHOSTS_NEW + 1 ? GHOSTS_NEW + 1 - home->link_count : 0;
-    struct standing_spine spine = {
-        .cx = at->spine_x,
-        .top = TOP,
-        .links = home->links,
-        .count = home->link_count,
-        .ghosts = young,
-        .today = words_today(home->now),
-        .labels_w = at->side_x - at->spine_x - 16.0F,
-    };
+static void draw_spine(void *context, int what, struct canvas *canvas, struct rect rect) {
     static const float PITCH = 55.5F;
     static const float HEAD = 124.0F;
-    size_t fits = (size_t)((bottom - TOP - HEAD) / PITCH) + 1;
-    spine.pitch = PITCH;
-    spine.count = SDL_min(spine.count, fits);
-    spine.ghosts = SDL_min(spine.ghosts, fits - spine.count);
+    static const float MIDDLE = 96.0F; // of the spine, from the left
+    const struct director *director = context;
+    const struct home *home = home_of(director);
+    size_t fits = (size_t)(SDL_max(rect.h - HEAD, 0.0F) / PITCH) + 1;
+    struct standing_spine spine = {
+        .cx = rect.x + MIDDLE,
+        .top = rect.y,
+        .pitch = PITCH,
+        .links = home->links,
+        .count = SDL_min(home->link_count, fits),
+        .today = words_today(home->now),
+        .labels_w = rect.w - MIDDLE,
+    };
+    (void)what;
+    // A young chain stands on the outline of what it can become.
+    spine.ghosts = SDL_min(fits, HOME_LINKS_MAX) - spine.count;
     spine_draw_standing(canvas, &spine);
 }
 
-void home_flow_chain(const struct director *director, struct flow *flow) {
+// --- in words
+
+static void say(struct boxes *boxes, enum box_role role, float size, const char *text) {
+    box_words(boxes, &(struct box_words){.role = role, .text = text, .size = size});
+}
+
+static void say_number(struct boxes *boxes, float size, int number) {
+    char digits[WORDS_BYTES];
+    snprintf(digits, sizeof digits, "%d", number);
+    say(boxes, BOX_NUMBER, size, digits);
+}
+
+static void build_rule(struct boxes *boxes) {
+    static const float AROUND = 10.0F;
+    box_space(boxes, AROUND);
+    box_rule(boxes);
+    box_space(boxes, AROUND);
+}
+
+static void build_days(const struct director *director, struct boxes *boxes) {
     const struct progress *progress = director_progress(director);
-    char words[WORDS_BYTES];
-    char text[WORDS_BYTES * 2];
-    if (progress->streak.current > 0) {
-        words_count(words, progress->streak.current, "day", "days");
-        snprintf(text, sizeof text, tr("%s in your chain"), words);
-        flow_text(flow, ICON_CALENDAR, text);
-        flow_quiet(flow, tr("Rest days are the discs. They count."));
+    int days = progress->streak.current;
+    if (home_is_unread(director)) {
+        say(boxes, BOX_HEADING, 48.0F, tr("Your history is not open"));
+        say(boxes, BOX_NOTE, 0.0F, director_problem(director));
+    } else if (days == 0) {
+        char title[WORDS_BYTES];
+        // TRANSLATORS: %s is "this morning", "this afternoon" or "tonight".
+        snprintf(title, sizeof title,
+                 progress->day_count == 0 ? tr("Your chain starts %s")
+                                          : tr("A new chain starts %s"),
+                 words_when(home_of(director)->now));
+        say(boxes, BOX_HEADING, 48.0F, title);
+        say(boxes, BOX_NOTE, 0.0F,
+            tr("Each day adds a vertebra. Rest days are the discs. They count."));
+    } else {
+        say_number(boxes, 180.0F, days);
+        // TRANSLATORS: two short lines below a large number: "days in" and "your chain".
+        box_column(boxes, NULL);
+        say(boxes, BOX_HEADING, 40.0F, tr_plural("day in", "days in", days));
+        say(boxes, BOX_HEADING, 40.0F, tr("your chain"));
+        box_end(boxes);
+        say(boxes, BOX_NOTE, 30.0F, tr("Rest days are the discs. They count."));
     }
+}
+
+static void build_month(const struct director *director, struct boxes *boxes) {
+    const struct progress *progress = director_progress(director);
+    char month[WORDS_BYTES];
     if (progress->day_count == 0) {
-        flow_text(flow, ICON_HEART,
-                  tr("New here? Ask a health professional before you begin, and stop when "
-                     "something hurts."));
+        say(boxes, BOX_BODY, 32.0F,
+            tr("New here? Ask a health professional before you begin, and stop when something "
+               "hurts."));
         return;
     }
-    if (progress->days_in_month == 0 || progress->is_return) {
-        flow_text(flow, ICON_HEART, progress->is_return ? tr(WELCOME_BACK) : tr(NEW_MONTH));
+    if (progress->days_in_month == 0) {
+        say(boxes, BOX_BODY, 32.0F,
+            progress->is_return
+                ? tr("Good to see you again. All that you have done before still counts.")
+                : tr("A new month, with room for a start."));
         return;
     }
-    words_count(words, progress->days_in_month, "day", "days");
-    snprintf(text, sizeof text, tr_in("days in month", "%s in %s"), words,
-             words_month(progress->today));
-    flow_text(flow, ICON_CHECK, text);
+    box_row(boxes, &(struct box_stack){.gap = 16.0F});
+    say_number(boxes, 64.0F, progress->days_in_month);
+    box_words(boxes, &(struct box_words){.role = BOX_HEADING,
+                                         .text = tr_plural("day", "days", progress->days_in_month),
+                                         .size = 40.0F,
+                                         .box = {.grow = 1.0F, .across = BOX_END}});
+    box_end(boxes);
+    snprintf(month, sizeof month, tr("in %s"), words_month(progress->today));
+    say(boxes, BOX_NOTE, 0.0F, month);
+}
+
+// Of the challenge that was joined, the row of the plan that it is in.
+static void draw_challenge(void *context, int what, struct canvas *canvas, struct rect rect) {
+    static const size_t A_ROW = 7;
+    const struct challenge_card *card = home_of(context)->joined;
+    size_t count = card->challenge->day_count;
+    size_t from = card->state.done / A_ROW * A_ROW;
+    (void)what;
+    if (from == count)
+        from -= A_ROW;
+    size_t here = SDL_min(count - from, A_ROW);
+    rect.w *= (float)here / (float)A_ROW;
+    chart_chain(canvas, rect, here, card->state.done - from);
+}
+
+static void build_challenge(struct director *director, struct boxes *boxes) {
+    const struct challenge_card *card = home_of(director)->joined;
+    if (!card)
+        return;
+    build_rule(boxes);
+    say(boxes, BOX_HEADING, 36.0F, tr(card->challenge->title));
+    box_slot(boxes, &(struct box_slot){.size = {.height = 48.0F},
+                                       .draw = draw_challenge,
+                                       .context = director,
+                                       .what = HOME_CHALLENGE});
+    box_textf(boxes, BOX_NOTE, tr("%zu of %zu days"), card->state.done, card->challenge->day_count);
+}
+
+void home_build_chain(struct director *director, struct boxes *boxes) {
+    bool unread = home_is_unread(director); // there is no spine: the words take its place
+    if (!unread)
+        box_slot(boxes, &(struct box_slot){.size = {.width = 290.0F, .ornament = true},
+                                           .draw = draw_spine,
+                                           .context = director,
+                                           .what = HOME_SPINE});
+    box_column(boxes, &(struct box_stack){
+                          .size = {.width = unread ? 540.0F : 264.0F, .least_width = 240.0F},
+                          .gap = 18.0F});
+    build_days(director, boxes);
+    build_rule(boxes);
+    build_month(director, boxes);
+    build_challenge(director, boxes);
+    box_end(boxes);
 }

@@ -11,15 +11,12 @@
 
 #include <stdio.h>
 
-enum { ROWS_MAX = 8 };
-
-static const float ROW_H = 122.0F;
-static const float ROW_PITCH = 150.0F;
+// Pictures.
+enum { FIGURE, PLAN };
 
 struct challenges_screen {
     struct challenge_cards cards;
-    size_t chosen;
-    size_t first;
+    size_t chosen; // has the focus, or had it last
 };
 
 static struct challenges_screen *state_of(const struct director *director) {
@@ -51,44 +48,6 @@ static void enter(struct director *director, const void *args) {
 
 static void leave(struct director *director) {
     challenge_cards_finish(&state_of(director)->cards);
-}
-
-// --- layout -------------------------------------------------------------------------------------
-
-static float list_top(const struct director *director) {
-    return scene_is_compact(director) ? 132.0F : 176.0F;
-}
-
-static float list_width(const struct director *director) {
-    return (director_width(director) - 2.0F * LAYOUT_MARGIN_X) *
-           (scene_is_narrow(director) ? 0.5F : 0.46F);
-}
-
-static size_t rows_shown(const struct director *director) {
-    float room = scene_hints_top(director) - 30.0F - list_top(director);
-    size_t rows = room > ROW_H ? (size_t)((room - ROW_H) / ROW_PITCH) + 1 : 1;
-    return rows < ROWS_MAX ? rows : ROWS_MAX;
-}
-
-static struct rect row_rect(const struct director *director, size_t row) {
-    size_t first = state_of(director)->first;
-    return (struct rect){LAYOUT_MARGIN_X, list_top(director) + ROW_PITCH * (float)(row - first),
-                         list_width(director), ROW_H};
-}
-
-static void layout(struct director *director) {
-    struct challenges_screen *screen = state_of(director);
-    size_t shown = rows_shown(director);
-    size_t count = screen->cards.count;
-    int current = director_focused(director);
-    if (current >= 0 && (size_t)current < count)
-        screen->chosen = (size_t)current;
-    if (screen->chosen < screen->first)
-        screen->first = screen->chosen;
-    if (screen->chosen >= screen->first + shown)
-        screen->first = screen->chosen + 1 - shown;
-    for (size_t i = screen->first; i < count && i < screen->first + shown; i++)
-        scene_item(director, (int)i, row_rect(director, i), WIDGET_RADIUS_CONTROL);
 }
 
 static bool is_joined(const struct challenge_card *card) {
@@ -144,14 +103,6 @@ static void note(struct director *director, enum memo_kind kind) {
         director_set_problem(director, &message);
 }
 
-static void choose(struct director *director, int by) {
-    struct challenges_screen *screen = state_of(director);
-    int count = (int)screen->cards.count;
-    int wanted = (int)screen->chosen + by;
-    if (count > 0)
-        focus_set(director_focus(director), wanted < 0 ? 0 : wanted >= count ? count - 1 : wanted);
-}
-
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
@@ -160,17 +111,6 @@ static bool take(struct director *director, const struct intent *intent) {
     case INTENT_MORE:
         if (!intent->repeated && is_joined(chosen(director)))
             note(director, MEMO_LEFT);
-        return true;
-    case INTENT_UP:
-    case INTENT_PREVIOUS:
-        choose(director, -1);
-        return true;
-    case INTENT_DOWN:
-    case INTENT_NEXT:
-        choose(director, 1);
-        return true;
-    case INTENT_SCROLL:
-        choose(director, intent->amount > 0.0F ? -1 : 1);
         return true;
     default:
         return false;
@@ -190,164 +130,140 @@ static void activate(struct director *director, int item, const struct intent *i
         director_start(director, card->next);
 }
 
-// --- drawing ------------------------------------------------------------------------------------
+// --- the screen ---------------------------------------------------------------------------------
 
-static void draw_row(const struct director *director, struct canvas *canvas, size_t index) {
-    static const float PAD = 40.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct challenge_card *card = &state_of(director)->cards.cards[index];
-    struct rect rect = row_rect(director, index);
-    enum widget_state state = scene_item_state(director, (int)index);
-    struct button row = {.rect = rect, .label = ""};
-    widget_row(canvas, &row, state);
-    widget_note(canvas, state, tr(card->challenge->title), tr(card->challenge->summary));
-    float x = rect.x + PAD;
-    float width = rect.w - 2.0F * PAD;
-    struct text_style title = {FACE_BOLD, 42.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 30.0F, x, rect.y + 56.0F, width, tr(card->challenge->title));
-    char words[WORDS_BYTES];
-    challenge_words(card, words, sizeof words);
-    struct text_style small = {
-        FACE_SEMIBOLD, 32.0F, state == WIDGET_FOCUSED ? colours->text : colours->mute, ALIGN_START};
-    if (card->state.stage == CHALLENGE_FINISHED) {
-        canvas_icon(canvas, ICON_CHECK, x - 4.0F, rect.y + 70.0F, 38.0F, colours->bone);
-        x += 46.0F;
-        width -= 46.0F;
-    }
-    ink_within(canvas, &small, 26.0F, x, rect.y + 100.0F, width, words);
+static const struct routine *part_of(const struct challenge_card *card) {
+    return card->next ? card->next : card->challenge->days[0];
 }
 
-// The plan as a chain, in rows of at most a week; returns the y below it.
-static float draw_plan(struct canvas *canvas, const struct challenge_card *card, float x, float y,
-                       float width) {
-    static const size_t A_WEEK = 7;
-    static const float PITCH = 62.0F;
-    static const float WIDEST_PITCH = 170.0F;
-    size_t count = card->challenge->day_count;
-    size_t a_row = A_WEEK;
-    static const size_t ROWS_OF_WEEKS = 4;
-    if ((count + a_row - 1) / a_row > ROWS_OF_WEEKS) // a long one takes the room that there is
-        a_row = (count + ROWS_OF_WEEKS - 1) / ROWS_OF_WEEKS;
-    float pitch = SDL_min(width / (float)a_row, WIDEST_PITCH);
-    for (size_t from = 0; from < count; from += a_row) {
-        size_t here = count - from < a_row ? count - from : a_row;
-        size_t done = card->state.done > from ? card->state.done - from : 0;
-        chart_chain(canvas, x, y + PITCH * 0.4F, pitch * (float)(here - 1) + 16.0F, here,
-                    done < here ? done : here);
-        y += PITCH;
-    }
-    return y;
+static const char *words_part(const struct challenge_card *card) {
+    if (!is_joined(card))
+        return tr("Begins with");
+    return card->state.done_today || card->state.rests_today ? tr("The next part")
+                                                             : tr("Today’s part");
 }
 
-// Of the panel's width, for the words beside the figure: more where a long word needs it.
-static float words_share(struct canvas *canvas, float width, const char *title) {
-    static const float USUAL = 0.42F;
-    static const float WIDE = 0.54F;
-    const struct text_style least = {.face = FACE_BOLD, .size = TEXT_LEAST};
-    struct text_lines lines;
-    text_wrap(canvas, &least, width * USUAL, 2, title, &lines);
-    return lines.broken || lines.cut ? WIDE : USUAL;
-}
-
-static void draw_next(const struct director *director, struct canvas *canvas,
-                      const struct challenge_card *card, struct rect area) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct routine *routine = card->next ? card->next : card->challenge->days[0];
-    static const float LEAST = 170.0F;
-    if (area.h < LEAST)
-        return;
-    const char *title = tr(routine->title);
-    float words_w = area.w * words_share(canvas, area.w, title);
-    struct rect stage = {area.x + words_w, area.y, area.w - words_w, area.h};
-    struct stage_shot shot = stage_shot_telling(routine->steps[0].variant);
-    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
+static void draw_figure(void *context, int what, struct canvas *canvas, struct rect rect) {
+    const struct director *director = context;
+    struct stage_shot shot = stage_shot_telling(part_of(chosen(director))->steps[0].variant);
+    struct stage_floor floor = stage_view_floor(director_stage(director), rect, &shot);
+    (void)what;
     ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-    stage_view_draw(director_stage(director), canvas, stage, &shot);
-    const char *overline = is_joined(card) ? card->state.done_today || card->state.rests_today
-                                                 ? tr("The next part")
-                                                 : tr("Today’s part")
-                                           : tr("Begins with");
-    float y = area.y + area.h * 0.42F;
-    struct text_style style = {FACE_BOLD, 30.0F, colours->mute, ALIGN_START};
-    ink_within(canvas, &style, TEXT_LEAST, area.x, y, words_w, overline);
-    style = (struct text_style){FACE_BOLD, 40.0F, colours->text, ALIGN_START};
-    style.size = text_fit(canvas, &style, TEXT_LEAST, words_w, 2, title);
-    text_block(canvas, &style, area.x, y + 52.0F, words_w, style.size * 1.15F, 2, title);
+    stage_view_draw(director_stage(director), canvas, rect, &shot);
 }
 
-static void draw_panel(const struct director *director, struct canvas *canvas,
-                       const struct challenge_card *card) {
-    static const float GAP = 64.0F;
-    static const float PAD = 44.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    float x = LAYOUT_MARGIN_X + list_width(director) + GAP;
-    float top = list_top(director);
-    struct rect panel = {x, top, director_width(director) - LAYOUT_MARGIN_X - x,
-                         scene_hints_top(director) - 30.0F - top};
-    widget_panel(canvas, panel, true);
-    float inner = panel.w - 2.0F * PAD;
-    x = panel.x + PAD;
-    float y = panel.y + 76.0F;
-    const char *name = tr(card->challenge->title);
-    const char *summary = tr(card->challenge->summary);
-    struct text_style title = {ink_title_face(name), 56.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 32.0F, x - 2.0F, y, inner, name);
-    struct text_style body = {FACE_SEMIBOLD, 32.0F, colours->mute, ALIGN_START};
-    body.size = text_fit(canvas, &body, 26.0F, inner, 3, summary);
-    size_t lines =
-        text_block(canvas, &body, x, y + 52.0F, inner, body.size * TEXT_LINE_BODY, 4, summary);
-    y += 52.0F + body.size * TEXT_LINE_BODY * (float)lines;
-    y = draw_plan(canvas, card, x, y, inner);
-    draw_next(director, canvas, card,
-              (struct rect){x, y + 8.0F, inner, panel.y + panel.h - 20.0F - y - 8.0F});
+static const float RING = 16.0F; // room for that of the focus above and below the rows
+static const float PLAN_PITCH = 62.0F;
+
+// Days in a row of the plan: a week; of a long plan so many that there are few rows.
+static size_t plan_columns(size_t days) {
+    static const size_t A_WEEK = 7;
+    static const size_t ROWS_MOST = 4;
+    return SDL_max(A_WEEK, (days + ROWS_MOST - 1) / ROWS_MOST);
 }
 
-static void draw_header(const struct director *director, struct canvas *canvas) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    float baseline = scene_is_compact(director) ? 96.0F : 122.0F;
-    float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
-                      baseline, tr("Challenges"));
-    float x = LAYOUT_MARGIN_X + width + 36.0F;
-    struct text_style style = {FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    const char *words = director_problem(director)[0] != '\0'
-                            ? director_problem(director)
-                            : tr("A missed day moves the plan. Nothing is lost.");
-    ink_within(canvas, &style, 26.0F, x, baseline, director_width(director) - LAYOUT_MARGIN_X - x,
-               words);
+static void draw_plan(void *context, int what, struct canvas *canvas, struct rect rect) {
+    const struct challenge_card *card = chosen(context);
+    size_t count = card->challenge->day_count;
+    size_t columns = plan_columns(count);
+    struct rect row = {rect.x, rect.y, 0.0F, PLAN_PITCH};
+    (void)what;
+    for (size_t from = 0; from < count; from += columns, row.y += PLAN_PITCH) {
+        size_t here = SDL_min(count - from, columns);
+        size_t done = card->state.done > from ? card->state.done - from : 0;
+        row.w = rect.w * (float)here / (float)columns;
+        chart_chain(canvas, row, here, SDL_min(done, here));
+    }
 }
 
-static void draw(struct director *director, struct canvas *canvas) {
-    const struct challenges_screen *screen = state_of(director);
-    canvas_background(canvas);
-    draw_header(director, canvas);
-    size_t end = screen->first + rows_shown(director);
-    for (size_t i = screen->first; i < screen->cards.count && i < end; i++)
-        draw_row(director, canvas, i);
-    if (chosen(director))
-        draw_panel(director, canvas, chosen(director));
+// What the focused one asks for, as pictures: its row says the same.
+static void build_panel(struct director *director, struct boxes *boxes,
+                        const struct challenge_card *card) {
+    size_t days = card->challenge->day_count;
+    size_t rows = (days + plan_columns(days) - 1) / plan_columns(days);
+    box_column(boxes,
+               &(struct box_stack){.size = {.grow = 1.0F, .least_width = 520.0F, .ornament = true},
+                                   .pad_y = RING,
+                                   .even = true});
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F},
+                                          .gap = 10.0F,
+                                          .pad_x = 44.0F,
+                                          .pad_y = 40.0F,
+                                          .ground = BOX_RAISED});
+    box_text(boxes, BOX_SUBTITLE, tr(card->challenge->title));
+    box_slot(boxes, &(struct box_slot){.size = {.height = PLAN_PITCH * (float)rows},
+                                       .draw = draw_plan,
+                                       .context = director,
+                                       .what = PLAN});
+    box_text(boxes, BOX_OVERLINE, words_part(card));
+    box_text(boxes, BOX_HEADING, tr(part_of(card)->title));
+    box_slot(boxes, &(struct box_slot){.size = {.grow = 1.0F, .least_height = 240.0F},
+                                       .draw = draw_figure,
+                                       .context = director,
+                                       .what = FIGURE});
+    box_end(boxes);
+    box_end(boxes);
 }
 
-static void flow(struct director *director, struct flow *flow) {
+static void build_row(struct boxes *boxes, const struct challenge_card *card, int item) {
+    const struct challenge *challenge = card->challenge;
+    char state[WORDS_BYTES];
+    challenge_words(card, state, sizeof state);
+    box_press(boxes, &(struct box_press){.item = item,
+                                         .stack = {.gap = 8.0F, .pad_x = 36.0F, .pad_y = 22.0F},
+                                         .upright = true,
+                                         .label = tr(challenge->title),
+                                         .detail = tr(challenge->summary)});
+    box_row(boxes, &(struct box_stack){.gap = 16.0F});
+    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
+                                         .text = tr(challenge->title),
+                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    if (card->state.stage == CHALLENGE_FINISHED)
+        box_icon(boxes, ICON_CHECK, 38.0F, BOX_INK_BONE);
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_DETAIL, .text = state, .box = {.across = BOX_MIDDLE}});
+    box_end(boxes);
+    box_text(boxes, BOX_DETAIL, tr(challenge->summary));
+    box_row(boxes, &(struct box_stack){.gap = 14.0F, .wraps = true});
+    box_text(boxes, BOX_DETAIL, words_part(card));
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_LABEL, .text = tr(part_of(card)->title), .size = 30.0F});
+    box_end(boxes);
+    box_end(boxes);
+}
+
+static void build_header(const struct director *director, struct boxes *boxes) {
+    static const float TO_BASELINE = 9.0F; // of the title
+    const char *problem = director_problem(director);
+    box_row(boxes, &(struct box_stack){.gap = 36.0F, .wraps = true});
+    box_text(boxes, BOX_TITLE, tr("Challenges"));
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = 640.0F},
+                                          .along = BOX_END});
+    box_text(boxes, BOX_NOTE,
+             problem[0] != '\0' ? problem : tr("A missed day moves the plan. Nothing is lost."));
+    box_space(boxes, TO_BASELINE);
+    box_end(boxes);
+    box_end(boxes);
+}
+
+static void build(struct director *director, struct boxes *boxes) {
     struct challenges_screen *screen = state_of(director);
     int current = director_focused(director);
     if (current >= 0 && (size_t)current < screen->cards.count)
         screen->chosen = (size_t)current;
-    flow_title(flow, tr("Challenges"));
-    flow_quiet(flow, director_problem(director)[0] != '\0'
-                         ? director_problem(director)
-                         : tr("A missed day moves the plan. Nothing is lost."));
-    for (size_t i = 0; i < screen->cards.count; i++) {
-        const struct challenge_card *card = &screen->cards.cards[i];
-        char words[WORDS_BYTES];
-        char detail[WORDS_BYTES * 8];
-        challenge_words(card, words, sizeof words);
-        snprintf(detail, sizeof detail, "%s\n%s", words, tr(card->challenge->summary));
-        const struct button row = {.icon = card->state.stage == CHALLENGE_FINISHED ? ICON_CHECK
-                                                                                   : ICON_NONE,
-                                   .label = tr(card->challenge->title),
-                                   .detail = detail};
-        flow_button(flow, (int)i, &row);
-    }
+    boxes_begin(boxes, &(struct box_page){.gap = 20.0F});
+    build_header(director, boxes);
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 64.0F});
+    box_list(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = 560.0F},
+                                        .gap = 28.0F,
+                                        .pad_y = RING,
+                                        .even = true});
+    for (size_t i = 0; i < screen->cards.count; i++)
+        build_row(boxes, &screen->cards.cards[i], (int)i);
+    box_end(boxes);
+    if (chosen(director))
+        build_panel(director, boxes, chosen(director));
+    box_end(boxes);
 }
 
 const struct scene scene_challenges = {
@@ -355,10 +271,8 @@ const struct scene scene_challenges = {
     .state_bytes = sizeof(struct challenges_screen),
     .enter = enter,
     .leave = leave,
-    .layout = layout,
     .hints = hints,
     .take = take,
     .activate = activate,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
 };

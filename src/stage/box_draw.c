@@ -10,6 +10,7 @@ static const float MARKER = 40.0F; // arrows where a list goes on
 static const float MARKER_GAP = 6.0F;
 static const float CAP = 0.80F; // from a line's top to its baseline, in ems
 static const float QUIET_RADIUS = 20.0F;
+static const float MARK_HEIGHT = 96.0F; // up to here a picture is a mark beside words
 static const float CHIP_OUTLINE = 2.5F;
 
 // What a box inherits from those around it.
@@ -100,11 +101,11 @@ static void draw_glyph(const struct setting *setting, const struct box *box) {
                  setting->coloured ? setting->glyph_ink : colours->text);
 }
 
-// Of a picture that is longer than what is seen of it, that part.
+// Of a picture that is longer than what is seen of it, that part; a mark whole or not at all.
 static void draw_slot(const struct setting *setting, const struct box *box) {
     const struct rect view = setting->view;
     bool whole = in_view(setting, box->rect);
-    if (!box->slot.draw ||
+    if (!box->slot.draw || (!whole && box->rect.h < MARK_HEIGHT) ||
         (!whole && (box->rect.y >= view.y + view.h || box->rect.y + box->rect.h <= view.y)))
         return;
     if (!whole)

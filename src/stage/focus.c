@@ -128,7 +128,8 @@ static float travel(struct rect from, struct rect to, enum intent_kind direction
         return INFINITY;
     float beside =
         upright ? -overlap(from.x, from.w, to.x, to.w) : -overlap(from.y, from.h, to.y, to.h);
-    float aside = upright ? fabsf(dx) : fabsf(dy);
+    // What begins where a wider one does lies as straight ahead as what stands in its middle.
+    float aside = upright ? fminf(fabsf(dx), fabsf(to.x - from.x)) : fabsf(dy);
     return fmaxf(gap, 0.0F) + SIDEWAYS_COST * fmaxf(beside, 0.0F) + 0.05F * aside;
 }
 
