@@ -8,9 +8,9 @@ set -eu
 cd "$(dirname "$0")/.."
 
 BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config gettext
-  libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libyaml-dev libjansson-dev
+  libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsdl2-mixer-dev libsqlite3-dev libyaml-dev libjansson-dev
   libpango1.0-dev libfontconfig-dev flite1-dev libsndfile1-dev fonts-lato fonts-vollkorn"
-TEST_PACKAGES="libcmocka-dev xvfb libxtst-dev libx11-dev"
+TEST_PACKAGES="libcmocka-dev libebur128-dev xvfb libxtst-dev libx11-dev"
 
 say() {
     printf 'unhunch: %s\n' "$*"

@@ -10,7 +10,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { TIMES = 21, PER_DAY = 2, SEED = 1, FOLDER_BYTES = 64 };
 
@@ -103,7 +102,7 @@ static enum status make_history(struct history_bench *bench, struct message *mes
         return status;
     const char *note = arena_printf(&bench->context->arena, "%s-checked", bench->database);
     if (note)
-        (void)unlink(note); // as after a crash
+        (void)remove(note); // as after a crash
     begin_us = window_now_us();
     status = history_open(&bench->history, bench->database, message);
     bench->open_ms = since_ms(begin_us);
@@ -203,9 +202,9 @@ static void remove_folder(const struct history_bench *bench) {
     char path[FOLDER_BYTES * 2];
     for (size_t i = 0; i < COUNT_OF(NAMES); i++) {
         (void)snprintf(path, sizeof path, "%s/%s", bench->folder, NAMES[i]);
-        (void)unlink(path);
+        (void)remove(path);
     }
-    (void)rmdir(bench->folder);
+    (void)remove(bench->folder);
 }
 
 int bench_history(struct context *context) {

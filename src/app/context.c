@@ -130,13 +130,9 @@ void context_use_language(const struct context *context) {
     (void)language_use(code, NULL); // one without a catalogue leaves the words in English
 }
 
-static bool needs_levels(enum verb verb) {
-    return verb != VERB_HISTORY && verb != VERB_DOCTOR && verb != VERB_PROFILES;
-}
-
 static enum status load(struct context *context, struct message *message) {
     struct message problem = {0};
-    if (needs_levels(context->options->verb)) {
+    if (!context->options->without_levels) {
         enum status status = context_load_levels(context, message);
         if (status != STATUS_OK)
             return status;

@@ -2,18 +2,15 @@
 #include "recorder.h"
 
 #include "base/program.h"
+#include "base/time.h"
 #include "scenes/director.h"
 #include "stage/share.h"
 #include "stage/window.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-static const int64_t US_PER_S = 1000000;
 enum {
     PIXEL_BYTES = 3,
     PATIENCE_MS = 200, // between two looks at the wish to stop, while ffmpeg is busy
@@ -29,7 +26,7 @@ struct film {
     struct canvas *canvas;
     struct director *director;
     struct program ffmpeg;
-    struct part_file sound;
+    struct writer sound;
     char sound_path[PATH_MAX];
     unsigned char *pixels;
     FILE *complaints;
@@ -70,7 +67,7 @@ static enum status make_sound(struct film *film, const char *path, const struct 
     int length = snprintf(film->sound_path, sizeof film->sound_path, "%s.sound", path);
     if (length < 0 || length >= (int)sizeof film->sound_path)
         return status_fail(message, STATUS_INVALID, "%s: the name is too long", path);
-    enum status status = part_file_begin(&film->sound, film->sound_path, message);
+    enum status status = writer_begin(&film->sound, film->sound_path, message);
     return status == STATUS_OK ? recorder_write_wav(film->recorder, &film->sound, watch, message)
                                : status;
 }
@@ -147,19 +144,14 @@ static enum status failed(struct film *film, struct message *message) {
 static enum status send(struct film *film, const unsigned char *bytes, size_t count,
                         struct message *message) {
     while (count > 0) {
-        struct pollfd ready = {.fd = film->ffmpeg.input, .events = POLLOUT};
+        size_t taken = 0;
         enum status status = recorder_go_on(film->recorder, &film->watch, film->share, message);
         if (status != STATUS_OK)
             return status;
-        if (poll(&ready, 1, PATIENCE_MS) <= 0)
-            continue;
-        ssize_t done = write(film->ffmpeg.input, bytes, count);
-        if (done < 0 && (errno == EAGAIN || errno == EINTR))
-            continue;
-        if (done < 0)
+        if (program_feed(&film->ffmpeg, bytes, count, PATIENCE_MS, &taken, NULL) != STATUS_OK)
             return failed(film, message);
-        bytes += done;
-        count -= (size_t)done;
+        bytes += taken;
+        count -= taken;
     }
     return STATUS_OK;
 }
@@ -210,13 +202,15 @@ static enum status make(struct film *film, struct context *context, const struct
 }
 
 enum status recorder_write_film(struct recorder *recorder, struct context *context,
-                                const struct routine *routine, struct part_file *file,
+                                const struct routine *routine, struct writer *file,
                                 const struct work_watch *watch, struct message *message) {
+    if (!writer_is_file(file)) // ffmpeg goes back to the beginning at the end
+        return status_fail(message, STATUS_INVALID, "%s: is no regular file", recorder->path);
     struct film film = {
         .recorder = recorder, .options = context->options, .sound = {.fd = -1}, .ffmpeg = {0}};
     enum status status = make(&film, context, routine, file->temporary, watch, message);
     program_stop(&film.ffmpeg);
-    part_file_finish(&film.sound);
+    writer_finish(&film.sound);
     if (film.complaints)
         (void)fclose(film.complaints);
     director_destroy(film.director);

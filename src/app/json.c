@@ -1,12 +1,12 @@
 #include "json.h"
 
 #include "base/buffer.h"
+#include "base/time.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-static const int64_t US_PER_S = 1000000;
 enum { SIGNIFICANT_DIGITS = 12 };
 
 json_t *json_text(const char *text) {

@@ -4,6 +4,7 @@
 #include "work_desk.h"
 
 #include "base/language.h"
+#include "base/time.h"
 #include "history/backup.h"
 #include "sound/music.h"
 #include "stage/share.h"
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const int64_t US_PER_MS = 1000;
 enum { MAX_WAIT_MS = 60 * 1000 };
 
 struct loop {
@@ -24,7 +24,7 @@ struct loop {
     struct start_picture start;
     struct input *input;
     struct voice *voice;
-    struct mixer *mixer;
+    struct speaker *speaker;
     struct director *director;
     struct sync_worker *sync;
     struct work_desk *desk;
@@ -55,13 +55,14 @@ static int64_t now_us(const struct loop *loop) {
 }
 
 // Sound is a help, never a condition: what is missing is left out.
-static enum status open_sound(struct loop *loop, struct message *message) {
-    if (loop->options->silent)
-        return STATUS_OK;
+static void open_sound(struct loop *loop) {
     struct message why = {0};
+    if (loop->options->silent)
+        return;
     if (voice_create(&loop->voice, &why) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: no spoken guide, captions only: %s\n", why.text);
-    return mixer_create(&loop->mixer, loop->voice, message);
+    if (speaker_create(&loop->speaker, loop->voice, window_now_us, &why) != STATUS_OK)
+        (void)fprintf(stderr, "unhunch: no sound, captions only: %s\n", why.text);
 }
 
 // With one monitor there is nothing to remember, and a name that YAML cannot hold is left out.
@@ -124,7 +125,7 @@ static enum status open_person(struct loop *loop, struct context *context, bool 
         .history_is_shared = context->is_shared,
         .music_folder = context->music_folder,
         .has_music = music_is_in(context->music_folder),
-        .mixer = loop->mixer,
+        .speaker = loop->speaker,
         .voice = loop->voice,
         .input = loop->input,
         .wall_now = wall_now,
@@ -173,7 +174,7 @@ static enum status loop_open(struct loop *loop, struct context *context, struct 
     if (status == STATUS_OK)
         input_set_controls(loop->input, &context->settings.controls);
     if (status == STATUS_OK)
-        status = open_sound(loop, message);
+        open_sound(loop);
     return status == STATUS_OK ? open_person(loop, context, true, message) : status;
 }
 
@@ -187,7 +188,7 @@ static enum status change_person(struct loop *loop, struct context *context, siz
 
 static void loop_close(struct loop *loop) {
     close_person(loop);
-    mixer_destroy(loop->mixer);
+    speaker_destroy(loop->speaker);
     voice_destroy(loop->voice);
     input_destroy(loop->input);
     canvas_destroy(loop->canvas);
@@ -218,7 +219,7 @@ static void draw(struct loop *loop, const struct context *context, int64_t now) 
 static void give_memory_back(struct loop *loop, int64_t now) {
     if (loop->trim_due_us == 0 || now < loop->trim_due_us)
         return;
-    static const int64_t AGAIN_US = 10 * INT64_C(1000000);
+    static const int64_t AGAIN_US = 10 * US_PER_S;
     loop->trim_due_us = director_in_session(loop->director) ? now + AGAIN_US : 0;
 #ifdef __GLIBC__
     (void)malloc_trim(0);
@@ -230,6 +231,7 @@ static void note_scene_change(struct loop *loop, int64_t now) {
     if (!director_scene_changed(loop->director))
         return;
     input_deafen(loop->input, now, INPUT_DEAF_US);
+    work_desk_stop(loop->desk); // it was for the screen that is left
     loop->trim_due_us = now + SETTLED_US;
 }
 
@@ -244,12 +246,12 @@ static void take(struct loop *loop, const struct intent *intent, int64_t now) {
         window_next_display(&loop->window);
         break;
     case INTENT_AUDIO_LOST:
-        if (loop->mixer)
-            mixer_device_lost(loop->mixer, intent->id);
+        if (loop->speaker)
+            speaker_device_lost(loop->speaker);
         break;
     case INTENT_AUDIO_FOUND:
-        if (loop->mixer)
-            mixer_device_found(loop->mixer);
+        if (loop->speaker)
+            speaker_device_found(loop->speaker);
         break;
     case INTENT_REDRAW:
         if (intent->textures_lost)

@@ -7,7 +7,8 @@
 enum { LATEST_MAX = 50 };
 
 static enum status take_rows(const struct library *library, struct history *history,
-                             struct arena *arena, struct report *report, struct message *message) {
+                             struct arena *arena, struct report_page *report,
+                             struct message *message) {
     const struct routine_total *totals = NULL;
     size_t total_count = 0;
     size_t share_count = 0;
@@ -29,15 +30,15 @@ static enum status take_rows(const struct library *library, struct history *hist
     return STATUS_OK;
 }
 
-static enum status count_eased(struct history *history, struct arena *arena, struct report *report,
-                               struct message *message) {
+static enum status count_eased(struct history *history, struct arena *arena,
+                               struct report_page *report, struct message *message) {
     const struct session_record *records = NULL;
     size_t count = 0;
     enum status status = history_list(history, arena, &records, &count, message);
     size_t first = count > LATEST_MAX ? count - LATEST_MAX : 0;
     report->latest = (int)(count - first);
     for (size_t i = first; i < count; i++)
-        report->eased += records[i].outcome == SESSION_EASED;
+        report->eased += records[i].outcome == OUTCOME_EASED;
     return status;
 }
 
@@ -55,7 +56,7 @@ static enum status make(const struct practice_report *wish, struct history *hist
     static const double READ = 0.6;
     static const double DRAWN = 1.0;
     struct summary summary = {0};
-    struct report report = {.person = wish->person, .summary = &summary};
+    struct report_page report = {.person = wish->person, .summary = &summary};
     enum status status =
         history_summary(history, wish->today, wish->goal, arena, &summary, message);
     if (status == STATUS_OK)
@@ -69,7 +70,7 @@ static enum status make(const struct practice_report *wish, struct history *hist
     if (status == STATUS_OK)
         status = check_wish(watch, READ, message);
     if (status == STATUS_OK)
-        status = report_print(&report, paper, message);
+        status = report_page_print(&report, paper, message);
     return status == STATUS_OK ? check_wish(watch, DRAWN, message) : status;
 }
 

@@ -25,6 +25,21 @@ static bool kind_of(const char *word, size_t length, enum intent_kind *kind) {
     return false;
 }
 
+void presses_print_words(struct buffer *out) {
+    for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+        buffer_printf(out, "%s%s", i > 0 ? ", " : "", WORDS[i].word);
+}
+
+static enum status fail_word(const char *word, size_t length, struct message *message) {
+    struct buffer words = {0};
+    presses_print_words(&words);
+    enum status status = status_fail(message, STATUS_INVALID,
+                                     "--press '%.*s': there are %s, with commas between them",
+                                     (int)length, word, buffer_text(&words));
+    buffer_finish(&words);
+    return status;
+}
+
 enum status presses_read(const char *text, struct presses *presses, struct message *message) {
     presses->count = 0;
     for (;;) {
@@ -33,11 +48,7 @@ enum status presses_read(const char *text, struct presses *presses, struct messa
             return status_fail(message, STATUS_INVALID, "--press: give at most %d words",
                                PRESSES_MAX);
         if (!kind_of(text, length, &presses->kinds[presses->count++]))
-            return status_fail(message, STATUS_INVALID,
-                               "--press '%.*s': there are up, down, left, right, next, previous, "
-                               "confirm, back, menu, more, help, hurts, pause and wait, with "
-                               "commas between them",
-                               (int)length, text);
+            return fail_word(text, length, message);
         if (text[length] == '\0')
             return STATUS_OK;
         text += length + 1;

@@ -1,20 +1,13 @@
 #include "progress_line.h"
 
-#include <stdio.h>
-#include <time.h>
-#include <unistd.h>
+#include "base/system.h"
+#include "base/time.h"
 
-static const int64_t US_PER_S = 1000000;
+#include <stdio.h>
+
 static const int64_t QUIET_US = 300000;
 static const char *const WIPE = "\r\033[K";
 enum { LINKS = 12 }; // of the bar
-
-static int64_t monotonic_us(void) {
-    struct timespec now = {0};
-    const int64_t ns_per_us = 1000;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * US_PER_S + now.tv_nsec / ns_per_us;
-}
 
 static void print_time_left(int64_t elapsed_us, double share) {
     static const int64_t S_PER_MIN = 60;
@@ -27,7 +20,7 @@ static void print_time_left(int64_t elapsed_us, double share) {
 static void tell(struct progress_line *line, double share) {
     static const double PERCENT = 100.0;
     int percent = (int)(share * PERCENT);
-    int64_t elapsed_us = monotonic_us() - line->began_us;
+    int64_t elapsed_us = time_now_us() - line->began_us;
     if (!line->shows || percent == line->percent || elapsed_us < QUIET_US)
         return;
     line->percent = percent;
@@ -48,8 +41,8 @@ static bool go_on(void *context, double share) {
 void progress_line_begin(struct progress_line *line, const char *what) {
     *line = (struct progress_line){.watch = work_watched(go_on, line),
                                    .what = what,
-                                   .began_us = monotonic_us(),
-                                   .shows = isatty(STDERR_FILENO) == 1,
+                                   .began_us = time_now_us(),
+                                   .shows = system_has_terminal(),
                                    .percent = -1};
     stop_wish_begin(&line->stop);
 }

@@ -2,8 +2,8 @@
 // between two steps, with everything taken back.
 #pragma once
 
+#include "base/stop_wish.h"
 #include "base/watch.h"
-#include "stop_wish.h"
 
 #include <stdint.h>
 

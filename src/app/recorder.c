@@ -1,14 +1,9 @@
 #include "recorder.h"
 
-static const int64_t US_PER_S = 1000000;
+#include "base/time.h"
+#include "sound/wave_file.h"
 
-enum {
-    BLOCK = SOUND_RATE / 4,
-    WAV_HEADER_BYTES = 44,
-    SAMPLE_BYTES = 2,
-    SAMPLE_BITS = 16,
-    WAV_PCM = 1,
-};
+enum { BLOCK = SOUND_RATE / 4 };
 
 enum status recorder_go_on(const struct recorder *recorder, const struct work_watch *watch,
                            double share, struct message *message) {
@@ -46,65 +41,37 @@ enum status recorder_prepare(struct recorder *recorder, const struct options *op
 
 // --- WAV
 
-static unsigned char *put(unsigned char *at, uint32_t value, int bytes) {
-    for (int i = 0; i < bytes; i++)
-        *at++ = (unsigned char)(value >> (8 * i));
-    return at;
-}
-
-static unsigned char *put_name(unsigned char *at, const char *name) {
-    while (*name)
-        *at++ = (unsigned char)*name++;
-    return at;
-}
-
-// The header of a mono PCM file. Layout: Microsoft, "Multiple channel audio data and WAVE files".
-static void wav_header(unsigned char header[WAV_HEADER_BYTES], uint32_t data_bytes) {
-    unsigned char *at = put_name(header, "RIFF");
-    at = put(at, data_bytes + WAV_HEADER_BYTES - 8, 4);
-    at = put_name(at, "WAVEfmt ");
-    at = put(at, 16, 4);
-    at = put(at, WAV_PCM, 2);
-    at = put(at, 1, 2); // channels
-    at = put(at, SOUND_RATE, 4);
-    at = put(at, SOUND_RATE * SAMPLE_BYTES, 4);
-    at = put(at, SAMPLE_BYTES, 2);
-    at = put(at, SAMPLE_BITS, 2);
-    at = put_name(at, "data");
-    (void)put(at, data_bytes, 4);
-}
-
 static int64_t sample_at(int64_t us) {
     return us / US_PER_S * SOUND_RATE + us % US_PER_S * SOUND_RATE / US_PER_S;
 }
 
-static enum status write_block(struct recorder *recorder, struct part_file *file, int64_t first,
-                               size_t count, struct message *message) {
+static enum status write_part(struct recorder *recorder, struct wave_file *wave,
+                              const struct work_watch *watch, struct message *message) {
     int16_t samples[BLOCK];
-    unsigned char bytes[BLOCK * SAMPLE_BYTES];
-    unsigned char *at = bytes;
-    session_sound_mix(&recorder->sound, first, count, samples);
-    for (size_t i = 0; i < count; i++)
-        at = put(at, (uint16_t)samples[i], SAMPLE_BYTES);
-    return part_file_write(file, bytes, count * SAMPLE_BYTES, message);
-}
-
-enum status recorder_write_wav(struct recorder *recorder, struct part_file *file,
-                               const struct work_watch *watch, struct message *message) {
-    unsigned char header[WAV_HEADER_BYTES];
     const int64_t begin = sample_at(recorder->from_us);
     const int64_t end = recorder->to_us * SOUND_RATE / US_PER_S >= recorder->sound.samples - 1
                             ? recorder->sound.samples
                             : sample_at(recorder->to_us);
-    // An hour, the longest session, is a twelfth of what the header can count.
-    wav_header(header, (uint32_t)((end - begin) * SAMPLE_BYTES));
-    enum status status = part_file_write(file, header, sizeof header, message);
+    enum status status = STATUS_OK;
     for (int64_t first = begin; first < end && status == STATUS_OK; first += BLOCK) {
         size_t count = end - first < BLOCK ? (size_t)(end - first) : BLOCK;
-        status = write_block(recorder, file, first, count, message);
+        session_sound_mix(&recorder->sound, first, count, samples);
+        status = wave_file_write(wave, samples, count, message);
         if (status == STATUS_OK)
             status = recorder_go_on(recorder, watch,
                                     (double)(first - begin) / (double)(end - begin), message);
     }
+    return status;
+}
+
+enum status recorder_write_wav(struct recorder *recorder, struct writer *file,
+                               const struct work_watch *watch, struct message *message) {
+    struct wave_file *wave = NULL;
+    enum status status = wave_file_begin(&wave, file, message);
+    if (status == STATUS_OK)
+        status = write_part(recorder, wave, watch, message);
+    if (status == STATUS_OK)
+        return wave_file_end(wave, message);
+    wave_file_abandon(wave);
     return status;
 }

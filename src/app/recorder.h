@@ -2,7 +2,8 @@
 #pragma once
 
 #include "base/watch.h"
-#include "part_file.h"
+#include "base/writer.h"
+#include "context.h"
 #include "session_sound.h"
 
 struct recorder {
@@ -20,12 +21,12 @@ enum status recorder_prepare(struct recorder *recorder, const struct options *op
                              const struct work_watch *watch, struct message *message);
 
 // The part's sound as a WAV file.
-enum status recorder_write_wav(struct recorder *recorder, struct part_file *file,
+enum status recorder_write_wav(struct recorder *recorder, struct writer *file,
                                const struct work_watch *watch, struct message *message);
 
 // The part as an MP4 file, through ffmpeg, which is given the sound as a file beside it.
 enum status recorder_write_film(struct recorder *recorder, struct context *context,
-                                const struct routine *routine, struct part_file *file,
+                                const struct routine *routine, struct writer *file,
                                 const struct work_watch *watch, struct message *message);
 
 // STATUS_STOPPED, with what was not written, once the watch wishes it.

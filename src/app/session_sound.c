@@ -1,11 +1,11 @@
 #include "session_sound.h"
 
 #include "base/civil.h"
+#include "base/time.h"
 
 #include <math.h>
 #include <stdio.h>
 
-static const int64_t US_PER_S = 1000000;
 enum { BLOCK = 4096 };
 
 static struct volumes volumes_of(const struct settings *settings) {
@@ -18,16 +18,17 @@ static struct volumes volumes_of(const struct settings *settings) {
                                        : (float)settings->bed_volume / PERCENT};
 }
 
-enum status session_sound_init(struct session_sound *sound, struct context *context,
-                               const struct routine *routine, struct message *message) {
-    const struct settings *settings = &context->settings;
+enum status session_sound_init(struct session_sound *sound, const struct settings *settings,
+                               const char *music_folder, const struct routine *routine,
+                               struct message *message) {
     struct message why = {0};
     if (!sound->voice && voice_create(&sound->voice, &why) != STATUS_OK)
         (void)fprintf(stderr, "unhunch: no spoken guide: %s\n", why.text);
     if (sound->voice)
-        voice_set_style(sound->voice, voice_style_of(settings));
+        voice_set_style(sound->voice, voice_style_of(settings, language_now()));
     sound->volumes = volumes_of(settings);
     sound->timeline.speech = voice_speech(settings);
+    sound->timeline.language = language_now();
     enum status status =
         timeline_of_routine(&sound->timeline, routine, settings->setup_seconds * US_PER_S, message);
     if (status == STATUS_OK)
@@ -37,7 +38,7 @@ enum status session_sound_init(struct session_sound *sound, struct context *cont
         soundtrack_set_seed(sound->track, (uint32_t)instant_practice_day(instant_now()));
     }
     if (status == STATUS_OK && settings->background == BACKGROUND_MUSIC)
-        status = soundtrack_set_music(sound->track, context->music_folder, message);
+        status = soundtrack_set_music(sound->track, music_folder, message);
     return status;
 }
 

@@ -1,7 +1,7 @@
 // A whole session's sound, made offline from the same soundtrack that plays live.
 #pragma once
 
-#include "context.h"
+#include "routine/settings.h"
 #include "session/timeline.h"
 #include "sound/soundtrack.h"
 
@@ -15,9 +15,11 @@ struct session_sound {
 
 // Lays the session out as a live one with these settings would be, and gets ready to speak; nothing
 // is synthesised yet. A machine without a voice is told on stderr. sound must be zeroed, but
-// may bring a voice, which it then owns; finish it in any case.
-enum status session_sound_init(struct session_sound *sound, struct context *context,
-                               const struct routine *routine, struct message *message);
+// may bring a voice, which it then owns; finish it in any case. Settings, folder and routine are
+// borrowed until then.
+enum status session_sound_init(struct session_sound *sound, const struct settings *settings,
+                               const char *music_folder, const struct routine *routine,
+                               struct message *message);
 // Tells on stderr, in one line, what of the person's own music could not be played.
 void session_sound_finish(struct session_sound *sound);
 

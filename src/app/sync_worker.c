@@ -6,7 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATIENCE_MS = 10000, AGAIN_AFTER_MS = 100 }; // while another one syncs
+enum {
+    LEAVE_AFTER_MS = 1500,
+    PATIENCE_MS = 10000,
+    AGAIN_AFTER_MS = 100
+}; // while another one syncs
 
 struct sync_worker {
     struct worker *worker;
@@ -64,7 +68,8 @@ static bool make_job(struct job *job, const struct sync_worker *worker) {
         return false;
     sync->history_path = strdup(worker->history_path);
     sync->folder = strdup(worker->folder);
-    *job = (struct job){.name = "sync", .run = run, .finish = finish, .state = sync};
+    *job = (struct job){
+        .name = "sync", .run = run, .finish = finish, .state = sync, .patience_ms = LEAVE_AFTER_MS};
     if (sync->history_path && sync->folder)
         return true;
     finish(sync);

@@ -183,7 +183,7 @@ static enum status measure_place(struct bench *bench, const struct routine *rout
 
 static enum status measure_routine(struct bench *bench, const struct routine *routine,
                                    struct message *message) {
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     enum status status = timeline_of_routine(&timeline, routine, 0, message);
     for (int place = 0; place < PLACES && status == STATUS_OK; place++) {
         int64_t t_us = timeline.duration_us * (2 * place + 1) / (2 * PLACES);

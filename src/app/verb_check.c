@@ -76,7 +76,8 @@ static void tell_notes(const struct context *context, json_t *list) {
     for (size_t i = 0; i < context->library.routine_count; i++) {
         const struct routine *routine = &context->library.routines[i];
         // As the chosen speaker would say it.
-        struct timeline timeline = {.speech = voice_speech(&context->settings)};
+        struct timeline timeline = {.speech = voice_speech(&context->settings),
+                                    .language = language_now()};
         if (was_asked_for(context->options, routine) &&
             timeline_of_routine(&timeline, routine, 0, NULL) == STATUS_OK)
             tell_lost_lines(list, &timeline);

@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "history/backup.h"
 #include "json.h"
+#include "speaker/speaker.h"
 #include "stage/input.h"
-#include "stage/mixer.h"
 #include "stage/share.h"
 #include "stage/text.h"
 #include "stage/window.h"
@@ -25,10 +25,13 @@ static void report(json_t *lines, const char *what, const char *found, const cha
 static void report_versions(json_t *lines) {
     SDL_version sdl;
     char text[32];
+    char mixer[32];
     SDL_GetVersion(&sdl);
+    speaker_library(mixer, sizeof mixer);
     (void)snprintf(text, sizeof text, "%d.%d.%d", sdl.major, sdl.minor, sdl.patch);
     report(lines, "unhunch", UNHUNCH_VERSION, NULL);
     report(lines, "SDL", text, NULL);
+    report(lines, "SDL_mixer", mixer, NULL);
 }
 
 static void report_display(json_t *lines) {
@@ -44,19 +47,20 @@ static void report_display(json_t *lines) {
 
 static void report_sound(json_t *lines) {
     struct voice *voice = NULL;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     struct message why = {0};
     char device[160] = "none";
     if (voice_create(&voice, &why) == STATUS_OK)
         report(lines, "voice", voice_description(voice), NULL);
     else
         report(lines, "voice", "none", why.text);
-    bool opened = mixer_create(&mixer, voice, &why) == STATUS_OK && mixer_open(mixer);
-    if (mixer)
-        mixer_description(mixer, device, sizeof device);
+    bool opened =
+        speaker_create(&speaker, voice, window_now_us, &why) == STATUS_OK && speaker_open(speaker);
+    if (speaker)
+        speaker_description(speaker, device, sizeof device);
     report(lines, "sound", device,
            opened ? NULL : "sessions run silently with captions; connect headphones or speakers");
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
     voice_destroy(voice);
 }
 

@@ -1,4 +1,4 @@
-// history list | export | import FILE | merge FILE.db | sync [DIR] | streak
+// The verbs that begin with history.
 #include "base/array.h"
 #include "base/civil.h"
 #include "base/file.h"
@@ -58,9 +58,8 @@ static enum status list_text(struct context *context, const struct session_recor
     (void)message;
     for (size_t i = 0; i < count; i++)
         buffer_printf(text, "%-25.25s  %-18s %-9s %5.0f of %.0f s  %5lld points\n",
-                      records[i].started_at, records[i].routine,
-                      session_outcome_name(records[i].outcome), records[i].guided_s,
-                      records[i].planned_s, (long long)records[i].points);
+                      records[i].started_at, records[i].routine, outcome_name(records[i].outcome),
+                      records[i].guided_s, records[i].planned_s, (long long)records[i].points);
     if (count == 0)
         buffer_printf(text, "No sessions yet. Start one with: unhunch\n");
     return STATUS_OK;
@@ -123,7 +122,7 @@ static int show_records(struct context *context, const char *what, write_records
     return result;
 }
 
-static int show_list(struct context *context) {
+int history_show_list(struct context *context) {
     return show_records(context, "listing", context->options->json ? list_json : list_text);
 }
 
@@ -135,7 +134,7 @@ static enum status export_table(struct context *context, const struct session_re
     return STATUS_OK;
 }
 
-static int show_export(struct context *context) {
+int history_show_export(struct context *context) {
     return show_records(context, "exporting", context->options->csv ? export_table : export_lines);
 }
 
@@ -150,7 +149,7 @@ static int add_from(struct context *context, const char *what, take_in *take) {
     enum status status = context_open_history_to_write(context, &message);
     if (status == STATUS_OK) {
         history_watch(context->history, &work.rest);
-        status = take(context->history, context->options->operands[1], &count, &message);
+        status = take(context->history, context->options->operands[0], &count, &message);
     }
     end_long(&work, context);
     if (status != STATUS_OK)
@@ -163,11 +162,11 @@ static int add_from(struct context *context, const char *what, take_in *take) {
     return EXIT_SUCCESS;
 }
 
-static int import_file(struct context *context) {
+int history_import_file(struct context *context) {
     return add_from(context, "importing", history_import);
 }
 
-static int merge_file(struct context *context) {
+int history_merge_file(struct context *context) {
     return add_from(context, "merging", history_merge);
 }
 
@@ -190,10 +189,10 @@ static int print_sync(const struct sync_result *result, bool as_json) {
 }
 
 // Without DIR: the folder of the settings.
-static int sync_folder(struct context *context) {
+int history_sync_folder(struct context *context) {
     const struct options *options = context->options;
     const char *folder =
-        options->operand_count > 1 ? options->operands[1] : context->settings.sync_folder;
+        options->operand_count > 0 ? options->operands[0] : context->settings.sync_folder;
     struct message message = {0};
     struct sync_result result = {0};
     struct long_work work;
@@ -218,12 +217,7 @@ static enum status compute_streak(struct context *context, struct streak *streak
     const struct options *options = context->options;
     const struct session_record *records = NULL;
     size_t count = 0;
-    int32_t today = instant_practice_day(instant_now());
-    if (options->today) {
-        enum status status = civil_parse(options->today, &today, message);
-        if (status != STATUS_OK)
-            return status;
-    }
+    int32_t today = options->has_today ? options->today : instant_practice_day(instant_now());
     enum status status = load_records(context, &records, &count, message);
     if (status != STATUS_OK)
         return status;
@@ -236,7 +230,7 @@ static enum status compute_streak(struct context *context, struct streak *streak
     return STATUS_OK;
 }
 
-static int show_streak(struct context *context) {
+int history_show_streak(struct context *context) {
     struct message message = {0};
     struct streak streak = {0};
     if (compute_streak(context, &streak, &message) != STATUS_OK)
@@ -251,50 +245,4 @@ static int show_streak(struct context *context) {
                  streak.practised_today ? "practised" : "not yet practised", streak.rest_days_left,
                  streak.rest_days_left == 1 ? "day" : "days");
     return EXIT_SUCCESS;
-}
-
-struct subverb {
-    const char *name;
-    int (*run)(struct context *context);
-    size_t operands; // at least, its own name included
-    size_t more_operands;
-    bool takes_output;
-    bool takes_day;
-    bool takes_csv;
-};
-
-static const struct subverb SUBVERBS[] = {
-    {.name = "list", .run = show_list, .operands = 1},
-    {.name = "export", .run = show_export, .operands = 1, .takes_output = true, .takes_csv = true},
-    {.name = "import", .run = import_file, .operands = 2},
-    {.name = "merge", .run = merge_file, .operands = 2},
-    {.name = "sync", .run = sync_folder, .operands = 1, .more_operands = 1},
-    {.name = "report", .run = print_report, .operands = 1, .takes_output = true, .takes_day = true},
-    {.name = "streak", .run = show_streak, .operands = 1, .takes_day = true},
-};
-
-int verb_history(struct context *context) {
-    const struct options *options = context->options;
-    for (size_t i = 0; i < COUNT_OF(SUBVERBS); i++) {
-        const struct subverb *subverb = &SUBVERBS[i];
-        if (strcmp(subverb->name, options->operands[0]) != 0)
-            continue;
-        bool fits = subverb->operands <= options->operand_count &&
-                    subverb->operands + subverb->more_operands >= options->operand_count &&
-                    (subverb->takes_output || !options->output) &&
-                    (subverb->takes_csv || !options->csv) &&
-                    (subverb->takes_day || (!options->today && options->goal == 0));
-        if (fits)
-            return subverb->run(context);
-        (void)fprintf(
-            stderr,
-            "unhunch: usage: unhunch history list|export [--csv] [-o FILE]|import FILE|"
-            "merge FILE.db|sync [DIR]|report -o FILE.pdf|streak [--today DATE] [--goal 1..7]\n");
-        return EXIT_USAGE;
-    }
-    (void)fprintf(stderr,
-                  "unhunch: history '%s': there are list, export, import FILE, merge FILE.db, sync "
-                  "[DIR] and streak\n",
-                  options->operands[0]);
-    return EXIT_USAGE;
 }

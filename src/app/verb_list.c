@@ -1,12 +1,11 @@
 // list: what there is to play.
+#include "base/time.h"
 #include "json.h"
 #include "session/timeline.h"
 #include "verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static const int64_t US_PER_MIN = 60 * 1000000LL;
 
 // 0 when the routine cannot be laid out (out of memory): the list goes on.
 static int64_t duration_of(const struct routine *routine) {

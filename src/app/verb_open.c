@@ -18,3 +18,7 @@ int verb_open(struct context *context) {
         status = loop_run(context, &options, &message);
     return status == STATUS_OK ? EXIT_SUCCESS : context_fail(&message);
 }
+
+int verb_play(struct context *context) {
+    return context->options->simulate ? verb_simulate(context) : verb_open(context);
+}

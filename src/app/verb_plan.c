@@ -1,4 +1,5 @@
 // plan ROUTINE: the session laid out in time.
+#include "base/time.h"
 #include "json.h"
 #include "session/timeline.h"
 #include "sound/soundtrack.h"
@@ -6,8 +7,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static const double US_PER_S = 1e6;
 
 static const char *kind_name(enum phase_kind kind) {
     switch (kind) {
@@ -103,7 +102,7 @@ static void print_text(const struct timeline *timeline) {
 int verb_plan(struct context *context) {
     struct message message = {0};
     const struct routine *routine = NULL;
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     int result = EXIT_FAILURE;
     enum status status =
         context_routine(context, context->options->operands[0], &routine, &message);

@@ -34,7 +34,7 @@ int verb_pose(struct context *context) {
     const struct options *options = context->options;
     struct message message = {0};
     const struct routine *routine = NULL;
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     int result = EXIT_SUCCESS;
     enum status status = context_routine(context, options->operands[0], &routine, &message);
     if (status == STATUS_OK)

@@ -39,16 +39,12 @@ static enum status make_report(struct context *context, const struct work_watch 
     const struct options *options = context->options;
     const struct work_watch opening = work_piece(watch, 0.0, OPENED);
     const struct work_watch making = work_piece(watch, OPENED, 1.0);
-    struct practice_report wish = {.library = &context->library,
-                                   .person = context->profiles.list[context->profile].name,
-                                   .today = instant_practice_day(instant_now()),
-                                   .goal = options->goal > 0 ? options->goal
-                                                             : context->settings.weekly_goal};
-    enum status status = STATUS_OK;
-    if (options->today)
-        status = civil_parse(options->today, &wish.today, message);
-    if (status == STATUS_OK)
-        status = context_load_levels(context, message);
+    struct practice_report wish = {
+        .library = &context->library,
+        .person = context->profiles.list[context->profile].name,
+        .today = options->has_today ? options->today : instant_practice_day(instant_now()),
+        .goal = options->goal > 0 ? options->goal : context->settings.weekly_goal};
+    enum status status = context_load_levels(context, message);
     context->watch = &opening;
     if (status == STATUS_OK)
         status = context_open_history(context, message);
@@ -58,15 +54,11 @@ static enum status make_report(struct context *context, const struct work_watch 
                : status;
 }
 
-int print_report(struct context *context) {
+int history_print_report(struct context *context) {
     struct message message = {0};
     struct buffer paper = {0};
     struct progress_line line;
     context_use_language(context);
-    if (!context->options->output) {
-        (void)status_fail(&message, STATUS_INVALID, "report: say where to with -o FILE.pdf");
-        return context_fail(&message);
-    }
     progress_line_begin(&line, "report");
     enum status status = make_report(context, &line.watch, &paper, &message);
     return write_paper(context, &line, status, &paper, &message);

@@ -1,4 +1,4 @@
-// profiles [add NAME | rename NAME NEW-NAME]: who shares the data folder.
+// profiles, profiles add, profiles rename: who shares the data folder.
 #include "json.h"
 #include "verbs.h"
 
@@ -10,7 +10,7 @@ static const char *shown_name(const struct profile *profile) {
     return profile->name[0] != '\0' ? profile->name : "(no name yet)";
 }
 
-static int show(const struct context *context) {
+int profiles_show(struct context *context) {
     const struct profiles *profiles = &context->profiles;
     if (!context->options->json) {
         for (size_t i = 0; i < profiles->count; i++)
@@ -45,21 +45,17 @@ static enum status rename_to(struct context *context, const char *name, const ch
     return profiles_rename(profiles, index, new_name, profiles->list[index].look, message);
 }
 
-int verb_profiles(struct context *context) {
-    const struct options *options = context->options;
+static int show_if(struct context *context, enum status status, const struct message *message) {
+    return status == STATUS_OK ? profiles_show(context) : context_fail(message);
+}
+
+int profiles_add_name(struct context *context) {
     struct message message = {0};
-    size_t count = options->operand_count;
-    const char *const *words = options->operands;
-    enum status status = STATUS_OK;
-    if (count == 2 && strcmp(words[0], "add") == 0)
-        status = add(context, words[1], &message);
-    else if (count == 3 && strcmp(words[0], "rename") == 0)
-        status = rename_to(context, words[1], words[2], &message);
-    else if (count > 0) {
-        (void)fprintf(stderr,
-                      "unhunch: usage: unhunch profiles [add NAME | rename NAME NEW-NAME]; the "
-                      "first person is \"\" until it has a name\n");
-        return EXIT_USAGE;
-    }
-    return status == STATUS_OK ? show(context) : context_fail(&message);
+    return show_if(context, add(context, context->options->operands[0], &message), &message);
+}
+
+int profiles_rename_to(struct context *context) {
+    struct message message = {0};
+    const char *const *names = context->options->operands;
+    return show_if(context, rename_to(context, names[0], names[1], &message), &message);
 }

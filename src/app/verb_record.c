@@ -36,7 +36,7 @@ static enum status check_wish(const struct options *options, struct message *mes
 // Of a recording as sound, what is made before the first sample is written; of a film next to
 // nothing.
 static enum status write_file(struct recorder *recorder, struct context *context,
-                              const struct routine *routine, struct part_file *file,
+                              const struct routine *routine, struct writer *file,
                               const struct work_watch *watch, struct message *message) {
     static const double PREPARED = 0.7;
     static const double PREPARED_FILM = 0.06;
@@ -48,13 +48,13 @@ static enum status write_file(struct recorder *recorder, struct context *context
     if (status == STATUS_OK)
         status = film ? recorder_write_film(recorder, context, routine, file, &writing, message)
                       : recorder_write_wav(recorder, file, &writing, message);
-    return status == STATUS_OK ? part_file_keep(file, message) : status;
+    return status == STATUS_OK ? writer_keep(file, message) : status;
 }
 
 static enum status record(struct context *context, struct message *message) {
     const char *path = context->options->output;
     const struct routine *routine = NULL;
-    struct part_file file = {0};
+    struct writer file = {.fd = -1};
     struct recorder recorder = {.path = path};
     struct progress_line line;
     enum status status = check_wish(context->options, message);
@@ -63,14 +63,15 @@ static enum status record(struct context *context, struct message *message) {
     if (status != STATUS_OK)
         return status;
     progress_line_begin(&line, ends_in(path, ".mp4") ? "filming" : "recording");
-    status = part_file_begin(&file, path, message);
+    status = writer_begin(&file, path, message);
     if (status == STATUS_OK)
-        status = session_sound_init(&recorder.sound, context, routine, message);
+        status = session_sound_init(&recorder.sound, &context->settings, context->music_folder,
+                                    routine, message);
     if (status == STATUS_OK)
         status = write_file(&recorder, context, routine, &file, &line.watch, message);
     progress_line_hush(&line);
     session_sound_finish(&recorder.sound);
-    part_file_finish(&file);
+    writer_finish(&file);
     progress_line_end(&line);
     return status;
 }

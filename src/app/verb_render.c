@@ -1,5 +1,4 @@
 // render: a session's instant or a screen as a PNG, with no display.
-#include "presses.h"
 #include "scenes/director.h"
 #include "session/moment.h"
 #include "stage/share.h"
@@ -59,7 +58,7 @@ static enum status open_rendering(struct rendering *rendering, struct context *c
 // Which scene an instant of a session belongs to.
 static enum status scene_at(const struct routine *routine, int64_t at_us, const char **scene,
                             struct message *message) {
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     enum status status = timeline_of_routine(&timeline, routine, 0, message);
     if (status == STATUS_OK && at_us > timeline.duration_us)
         status = status_fail(message, STATUS_INVALID, "--at: %s ends after %.1f seconds",
@@ -71,10 +70,10 @@ static enum status scene_at(const struct routine *routine, int64_t at_us, const 
 }
 
 // Draws, lets a second pass and presses, again and again; at last everything has come to rest.
-static void press(struct rendering *rendering, const struct options *options,
-                  const struct presses *presses) {
+static void press(struct rendering *rendering, const struct options *options) {
     static const int64_t SECOND_US = 1000000;
     enum { REST = 3 }; // seconds
+    const struct presses *presses = &options->presses;
     int64_t now_us = 0;
     for (size_t i = 0; i < presses->count + REST; i++) {
         director_draw(rendering->director, rendering->canvas, options->width, options->height,
@@ -93,15 +92,9 @@ static enum status show(struct rendering *rendering, struct context *context,
     const struct options *options = context->options;
     const struct routine *routine = NULL;
     const char *scene = options->screen;
-    struct presses presses = {0};
-    enum status status =
-        options->press ? presses_read(options->press, &presses, message) : STATUS_OK;
-    if (status != STATUS_OK)
-        return status;
-    if (options->theme && !theme_from_name(options->theme, &context->settings.theme))
-        return status_fail(message, STATUS_INVALID,
-                           "--theme '%s': there are dusk, morning, contrast and auto",
-                           options->theme);
+    enum status status = STATUS_OK;
+    if (options->has_theme)
+        context->settings.theme = options->theme;
     director_settings_changed(rendering->director);
     if (options->operand_count > 0)
         status = context_routine(context, options->operands[0], &routine, message);
@@ -111,8 +104,8 @@ static enum status show(struct rendering *rendering, struct context *context,
         status = director_show(rendering->director, scene, routine, options->at_us, options->view,
                                message);
     if (status == STATUS_OK) {
-        if (presses.count > 0)
-            press(rendering, options, &presses);
+        if (options->presses.count > 0)
+            press(rendering, options);
         else
             director_draw(rendering->director, rendering->canvas, options->width, options->height,
                           0);

@@ -30,14 +30,14 @@ static int print_result(const struct session_record *record, uint64_t state_hash
     (void)snprintf(hash, sizeof hash, "%016" PRIx64, state_hash);
     if (as_json)
         return json_print(json_pack("{ss ss so so sI ss}", "id", record->id, "outcome",
-                                    session_outcome_name(record->outcome), "guided_s",
+                                    outcome_name(record->outcome), "guided_s",
                                     json_seconds((int64_t)(record->guided_s * 1e6 + 0.5)),
                                     "planned_s",
                                     json_seconds((int64_t)(record->planned_s * 1e6 + 0.5)),
                                     "points", (json_int_t)record->points, "state_hash", hash),
                           JSON_INDENT(2));
     (void)printf("%s: %s, %.0f of %.0f s guided, %" PRId64 " points\nsession %s, state %s\n",
-                 record->routine, session_outcome_name(record->outcome), record->guided_s,
+                 record->routine, outcome_name(record->outcome), record->guided_s,
                  record->planned_s, record->points, record->id, hash);
     return EXIT_SUCCESS;
 }
@@ -48,18 +48,16 @@ int verb_simulate(struct context *context) {
     const struct routine *routine = NULL;
     struct player *player = NULL;
     struct script script = {0};
-    struct instant started = instant_now();
+    struct instant started = options->has_started_at ? options->started_at : instant_now();
     int result = EXIT_FAILURE;
     enum status status = context_routine(context, options->operands[0], &routine, &message);
-    if (status == STATUS_OK && options->started_at)
-        status = instant_parse(options->started_at, &started, &message);
     if (status == STATUS_OK && options->script)
         status = load_script(options->script, &context->arena, &script, &message);
     // Known before the session whether it can be kept.
     if (status == STATUS_OK)
         status = context_open_history_to_write(context, &message);
     if (status == STATUS_OK)
-        status = player_create(&player, routine, 0, false, &message);
+        status = player_create(&player, routine, language_now(), 0, false, &message);
     if (status != STATUS_OK)
         goto done;
     struct message note = {0};

@@ -26,15 +26,20 @@ struct work_desk {
     bool fresh; // what came of it has not been taken yet
 };
 
-// What a thread works on: its own, but for the context, which only jobs that borrow look at.
+enum { TREES = 2 };
+
+// What a thread works on: copies, so that settings may change and the person may leave meanwhile.
 struct task {
     struct arena arena;
-    struct context *context;
+    const char *trees[TREES]; // of levels; the thread reads a catalogue of its own
+    struct library library;
+    struct settings settings;
+    const char *music_folder;
+    const char *routine; // its id
     const char *history_path;
     const char *folder;
     const char *path; // of the file that is written or read
     const char *sync_folder;
-    const struct routine *routine;
     struct practice_report report;
     size_t added, known, shared;
 };
@@ -59,13 +64,20 @@ static enum status write_file(const struct task *task, const struct buffer *byte
                                : status;
 }
 
+// What of it is faulty was told when the app began.
+static enum status read_levels(struct task *task, struct message *message) {
+    return library_load(&task->library, task->trees, TREES, message);
+}
+
 static enum status make_report(void *state, const struct work_watch *watch,
                                struct message *message) {
     struct task *task = state;
     struct history *history = NULL;
     struct buffer paper = {0};
     const struct work_watch making = work_piece(watch, OPENED, 1.0);
-    enum status status = open_history(task, watch, &history, message);
+    enum status status = read_levels(task, message);
+    if (status == STATUS_OK)
+        status = open_history(task, watch, &history, message);
     if (status == STATUS_OK)
         status = practice_report_make(&task->report, history, &making, &paper, message);
     if (status == STATUS_OK)
@@ -118,52 +130,77 @@ static enum status exchange(void *state, const struct work_watch *watch, struct 
     return status;
 }
 
-static enum status record(const struct task *task, struct recorder *recorder,
-                          struct part_file *file, const struct work_watch *watch,
-                          struct message *message) {
+// As it suits the person, like everything that they are shown.
+static enum status fit_routine(struct task *task, const struct routine **routine,
+                               struct message *message) {
+    const struct person person = {.spare = task->settings.spare, .props = task->settings.props};
+    struct suited suited;
+    *routine = library_routine(&task->library, task->routine);
+    if (!*routine)
+        return status_fail(message, STATUS_NOT_FOUND, "routine '%.64s' is gone", task->routine);
+    enum status status = routine_suit(*routine, &person, &task->arena, &suited, message);
+    if (status == STATUS_OK && suited.routine)
+        *routine = suited.routine;
+    return status;
+}
+
+static enum status record(struct task *task, struct recorder *recorder, struct writer *file,
+                          const struct work_watch *watch, struct message *message) {
     static const double PREPARED = 0.7;
     const struct work_watch preparing = work_piece(watch, 0.0, PREPARED);
     const struct work_watch writing = work_piece(watch, PREPARED, 1.0);
-    enum status status =
-        session_sound_init(&recorder->sound, task->context, task->routine, message);
+    const struct routine *routine = NULL;
+    enum status status = read_levels(task, message);
+    if (status == STATUS_OK)
+        status = fit_routine(task, &routine, message);
+    if (status == STATUS_OK)
+        status = session_sound_init(&recorder->sound, &task->settings, task->music_folder, routine,
+                                    message);
     if (status == STATUS_OK)
         status = recorder_prepare(recorder, NULL, &preparing, message);
     if (status == STATUS_OK)
         status = recorder_write_wav(recorder, file, &writing, message);
-    return status == STATUS_OK ? part_file_keep(file, message) : status;
+    return status == STATUS_OK ? writer_keep(file, message) : status;
 }
 
 static enum status make_sound(void *state, const struct work_watch *watch,
                               struct message *message) {
     struct task *task = state;
-    struct part_file file = {.fd = -1};
+    struct writer file = {.fd = -1};
     struct recorder recorder = {.path = task->path};
     enum status status = file_make_folder(task->folder, message);
     if (status == STATUS_OK)
-        status = part_file_begin(&file, task->path, message);
+        status = writer_begin(&file, task->path, message);
     if (status == STATUS_OK)
         status = record(task, &recorder, &file, watch, message);
     session_sound_finish(&recorder.sound);
-    part_file_finish(&file);
+    writer_finish(&file);
     return status;
 }
 
 static void finish(void *state) {
     struct task *task = state;
+    library_finish(&task->library);
     arena_finish(&task->arena);
     free(task);
 }
 
 // --- beginning ----------------------------------------------------------------------------------
 
+// Work that computes looks at its watch soon, and then takes away what it began to write; a folder
+// may never answer.
+enum { ENDS_ITSELF_MS = 20000, MAY_HANG_MS = 1500 };
+
 static const struct {
     const char *name;
     enum status (*run)(void *state, const struct work_watch *watch, struct message *message);
-    bool borrows;
+    int patience_ms;
 } WORK[WORK_KIND_COUNT] = {
-    [WORK_REPORT] = {"report", make_report, true}, [WORK_COPY] = {"copy", make_copy, false},
-    [WORK_IMPORT] = {"import", take_in, false},    [WORK_SYNC] = {"sync", exchange, false},
-    [WORK_SOUND] = {"sound", make_sound, true},
+    [WORK_REPORT] = {"report", make_report, ENDS_ITSELF_MS},
+    [WORK_COPY] = {"copy", make_copy, MAY_HANG_MS},
+    [WORK_IMPORT] = {"import", take_in, MAY_HANG_MS},
+    [WORK_SYNC] = {"sync", exchange, MAY_HANG_MS},
+    [WORK_SOUND] = {"sound", make_sound, ENDS_ITSELF_MS},
 };
 
 // The name of the file that the work is about; NULL: none.
@@ -187,31 +224,25 @@ static const char *file_name(struct arena *arena, enum work_kind kind, const cha
 // Everything that the thread needs; false when memory is exhausted.
 static bool fill_task(struct task *task, const struct work_desk *desk, enum work_kind kind,
                       const char *subject) {
-    struct context *context = desk->context;
-    const char *name = file_name(&task->arena, kind, subject);
-    task->context = context;
-    task->history_path = arena_strdup(&task->arena, context->history_path);
-    task->sync_folder = arena_strdup(&task->arena, context->settings.sync_folder);
-    task->folder = arena_strdup(&task->arena, desk->service.folder);
-    task->path = name && task->folder ? file_join(&task->arena, task->folder, name) : NULL;
-    task->report = (struct practice_report){.library = &context->library,
-                                            .person = context->profiles.list[context->profile].name,
-                                            .today = instant_practice_day(instant_now()),
-                                            .goal = context->settings.weekly_goal};
-    return task->history_path && task->sync_folder && task->path;
-}
-
-// As it suits the person, like everything that they are shown.
-static enum status fit_routine(struct task *task, const char *id, struct message *message) {
-    const struct settings *settings = &task->context->settings;
-    const struct person person = {.spare = settings->spare, .props = settings->props};
-    struct suited suited;
-    enum status status = context_routine(task->context, id, &task->routine, message);
-    if (status == STATUS_OK)
-        status = routine_suit(task->routine, &person, &task->arena, &suited, message);
-    if (status == STATUS_OK && suited.routine)
-        task->routine = suited.routine;
-    return status;
+    const struct context *context = desk->context;
+    struct arena *arena = &task->arena;
+    const char *name = file_name(arena, kind, subject);
+    task->settings = context->settings;
+    task->trees[0] = arena_strdup(arena, context->shipped_levels);
+    task->trees[1] = arena_strdup(arena, context->user_levels);
+    task->music_folder = arena_strdup(arena, context->music_folder);
+    task->routine = arena_strdup(arena, subject);
+    task->history_path = arena_strdup(arena, context->history_path);
+    task->sync_folder = arena_strdup(arena, context->settings.sync_folder);
+    task->folder = arena_strdup(arena, desk->service.folder);
+    task->path = name && task->folder ? file_join(arena, task->folder, name) : NULL;
+    task->report = (struct practice_report){
+        .library = &task->library,
+        .person = arena_strdup(arena, context->profiles.list[context->profile].name),
+        .today = instant_practice_day(instant_now()),
+        .goal = context->settings.weekly_goal};
+    return task->trees[0] && task->trees[1] && task->music_folder && task->routine &&
+           task->history_path && task->sync_folder && task->path && task->report.person;
 }
 
 static enum status begin(struct work_desk *desk, struct task *task, enum work_kind kind,
@@ -220,11 +251,12 @@ static enum status begin(struct work_desk *desk, struct task *task, enum work_ki
                             .run = WORK[kind].run,
                             .finish = finish,
                             .state = task,
-                            .borrows = WORK[kind].borrows};
+                            .patience_ms = WORK[kind].patience_ms};
     if (!fill_task(task, desk, kind, subject))
         return status_fail(message, STATUS_NO_MEMORY, "out of memory");
     if (kind == WORK_SOUND) {
-        enum status status = fit_routine(task, subject, message);
+        const struct routine *routine = NULL;
+        enum status status = context_routine(desk->context, subject, &routine, message);
         if (status != STATUS_OK)
             return status;
     }
@@ -324,6 +356,11 @@ void work_desk_destroy(struct work_desk *desk) {
 
 const struct work_service *work_desk_service(const struct work_desk *desk) {
     return desk ? &desk->service : NULL;
+}
+
+void work_desk_stop(struct work_desk *desk) {
+    if (desk && desk->view.running)
+        stop(desk);
 }
 
 bool work_desk_take(struct work_desk *desk, struct work_view *view) {

@@ -14,5 +14,7 @@ void work_desk_destroy(struct work_desk *desk);
 
 // What the director is given; lasts as long as the desk. NULL for NULL.
 const struct work_service *work_desk_service(const struct work_desk *desk);
+// What is under way ends as soon as it can. NULL is fine.
+void work_desk_stop(struct work_desk *desk);
 // True once after each piece of work, with what came of it.
 bool work_desk_take(struct work_desk *desk, struct work_view *view);

@@ -12,8 +12,8 @@ struct job {
     // so.
     enum status (*run)(void *state, const struct work_watch *watch, struct message *message);
     void (*finish)(void *state); // gives the state back
-    void *state;                 // the job's own
-    bool borrows;                // and it looks at what others own: never left behind running
+    void *state;                 // the job's own: a thread shares nothing with others
+    int patience_ms;             // how long its end is waited for, at most
 };
 
 struct worker_report {
@@ -23,8 +23,8 @@ struct worker_report {
 
 // NULL when there is no memory for it.
 struct worker *worker_create(void);
-// Stops what is under way and waits a little for it; a job that hangs (in a folder that does not
-// answer) is left behind and clears everything away itself, unless it borrows. NULL is fine.
+// Stops what is under way and waits for it, as long as it is given; a job that hangs (in a folder
+// that does not answer) is left behind and clears everything away itself. NULL is fine.
 void worker_destroy(struct worker *worker);
 
 // Begins; the job is the worker's then. False, and the job still the caller's, while another one is

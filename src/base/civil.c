@@ -1,13 +1,12 @@
 #include "base/civil.h"
 
+#include "base/time.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-static const int64_t US_PER_S = 1000000;
-static const int64_t US_PER_MIN = 60 * 1000000LL;
-static const int64_t US_PER_DAY = 86400 * 1000000LL;
 static const int DAY_TURN_HOURS = 4;
 
 int32_t civil_to_days(struct civil_date date) {

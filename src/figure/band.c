@@ -224,14 +224,14 @@ static void fill_triangle(struct band *band, const struct drawn *t) {
     }
 }
 
-static void draw_triangle(struct band *band, const struct scene *scene,
+static void draw_triangle(struct band *band, const struct geometry *geometry,
                           const struct triangle *triangle, struct point_light albedo,
                           const struct tone *tone, float fade) {
-    const struct scene_vertex *v[3];
+    const struct geometry_vertex *v[3];
     struct drawn t;
     t.fade = fade;
     for (int k = 0; k < 3; k++) {
-        v[k] = &scene->vertices[triangle->vertex[k]];
+        v[k] = &geometry->vertices[triangle->vertex[k]];
         t.x[k] = (v[k]->screen.x - (float)band->left) * SAMPLES;
         t.y[k] = (v[k]->screen.y - (float)band->top) * SAMPLES;
     }
@@ -323,12 +323,12 @@ void band_draw(struct band *band, const struct raster *raster, int index,
     if (band->reached.from >= band->reached.to) {
         return;
     }
-    const struct scene *scene = view->scene;
+    const struct geometry *geometry = view->geometry;
     clear_band(band, view->lens, view->floor_y);
     for (size_t i = raster->first[index]; i < raster->first[index + 1]; i++) {
-        const struct triangle *triangle = &scene->triangles[raster->sorted[i]];
-        draw_triangle(band, scene, triangle, view->albedo[triangle->material], view->tone,
-                      raster->sorted[i] < scene->fading_from ? 1.0F : scene->fade);
+        const struct triangle *triangle = &geometry->triangles[raster->sorted[i]];
+        draw_triangle(band, geometry, triangle, view->albedo[triangle->material], view->tone,
+                      raster->sorted[i] < geometry->fading_from ? 1.0F : geometry->fade);
     }
     int rows = raster->y + raster->height - band->top;
     lay_band_over(band, rows < RASTER_BAND ? rows : RASTER_BAND, picture);

@@ -16,7 +16,7 @@ struct band {
 
 // What every band of one picture is drawn from.
 struct band_view {
-    const struct scene *scene;
+    const struct geometry *geometry;
     const struct lens *lens;
     float floor_y;                    // what lies below is hidden
     const struct point_light *albedo; // of each material

@@ -2,9 +2,9 @@
 // any order and side by side. Between jobs they sleep.
 #pragma once
 
+#include "base/thread.h"
 #include "figure/picture.h"
 
-#include <pthread.h>
 #include <stdbool.h>
 
 enum { CREW_HELPERS = FIGURE_HELPERS, CREW_WORKERS = CREW_HELPERS + 1 };
@@ -14,14 +14,14 @@ typedef void crew_work(void *context, int part, int worker);
 
 struct crew_helper {
     struct crew *crew;
-    pthread_t thread;
+    struct thread thread;
     int worker;
 };
 
 struct crew {
-    pthread_mutex_t mutex; // guards what follows
-    pthread_cond_t called; // a job is there, or it is time to leave
-    pthread_cond_t done;   // the last helper has left the job
+    struct mutex mutex;      // guards what follows
+    struct condition called; // a job is there, or it is time to leave
+    struct condition done;   // the last helper has left the job
     struct crew_helper helpers[CREW_HELPERS];
     int hired;
     int wanted; // of the hired: how many may join this job

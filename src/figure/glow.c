@@ -82,7 +82,7 @@ static bool find_shares(struct glow *glow, const struct surface_vertex *vertices
 }
 
 void glow_light(struct glow *glow, const struct surface_vertex *vertices, size_t count,
-                const struct body *body, struct point_light colour, struct scene *scene) {
+                const struct body *body, struct point_light colour, struct geometry *geometry) {
     float effort = MOST_TINT * clamp(body->effort, 0.0F, 1.0F) / FULL;
     bool shows = body->muscles != 0U && effort > 0.0F && count > 0;
     if (!shows || !find_shares(glow, vertices, count, body->muscles)) {
@@ -91,7 +91,7 @@ void glow_light(struct glow *glow, const struct surface_vertex *vertices, size_t
     for (size_t i = 0; i < count; i++) {
         // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): find_shares gives what it has made anew
         float tint = effort * (float)glow->share[i];
-        struct scene_vertex *v = &scene->vertices[i];
+        struct geometry_vertex *v = &geometry->vertices[i];
         if (tint <= 0.0F) {
             continue;
         }

@@ -5,7 +5,7 @@
 
 struct lens {
     struct vec3 at;
-    struct vec3 right, up, back; // unit; back points from the scene to the camera
+    struct vec3 right, up, back; // unit; back points from the geometry to the camera
     float focal;                 // pixels at one metre
     float middle_x, middle_y;    // pixels
 };

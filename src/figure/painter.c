@@ -3,10 +3,10 @@
 #include "band.h"
 #include "crew.h"
 #include "dress.h"
+#include "geometry.h"
 #include "glow.h"
 #include "ground.h"
 #include "raster.h"
-#include "scene.h"
 #include "shade.h"
 #include "surface.h"
 
@@ -20,7 +20,7 @@ enum { STRIPS_A_HELPER = 20 };
 
 struct figure_painter {
     struct look look;
-    struct scene scene;
+    struct geometry geometry;
     struct glow glow;
     struct raster raster;
     struct crew crew;
@@ -50,7 +50,7 @@ void figure_painter_destroy(struct figure_painter *painter) {
     if (painter == NULL) {
         return;
     }
-    scene_finish(&painter->scene);
+    geometry_finish(&painter->geometry);
     glow_finish(&painter->glow);
     raster_finish(&painter->raster);
     crew_finish(&painter->crew);
@@ -115,10 +115,10 @@ static void fill_albedo(const struct palette *palette, bool shaved,
     }
 }
 
-static void light_scene(struct scene *scene, const struct lens *lens) {
+static void light_scene(struct geometry *geometry, const struct lens *lens) {
     struct vec3 key = light_direction(lens);
-    for (size_t i = 0; i < scene->vertex_count; i++) {
-        struct scene_vertex *v = &scene->vertices[i];
+    for (size_t i = 0; i < geometry->vertex_count; i++) {
+        struct geometry_vertex *v = &geometry->vertices[i];
         v->screen = lens_project(lens, v->at);
         v->light = light_at(lens, key, v->at, v->normal, v->open);
     }
@@ -158,7 +158,7 @@ static bool draw_picture(struct figure_painter *painter, const struct ground *gr
     }
     struct job job = {.ground = ground,
                       .raster = &painter->raster,
-                      .view = {.scene = &painter->scene,
+                      .view = {.geometry = &painter->geometry,
                                .lens = ground->lens,
                                .floor_y = -SUNK,
                                .albedo = albedo,
@@ -179,25 +179,25 @@ enum status figure_paint(struct figure_painter *painter, const struct body *body
     }
     struct lens lens = lens_of(camera, picture->width, picture->height);
     struct point_light albedo[MATERIAL_COUNT];
-    struct scene *scene = &painter->scene;
+    struct geometry *geometry = &painter->geometry;
     const struct surface *surface = dress_body(&painter->look);
     struct palette dressed = dress_palette(&painter->look, palette);
     fill_albedo(&dressed, painter->look.hair == LOOK_HAIR_SHAVED, albedo);
-    scene->vertex_count = 0;
-    scene->triangle_count = 0;
-    scene->failed = false;
+    geometry->vertex_count = 0;
+    geometry->triangle_count = 0;
+    geometry->failed = false;
     struct figure_time start = now_of(painter);
-    scene_add_body(scene, surface, dress_hair(&painter->look), body);
-    scene_add_props(scene, body);
+    geometry_add_body(geometry, surface, dress_hair(&painter->look), body);
+    geometry_add_props(geometry, body);
     struct figure_time skinned = now_of(painter);
-    light_scene(scene, &lens);
-    if (!scene->failed) {
+    light_scene(geometry, &lens);
+    if (!geometry->failed) {
         glow_light(&painter->glow, surface->vertices, surface->vertex_count, body,
-                   tone_linear(palette->glow), scene);
+                   tone_linear(palette->glow), geometry);
     }
     shadow_cast(&painter->shadow, body, &lens);
     struct figure_time shaded = now_of(painter);
-    bool drawn = !scene->failed && raster_begin(&painter->raster, scene, picture);
+    bool drawn = !geometry->failed && raster_begin(&painter->raster, geometry, picture);
     struct figure_time sorted = now_of(painter);
     struct ground floor =
         ground_of(&lens, &painter->shadow, body->presence[PROP_MAT], palette, &painter->tone);

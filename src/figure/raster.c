@@ -16,14 +16,14 @@ void raster_finish(struct raster *raster) {
     *raster = (struct raster){0};
 }
 
-static void choose_window(struct raster *raster, const struct scene *scene,
+static void choose_window(struct raster *raster, const struct geometry *geometry,
                           const struct picture *picture) {
     float low_x = FLT_MAX;
     float low_y = FLT_MAX;
     float high_x = -FLT_MAX;
     float high_y = -FLT_MAX;
-    for (size_t i = 0; i < scene->vertex_count; i++) {
-        struct vec3 s = scene->vertices[i].screen;
+    for (size_t i = 0; i < geometry->vertex_count; i++) {
+        struct vec3 s = geometry->vertices[i].screen;
         if (s.z > NEAREST_DEPTH) {
             low_x = least(low_x, s.x);
             low_y = least(low_y, s.y);
@@ -52,11 +52,11 @@ struct reach {
     struct raster_columns columns;
 };
 
-static struct reach reach_of(const struct raster *raster, const struct scene *scene,
+static struct reach reach_of(const struct raster *raster, const struct geometry *geometry,
                              const struct triangle *triangle) {
-    struct vec3 a = scene->vertices[triangle->vertex[0]].screen;
-    struct vec3 b = scene->vertices[triangle->vertex[1]].screen;
-    struct vec3 c = scene->vertices[triangle->vertex[2]].screen;
+    struct vec3 a = geometry->vertices[triangle->vertex[0]].screen;
+    struct vec3 b = geometry->vertices[triangle->vertex[1]].screen;
+    struct vec3 c = geometry->vertices[triangle->vertex[2]].screen;
     float area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
     if (least(least(a.z, b.z), c.z) < NEAREST_DEPTH || area >= 0.0F) {
         return (struct reach){0};
@@ -83,7 +83,7 @@ static bool grow(void **items, size_t *capacity, size_t wanted, size_t size) {
 }
 
 // Counts first, then lays the triangles out band by band, in their order within each.
-static bool sort_triangles(struct raster *raster, const struct scene *scene) {
+static bool sort_triangles(struct raster *raster, const struct geometry *geometry) {
     size_t bands = (size_t)band_count(raster);
     void *first = raster->first;
     bool grown = grow(&first, &raster->first_capacity, bands + 2, sizeof *raster->first);
@@ -98,8 +98,8 @@ static bool sort_triangles(struct raster *raster, const struct scene *scene) {
         raster->columns[i] = (struct raster_columns){raster->width, 0};
     }
     memset(raster->first, 0, (bands + 2) * sizeof *raster->first);
-    for (size_t i = 0; bands > 0 && i < scene->triangle_count; i++) {
-        struct reach reach = reach_of(raster, scene, &scene->triangles[i]);
+    for (size_t i = 0; bands > 0 && i < geometry->triangle_count; i++) {
+        struct reach reach = reach_of(raster, geometry, &geometry->triangles[i]);
         for (int band = reach.from; band < reach.to; band++) {
             struct raster_columns *reached = &raster->columns[band];
             reached->from = reach.columns.from < reached->from ? reach.columns.from : reached->from;
@@ -114,8 +114,8 @@ static bool sort_triangles(struct raster *raster, const struct scene *scene) {
     grown = grow(&sorted, &raster->sorted_capacity, raster->first[bands + 1] + 1,
                  sizeof *raster->sorted);
     raster->sorted = sorted;
-    for (size_t i = 0; bands > 0 && grown && i < scene->triangle_count; i++) {
-        struct reach reach = reach_of(raster, scene, &scene->triangles[i]);
+    for (size_t i = 0; bands > 0 && grown && i < geometry->triangle_count; i++) {
+        struct reach reach = reach_of(raster, geometry, &geometry->triangles[i]);
         for (int band = reach.from; band < reach.to; band++) {
             raster->sorted[raster->first[band + 1]++] = (uint32_t)i;
         }
@@ -123,7 +123,8 @@ static bool sort_triangles(struct raster *raster, const struct scene *scene) {
     return grown;
 }
 
-bool raster_begin(struct raster *raster, const struct scene *scene, const struct picture *picture) {
-    choose_window(raster, scene, picture);
-    return sort_triangles(raster, scene);
+bool raster_begin(struct raster *raster, const struct geometry *geometry,
+                  const struct picture *picture) {
+    choose_window(raster, geometry, picture);
+    return sort_triangles(raster, geometry);
 }

@@ -1,8 +1,8 @@
-// A small depth-buffered rasteriser: triangles of one scene, sorted into the bands of a window of
-// the picture; band.h draws them.
+// A small depth-buffered rasteriser: triangles of one geometry, sorted into the bands of a window
+// of the picture; band.h draws them.
 #pragma once
 
-#include "scene.h"
+#include "geometry.h"
 
 // The window is drawn in bands of so many rows of the picture, from its top down, so that the
 // samples of one stay in the cache and several can be drawn at a time.
@@ -34,6 +34,7 @@ struct point_light tone_linear(struct colour colour);
 uint32_t tone_pack(const struct tone *tone, struct point_light light);
 
 void raster_finish(struct raster *raster);
-// Chooses the window that holds the scene (whose screen positions are set) and sorts its triangles.
-// False without memory; an empty window is fine.
-bool raster_begin(struct raster *raster, const struct scene *scene, const struct picture *picture);
+// Chooses the window that holds the geometry (whose screen positions are set) and sorts its
+// triangles. False without memory; an empty window is fine.
+bool raster_begin(struct raster *raster, const struct geometry *geometry,
+                  const struct picture *picture);

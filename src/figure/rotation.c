@@ -27,10 +27,6 @@ struct vec3 frame_apply(const struct frame *f, struct vec3 v) {
                          f->x.z * v.x + f->y.z * v.y + f->z.z * v.z};
 }
 
-struct vec3 frame_apply_inverse(const struct frame *f, struct vec3 v) {
-    return (struct vec3){vec3_dot(f->x, v), vec3_dot(f->y, v), vec3_dot(f->z, v)};
-}
-
 struct frame frame_multiply(const struct frame *a, const struct frame *b) {
     return (struct frame){frame_apply(a, b->x), frame_apply(a, b->y), frame_apply(a, b->z)};
 }

@@ -16,7 +16,6 @@ struct frame frame_identity(void);
 // Right-handed turn about a world axis.
 struct frame frame_about(enum axis axis, float degrees);
 struct vec3 frame_apply(const struct frame *frame, struct vec3 v);
-struct vec3 frame_apply_inverse(const struct frame *frame, struct vec3 v);
 struct frame frame_multiply(const struct frame *a, const struct frame *b);
 // a followed locally by a turn about one of its own axes.
 struct frame frame_turn(const struct frame *a, enum axis axis, float degrees);

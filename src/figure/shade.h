@@ -1,7 +1,7 @@
-// Light on the scene, and its shadow on the floor.
+// Light on the geometry, and its shadow on the floor.
 #pragma once
 
-#include "scene.h"
+#include "geometry.h"
 
 enum { SHADOW_BALLS = 96, SHADOW_COLUMNS = 44, SHADOW_ROWS = 96 };
 
@@ -24,7 +24,7 @@ struct shadow {
 
 // The key light comes from behind the camera's left shoulder.
 struct vec3 light_direction(const struct lens *lens);
-// What falls on a point of the scene that faces along the normal.
+// What falls on a point of the geometry that faces along the normal.
 struct point_light light_at(const struct lens *lens, struct vec3 key, struct vec3 at,
                             struct vec3 normal, float open);
 void shadow_cast(struct shadow *shadow, const struct body *body, const struct lens *lens);

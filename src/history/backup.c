@@ -1,18 +1,13 @@
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/writer.h"
 #include "copy.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 static const char FOLDER[] = "backups";
 static const char PREFIX[] = "history-";
-static const char PART_MARK[] = ".part-";
 enum { DATE_LENGTH = 10, NAME_BYTES = 80, PART_LIFE_S = 24 * 3600 };
 
 char *path_beside(struct arena *arena, const char *history_path, const char *name) {
@@ -25,14 +20,6 @@ char *path_beside(struct arena *arena, const char *history_path, const char *nam
     memcpy(path, history_path, folder_length);
     memcpy(path + folder_length, name, name_length + 1);
     return path;
-}
-
-void sync_folder(const char *folder) {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    (void)fsync(fd);
-    (void)close(fd);
 }
 
 void local_date(struct instant now, char out[11]) {
@@ -78,7 +65,6 @@ static int copy_pages(struct history *history, sqlite3 *to) {
 
 static enum status write_copy(struct history *history, const char *path, struct message *message) {
     sqlite3 *to = NULL;
-    (void)unlink(path); // left there by a crash
     int code = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     if (code == SQLITE_OK)
         code = copy_pages(history, to);
@@ -89,34 +75,29 @@ static enum status write_copy(struct history *history, const char *path, struct 
     return status;
 }
 
-static bool sync_file(const char *path) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool done = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0)
-        (void)close(fd);
-    return done;
+// SQLite fills the writer's temporary file.
+static enum status fill_copy(struct history *history, const struct writer *writer,
+                             struct message *message) {
+    struct buffer name = {0};
+    if (!writer_is_file(writer))
+        return status_fail(message, STATUS_INVALID, "%s: is no regular file", writer->path);
+    // ./ keeps SQLite from taking the path for anything but a file's.
+    buffer_printf(&name, "%s%s", writer->temporary[0] == '/' ? "" : "./", writer->temporary);
+    enum status status =
+        name.failed ? status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", writer->path)
+                    : write_copy(history, buffer_text(&name), message);
+    buffer_finish(&name);
+    return status;
 }
 
 enum status copy_database(struct history *history, const char *path, struct message *message) {
-    struct arena arena = {0};
-    struct buffer name = {0};
-    // ./ keeps SQLite from taking the path for anything but a file's. Several programs may copy at
-    // once, each to its own.
-    buffer_printf(&name, "%s%s%s%ld", path[0] == '/' ? "" : "./", path, PART_MARK, (long)getpid());
-    enum status status = name.failed
-                             ? status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path)
-                             : write_copy(history, buffer_text(&name), message);
-    if (status == STATUS_OK &&
-        (!sync_file(buffer_text(&name)) || rename(buffer_text(&name), path) != 0))
-        status =
-            status_fail(message, STATUS_IO, "%s: cannot be written: %s", path, strerror(errno));
-    if (status != STATUS_OK && !name.failed)
-        (void)unlink(buffer_text(&name));
-    char *folder = status == STATUS_OK ? path_beside(&arena, path, ".") : NULL;
-    if (folder)
-        sync_folder(folder);
-    buffer_finish(&name);
-    arena_finish(&arena);
+    struct writer writer;
+    enum status status = writer_begin(&writer, path, message);
+    if (status == STATUS_OK)
+        status = fill_copy(history, &writer, message);
+    if (status == STATUS_OK)
+        status = writer_keep(&writer, message);
+    writer_finish(&writer);
     return status;
 }
 
@@ -167,10 +148,9 @@ static void remove_parts(const char *folder, struct arena *arena) {
     if (file_list(folder, "", arena, &names, &count, NULL) != STATUS_OK)
         return;
     for (size_t i = 0; i < count; i++) {
-        struct stat info;
-        char *path = strstr(names[i], PART_MARK) ? file_join(arena, folder, names[i]) : NULL;
-        if (path && stat(path, &info) == 0 && time(NULL) - info.st_mtime > PART_LIFE_S)
-            (void)unlink(path);
+        char *path = strstr(names[i], WRITER_MARK) ? file_join(arena, folder, names[i]) : NULL;
+        if (path && file_age_s(path) > PART_LIFE_S)
+            (void)file_remove(path);
     }
 }
 
@@ -183,7 +163,7 @@ static void let_go_of_old(const char *history_path, const char *made, struct are
         return;
     for (size_t i = 0; i < count; i++)
         if (strcmp(backups[i].path, made) != 0 && kept++ >= BACKUPS_KEPT)
-            (void)unlink(backups[i].path);
+            (void)file_remove(backups[i].path);
 }
 
 enum status backup_make(struct history *history, struct instant now, const char *mark,
@@ -242,12 +222,5 @@ enum status history_backup_weekly(struct history *history, struct instant now, b
     if (status == STATUS_OK && due)
         status = backup_make(history, now, "", message);
     *made = status == STATUS_OK && due;
-    return status;
-}
-
-enum status history_backup_check(const struct backup *backup, struct message *message) {
-    struct history *other = NULL;
-    enum status status = store_open_other(&other, backup->path, NULL, message);
-    history_close(other);
     return status;
 }

@@ -122,7 +122,7 @@ static bool next_record(struct session_source *source, const char *routine,
     for (size_t i = 0; i < list->count; i++) {
         const struct session_record *record = &list->records[i];
         struct instant started;
-        if (record->outcome == SESSION_QUIT || strcmp(record->routine, routine) != 0 ||
+        if (record->outcome == OUTCOME_QUIT || strcmp(record->routine, routine) != 0 ||
             instant_parse(record->started_at, &started, NULL) != STATUS_OK ||
             started.utc_us < place->utc_us ||
             (started.utc_us == place->utc_us && strcmp(record->id, place->id) <= 0))

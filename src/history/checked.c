@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 // A digest that runs as fast as memory is read: four lanes of 64 bits, each FNV-1a by whole words.
 // It tells bytes that were changed by accident, not by intent.
@@ -45,21 +43,23 @@ static void digest_chunk(struct digest *digest, unsigned char *chunk, size_t len
 static bool digest_file(const char *path, char note[NOTE_BYTES]) {
     static const size_t SPARE = LANES * sizeof(uint64_t);
     struct digest digest = {.lane = {LANE_START, LANE_START + 1, LANE_START + 2, LANE_START + 3}};
-    int fd = -1;
+    FILE *file = NULL;
     int64_t bytes = 0;
     unsigned char *chunk = malloc(CHUNK_BYTES + SPARE);
-    ssize_t got = -1;
-    if (chunk && file_open(path, &fd, &bytes, NULL) == STATUS_OK) {
-        while ((got = read(fd, chunk, CHUNK_BYTES)) > 0)
-            digest_chunk(&digest, chunk, (size_t)got);
-        (void)close(fd);
+    bool whole = false;
+    if (chunk && file_open_stream(path, &file, &bytes, NULL) == STATUS_OK) {
+        size_t got = 0;
+        while ((got = fread(chunk, 1, CHUNK_BYTES, file)) > 0)
+            digest_chunk(&digest, chunk, got);
+        whole = ferror(file) == 0;
+        (void)fclose(file);
     }
     free(chunk);
     uint64_t all = digest.length;
     for (int i = 0; i < LANES; i++)
         all = mix(all, digest.lane[i]);
     (void)snprintf(note, NOTE_BYTES, "%016" PRIx64 " %" PRIu64 "\n", all, digest.length);
-    return got == 0;
+    return whole;
 }
 
 // Even an empty one: someone has the file open.
@@ -68,9 +68,8 @@ static bool has_log(const char *path) {
     bool found = false;
     for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
         struct buffer name = {0};
-        struct stat info;
         buffer_printf(&name, "%s%s", path, tails[i]);
-        found = found || name.failed || stat(buffer_text(&name), &info) == 0;
+        found = found || name.failed || file_exists(buffer_text(&name));
         buffer_finish(&name);
     }
     return found;
@@ -93,7 +92,7 @@ void checked_note(const char *path) {
     struct buffer name = {0};
     char now[NOTE_BYTES];
     buffer_printf(&name, "%s-checked", path);
-    // Not through file_write: a note that is lost or torn costs one more check, no wait for the
+    // Not through base/writer.h: a note that is lost or torn costs one more check, no wait for the
     // disk.
     if (!name.failed && !has_log(path) && digest_file(path, now)) {
         FILE *file = fopen(buffer_text(&name), "we");

@@ -7,7 +7,7 @@
 #include "store.h"
 
 // Copies what the history holds at this instant into a database at path, which is replaced whole or
-// not at all; it is checked and on the disk before. It needs no other file beside it.
+// not at all (base/writer.h); it is checked before. It needs no other file beside it.
 enum status copy_database(struct history *history, const char *path, struct message *message);
 
 // A backup made just now, with this in its name after the date ("" for none); older ones beyond
@@ -17,9 +17,6 @@ enum status backup_make(struct history *history, struct instant now, const char 
 
 // "DIR/name" for a history "DIR/history.db"; NULL when memory is exhausted.
 char *path_beside(struct arena *arena, const char *history_path, const char *name);
-
-// A rename is durable once its folder is; a file system that cannot do that has done its best.
-void sync_folder(const char *folder);
 
 // The local date, "YYYY-MM-DD".
 void local_date(struct instant now, char out[11]);

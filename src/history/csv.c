@@ -33,8 +33,7 @@ void csv_write(const struct session_record *records, size_t count, struct buffer
         print_number(out, record->planned_s);
         buffer_printf(out, ",");
         print_number(out, record->guided_s);
-        buffer_printf(out, ",%s,%lld", session_outcome_name(record->outcome),
-                      (long long)record->points);
+        buffer_printf(out, ",%s,%lld", outcome_name(record->outcome), (long long)record->points);
         print_pain(out, record->pain_before);
         print_pain(out, record->pain_after);
         buffer_printf(out, "\n");

@@ -90,7 +90,7 @@ static enum status read_draft(const struct history *history, sqlite3_stmt *row, 
     *record = (struct session_record){
         .planned_s = sqlite3_column_double(row, COLUMN_PLANNED_S),
         .guided_s = sqlite3_column_double(row, COLUMN_GUIDED_S),
-        .outcome = SESSION_QUIT,
+        .outcome = OUTCOME_QUIT,
         .pain_before = sqlite3_column_type(row, COLUMN_PAIN_BEFORE) == SQLITE_NULL
                            ? PAIN_UNKNOWN
                            : record_pain(sqlite3_column_int64(row, COLUMN_PAIN_BEFORE)),

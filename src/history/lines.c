@@ -4,30 +4,23 @@
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 static const int64_t FILE_MAX_BYTES = INT64_C(256) * 1024 * 1024;
 static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
 
 enum status line_file_open(struct line_file *lines, const char *path, struct message *message) {
-    int fd = -1;
     int64_t bytes = 0;
     lines->path = path;
-    lines->file = NULL;
     lines->number = 0;
     lines->done = 0;
-    enum status status = file_open(path, &fd, &bytes, message);
+    enum status status = file_open_stream(path, &lines->file, &bytes, message);
     if (status != STATUS_OK)
         return status;
     lines->whole = bytes;
-    if (bytes > FILE_MAX_BYTES)
-        status =
-            status_fail(message, STATUS_INVALID, "%s: is longer than the limit of 256 MiB", path);
-    else if (!(lines->file = fdopen(fd, "r")))
-        status = status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", path);
-    if (status != STATUS_OK)
-        (void)close(fd);
-    return status;
+    if (bytes <= FILE_MAX_BYTES)
+        return STATUS_OK;
+    line_file_close(lines);
+    return status_fail(message, STATUS_INVALID, "%s: is longer than the limit of 256 MiB", path);
 }
 
 static void pass_over_mark(struct line_file *lines) {

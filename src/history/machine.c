@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/system.h"
 #include "copy.h"
 
 #include <inttypes.h>
@@ -9,16 +10,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { STATE_MAX_BYTES = 4096, NAME_BYTES = 64 };
+enum { STATE_MAX_BYTES = 4096, NAME_BYTES = 64, HOST_BYTES = 256 };
 
 // What tells this machine from others: systemd's id of it, or its name where there is none.
 static uint64_t hash_machine(uint64_t hash) {
     struct buffer id = {0};
-    char host[HOST_NAME_MAX + 1] = "";
+    char host[HOST_BYTES] = "";
     if (file_read("/etc/machine-id", STATE_MAX_BYTES, &id, NULL) != STATUS_OK || id.length == 0)
-        (void)gethostname(host, sizeof host - 1);
+        system_name(host, sizeof host);
     hash = hash_text(hash, buffer_text(&id));
     buffer_finish(&id);
     return hash_text(hash, host);

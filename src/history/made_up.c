@@ -1,21 +1,21 @@
 #include "history/made_up.h"
 
 #include "base/array.h"
+#include "base/random.h"
+#include "base/time.h"
 
 #include <stdio.h>
 
 enum { DAYS_A_MONTH = 30, CET_MIN = 60, CEST_MIN = 120, MINUTES_AN_HOUR = 60 };
-static const int64_t US_PER_MIN = 60 * 1000000;
 static const int64_t MIN_PER_DAY = INT64_C(24) * 60;
 
-// A linear congruential generator: Knuth, "MMIX".
-static uint32_t next_random(uint64_t *state) {
-    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*state >> 33);
+static int below(uint64_t *state, int limit) {
+    return (int)random_below(state, (uint32_t)limit);
 }
 
-static int below(uint64_t *state, int limit) {
-    return (int)(next_random(state) % (uint32_t)limit);
+// The upper half of a random number.
+static uint32_t word(uint64_t *state) {
+    return (uint32_t)(random_next(state) >> 32);
 }
 
 static const struct {
@@ -56,9 +56,9 @@ static int usual_pain(int day) {
 }
 
 static void make_id(uint64_t *state, char id[SESSION_ID_BYTES]) {
-    snprintf(id, SESSION_ID_BYTES, "%08x-%04x-4%03x-8%03x-%08x%04x", next_random(state) << 1,
-             next_random(state) & 0xffffU, next_random(state) & 0xfffU, next_random(state) & 0xfffU,
-             next_random(state) << 1, next_random(state) & 0xffffU);
+    snprintf(id, SESSION_ID_BYTES, "%08x-%04x-4%03x-8%03x-%08x%04x", word(state),
+             word(state) & 0xffffU, word(state) & 0xfffU, word(state) & 0xfffU, word(state),
+             word(state) & 0xffffU);
 }
 
 static struct instant start_of(uint64_t *state, int32_t date, int hour) {
@@ -75,22 +75,22 @@ static struct session_record make_record(uint64_t *state, int32_t date, int day,
     enum { SECONDS = 60, BONUS = 100, SOME = 3, EASED_OF = 40, QUIT_OF = 50, SKIPPED_OF = 8 };
     size_t index = choose_routine(state, day);
     struct session_record record = {.planned_s = ROUTINES[index].minutes * SECONDS,
-                                    .outcome = SESSION_COMPLETED,
+                                    .outcome = OUTCOME_COMPLETED,
                                     .pain_before = PAIN_UNKNOWN,
                                     .pain_after = PAIN_UNKNOWN};
     make_id(state, record.id);
     snprintf(record.routine, sizeof record.routine, "%s", ROUTINES[index].routine);
     instant_format(start_of(state, date, ROUTINES[index].hour), record.started_at);
     if (below(state, EASED_OF) == 0)
-        record.outcome = SESSION_EASED;
+        record.outcome = OUTCOME_EASED;
     else if (!first && below(state, QUIT_OF) == 0)
-        record.outcome = SESSION_QUIT;
-    record.guided_s = record.outcome == SESSION_QUIT ? record.planned_s / 2 : record.planned_s;
+        record.outcome = OUTCOME_QUIT;
+    record.guided_s = record.outcome == OUTCOME_QUIT ? record.planned_s / 2 : record.planned_s;
     record.points =
-        (int64_t)record.guided_s + (first && record.outcome != SESSION_QUIT ? BONUS : 0);
+        (int64_t)record.guided_s + (first && record.outcome != OUTCOME_QUIT ? BONUS : 0);
     if (below(state, SKIPPED_OF) > 0) {
         record.pain_before = clamp_pain(usual_pain(day) + below(state, SOME) - 1);
-        int easier = record.outcome == SESSION_EASED ? 0 : below(state, SOME);
+        int easier = record.outcome == OUTCOME_EASED ? 0 : below(state, SOME);
         record.pain_after = clamp_pain(record.pain_before - easier);
     }
     return record;

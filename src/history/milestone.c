@@ -16,25 +16,21 @@ struct ledger {
     size_t count;
 };
 
-static int64_t amount_of(const struct tally *tally, enum milestone_rule rule) {
-    switch (rule) {
-    case MILESTONE_POINTS:
-        return tally->points;
-    case MILESTONE_SESSIONS:
-        return tally->credited;
-    case MILESTONE_MINUTES:
-        return tally->guided_ms;
-    default:
-        return tally->check_ins;
-    }
-}
+// How one kind of goal is counted.
+struct way {
+    enum status (*find)(struct ledger *ledger, const struct milestone_goal *goal,
+                        struct milestone_state *state, struct message *message);
+    enum feat_unit unit;
+    size_t sum_at; // of what find_sum adds up in a tally
+};
+static const struct way *way_of(enum feat feat);
 
 // The first sum with which the total comes to the amount; count when none does. *total is what
 // there is before it.
-static size_t find_crossing(const struct tally *tallies, size_t count, enum milestone_rule rule,
+static size_t find_crossing(const struct tally *tallies, size_t count, size_t sum_at,
                             int64_t amount, int64_t *total) {
     for (size_t i = 0; i < count; i++) {
-        int64_t more = amount_of(&tallies[i], rule);
+        int64_t more = *(const int64_t *)(const void *)((const char *)&tallies[i] + sum_at);
         if (*total + more >= amount)
             return i;
         *total += more;
@@ -47,12 +43,13 @@ static void settle(struct milestone_state *state, int64_t so_far, int64_t amount
     state->so_far = state->reached ? amount : so_far;
 }
 
-static enum status find_sum(const struct ledger *ledger, const struct milestone_goal *goal,
+static enum status find_sum(struct ledger *ledger, const struct milestone_goal *goal,
                             struct milestone_state *state, struct message *message) {
-    bool in_minutes = goal->rule == MILESTONE_MINUTES;
+    bool in_minutes = milestone_is_in_minutes(goal->feat);
+    size_t sum_at = way_of(goal->feat)->sum_at;
     int64_t amount = in_minutes ? goal->amount * MS_PER_MINUTE : goal->amount;
     int64_t total = 0;
-    size_t at = find_crossing(ledger->tallies, ledger->count, goal->rule, amount, &total);
+    size_t at = find_crossing(ledger->tallies, ledger->count, sum_at, amount, &total);
     if (at == ledger->count) {
         settle(state, in_minutes ? total / MS_PER_MINUTE : total, goal->amount);
         state->day =
@@ -66,21 +63,26 @@ static enum status find_sum(const struct ledger *ledger, const struct milestone_
     struct tally days[TALLY_BLOCK_DAYS];
     size_t count = 0;
     enum status status = tally_days(ledger->facts->history, state->day, days, &count, message);
-    at = find_crossing(days, count, goal->rule, amount, &total);
+    at = find_crossing(days, count, sum_at, amount, &total);
     if (status == STATUS_OK && at < count)
         state->day = days[at].first_day;
     return status;
 }
 
-static void find_days(const struct summary *summary, const struct milestone_goal *goal,
-                      struct milestone_state *state) {
+static enum status find_days(struct ledger *ledger, const struct milestone_goal *goal,
+                             struct milestone_state *state, struct message *message) {
+    const struct summary *summary = ledger->facts->summary;
+    (void)message;
     settle(state, (int64_t)summary->day_count, goal->amount);
     if (state->reached && goal->amount > 0)
         state->day = summary->days[goal->amount - 1];
+    return STATUS_OK;
 }
 
-static void find_streak(const struct summary *summary, const struct milestone_goal *goal,
-                        struct milestone_state *state) {
+static enum status find_chain(struct ledger *ledger, const struct milestone_goal *goal,
+                              struct milestone_state *state, struct message *message) {
+    const struct summary *summary = ledger->facts->summary;
+    (void)message;
     int32_t last = summary->day_count > 0 ? summary->days[summary->day_count - 1] : 0;
     struct streak streak =
         streak_of_days(summary->days, summary->day_count, last, LOOSEST_WEEKLY_GOAL);
@@ -88,10 +90,13 @@ static void find_streak(const struct summary *summary, const struct milestone_go
     if (state->reached)
         (void)streak_reached(summary->days, summary->day_count, LOOSEST_WEEKLY_GOAL, goal->amount,
                              &state->day);
+    return STATUS_OK;
 }
 
-static void find_week(const struct summary *summary, const struct milestone_goal *goal,
-                      struct milestone_state *state) {
+static enum status find_week(struct ledger *ledger, const struct milestone_goal *goal,
+                             struct milestone_state *state, struct message *message) {
+    const struct summary *summary = ledger->facts->summary;
+    (void)message;
     int64_t best = 0;
     int64_t in_week = 0;
     int32_t monday = INT32_MIN;
@@ -104,15 +109,23 @@ static void find_week(const struct summary *summary, const struct milestone_goal
         state->day = day;
     }
     settle(state, best, goal->amount);
+    return STATUS_OK;
 }
 
-static void find_return(const struct summary *summary, const struct milestone_goal *goal,
-                        struct milestone_state *state) {
+static enum status find_return(struct ledger *ledger, const struct milestone_goal *goal,
+                               struct milestone_state *state, struct message *message) {
+    const struct summary *summary = ledger->facts->summary;
+    (void)message;
     for (size_t i = 1; i < summary->day_count && !state->reached; i++) {
         int64_t away = (int64_t)summary->days[i] - summary->days[i - 1] - 1;
         state->day = summary->days[i];
         settle(state, away >= goal->amount ? goal->amount : 0, goal->amount);
     }
+    return STATUS_OK;
+}
+
+static enum status fail_memory(struct message *message) {
+    return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the milestones");
 }
 
 static int compare_days(const void *a, const void *b) {
@@ -131,56 +144,47 @@ static void find_in_list(int32_t *days, size_t count, const struct milestone_goa
     state->day = days[goal->amount - 1];
 }
 
-static void find_exercises(struct ledger *ledger, const struct milestone_goal *goal,
-                           struct milestone_state *state) {
+static enum status find_exercises(struct ledger *ledger, const struct milestone_goal *goal,
+                                  struct milestone_state *state, struct message *message) {
     const struct milestone_facts *facts = ledger->facts;
     int32_t *days = arena_alloc(&ledger->arena, facts->exercise_count, sizeof *days);
     size_t count = 0;
-    for (size_t i = 0; days && i < facts->exercise_count; i++)
+    if (!days)
+        return fail_memory(message);
+    for (size_t i = 0; i < facts->exercise_count; i++)
         if (facts->exercises[i].sessions > 0)
             days[count++] = facts->exercises[i].first_day;
     find_in_list(days, count, goal, state);
+    return STATUS_OK;
 }
 
-static void find_challenges(struct ledger *ledger, const struct milestone_goal *goal,
-                            struct milestone_state *state) {
+static enum status find_challenges(struct ledger *ledger, const struct milestone_goal *goal,
+                                   struct milestone_state *state, struct message *message) {
     const struct milestone_facts *facts = ledger->facts;
     int32_t *days =
         arena_alloc(&ledger->arena, facts->challenge_count * CHALLENGE_FINISHES_KEPT, sizeof *days);
     size_t count = 0;
-    for (size_t i = 0; days && i < facts->challenge_count; i++)
+    if (!days)
+        return fail_memory(message);
+    for (size_t i = 0; i < facts->challenge_count; i++)
         for (size_t j = 0; j < facts->challenges[i].times_finished && j < CHALLENGE_FINISHES_KEPT;
              j++)
             days[count++] = facts->challenges[i].finish_days[j];
     find_in_list(days, count, goal, state);
+    return STATUS_OK;
 }
 
-static enum status find_one(struct ledger *ledger, const struct milestone_goal *goal,
-                            struct milestone_state *state, struct message *message) {
-    const struct summary *summary = ledger->facts->summary;
-    *state = (struct milestone_state){0};
-    switch (goal->rule) {
-    case MILESTONE_DAYS:
-        find_days(summary, goal, state);
-        return STATUS_OK;
-    case MILESTONE_STREAK:
-        find_streak(summary, goal, state);
-        return STATUS_OK;
-    case MILESTONE_WEEK:
-        find_week(summary, goal, state);
-        return STATUS_OK;
-    case MILESTONE_RETURN:
-        find_return(summary, goal, state);
-        return STATUS_OK;
-    case MILESTONE_EXERCISES:
-        find_exercises(ledger, goal, state);
-        return STATUS_OK;
-    case MILESTONE_CHALLENGES:
-        find_challenges(ledger, goal, state);
-        return STATUS_OK;
-    default:
-        return find_sum(ledger, goal, state, message);
-    }
+#define SUM(member) .find = find_sum, .sum_at = offsetof(struct tally, member)
+#define BY(function) .find = (function)
+#define WAY(id, key, least, most, in, counted) [FEAT_##id] = {.unit = (in), counted},
+
+static const struct way *way_of(enum feat feat) {
+    static const struct way WAYS[FEAT_COUNT] = {FEAT_TABLE(WAY)};
+    return &WAYS[feat];
+}
+
+bool milestone_is_in_minutes(enum feat feat) {
+    return way_of(feat)->unit == FEAT_IN_MINUTES;
 }
 
 enum status milestones_find(const struct milestone_facts *facts, const struct milestone_goal *goals,
@@ -191,8 +195,10 @@ enum status milestones_find(const struct milestone_facts *facts, const struct mi
                                            &ledger.count, message)
                        : tally_days_of_records(facts->records, facts->record_count, &ledger.arena,
                                                &ledger.tallies, &ledger.count, message);
-    for (size_t i = 0; i < count && status == STATUS_OK; i++)
-        status = find_one(&ledger, &goals[i], &states[i], message);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        states[i] = (struct milestone_state){0};
+        status = way_of(goals[i].feat)->find(&ledger, &goals[i], &states[i], message);
+    }
     arena_finish(&ledger.arena);
     return status;
 }
@@ -202,7 +208,7 @@ size_t milestone_level(const struct milestone_goal *goals, size_t count, int64_t
     size_t level = SIZE_MAX;
     *next = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
-        if (goals[i].rule != MILESTONE_POINTS)
+        if (goals[i].feat != FEAT_POINTS)
             continue;
         bool reached = goals[i].amount <= points;
         size_t *best = reached ? &level : next;

@@ -11,12 +11,9 @@
 #include "tally.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { BUSY_RETRY_MS = 50, MARK_BYTES = 32, CHECK_STEPS = 2000 };
 
@@ -40,7 +37,7 @@ static enum status fail_missing_folder(const char *path, struct message *message
 static enum status check_length(const char *path, struct message *message) {
     static const char JOURNAL[] = "-journal";
     const sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
-    char *here = path[0] == '/' ? NULL : getcwd(NULL, 0);
+    char *here = path[0] == '/' ? NULL : realpath(".", NULL);
     size_t length = strlen(path) + sizeof JOURNAL + (here ? strlen(here) + 1 : 0);
     free(here);
     if (!vfs || length <= (size_t)vfs->mxPathname)
@@ -57,10 +54,9 @@ static enum status check_place(const char *path, struct message *message) {
     enum status status = check_length(path, message);
     if (status != STATUS_OK)
         return status;
-    struct stat info;
-    if (stat(path, &info) == 0 && S_ISREG(info.st_mode))
+    if (file_size(path) >= 0)
         return STATUS_OK;
-    if (stat(path, &info) == 0)
+    if (file_exists(path))
         return status_fail(message, STATUS_CORRUPT,
                            "%s: is no file, so it cannot be the history; nothing was changed; move "
                            "it aside",
@@ -81,8 +77,7 @@ static enum status check_place(const char *path, struct message *message) {
 static bool has_write_ahead_log(const char *path) {
     struct buffer name = {0};
     buffer_printf(&name, "%s-wal", path);
-    struct stat info;
-    bool found = !name.failed && stat(buffer_text(&name), &info) == 0 && info.st_size > 0;
+    bool found = !name.failed && file_size(buffer_text(&name)) > 0;
     buffer_finish(&name);
     return found;
 }
@@ -133,7 +128,7 @@ static int open_database(struct history *history, bool immutable) {
 // In a folder that cannot be written to SQLite cannot make the files it shares between processes.
 // Without a log beside it the file is all there is, and can be read as it stands.
 static enum status open_read_only(struct history *history, int code, struct message *message) {
-    if (faccessat(AT_FDCWD, history->path, R_OK, AT_EACCESS) != 0)
+    if (!file_may_be_read(history->path))
         return store_fail(history, code, message);
     if (has_write_ahead_log(history->path))
         return status_fail(
@@ -151,8 +146,8 @@ static enum status open_read_only(struct history *history, int code, struct mess
 // mode, which would stay behind and be in the way once it may be written. Where they exist they are
 // used.
 static bool wants_immutable(const char *path) {
-    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && file_exists(path) &&
-           faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 && !has_write_ahead_log(path);
+    return !file_may_be_written(path) && file_exists(path) && file_may_be_read(path) &&
+           !has_write_ahead_log(path);
 }
 
 static enum status connect(struct history *history, struct message *message) {
@@ -205,11 +200,11 @@ static enum status check_identity(const struct history *history, const struct id
 // while.
 static enum status check_size(struct history *history, struct message *message) {
     int64_t page_bytes = 0;
-    struct stat info;
     enum status status = store_int(history, "PRAGMA page_size", &page_bytes, message);
     if (status != STATUS_OK || has_write_ahead_log(history->path))
         return status;
-    if (stat(history->path, &info) == 0 && page_bytes > 0 && info.st_size % page_bytes != 0)
+    int64_t bytes = file_size(history->path);
+    if (bytes >= 0 && page_bytes > 0 && bytes % page_bytes != 0)
         return store_fail(history, SQLITE_CORRUPT, message);
     return STATUS_OK;
 }

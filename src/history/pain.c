@@ -1,10 +1,9 @@
 #include "history/pain.h"
 
+#include "base/time.h"
 #include "store.h"
 
 #include <string.h>
-
-static const int64_t US_PER_DAY = INT64_C(86400) * 1000000;
 
 static int64_t utc_of(const struct memo *memo) {
     struct instant instant = {0};
@@ -32,45 +31,12 @@ bool pain_repeats(const struct memo *memos, size_t count, struct instant now) {
     return sessions >= PAIN_REPEAT_SESSIONS;
 }
 
-const struct memo *pain_latest(const struct memo *memos, size_t count) {
-    while (count > 0 && memos[count - 1].kind != MEMO_HURT)
-        count--;
-    return count > 0 ? &memos[count - 1] : NULL;
-}
-
 // Memos stand in order of their instants. NULL: it never hurt.
 static const struct memo *latest_of(const char *exercise, const struct memo *memos, size_t count) {
     while (count > 0 &&
            (memos[count - 1].kind != MEMO_HURT || strcmp(memos[count - 1].subject, exercise) != 0))
         count--;
     return count > 0 ? &memos[count - 1] : NULL;
-}
-
-static bool is_one_of(const char *routine, const char *const *routines, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(routines[i], routine) == 0)
-            return true;
-    return false;
-}
-
-bool pain_offers_easier(const char *exercise, const char *const *routines, size_t routine_count,
-                        const struct memo *memos, size_t memo_count,
-                        const struct session_record *records, size_t count) {
-    const struct memo *hurt = latest_of(exercise, memos, memo_count);
-    if (!hurt)
-        return false;
-    int64_t since_us = utc_of(hurt);
-    for (size_t i = count; i-- > 0;) {
-        struct instant started;
-        if (instant_parse(records[i].started_at, &started, NULL) != STATUS_OK)
-            continue;
-        if (started.utc_us <= since_us)
-            break;
-        if (records[i].outcome == SESSION_COMPLETED &&
-            is_one_of(records[i].routine, routines, routine_count))
-            return false;
-    }
-    return true;
 }
 
 enum status history_offers_easier(struct history *history, const char *exercise,

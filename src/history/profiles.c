@@ -3,17 +3,15 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 static const char FOLDER[] = "profiles";       // of all but the first
 static const char FILE_NAME[] = "profile.txt"; // in each one's folder: name, look
 static const char LAST_NAME[] = "last";
-enum { FILE_MAX_BYTES = 1024, FOLDER_MODE = 0700, NUMBERS = 100, NUMBER_BYTES = 16 };
+enum { FILE_MAX_BYTES = 1024, NUMBERS = 100, NUMBER_BYTES = 16 };
 
 static enum status fail_memory(const struct profiles *profiles, struct message *message) {
     return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", profiles->data_dir);
@@ -160,13 +158,11 @@ static enum status make_folder(struct profiles *profiles, struct profile *profil
         profile->folder = folder_of(profiles, profile->number);
         if (!profile->folder)
             return fail_memory(profiles, message);
-        if (mkdir(profile->folder, FOLDER_MODE) == 0)
-            return STATUS_OK;
-        if (errno != EEXIST)
-            break;
+        status = file_make_new_folder(profile->folder, message);
+        if (status != STATUS_BUSY)
+            return status;
     }
-    return status_fail(message, STATUS_IO, "%s: no folder can be made there: %s", parent,
-                       strerror(errno));
+    return status_fail(message, STATUS_IO, "%s: has no number left for a folder", parent);
 }
 
 enum status profiles_add(struct profiles *profiles, const char *name, int look, size_t *index,

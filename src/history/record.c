@@ -1,37 +1,12 @@
 #include "record.h"
 
 #include "base/array.h"
+#include "base/random.h"
 
 #include <sqlite3.h>
 #include <string.h>
-#include <sys/random.h>
 
 enum { UUID_BYTES = 16, UUID_TEXT_LENGTH = SESSION_ID_BYTES - 1 };
-
-static const char *const outcome_names[] = {
-    [SESSION_COMPLETED] = "completed",
-    [SESSION_EASED] = "eased",
-    [SESSION_QUIT] = "quit",
-};
-enum { OUTCOME_COUNT = COUNT_OF(outcome_names) };
-
-static bool is_outcome(enum session_outcome outcome) {
-    return (unsigned)outcome < OUTCOME_COUNT;
-}
-
-const char *session_outcome_name(enum session_outcome outcome) {
-    return is_outcome(outcome) ? outcome_names[outcome] : "unknown";
-}
-
-bool record_outcome(const char *name, enum session_outcome *outcome) {
-    for (size_t i = 0; i < OUTCOME_COUNT; i++) {
-        if (strcmp(name, outcome_names[i]) == 0) {
-            *outcome = (enum session_outcome)i;
-            return true;
-        }
-    }
-    return false;
-}
 
 int record_pain(int64_t value) {
     return value >= 0 && value <= PAIN_MAX ? (int)value : PAIN_IMPOSSIBLE;
@@ -109,7 +84,7 @@ enum status session_record_check(const struct session_record *record, struct mes
     if (!is_duration(record->guided_s))
         return status_fail(message, STATUS_INVALID, "guided_s: must be 0 to %d seconds",
                            SECONDS_MAX);
-    if (!is_outcome(record->outcome))
+    if (!outcome_name(record->outcome))
         return status_fail(message, STATUS_INVALID, "outcome: must be completed, eased or quit");
     if (record->points < 0 || record->points > POINTS_MAX)
         return status_fail(message, STATUS_INVALID, "points: must be 0 to %d", POINTS_MAX);
@@ -125,7 +100,7 @@ enum status session_record_check(const struct session_record *record, struct mes
 void session_new_id(char id[SESSION_ID_BYTES]) {
     unsigned char bytes[UUID_BYTES];
     // SQLite's generator is the way out on a kernel that cannot say: it never fails.
-    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+    if (!random_bytes(bytes, sizeof bytes))
         sqlite3_randomness(sizeof bytes, bytes);
     bytes[6] = (unsigned char)((bytes[6] & 0x0FU) | 0x40U); // version 4
     bytes[8] = (unsigned char)((bytes[8] & 0x3FU) | 0x80U); // variant of RFC 9562

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// The ranges that formats.md leaves to us; a day is the longest session anyone can mean.
+// The ranges of what a record holds; a day is the longest session anyone can mean.
 enum { SECONDS_MAX = 86400, POINTS_MAX = 1000000, PAIN_MAX = 10 };
 
 // A pain value from outside that lies in no valid range, PAIN_UNKNOWN's included; the check refuses
@@ -17,9 +17,6 @@ enum { PAIN_IMPOSSIBLE = PAIN_MAX + 1 };
 
 // Whole numbers from outside, brought into `int` without losing that they are out of range.
 int record_pain(int64_t value);
-
-// False when there is no such outcome.
-bool record_outcome(const char *name, enum session_outcome *outcome);
 
 // Copies text into room bytes; what does not fit leaves it empty, which every check refuses.
 void record_set_text(char *out, size_t room, const char *text);

@@ -65,8 +65,7 @@ enum status session_record_to_json(const struct session_record *record, struct a
                          "\"planned_s\": %s, \"guided_s\": %s, \"outcome\": \"%s\", "
                          "\"points\": %lld, \"pain_before\": %s, \"pain_after\": %s}",
                          record->id, record->routine, record->started_at, planned, guided,
-                         session_outcome_name(record->outcome), (long long)record->points, before,
-                         after);
+                         outcome_name(record->outcome), (long long)record->points, before, after);
     return *json ? STATUS_OK : status_fail(message, STATUS_NO_MEMORY, "out of memory");
 }
 
@@ -108,7 +107,7 @@ static bool read_guided_s(const json_t *value, struct session_record *record) {
 
 static bool read_outcome(const json_t *value, struct session_record *record) {
     const char *text = json_string_value(value);
-    return text && record_outcome(text, &record->outcome);
+    return text && outcome_from_name(text, &record->outcome);
 }
 
 static bool read_points(const json_t *value, struct session_record *record) {

@@ -1,17 +1,14 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/lock.h"
 #include "copy.h"
 #include "migrate.h"
 #include "salvage.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static const char DATABASE_START[] = "SQLite format 3"; // with its terminator
 enum { NAMES_MAX = 99, NAME_BYTES = 80, DATE_BYTES = 11, SAVED_BYTES = 80 };
@@ -23,9 +20,9 @@ struct restore {
     const char *aside; // where the damaged history goes
     const char *fresh; // what takes its place; NULL: nothing
     bool from_backup;
-    int32_t day;     // of that backup
-    size_t salvaged; // sessions of the damaged file that the backup had not
-    int lock;        // held, so that two programs do not restore at once; -1: none
+    int32_t day;      // of that backup
+    size_t salvaged;  // sessions of the damaged file that the backup had not
+    struct lock lock; // held, so that two programs do not restore at once
 };
 
 static enum status fail_memory(const struct restore *restore, struct message *message) {
@@ -50,11 +47,12 @@ static bool is_unknown(const char *path) {
     const struct entry *entries = NULL;
     size_t count = 0;
     size_t readable = 0;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd >= 0 && read(fd, start, sizeof start) < 0)
-        start[0] = '\0';
-    if (fd >= 0)
-        (void)close(fd);
+    FILE *file = NULL;
+    int64_t bytes = 0;
+    if (file_open_stream(path, &file, &bytes, NULL) == STATUS_OK) {
+        (void)!fread(start, 1, sizeof start, file);
+        (void)fclose(file);
+    }
     (void)history_backups(path, &arena, &backups, &count, NULL);
     bool unknown = count == 0 && memcmp(start, DATABASE_START, sizeof start) != 0;
     if (unknown)
@@ -69,8 +67,7 @@ static bool is_foreign(const char *path) {
     sqlite3 *db = NULL;
     sqlite3_stmt *check = NULL;
     sqlite3_stmt *id = NULL;
-    struct stat info;
-    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+    if (file_size(path) < 0)
         return true;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
         sqlite3_prepare_v2(db, "PRAGMA application_id", -1, &id, NULL) == SQLITE_OK &&
@@ -90,10 +87,8 @@ static enum status take_lock(struct restore *restore, struct message *message) {
     char *folder = path_beside(&restore->arena, restore->path, ".");
     if (!folder)
         return fail_memory(restore, message);
-    restore->lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     // Without a lock (some network file systems) it is still right for a program alone.
-    if (restore->lock >= 0)
-        (void)flock(restore->lock, LOCK_EX);
+    lock_folder(&restore->lock, folder);
     return STATUS_OK;
 }
 
@@ -123,7 +118,7 @@ static bool clear_fresh(struct restore *restore, const char *fresh) {
         const char *path = join(restore, fresh, ENDS[i]);
         if (!path)
             return false;
-        (void)unlink(path);
+        (void)file_remove(path);
     }
     return true;
 }
@@ -212,20 +207,20 @@ static bool move_log(struct restore *restore) {
         return false;
     if (rename(log, log_aside) != 0 && errno != ENOENT)
         return false;
-    return unlink(shared) == 0 || errno == ENOENT;
+    return file_remove(shared);
 }
 
 // At every instant either the damaged or the restored history has the name: a second link first
 // makes sure of that. Where there are no links, a rename has to do.
 static enum status exchange(struct restore *restore, struct message *message) {
-    bool done = link(restore->path, restore->aside) == 0;
+    bool done = file_link(restore->path, restore->aside);
     if (!done)
         done = rename(restore->path, restore->aside) == 0;
     done = done && move_log(restore);
     if (done && restore->fresh)
         done = rename(restore->fresh, restore->path) == 0;
     else if (done)
-        done = unlink(restore->path) == 0 || errno == ENOENT;
+        done = file_remove(restore->path);
     if (done)
         return STATUS_OK;
     return status_fail(message, STATUS_CORRUPT,
@@ -280,8 +275,7 @@ static enum status restore_and_open(struct restore *restore, struct history **hi
         status = exchange(restore, message);
     if (status != STATUS_OK)
         return status;
-    if (restore->lock >= 0)
-        (void)fsync(restore->lock);
+    file_sync_folder_of(restore->path);
     status = history_open(history, restore->path, message);
     if (status == STATUS_OK)
         tell(restore, told);
@@ -300,10 +294,16 @@ enum status history_open_or_restore_watched(struct history **history, const char
     enum status status = history_open_watched(history, path, watch, message);
     if (status != STATUS_CORRUPT || is_foreign(path) || is_unknown(path))
         return status;
-    struct restore restore = {.path = path, .lock = -1};
+    struct restore restore = {.path = path};
     status = restore_and_open(&restore, history, now, told, message);
-    if (restore.lock >= 0)
-        (void)close(restore.lock);
+    lock_release(&restore.lock);
     arena_finish(&restore.arena);
+    return status;
+}
+
+enum status history_backup_check(const struct backup *backup, struct message *message) {
+    struct history *other = NULL;
+    enum status status = store_open_other(&other, backup->path, NULL, message);
+    history_close(other);
     return status;
 }

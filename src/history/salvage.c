@@ -165,9 +165,9 @@ static bool take_pain(const struct value *value, int *out) {
     return value->kind == VALUE_NULL || value->kind == VALUE_INT;
 }
 
-static bool take_outcome(const struct value *value, enum session_outcome *out) {
+static bool take_outcome(const struct value *value, enum outcome *out) {
     char name[16];
-    return take_text(value, name, sizeof name) && record_outcome(name, out);
+    return take_text(value, name, sizeof name) && outcome_from_name(name, out);
 }
 
 // The columns that follow from started_at are as good as a checksum.

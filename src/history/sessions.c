@@ -68,7 +68,7 @@ enum status session_rows_read(const struct history *history, sqlite3_stmt *row,
     read_text(row, COLUMN_STARTED_AT, record->started_at, sizeof record->started_at);
     const char *outcome = (const char *)sqlite3_column_text(row, COLUMN_OUTCOME);
     struct message why = {""};
-    if (outcome && record_outcome(outcome, &record->outcome) &&
+    if (outcome && outcome_from_name(outcome, &record->outcome) &&
         session_record_check(record, &why) == STATUS_OK)
         return STATUS_OK;
     return status_fail(message, STATUS_CORRUPT,
@@ -110,7 +110,7 @@ static void bind_record(sqlite3_stmt *insert, const struct session_record *recor
     bind_text(insert, COLUMN_STARTED_AT, record->started_at);
     (void)sqlite3_bind_double(insert, COLUMN_PLANNED_S + 1, record->planned_s);
     (void)sqlite3_bind_double(insert, COLUMN_GUIDED_S + 1, record->guided_s);
-    bind_text(insert, COLUMN_OUTCOME, session_outcome_name(record->outcome));
+    bind_text(insert, COLUMN_OUTCOME, outcome_name(record->outcome));
     (void)sqlite3_bind_int64(insert, COLUMN_POINTS + 1, record->points);
     bind_pain(insert, COLUMN_PAIN_BEFORE, record->pain_before);
     bind_pain(insert, COLUMN_PAIN_AFTER, record->pain_after);

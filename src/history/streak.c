@@ -140,7 +140,7 @@ struct streak streak_of_days(const int32_t *days, size_t count, int32_t today, i
 }
 
 static bool is_credited(const struct session_record *record) {
-    return record->outcome == SESSION_COMPLETED || record->outcome == SESSION_EASED;
+    return record->outcome == OUTCOME_COMPLETED || record->outcome == OUTCOME_EASED;
 }
 
 static int compare_days(const void *a, const void *b) {

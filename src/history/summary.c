@@ -169,7 +169,7 @@ static void clear_weeks(int32_t today, size_t count, struct week *weeks) {
 
 static void add_to_week(struct week *week, int32_t day, const struct session_record *record,
                         uint32_t *practised) {
-    if (record->outcome != SESSION_QUIT)
+    if (record->outcome != OUTCOME_QUIT)
         *practised |= 1U << (day - week->monday);
     week->sessions++;
     week->guided_ms += tally_guided_ms(record->guided_s);
@@ -295,23 +295,6 @@ enum status history_check_ins(struct history *history, size_t max, struct sessio
                        "SELECT " SESSION_COLUMNS " FROM session WHERE pain_before IS NOT NULL"
                        " OR pain_after IS NOT NULL ORDER BY utc_us DESC, id DESC LIMIT ?1",
                        max, records, count, message);
-}
-
-enum status history_day(struct history *history, int32_t day, size_t max,
-                        struct session_record *records, size_t *count, struct message *message) {
-    *count = 0;
-    sqlite3_stmt *select = NULL;
-    enum status status = store_prepare(history,
-                                       "SELECT " SESSION_COLUMNS " FROM session"
-                                       " WHERE practice_day = ?1 ORDER BY utc_us, id LIMIT ?2",
-                                       &select, message);
-    if (status == STATUS_OK) {
-        (void)sqlite3_bind_int(select, 1, day);
-        (void)sqlite3_bind_int64(select, 2, (sqlite3_int64)max);
-        status = read_sessions(history, select, max, records, count, message);
-    }
-    (void)sqlite3_finalize(select);
-    return status;
 }
 
 // ---- exercises

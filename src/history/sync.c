@@ -9,13 +9,9 @@
 #include "machine.h"
 #include "memos.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static const char PREFIX[] = "unhunch-";
 static const char SUFFIX[] = ".jsonl";
@@ -45,6 +41,7 @@ struct sync {
     struct arena arena;
     struct machine machine;
     const char *own;       // the path of our file
+    bool ends_within_line; // that file: the next line must not be glued to it
     struct buffer ours;    // what the history holds, as lines
     struct line_set known; // of them
     struct line_set seen;  // what the folder's files hold
@@ -268,6 +265,7 @@ static enum status check_own(struct sync *sync, struct message *message) {
     if (status == STATUS_OK && is_as_left(sync, &text)) {
         sync->machine.bytes = (int64_t)text.length;
         sync->machine.hash = hash_bytes(HASH_START, buffer_text(&text), text.length);
+        sync->ends_within_line = text.length > 0 && text.bytes[text.length - 1] != '\n';
     } else if (status == STATUS_NOT_FOUND) {
         sync->machine.bytes = 0;
         sync->machine.hash = HASH_START;
@@ -280,51 +278,13 @@ static enum status check_own(struct sync *sync, struct message *message) {
     return status == STATUS_OK ? find_own(sync, message) : status;
 }
 
-static enum status fail_write(const struct sync *sync, struct message *message) {
-    return status_fail(message, STATUS_IO, "%s: cannot be written: %s; allow writing there",
-                       sync->own, strerror(errno));
-}
-
-static bool write_all(int fd, const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t done = write(fd, bytes, length);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0)
-            return false;
-        bytes += done;
-        length -= (size_t)done;
-    }
-    return true;
-}
-
-// All of it and on the disk, or nothing of it as far as that can be had.
 static enum status append(struct sync *sync, const struct buffer *text, struct message *message) {
-    int fd = open(sync->own, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
-    if (fd < 0)
-        return fail_write(sync, message);
-    bool done = write_all(fd, text->bytes, text->length) && fsync(fd) == 0;
-    enum status status = done ? STATUS_OK : fail_write(sync, message);
-    if (!done)
-        (void)!ftruncate(fd, sync->machine.bytes);
-    (void)close(fd);
+    enum status status = file_append(sync->own, text->bytes, text->length, message);
     if (status != STATUS_OK)
         return status;
-    sync_folder(sync->folder);
     sync->machine.bytes += (int64_t)text->length;
     sync->machine.hash = hash_bytes(sync->machine.hash, text->bytes, text->length);
     return machine_save(&sync->machine, message);
-}
-
-// True when the file that we left ends within a line: the next must not be glued to it.
-static bool ends_within_line(const struct sync *sync) {
-    char last = '\n';
-    int fd = sync->machine.bytes > 0 ? open(sync->own, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
-    if (fd < 0)
-        return false;
-    bool cut = pread(fd, &last, 1, (off_t)(sync->machine.bytes - 1)) == 1 && last != '\n';
-    (void)close(fd);
-    return cut;
 }
 
 static enum status share(struct sync *sync, struct message *message) {
@@ -335,7 +295,7 @@ static enum status share(struct sync *sync, struct message *message) {
     for (size_t at = 0; next_line(&sync->ours, &at, &line, &length);) {
         if (set_has(&sync->seen, hash_line(line, length)))
             continue;
-        if (shared++ == 0 && ends_within_line(sync))
+        if (shared++ == 0 && sync->ends_within_line)
             buffer_printf(&text, "\n");
         buffer_append(&text, line, length);
         buffer_printf(&text, "\n");

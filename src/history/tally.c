@@ -168,7 +168,7 @@ static int compare_tallies(const void *a, const void *b) {
 }
 
 static struct tally tally_of(const struct session_record *record, int32_t day) {
-    bool credited = record->outcome != SESSION_QUIT;
+    bool credited = record->outcome != OUTCOME_QUIT;
     return (struct tally){
         .first_day = day,
         .days = credited ? 1 : 0,
@@ -296,7 +296,7 @@ static int compare_totals(const void *a, const void *b) {
 // One session as a total. What is not credited sorts behind, so that the first of a routine tells
 // its first day.
 static struct routine_total total_of(const struct session_record *record, int32_t day) {
-    bool credited = record->outcome != SESSION_QUIT;
+    bool credited = record->outcome != OUTCOME_QUIT;
     struct routine_total total = {
         .sessions = 1,
         .credited = credited ? 1 : 0,

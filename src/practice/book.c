@@ -4,10 +4,11 @@
 
 #include "session/timeline.h"
 
+#include "base/time.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
 static const int64_t MS_PER_MIN = 60000;
 enum { DAYS_A_WEEK = 7, FEW_WEEKS = 3, LEAST_WEEKS = 8, LATEST_SESSIONS = 12 };
 

@@ -2,21 +2,13 @@
 
 #include <stdlib.h>
 
-static const enum milestone_rule RULES[FEAT_COUNT] = {
-    [FEAT_POINTS] = MILESTONE_POINTS,       [FEAT_SESSIONS] = MILESTONE_SESSIONS,
-    [FEAT_DAYS] = MILESTONE_DAYS,           [FEAT_MINUTES] = MILESTONE_MINUTES,
-    [FEAT_CHAIN] = MILESTONE_STREAK,        [FEAT_WEEK] = MILESTONE_WEEK,
-    [FEAT_EXERCISES] = MILESTONE_EXERCISES, [FEAT_CHALLENGES] = MILESTONE_CHALLENGES,
-    [FEAT_RETURN] = MILESTONE_RETURN,       [FEAT_CHECK_INS] = MILESTONE_CHECK_INS,
-};
-
 static size_t goals_of(const struct library *library, struct milestone_goal *goals) {
     size_t count =
         library->milestone_count < MILESTONES_MAX ? library->milestone_count : MILESTONES_MAX;
     for (size_t i = 0; i < count; i++) {
         const struct milestone *milestone = &library->milestones[i];
         goals[i] = (struct milestone_goal){
-            .id = milestone->id, .rule = RULES[milestone->feat], .amount = milestone->amount};
+            .id = milestone->id, .feat = milestone->feat, .amount = milestone->amount};
     }
     return count;
 }
@@ -59,7 +51,7 @@ static enum status find(struct milestone_lines *lines, const struct practice *pr
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < count; i++) {
-        if (goals[i].rule == MILESTONE_POINTS)
+        if (goals[i].feat == FEAT_POINTS)
             continue;
         lines->lines[lines->count++] = (struct milestone_line){&milestones[i], states[i]};
         lines->next_count += !states[i].reached;

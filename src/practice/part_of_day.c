@@ -1,7 +1,6 @@
 #include "practice/part_of_day.h"
+#include "base/time.h"
 
-static const int64_t US_PER_MIN = 60 * 1000000;
-static const int64_t US_PER_HOUR = INT64_C(3600) * 1000000;
 enum { HOURS_A_DAY = 24 };
 
 static int hour_of(struct instant now) {

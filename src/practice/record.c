@@ -1,28 +1,16 @@
 #include "practice/record.h"
 
-#include <stdio.h>
+#include "base/time.h"
 
-static enum session_outcome outcome_of(enum outcome outcome) {
-    switch (outcome) {
-    case OUTCOME_COMPLETED:
-        return SESSION_COMPLETED;
-    case OUTCOME_EASED:
-        return SESSION_EASED;
-    case OUTCOME_QUIT:
-    case OUTCOME_COUNT:
-        break;
-    }
-    return SESSION_QUIT;
-}
+#include <stdio.h>
 
 struct session_record session_record_of(const struct routine *routine,
                                         const struct player_result *result,
                                         struct instant started) {
-    static const double US_PER_S = 1e6;
     struct session_record record = {
         .planned_s = (double)result->planned_us / US_PER_S,
         .guided_s = (double)result->guided_us / US_PER_S,
-        .outcome = outcome_of(result->outcome),
+        .outcome = result->outcome,
         .pain_before = PAIN_UNKNOWN,
         .pain_after = PAIN_UNKNOWN,
     };

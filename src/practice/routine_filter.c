@@ -1,6 +1,5 @@
 #include "practice/routine_filter.h"
-
-static const int64_t US_PER_MIN = INT64_C(60) * 1000000;
+#include "base/time.h"
 
 enum { LENGTHS = 3, PLACES = 3, PROPS = 3, HURTS = 5 };
 enum { PLACE_ANY, PLACE_OFF_FLOOR, PLACE_FLOOR };

@@ -6,9 +6,11 @@
 #include "practice/unfinished.h"
 #include "session/saved.h"
 
+#include "base/language.h"
+#include "base/time.h"
+
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
 // A crash costs no more than this, and a stretch begins anew anyway.
 static const int64_t DRAFT_EVERY_US = 5 * 1000000;
 
@@ -55,7 +57,6 @@ static void keep_draft_when_due(struct session_run *run, int64_t delta_us) {
 // Where a session begins or is moved to, sound that is sent ahead would have begun before the
 // press: the session waits there for as long, and nothing is missed.
 static void wait_for_sound(struct session_run *run) {
-    static const int64_t US_PER_MS = 1000;
     bool ahead = run->sounds && run->practice.settings->latency_ms > 0;
     run->lead_us = ahead ? run->practice.settings->latency_ms * US_PER_MS : 0;
 }
@@ -63,10 +64,12 @@ static void wait_for_sound(struct session_run *run) {
 static enum status make_player(struct player **player, const struct session_run_options *options,
                                struct message *message) {
     if (!options->draft)
-        return player_create(
-            player, options->routine, options->practice.settings->setup_seconds * US_PER_S,
-            options->practice.settings->wait_for_ready && !options->rehearsal, message);
-    enum status status = saved_read(player, options->routine, options->draft->state, message);
+        return player_create(player, options->routine, language_now(),
+                             options->practice.settings->setup_seconds * US_PER_S,
+                             options->practice.settings->wait_for_ready && !options->rehearsal,
+                             message);
+    enum status status =
+        saved_read(player, options->routine, language_now(), options->draft->state, message);
     if (status == STATUS_OK)
         unfinished_take_up(*player);
     return status;
@@ -128,7 +131,7 @@ void session_run_record(struct session_run *run) {
         news_look_before(&run->practice, now, &before);
     if (write_record(run) == STATUS_OK)
         news_look_after(&run->practice, now, &before, &run->news);
-    run->hurts_again = run->record.outcome == SESSION_EASED &&
+    run->hurts_again = run->record.outcome == OUTCOME_EASED &&
                        pain_memory_repeats(run->practice.history, run->started);
 }
 

@@ -46,7 +46,7 @@ static int fit_of_hour(const struct routine *routine, enum part_of_day now) {
 static size_t credited(const struct session_record *records, size_t count) {
     size_t sessions = 0;
     for (size_t i = 0; i < count; i++)
-        sessions += records[i].outcome != SESSION_QUIT;
+        sessions += records[i].outcome != OUTCOME_QUIT;
     return sessions;
 }
 

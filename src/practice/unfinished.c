@@ -33,7 +33,8 @@ static void describe_ended(struct unfinished *unfinished, const struct player *p
 
 static void look_ahead(struct unfinished *unfinished, bool today) {
     struct player *player = NULL;
-    if (saved_read(&player, unfinished->routine, unfinished->draft.state, NULL) != STATUS_OK)
+    if (saved_read(&player, unfinished->routine, language_now(), unfinished->draft.state, NULL) !=
+        STATUS_OK)
         return;
     unfinished->pain_count =
         session_pains_of(player, &unfinished->bank, unfinished->pains, SESSION_PAINS_MAX);

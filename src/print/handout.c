@@ -1,5 +1,6 @@
 #include "print/handout.h"
 
+#include "base/time.h"
 #include "figure_picture.h"
 #include "paper.h"
 
@@ -11,7 +12,6 @@
 
 enum { PICTURES_MAX = 3, LINE_BYTES = 640 };
 
-static const int64_t US_PER_S = 1000000;
 static const double PICTURE_GAP = 10.0;
 static const double PICTURE_H = 108.0;
 
@@ -134,7 +134,7 @@ static enum status draw_handout(struct paper *paper, const struct routine *routi
 
 enum status handout_print(const struct routine *routine, const struct work_watch *watch,
                           struct buffer *out, struct message *message) {
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     struct paper paper = {0};
     enum status status = timeline_of_routine(&timeline, routine, 0, message);
     if (status == STATUS_OK)

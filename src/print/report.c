@@ -46,7 +46,7 @@ static void draw_axis(struct paper *paper, const struct chart *chart, int most) 
 
 // The Mondays below the chart, every second one.
 static void draw_weeks(struct paper *paper, const struct chart *chart,
-                       const struct report *report) {
+                       const struct report_page *report) {
     for (size_t i = 1; i < REPORT_WEEKS; i += 2) {
         char date[11];
         civil_format(report->weeks[i].monday, date);
@@ -61,7 +61,7 @@ static void draw_heading(struct paper *paper, const char *text) {
     paper->y += 6.0;
 }
 
-static void draw_minutes(struct paper *paper, const struct report *report) {
+static void draw_minutes(struct paper *paper, const struct report_page *report) {
     int64_t most = 10;
     for (size_t i = 0; i < REPORT_WEEKS; i++) {
         int64_t minutes = report->weeks[i].guided_ms / MS_PER_MINUTE;
@@ -103,7 +103,7 @@ static void draw_mark(struct paper *paper, double x, double y, bool after) {
 }
 
 static void draw_pain_line(struct paper *paper, const struct chart *chart,
-                           const struct report *report, bool after) {
+                           const struct report_page *report, bool after) {
     bool joined = false;
     paper_ink(paper, after ? INK_ACCENT : INK_TEXT);
     cairo_set_line_width(paper->cairo, 0.8);
@@ -136,7 +136,7 @@ static void draw_pain_line(struct paper *paper, const struct chart *chart,
     }
 }
 
-static void draw_pain(struct paper *paper, const struct report *report) {
+static void draw_pain(struct paper *paper, const struct report_page *report) {
     draw_heading(paper, tr("Pain, mean of each week (0 none, 10 the worst imaginable)"));
     draw_mark(paper, PAPER_MARGIN + 6.0, paper->y + 6.0, false);
     (void)paper_text(paper, PAPER_MARGIN + 16.0, paper->y, 120.0, 9.5, false, INK_QUIET,
@@ -153,7 +153,7 @@ static void draw_pain(struct paper *paper, const struct report *report) {
     paper->y += chart.height + CHART_LABELS_H;
 }
 
-static void draw_head(struct paper *paper, const struct report *report) {
+static void draw_head(struct paper *paper, const struct report_page *report) {
     char date[11];
     char line[160];
     civil_format(report->summary->today, date);
@@ -177,7 +177,7 @@ static void draw_figure(struct paper *paper, int column, const char *number, con
                      PANGO_ALIGN_LEFT, label);
 }
 
-static void draw_figures(struct paper *paper, const struct report *report) {
+static void draw_figures(struct paper *paper, const struct report_page *report) {
     const struct summary *summary = report->summary;
     char text[32];
     (void)snprintf(text, sizeof text, "%zu", summary->day_count);
@@ -196,7 +196,7 @@ static void draw_figures(struct paper *paper, const struct report *report) {
     paper->y += 58.0;
 }
 
-static void draw_rows(struct paper *paper, const struct report *report) {
+static void draw_rows(struct paper *paper, const struct report_page *report) {
     draw_heading(paper, tr("Exercises"));
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
@@ -217,7 +217,8 @@ static void draw_rows(struct paper *paper, const struct report *report) {
     }
 }
 
-enum status report_print(const struct report *report, struct buffer *out, struct message *message) {
+enum status report_page_print(const struct report_page *report, struct buffer *out,
+                              struct message *message) {
     struct paper paper = {0};
     enum status status = paper_open(
         &paper, out, tr("Practice report"),

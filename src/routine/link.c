@@ -1,10 +1,11 @@
 // Matches the names that files give with what other files hold, and shelves what is sound.
 #include "shelf.h"
 
+#include "base/time.h"
+
 #include <string.h>
 
 static const struct place FILE_START = {.line = 1, .column = 1};
-static const int64_t US_PER_S = 1000000;
 static const float DEPTH_SOFTER = 0.5F;
 
 static const char *const kind_nouns[KIND_COUNT] = {

@@ -3,14 +3,12 @@
 
 enum { NOT_ASKED = -1 };
 
-#define AMOUNT(key, feat, least, most)                                                             \
-    {                                                                                              \
-        .name = (key), .read = field_int,                                                          \
-        .at = offsetof(struct milestone_draft, amounts) + (feat) * sizeof(int), .min = (least),    \
-        .max = (most)                                                                              \
-    }
-
-enum { DAYS_A_WEEK = 7, EXERCISES_MAX = 100, CHALLENGES_MAX = 16, DAYS_AWAY_MAX = 3650 };
+#define AMOUNT(id, key, least, most, unit, counted)                                                \
+    {.name = (key),                                                                                \
+     .read = field_int,                                                                            \
+     .at = offsetof(struct milestone_draft, amounts) + FEAT_##id * sizeof(int),                    \
+     .min = (least),                                                                               \
+     .max = (most)},
 
 static const struct field milestone_fields[] = {
     {.name = "title",
@@ -19,17 +17,7 @@ static const struct field milestone_fields[] = {
     {.name = "summary",
      .required = true,
      TEXT(struct milestone_draft, milestone.summary, LEVEL_MAX_TEXT_CHARS)},
-    AMOUNT("points", FEAT_POINTS, 0, LEVEL_MAX_AMOUNT),
-    AMOUNT("sessions", FEAT_SESSIONS, 1, LEVEL_MAX_AMOUNT),
-    AMOUNT("days", FEAT_DAYS, 1, LEVEL_MAX_AMOUNT),
-    AMOUNT("minutes", FEAT_MINUTES, 1, LEVEL_MAX_AMOUNT),
-    AMOUNT("chain", FEAT_CHAIN, 1, LEVEL_MAX_AMOUNT),
-    AMOUNT("week", FEAT_WEEK, 1, DAYS_A_WEEK),
-    AMOUNT("exercises", FEAT_EXERCISES, 1, EXERCISES_MAX),
-    AMOUNT("challenges", FEAT_CHALLENGES, 1, CHALLENGES_MAX),
-    AMOUNT("return", FEAT_RETURN, 1, DAYS_AWAY_MAX),
-    AMOUNT("check_ins", FEAT_CHECK_INS, 1, LEVEL_MAX_AMOUNT),
-};
+    FEAT_TABLE(AMOUNT)};
 static const struct form milestone_form = {.owner = "a milestone", FIELDS_OF(milestone_fields)};
 
 static void report_count(struct document *document, const yaml_node_t *root) {

@@ -1,6 +1,7 @@
 #include "names.h"
 
 #include "routine/controls.h"
+#include "routine/library.h"
 #include "routine/model.h"
 #include "routine/settings.h"
 
@@ -61,57 +62,19 @@ static const char *const part_list[PART_COUNT] = {
     [PART_HEAD] = "head",
 };
 
-static const char *const feat_list[FEAT_COUNT] = {
-    [FEAT_POINTS] = "points",       [FEAT_SESSIONS] = "sessions",     [FEAT_DAYS] = "days",
-    [FEAT_MINUTES] = "minutes",     [FEAT_CHAIN] = "chain",           [FEAT_WEEK] = "week",
-    [FEAT_EXERCISES] = "exercises", [FEAT_CHALLENGES] = "challenges", [FEAT_RETURN] = "return",
-    [FEAT_CHECK_INS] = "check_ins",
-};
+#define FEAT_WORD(id, key, least, most, unit, counted) [FEAT_##id] = (key),
+static const char *const feat_list[FEAT_COUNT] = {FEAT_TABLE(FEAT_WORD)};
 
-static const char *const language_list[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = "auto",
-                                                          [LANGUAGE_ENGLISH] = "en",
-                                                          [LANGUAGE_GERMAN] = "de",
-                                                          [LANGUAGE_SPANISH] = "es",
-                                                          [LANGUAGE_FRENCH] = "fr"};
-static const char *const theme_list[THEME_CHOICES] = {[THEME_DUSK] = "dusk",
-                                                      [THEME_MORNING] = "morning",
-                                                      [THEME_CONTRAST] = "contrast",
-                                                      [THEME_AUTO] = "auto"};
-static const char *const speaker_list[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = "slt",
-    [SPEAKER_RMS] = "rms",
-    [SPEAKER_AWB] = "awb",
-    [SPEAKER_ESPEAK_EN] = "espeak-en",
-    [SPEAKER_ESPEAK_DE] = "espeak-de",
-    [SPEAKER_ESPEAK_ES] = "espeak-es",
-    [SPEAKER_ESPEAK_FR] = "espeak-fr",
-    [SPEAKER_NONE] = "none",
-};
-static const char *const breath_set_list[BREATH_SET_COUNT] = {
-    [BREATH_SET_AIR] = "air",
-    [BREATH_SET_SEA] = "sea",
-    [BREATH_SET_BOWL] = "bowl",
-};
-
-static const char *const look_body_list[LOOK_BODY_COUNT] = {
-    [LOOK_BODY_NEUTRAL] = "neutral", [LOOK_BODY_BROAD] = "broad", [LOOK_BODY_ROUND] = "round"};
-static const char *const look_hair_list[LOOK_HAIR_COUNT] = {
-    [LOOK_HAIR_BUN] = "bun",         [LOOK_HAIR_KNOT] = "knot",     [LOOK_HAIR_SHORT] = "short",
-    [LOOK_HAIR_CROPPED] = "cropped", [LOOK_HAIR_SHAVED] = "shaved",
-};
-static const char *const look_skin_list[LOOK_SKIN_COUNT] = {
-    [LOOK_SKIN_PORCELAIN] = "porcelain", [LOOK_SKIN_SAND] = "sand",     [LOOK_SKIN_HONEY] = "honey",
-    [LOOK_SKIN_AMBER] = "amber",         [LOOK_SKIN_BRONZE] = "bronze", [LOOK_SKIN_UMBER] = "umber",
-};
-static const char *const look_hair_tone_list[LOOK_HAIR_TONE_COUNT] = {
-    [LOOK_HAIR_TONE_BROWN] = "brown",       [LOOK_HAIR_TONE_BLACK] = "black",
-    [LOOK_HAIR_TONE_CHESTNUT] = "chestnut", [LOOK_HAIR_TONE_COPPER] = "copper",
-    [LOOK_HAIR_TONE_BLOND] = "blond",       [LOOK_HAIR_TONE_GREY] = "grey",
-};
-static const char *const look_clothes_list[LOOK_CLOTHES_COUNT] = {
-    [LOOK_CLOTHES_BONE] = "bone",   [LOOK_CLOTHES_TEAL] = "teal", [LOOK_CLOTHES_ROSE] = "rose",
-    [LOOK_CLOTHES_OCHRE] = "ochre", [LOOK_CLOTHES_SKY] = "sky",
-};
+static const char *const language_list[] = {LANGUAGE_TABLE(CHOICE_WORD)};
+static const char *const theme_list[] = {THEME_TABLE(CHOICE_WORD)};
+static const char *const narrator_list[] = {NARRATOR_TABLE(CHOICE_WORD)};
+static const char *const breath_set_list[] = {BREATH_SET_TABLE(CHOICE_WORD)};
+static const char *const background_list[] = {BACKGROUND_TABLE(CHOICE_WORD)};
+static const char *const look_body_list[] = {LOOK_BODY_TABLE(CHOICE_WORD)};
+static const char *const look_hair_list[] = {LOOK_HAIR_TABLE(CHOICE_WORD)};
+static const char *const look_skin_list[] = {LOOK_SKIN_TABLE(CHOICE_WORD)};
+static const char *const look_hair_tone_list[] = {LOOK_HAIR_TONE_TABLE(CHOICE_WORD)};
+static const char *const look_clothes_list[] = {LOOK_CLOTHES_TABLE(CHOICE_WORD)};
 
 static const char *const control_list[CONTROL_COUNT] = {
     [CONTROL_CONFIRM] = "confirm", [CONTROL_BACK] = "back", [CONTROL_MENU] = "menu",
@@ -160,11 +123,9 @@ const struct words part_words = {part_list, PART_COUNT};
 const struct words feat_words = {feat_list, FEAT_COUNT};
 const struct words language_words = {language_list, LANGUAGE_COUNT};
 const struct words theme_words = {theme_list, THEME_CHOICES};
-const struct words speaker_words = {speaker_list, SPEAKER_COUNT};
+const struct words narrator_words = {narrator_list, NARRATOR_COUNT};
 const struct words breath_set_words = {breath_set_list, BREATH_SET_COUNT};
 
-static const char *const background_list[BACKGROUND_COUNT] = {
-    [BACKGROUND_OFF] = "off", [BACKGROUND_TONES] = "tones", [BACKGROUND_MUSIC] = "music"};
 const struct words background_words = {background_list, BACKGROUND_COUNT};
 const struct words look_body_words = {look_body_list, LOOK_BODY_COUNT};
 const struct words look_hair_words = {look_hair_list, LOOK_HAIR_COUNT};
@@ -261,10 +222,12 @@ const char *muscle_name(enum muscle muscle) {
     return words_at(&muscle_words, (int)muscle);
 }
 
-const char *feat_name(enum feat feat) {
-    return words_at(&feat_words, (int)feat);
-}
-
 const char *part_name(enum part part) {
     return words_at(&part_words, (int)part);
+}
+
+bool level_id_is_valid(const char *id) {
+    size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return length > 0 && length <= LEVEL_MAX_ID_BYTES && id[length] == '\0' && id[0] != '-' &&
+           id[length - 1] != '-';
 }

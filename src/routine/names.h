@@ -21,7 +21,7 @@ extern const struct words part_words;
 extern const struct words feat_words;
 extern const struct words theme_words;
 extern const struct words language_words;
-extern const struct words speaker_words;
+extern const struct words narrator_words;
 extern const struct words breath_set_words;
 extern const struct words background_words;
 extern const struct words look_body_words;

@@ -7,72 +7,52 @@
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    MAX_SETTINGS_BYTES = 64 * 1024,
-    MAX_PERCENT = 100,
-    MIN_TEXT_PERCENT = 100,
-    MAX_TEXT_PERCENT = 200,
-    DAYS_A_WEEK = 7,
-    EVERY_PROP = (1 << PROP_COUNT) - 1,
-    MIN_SETUP_CHANGE_S = -10,
-    MAX_SETUP_CHANGE_S = 60,
-};
+enum { MAX_SETTINGS_BYTES = 64 * 1024 };
 
-struct look look_default(void) {
-    return (struct look){.skin = LOOK_SKIN_SAND};
-}
+#define USUAL_NUMBER(key, least, most, usual) .key = (usual),
+#define USUAL_FLAG(key, usual) .key = (usual),
+#define USUAL_CHOICE(key, type, words, usual) .key = (usual),
+#define USUAL_LOOK(key, words, usual) .look.key = (usual),
+#define USUAL_SET(key, words, usual) .key = (usual),
+#define USUAL_LINE(key)
 
 struct settings settings_default(void) {
     return (struct settings){
-        .voice_volume = 100,
-        .breath_volume = 80,
-        .bell_volume = 80,
-        .bed_volume = 50,
-        .breath_set = BREATH_SET_AIR,
-        .background = BACKGROUND_TONES,
-        .voice = SPEAKER_SLT,
-        .voice_speed = VOICE_USUAL_SPEED,
-        .text_size = 100,
-        .weekly_goal = 5,
-        .check_in = true,
-        .captions = true,
-        .tips = true,
-        .look = look_default(),
-        .show_muscles = true,
-        .theme = THEME_DUSK,
-        .props = EVERY_PROP,
-        .fullscreen = true,
-        .controls = controls_default(),
-    };
+        SETTINGS_TABLE(USUAL_NUMBER, USUAL_FLAG, USUAL_CHOICE, USUAL_LOOK, USUAL_SET, USUAL_LINE)
+            .controls = controls_default()};
+}
+
+struct look look_default(void) {
+    return settings_default().look;
 }
 
 // One setting: how it is read, and how the same value is written.
-#define NUMBER(key, low, high)                                                                     \
-    {                                                                                              \
-        .name = #key, .read = field_int, .at = offsetof(struct settings, key), .min = (low),       \
-        .max = (high)                                                                              \
-    }
-#define FLAG(key)                                                                                  \
-    { .name = #key, .read = field_flag, .at = offsetof(struct settings, key) }
-#define CHOICE(key, list)                                                                          \
-    { .name = #key, .read = field_choice, .at = offsetof(struct settings, key), .words = &(list) }
+#define NUMBER(key, least, most, usual)                                                            \
+    {.name = #key,                                                                                 \
+     .read = field_int,                                                                            \
+     .at = offsetof(struct settings, key),                                                         \
+     .min = (least),                                                                               \
+     .max = (most)},
+#define FLAG(key, usual) {.name = #key, .read = field_flag, .at = offsetof(struct settings, key)},
+#define CHOICE(key, type, list, usual)                                                             \
+    {.name = #key, .read = field_choice, .at = offsetof(struct settings, key), .words = &(list)},
 // A part of the figure's look.
-#define LOOK(key, list)                                                                            \
-    {                                                                                              \
-        .name = "figure_" #key, .read = field_choice, .at = offsetof(struct settings, look.key),   \
-        .words = &(list)                                                                           \
-    }
-#define SET(key, list)                                                                             \
-    { .name = #key, .read = field_set, .at = offsetof(struct settings, key), .words = &(list) }
+#define LOOK(key, list, usual)                                                                     \
+    {.name = "figure_" #key,                                                                       \
+     .read = field_choice,                                                                         \
+     .at = offsetof(struct settings, look.key),                                                    \
+     .words = &(list)},
+#define SET(key, list, usual)                                                                      \
+    {.name = #key, .read = field_set, .at = offsetof(struct settings, key), .words = &(list)},
+// A text that may be empty, in a `char key[SETTINGS_TEXT_BYTES]`.
+#define LINE(key)                                                                                  \
+    {.name = #key,                                                                                 \
+     .read = read_line,                                                                            \
+     .at = offsetof(struct settings, key),                                                         \
+     .max = SETTINGS_TEXT_BYTES - 1},
 // What stands in settings->controls.
 #define CONTROLS(name_, reader)                                                                    \
     { .name = (name_), .read = (reader), .at = offsetof(struct settings, controls) }
-// A text that may be empty, in a `char key[SETTINGS_TEXT_BYTES]`.
-#define LINE(key)                                                                                  \
-    {                                                                                              \
-        .name = #key, .read = read_line, .at = offsetof(struct settings, key),                     \
-        .max = SETTINGS_TEXT_BYTES - 1                                                             \
-    }
 
 static void read_line(struct document *document, const struct field *field, const yaml_node_t *node,
                       void *out) {
@@ -90,46 +70,9 @@ static void read_line(struct document *document, const struct field *field, cons
                        SETTINGS_TEXT_BYTES - 1);
 }
 
-// In the order in which settings.yaml lists them. Adding a setting: a member of struct settings,
-// its default, and one line here.
 static const struct field settings_fields[] = {
-    NUMBER(voice_volume, 0, MAX_PERCENT),
-    NUMBER(breath_volume, 0, MAX_PERCENT),
-    NUMBER(bell_volume, 0, MAX_PERCENT),
-    NUMBER(bed_volume, 0, MAX_PERCENT),
-    CHOICE(breath_set, breath_set_words),
-    CHOICE(background, background_words),
-    NUMBER(latency_ms, LATENCY_MIN_MS, LATENCY_MAX_MS),
-    CHOICE(voice, speaker_words),
-    NUMBER(voice_speed, VOICE_MIN_SPEED, VOICE_MAX_SPEED),
-    NUMBER(text_size, MIN_TEXT_PERCENT, MAX_TEXT_PERCENT),
-    NUMBER(weekly_goal, 1, DAYS_A_WEEK),
-    NUMBER(setup_seconds, MIN_SETUP_CHANGE_S, MAX_SETUP_CHANGE_S),
-    FLAG(wait_for_ready),
-    FLAG(check_in),
-    FLAG(captions),
-    FLAG(tips),
-    LOOK(body, look_body_words),
-    LOOK(hair, look_hair_words),
-    LOOK(skin, look_skin_words),
-    LOOK(hair_tone, look_hair_tone_words),
-    LOOK(clothes, look_clothes_words),
-    FLAG(mirror_figure),
-    FLAG(show_muscles),
-    FLAG(show_spine),
-    CHOICE(theme, theme_words),
-    CHOICE(language, language_words),
-    SET(spare, caution_words),
-    SET(props, prop_words),
-    FLAG(welcomed),
-    FLAG(reduced_motion),
-    FLAG(speak_focus),
-    FLAG(fullscreen),
-    CONTROLS("keys", field_keys),
+    SETTINGS_TABLE(NUMBER, FLAG, CHOICE, LOOK, SET, LINE) CONTROLS("keys", field_keys),
     CONTROLS("buttons", field_buttons),
-    LINE(display),
-    LINE(music_folder),
-    LINE(sync_folder),
 };
 enum { SETTINGS_COUNT = sizeof settings_fields / sizeof settings_fields[0] };
 static const struct form settings_form = {

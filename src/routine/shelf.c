@@ -7,24 +7,18 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const struct place FILE_START = {.line = 1, .column = 1};
 static const char SUFFIX[] = ".yaml";
 
 enum { FIRST_CAPACITY = 32 };
 
-bool level_id_is_valid(const char *id) {
-    size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return length > 0 && length <= LEVEL_MAX_ID_BYTES && id[length] == '\0' && id[0] != '-' &&
-           id[length - 1] != '-';
-}
-
 // ---- gathering
 
-static struct source *find_same_file(struct shelf *shelf, const struct stat *info) {
+static struct source *find_same_file(struct shelf *shelf, struct file_identity identity) {
     for (size_t i = 0; i < shelf->count; i++) {
-        if (shelf->sources[i].device == info->st_dev && shelf->sources[i].inode == info->st_ino)
+        if (shelf->sources[i].identity.device == identity.device &&
+            shelf->sources[i].identity.number == identity.number)
             return &shelf->sources[i];
     }
     return NULL;
@@ -54,17 +48,16 @@ static const char *id_of_path(struct shelf *shelf, const char *path) {
 
 static void add_source(struct shelf *shelf, enum kind kind, const char *path, size_t order,
                        bool quiet) {
-    struct stat info = {0};
-    (void)stat(path, &info); // a file that cannot be looked at cannot be read, which is told then
-    struct source *same = info.st_ino ? find_same_file(shelf, &info) : NULL;
+    // A file that cannot be looked at cannot be read, which is told then.
+    struct file_identity identity = file_identity(path);
+    struct source *same = identity.number ? find_same_file(shelf, identity) : NULL;
     if (same && !same->report.quiet)
         return;
     struct source source = {.kind = kind,
                             .path = arena_strdup(&shelf->library->arena, path),
                             .id = id_of_path(shelf, path),
                             .order = order,
-                            .device = info.st_dev,
-                            .inode = info.st_ino};
+                            .identity = identity};
     if (!source.path || !source.id || (!same && !make_room(shelf))) {
         shelf->no_memory = true;
         return;

@@ -1,9 +1,8 @@
 // The files of all trees while they are read and matched: what a library is built from.
 #pragma once
 
+#include "base/file.h"
 #include "levels.h"
-
-#include <sys/types.h>
 
 enum kind {
     KIND_EXERCISE,
@@ -21,8 +20,7 @@ struct source {
     const char *path;
     const char *id;
     size_t order; // of the tree; a later one wins
-    dev_t device; // with inode: which file it is, whatever its path says
-    ino_t inode;
+    struct file_identity identity;
     bool faulty; // left out
     struct report report;
     union {

@@ -36,7 +36,7 @@ static void lay_out_flow(struct director *director) {
     flow_add_items(director->flow, &nowhere, &director->focus);
 }
 
-static void lay_out(struct director *director) {
+void director_lay_out(struct director *director) {
     focus_reset(&director->focus);
     if (director_present(director)->build)
         director_place_boxes(director, NULL);
@@ -49,7 +49,7 @@ static void lay_out(struct director *director) {
 // What is on the screen is another: it can be reached before it is drawn.
 static void lay_out_boxes(struct director *director) {
     if (director_present(director)->build)
-        lay_out(director);
+        director_lay_out(director);
 }
 
 void director_turn_page(struct director *director) {
@@ -102,7 +102,7 @@ static void come_back(struct director *director, enum transition transition) {
     director->view_of_flow.scroll = top->scroll;
     if (director_present(director)->resume)
         director_present(director)->resume(director);
-    lay_out(director);
+    director_lay_out(director);
 }
 
 static void *state_for(struct director *director, enum scene_id id) {
@@ -128,7 +128,7 @@ static void put_on(struct director *director, enum scene_id id, void *state, con
     if (director_present(director)->enter)
         director_present(director)->enter(director, args);
     if (director->depth == depth)
-        lay_out(director);
+        director_lay_out(director);
 }
 
 void director_lay(struct director *director, enum scene_id id, const void *args,
@@ -277,18 +277,19 @@ void director_apply_settings(struct director *director) {
                                (follows && director->desktop.reduced_motion);
     director->focus.reduced_motion = director->reduced_motion;
     apply_language(director); // the voice goes by it
-    if (director->options.mixer)
-        mixer_set_volumes(director->options.mixer,
-                          (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
-                                           .breath = (float)settings->breath_volume / PERCENT,
-                                           .bell = (float)settings->bell_volume / PERCENT,
-                                           .bed = settings->background == BACKGROUND_OFF
-                                                      ? 0.0F
-                                                      : (float)settings->bed_volume / PERCENT});
-    if (director->options.mixer)
-        mixer_set_latency(director->options.mixer, settings->latency_ms * INT64_C(1000));
+    if (director->options.speaker)
+        speaker_set_volumes(director->options.speaker,
+                            (struct volumes){.voice = (float)settings->voice_volume / PERCENT,
+                                             .breath = (float)settings->breath_volume / PERCENT,
+                                             .bell = (float)settings->bell_volume / PERCENT,
+                                             .bed = settings->background == BACKGROUND_OFF
+                                                        ? 0.0F
+                                                        : (float)settings->bed_volume / PERCENT,
+                                             .tick = (float)settings->tick_volume / PERCENT});
+    if (director->options.speaker)
+        speaker_set_latency(director->options.speaker, settings->latency_ms * INT64_C(1000));
     if (director->options.voice)
-        voice_set_style(director->options.voice, voice_style_of(settings));
+        voice_set_style(director->options.voice, voice_style_of(settings, language_now()));
     stage_view_dress(director->stage, &settings->look);
     stage_view_set_looks(director->stage, (struct stage_looks){.mirrored = settings->mirror_figure,
                                                                .spine = settings->show_spine,
@@ -437,8 +438,8 @@ const struct work_service *director_work(const struct director *director) {
     return director->options.work;
 }
 
-struct mixer *director_mixer(const struct director *director) {
-    return director->options.mixer;
+struct speaker *director_speaker(const struct director *director) {
+    return director->options.speaker;
 }
 
 bool director_captures(const struct director *director) {
@@ -478,6 +479,11 @@ enum status director_save_settings(const struct director *director, struct messa
     return options->settings_path
                ? settings_save(options->settings_path, options->settings, message)
                : STATUS_OK;
+}
+
+void director_tell(struct director *director, const char *text) {
+    (void)snprintf(director->told.text, sizeof director->told.text, "%s", text);
+    director->dirty = true;
 }
 
 void director_set_problem(struct director *director, const struct message *problem) {

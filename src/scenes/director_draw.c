@@ -103,6 +103,8 @@ void director_place_boxes(struct director *director, struct canvas *canvas) {
     director_present(director)->build(director, director->boxes);
     boxes_place(director->boxes, canvas, page_area(director), &director->focus,
                 &director->stack[director->depth - 1].view);
+    if (director_present(director)->targets)
+        director_present(director)->targets(director);
 }
 
 static void draw_boxes(struct director *director, struct canvas *canvas) {
@@ -164,12 +166,12 @@ static void draw_scene(struct director *director, struct canvas *canvas) {
 // another line that is meant for this screen.
 static void read_aloud(struct director *director, const struct canvas *canvas) {
     const char *words = widget_noted(canvas);
-    bool wanted = director->options.settings->speak_focus && director->options.mixer &&
+    bool wanted = director->options.settings->speak_focus && director->options.speaker &&
                   !director_present(director)->runs && director->now_us >= director->quiet_until_us;
     if (!wanted || words[0] == '\0' || strcmp(words, director->read_last) == 0)
         return;
     (void)snprintf(director->read_last, sizeof director->read_last, "%s", words);
-    mixer_say(director->options.mixer, words);
+    speaker_say(director->options.speaker, words);
 }
 
 // --- the whole picture

@@ -45,7 +45,7 @@ enum transition {
 };
 
 // Ids of focusable items are a scene's own, below this; hint chips stand for intents.
-enum { ITEM_CHIP_BASE = 1000 };
+enum { ITEM_CHIP_BASE = 1000000 };
 
 // --- from scene to scene. Afterwards the state of a scene that was taken away is gone. -----------
 
@@ -102,7 +102,7 @@ void director_record_again(struct director *director);
 void director_leave_session(struct director *director, enum scene_id id);
 // Says it over the session, which is silent if it is a rehearsal; "" for silence.
 void director_say(struct director *director, const char *text);
-// The mixer has played something else meanwhile.
+// The speaker has played something else meanwhile.
 void director_renew_sound(struct director *director);
 
 // --- the figure of the session ------------------------------------------------------------------
@@ -154,7 +154,7 @@ const char *director_told(const struct director *director);
 
 const struct director_options *director_options(const struct director *director);
 const struct work_service *director_work(const struct director *director); // NULL: nobody does any
-struct mixer *director_mixer(const struct director *director);             // NULL: silent
+struct speaker *director_speaker(const struct director *director);         // NULL: silent
 enum device director_device(const struct director *director);
 struct glyph director_glyph(const struct director *director, enum intent_kind intent);
 // The gamepad whose buttons are shown where all are.

@@ -161,7 +161,7 @@ static bool take_system(struct director *director, const struct intent *intent) 
             stage_view_forget(director->stage);
         director->dirty = true;
         return true;
-    case INTENT_AUDIO_LOST: // the loop tells the mixer
+    case INTENT_AUDIO_LOST: // the loop tells the speaker
     case INTENT_AUDIO_FOUND:
     case INTENT_DEVICE_CHANGED:
     case INTENT_FULLSCREEN:
@@ -183,8 +183,6 @@ static void step_flow(struct director *director, int way) {
     focus_set(&director->focus, item);
 }
 
-// Directions and the wheel in a column; true: dealt with. What is focused but out of view is shown
-// before it can be pressed.
 static bool take_boxes(struct director *director, const struct intent *intent) {
     if (!director_present(director)->build ||
         !boxes_take(director->boxes, &director->focus, &director->stack[director->depth - 1].view,
@@ -194,6 +192,8 @@ static bool take_boxes(struct director *director, const struct intent *intent) {
     return true;
 }
 
+// Directions and the wheel in a column; true: dealt with. What is focused but out of view is shown
+// before it can be pressed.
 static bool take_flow(struct director *director, const struct intent *intent) {
     static const float NOTCH = 90.0F; // layout units
     struct flow_view *view = &director->view_of_flow;
@@ -216,8 +216,20 @@ static bool take_flow(struct director *director, const struct intent *intent) {
     return intent->kind == INTENT_SCROLL || moved;
 }
 
+// A press may have changed what there is to press, and another one come before the next picture.
+static bool lost_focus(const struct director *director) {
+    const struct focus *focus = &director->focus;
+    for (size_t i = 0; i < focus->count; i++) {
+        if (focus->items[i].id == focus->current)
+            return false;
+    }
+    return focus->current != FOCUS_NOTHING;
+}
+
 static void dispatch(struct director *director, const struct intent *intent) {
     const struct scene *scene = director_present(director);
+    if (scene->build && lost_focus(director))
+        director_lay_out(director);
     if (!director->captures && (take_flow(director, intent) || take_boxes(director, intent)))
         return;
     if (scene->take && scene->take(director, intent)) {
@@ -246,6 +258,47 @@ static void dispatch(struct director *director, const struct intent *intent) {
         scene->activate(director, director->focus.current, &meant);
 }
 
+// What a press is heard as; TICK_COUNT: not at all.
+static enum tick tick_of(enum intent_kind kind) {
+    switch (kind) {
+    case INTENT_UP:
+    case INTENT_DOWN:
+    case INTENT_LEFT:
+    case INTENT_RIGHT:
+    case INTENT_PREVIOUS:
+    case INTENT_NEXT:
+        return TICK_MOVE;
+    case INTENT_CONFIRM:
+    case INTENT_MENU:
+    case INTENT_PAUSE:
+    case INTENT_HURTS:
+    case INTENT_MORE:
+    case INTENT_HELP:
+    case INTENT_DIGIT:
+    case INTENT_POINTER_RELEASE:
+        return TICK_CONFIRM;
+    case INTENT_BACK:
+        return TICK_BACK;
+    default:
+        return TICK_COUNT;
+    }
+}
+
+// A press that did something is heard, unless it was made in a session: one that pauses leaves
+// silence. Letting go of the pointer counts where it was put down on something: turning the figure
+// is no press.
+static void dispatch_heard(struct director *director, const struct intent *intent) {
+    bool was_dirty = director->dirty;
+    bool held = intent->kind != INTENT_POINTER_RELEASE || director->focus.pressed != FOCUS_NOTHING;
+    bool counts = held && !director_present(director)->runs;
+    enum tick tick = tick_of(intent->kind);
+    director->dirty = false;
+    dispatch(director, intent);
+    if (director->dirty && counts && tick != TICK_COUNT && director->options.speaker)
+        speaker_tick(director->options.speaker, tick);
+    director->dirty = director->dirty || was_dirty;
+}
+
 void director_take(struct director *director, const struct intent *intent, int64_t now_us) {
     if (intent->kind == INTENT_FOCUS_GAINED && director->options.settings->theme == THEME_AUTO) {
         director_ask_desktop(director);
@@ -256,7 +309,7 @@ void director_take(struct director *director, const struct intent *intent, int64
         return;
     // The press that wakes the machine finds the session paused; it must not carry on at once.
     if (!slept)
-        dispatch(director, intent);
+        dispatch_heard(director, intent);
 }
 
 // --- what the loop tells
@@ -268,11 +321,6 @@ void director_settings_changed(struct director *director) {
 void director_history_changed(struct director *director) {
     if (director_present(director)->refresh)
         director_present(director)->refresh(director);
-    director->dirty = true;
-}
-
-void director_tell(struct director *director, const char *text) {
-    (void)snprintf(director->told.text, sizeof director->told.text, "%s", text);
     director->dirty = true;
 }
 

@@ -78,6 +78,8 @@ void director_lay(struct director *director, enum scene_id id, const void *args,
 void director_return_to(struct director *director, enum scene_id id, enum transition transition);
 // Takes all scenes away.
 void director_clear(struct director *director);
+// Tells the scene on top anew, before there is a picture of it.
+void director_lay_out(struct director *director);
 // As director_fit_levels, which tells.
 enum status director_fit(struct director *director, struct message *message);
 void director_ask_desktop(struct director *director);

@@ -44,7 +44,7 @@ static struct session_run_options run_options(const struct director *director,
         .wall_context = director->options.wall_context,
         .no_history = director->options.history_problem,
         .speech = voice_speech(director->options.settings),
-        .sounds = director->options.mixer != NULL,
+        .sounds = director->options.speaker != NULL,
         .started = director_wall(director),
         // Two windows would take each other's drafts for sessions that were cut short.
         .drafts = !director->options.history_is_shared,
@@ -56,7 +56,7 @@ static enum status begin_run(struct director *director, const struct session_run
     run_sound_end(&director->sound);
     enum status status = session_run_begin(&director->run, options, message);
     if (status == STATUS_OK)
-        run_sound_begin(&director->sound, &director->run, director->options.mixer,
+        run_sound_begin(&director->sound, &director->run, director->options.speaker,
                         director->options.voice, director->options.music_folder,
                         director->options.settings);
     return status;
@@ -185,8 +185,8 @@ void director_pause(struct director *director) {
 }
 
 void director_say(struct director *director, const char *text) {
-    if (director->options.mixer && !director->run.rehearsal)
-        mixer_say(director->options.mixer, text);
+    if (director->options.speaker && !director->run.rehearsal)
+        speaker_say(director->options.speaker, text);
 }
 
 void director_renew_sound(struct director *director) {
@@ -233,9 +233,9 @@ void director_record_again(struct director *director) {
 
 // A file that could not be played is no reason to disturb a session: home tells it afterwards.
 void director_leave_session(struct director *director, enum scene_id id) {
-    struct mixer *mixer = director->sound.mixer;
+    struct speaker *speaker = director->sound.speaker;
     struct message notice = {{0}};
-    if (mixer && mixer_music_notice(mixer, &notice))
+    if (speaker && speaker_music_notice(speaker, &notice))
         director_tell(director, notice.text);
     session_run_discard(&director->run);
     run_sound_end(&director->sound);

@@ -10,11 +10,13 @@
 #include <stdio.h>
 
 // Shares of the area, so that the scale keeps its shape when there is little room.
-static const float FIRST_X = 0.037F; // middle of the first vertebra, from either side
-static const float LEVEL_Y = 0.70F;  // of the cord at 0
-static const float RISE = 0.36F;     // from there to the cord at 10
-static const float HUNCH = 2.7F;     // how late the cord bends
-static const float BEAD_H = 0.135F;  // of the lowest one
+static const float FIRST_X = 0.037F;    // middle of the first vertebra, from either side
+static const float LEVEL_Y = 0.70F;     // of the cord at 0
+static const float LOW_LEVEL_Y = 0.46F; // with little room
+static const float RISE = 0.36F;        // from there to the cord at 10
+static const float LOW_RISE = 0.24F;
+static const float HUNCH = 2.7F;    // how late the cord bends
+static const float BEAD_H = 0.135F; // of the lowest one
 static const float BEAD_GROWS = 0.45F;
 static const float CHOSEN_H = 0.245F;
 static const float CHOSEN_SLIM = 0.42F; // its width, of its height
@@ -27,6 +29,20 @@ static const float WORD = 46.0F;
 static const float NUMBER = 190.0F;
 static const float NUMBER_ABOVE = 34.0F; // its baseline above the bead
 static const float FLAG = 44.0F;
+
+// Below this height there is little room: letters are smaller, and the chosen number stands with
+// its words.
+static const float ROOMY = 420.0F;
+static const float LEAST_LETTERS = 0.72F;
+
+static bool is_low(const struct pain_scale *scale) {
+    return scale->area.h < 0.7F * ROOMY;
+}
+
+// Letters and distances for them.
+static float dense(const struct pain_scale *scale, float length) {
+    return length * SDL_max(SDL_min(scale->area.h / ROOMY, 1.0F), LEAST_LETTERS);
+}
 
 struct bead {
     float x, y, w, h;
@@ -42,13 +58,14 @@ static struct bead bead_at(const struct pain_scale *scale, int value) {
     float share = share_of(value);
     float first = area->x + area->w * FIRST_X;
     float width = area->w * (1.0F - 2.0F * FIRST_X);
-    float rise = area->h * RISE;
+    float rise = area->h * (is_low(scale) ? LOW_RISE : RISE);
     float slope = HUNCH * powf(share, HUNCH - 1.0F) * rise / width;
     float low = area->h * BEAD_H;
     bool chosen = value == scale->value;
     struct bead bead = {
         .x = first + width * share,
-        .y = area->y + area->h * LEVEL_Y - rise * powf(share, HUNCH),
+        .y =
+            area->y + area->h * (is_low(scale) ? LOW_LEVEL_Y : LEVEL_Y) - rise * powf(share, HUNCH),
         .h = chosen ? area->h * CHOSEN_H : low * (1.0F + BEAD_GROWS * share),
         .degrees = -atanf(slope) * DEGREES * (1.0F + LEAN * share),
     };
@@ -116,10 +133,10 @@ static void draw_word(struct canvas *canvas, const struct pain_scale *scale, flo
 
 // The words below the chosen bead need the place of the digits beside it.
 static bool is_under_words(struct canvas *canvas, const struct pain_scale *scale, float x) {
-    static const float CLEAR = 28.0F; // half a digit, and air
+    const float CLEAR = dense(scale, is_low(scale) ? 60.0F : 28.0F); // half a digit, and air
     if (scale->value == PAIN_UNKNOWN)
         return false;
-    const struct text_style style = {.face = FACE_BOLD, .size = WORD};
+    const struct text_style style = {.face = FACE_BOLD, .size = dense(scale, WORD)};
     float half = text_width(canvas, &style, pain_words(scale->value)) / 2.0F;
     float middle = SDL_min(bead_at(scale, scale->value).x, scale->area.x + scale->area.w - half);
     return SDL_fabsf(x - SDL_max(middle, scale->area.x + half)) < half + CLEAR;
@@ -141,19 +158,25 @@ static void draw_bead(struct canvas *canvas, const struct pain_scale *scale, int
     float below = bead.y + bead.h / 2.0F;
     if (value == scale->value) {
         draw_chosen(canvas, &bead, value > 0, value < PAIN_LEVELS - 1);
-        draw_word(canvas, scale, bead.x, bead.y - bead.h / 2.0F - NUMBER_ABOVE, FACE_HEAVY,
-                  number_size(scale), colours->text, digits);
+        char words[WORDS_BYTES];
+        if (is_low(scale))
+            snprintf(words, sizeof words, "%d · %s", value, pain_words(value));
+        else
+            snprintf(words, sizeof words, "%s", pain_words(value));
+        if (!is_low(scale))
+            draw_word(canvas, scale, bead.x, bead.y - bead.h / 2.0F - NUMBER_ABOVE, FACE_HEAVY,
+                      number_size(scale), colours->text, digits);
         if (value < PAIN_LEVELS - 1) // the words at the end are there already
-            draw_word(canvas, scale, bead.x, below + 62.0F, FACE_BOLD, WORD, colours->text,
-                      pain_words(value));
+            draw_word(canvas, scale, bead.x, below + dense(scale, 62.0F), FACE_BOLD,
+                      dense(scale, WORD), colours->text, words);
         return;
     }
     bool lower = scale->value != PAIN_UNKNOWN && value < scale->value;
     widget_vertebra(canvas, lower ? VERTEBRA_DONE : VERTEBRA_TO_COME, bead.x, bead.y, bead.w,
                     bead.h, bead.degrees);
     if (!is_under_words(canvas, scale, bead.x))
-        draw_word(canvas, scale, bead.x, below + 52.0F, FACE_SEMIBOLD, DIGIT, colours->mute,
-                  digits);
+        draw_word(canvas, scale, bead.x, below + dense(scale, 52.0F), FACE_SEMIBOLD,
+                  dense(scale, DIGIT), colours->mute, digits);
 }
 
 // The ends in words, unless the chosen one says them already or would run into them.
@@ -165,13 +188,13 @@ static void draw_ends(struct canvas *canvas, const struct pain_scale *scale) {
     struct bead low = bead_at(scale, 0);
     struct bead high = bead_at(scale, last);
     if (scale->value == PAIN_UNKNOWN || scale->value >= NEAR)
-        draw_word(canvas, scale, low.x, low.y + low.h / 2.0F + UNDER, FACE_SEMIBOLD, DIGIT,
-                  colours->mute, pain_words(0));
+        draw_word(canvas, scale, low.x, low.y + low.h / 2.0F + dense(scale, UNDER), FACE_SEMIBOLD,
+                  dense(scale, DIGIT), colours->mute, pain_words(0));
     // TRANSLATORS: two short lines: "The worst" and "I can imagine".
     const char *first = tr("The worst");
     const char *second = tr("I can imagine");
     const bool chosen = scale->value == last;
-    const struct text_style style = {chosen ? FACE_BOLD : FACE_SEMIBOLD, DIGIT,
+    const struct text_style style = {chosen ? FACE_BOLD : FACE_SEMIBOLD, dense(scale, DIGIT),
                                      chosen ? colours->text : colours->mute, ALIGN_END};
     float right = scale->area.x + scale->area.w;
     float width = SDL_max(text_width(canvas, &style, first), text_width(canvas, &style, second));
@@ -179,9 +202,10 @@ static void draw_ends(struct canvas *canvas, const struct pain_scale *scale) {
         return;
     // Clear of the digit beside it.
     struct bead beside = bead_at(scale, last - 1);
-    float y = SDL_max(high.y + high.h / 2.0F, beside.y + beside.h / 2.0F + DIGIT) + UNDER;
+    float y = SDL_max(high.y + high.h / 2.0F, beside.y + beside.h / 2.0F + style.size) +
+              dense(scale, UNDER);
     text_draw(canvas, &style, right, y, first);
-    text_draw(canvas, &style, right, y + DIGIT * TEXT_LINE_BODY, second);
+    text_draw(canvas, &style, right, y + style.size * TEXT_LINE_BODY, second);
 }
 
 static void draw_flag(struct canvas *canvas, const struct pain_scale *scale) {

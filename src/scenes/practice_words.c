@@ -62,7 +62,7 @@ void milestone_words_state(const struct milestone_line *line, char *out, size_t 
     words_date(date, line->state.day);
     if (line->state.reached) {
         snprintf(out, size, "%s", date);
-    } else if (line->milestone->feat == FEAT_MINUTES) {
+    } else if (milestone_is_in_minutes(line->milestone->feat)) {
         char time[WORDS_BYTES];
         words_hours(time, line->state.so_far * SECONDS_A_MINUTE);
         snprintf(out, size, tr("%s so far"), time);

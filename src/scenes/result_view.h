@@ -18,11 +18,5 @@ struct result *result_of(const struct director *director);
 // It hurts more than before: nothing is to be celebrated then, and help is near.
 bool result_has_worsened(const struct director *director);
 
-// Where the buttons below the numbers stand, layout units.
-float result_buttons_top(const struct director *director);
-float result_button_height(const struct director *director);
-
-// Draws it all above the buttons; marks the director dirty while something of it still moves.
-void result_view_draw(struct director *director, struct canvas *canvas);
-// The same in a column.
-void result_view_flow(const struct director *director, struct flow *flow);
+// All above the buttons; the picture is out of date while something of it still moves.
+void result_view_build(struct director *director, struct boxes *boxes);

@@ -3,84 +3,103 @@
 #include "ink.h"
 #include "words.h"
 
+#include "base/buffer.h"
 #include "base/language.h"
 
 #include <stdio.h>
 
 static const int64_t US_PER_S = 1000000;
+static const float LINE = 43.0F; // of a stretch
+enum { FIGURE = -1, STEPS = -2, STEPS_WANTED = 6 };
 
-static void draw_steps(const struct director *director, struct canvas *canvas,
-                       const struct routine *routine, struct rect area) {
-    static const float CLOCKS_NEED = 440.0F; // of room, for names and clocks
-    const bool wide = area.w >= CLOCKS_NEED;
-    const float line_h = wide ? 43.0F : 64.0F; // a name may need two lines
+static void draw_figure(void *context, int what, struct canvas *canvas, struct rect stage) {
+    const struct routine_preview *preview = context;
+    const struct director *director = preview->director;
+    struct stage_shot shot = stage_shot_telling(preview->routine->steps[0].variant);
+    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
+    (void)what;
+    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
+    stage_view_draw(director_stage(director), canvas, stage, &shot);
+}
+
+// A stretch as a vertebra on the cord, and how long it takes.
+static void draw_step(struct canvas *canvas, struct rect line, const char *name, int64_t us) {
     static const float BLOCK_W = 40.0F;
     static const float BLOCK_H = 18.0F;
+    static const float GAP = 24.0F;
     const struct palette_tokens *colours = canvas_colours(canvas);
-    size_t room = area.h > line_h ? (size_t)(area.h / line_h) : 0;
-    size_t count = routine->step_count;
-    size_t named = count <= room ? count : room > 0 ? room - 1 : 0;
-    struct timeline timeline = {0};
-    bool timed = timeline_of_routine(&timeline, routine,
-                                     director_settings(director)->setup_seconds * US_PER_S,
-                                     NULL) == STATUS_OK;
-    float x = area.x + BLOCK_W / 2.0F;
-    timed = timed && wide;
-    if (named > 1)
-        canvas_line(canvas, x, area.y, x, area.y + line_h * (float)(named - 1), 5.0F,
-                    colours->cord);
-    for (size_t i = 0; i < named; i++) {
-        float y = area.y + line_h * (float)i;
-        char clock[WORDS_BYTES] = "";
-        canvas_box(canvas, (struct rect){area.x, y - BLOCK_H / 2.0F, BLOCK_W, BLOCK_H}, 8.0F,
-                   &(struct paint){.fill = colours->bone});
-        if (timed)
-            words_clock(clock, timeline.steps[i].duration_us);
-        float width =
-            ink_end(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + area.w, y + 11.0F, clock);
-        struct text_style style = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_START};
-        text_draw_label(canvas, &style, area.x + BLOCK_W + 24.0F, y,
-                        area.w - BLOCK_W - 48.0F - width, line_h,
-                        tr(routine->steps[i].variant->title));
-    }
-    if (named < count && room > 0) {
+    const struct text_style style = {FACE_SEMIBOLD, TEXT_OVERLINE, colours->text, ALIGN_START};
+    float middle = line.y + 0.5F * line.h;
+    float x = line.x + BLOCK_W + GAP;
+    char clock[WORDS_BYTES] = "";
+    canvas_box(canvas, (struct rect){line.x, middle - 0.5F * BLOCK_H, BLOCK_W, BLOCK_H}, 8.0F,
+               &(struct paint){.fill = colours->bone});
+    if (us > 0)
+        words_clock(clock, us);
+    float width = ink_end(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, line.x + line.w,
+                          middle + 11.0F, clock);
+    text_draw_label(canvas, &style, x, middle, line.x + line.w - width - GAP - x, line.h, name);
+}
+
+// As many as there is room for.
+static void draw_steps(void *context, int what, struct canvas *canvas, struct rect area) {
+    const struct routine_preview *preview = context;
+    const struct routine *routine = preview->routine;
+    const struct palette_tokens *colours = canvas_colours(canvas);
+    struct timeline timeline = {.language = language_now()};
+    int64_t extra_us = director_settings(preview->director)->setup_seconds * US_PER_S;
+    bool timed = timeline_of_routine(&timeline, routine, extra_us, NULL) == STATUS_OK;
+    size_t room = (size_t)(area.h / LINE + 0.1F);
+    size_t shown = routine->step_count <= room ? routine->step_count : room > 0 ? room - 1 : 0;
+    (void)what;
+    if (shown > 1)
+        canvas_line(canvas, area.x + 20.0F, area.y + 0.5F * LINE, area.x + 20.0F,
+                    area.y + LINE * ((float)shown - 0.5F), 5.0F, colours->cord);
+    for (size_t i = 0; i < shown; i++)
+        draw_step(canvas, (struct rect){area.x, area.y + LINE * (float)i, area.w, LINE},
+                  tr(routine->steps[i].variant->title), timed ? timeline.steps[i].duration_us : 0);
+    if (shown < routine->step_count) {
         char more[WORDS_BYTES];
-        snprintf(more, sizeof more, tr("and %zu more"), count - named);
-        ink(canvas, FACE_SEMIBOLD, 32.0F, colours->mute, area.x + BLOCK_W + 24.0F,
-            area.y + line_h * (float)named + 11.0F, more);
+        snprintf(more, sizeof more, tr("and %zu more"), routine->step_count - shown);
+        ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, area.x + 64.0F,
+            area.y + LINE * ((float)shown + 0.5F) + 11.0F, more);
     }
     timeline_finish(&timeline);
 }
 
-void routine_preview_draw(const struct director *director, struct canvas *canvas, struct rect panel,
-                          const struct routine *routine) {
-    static const float PAD = 48.0F;
-    static const float STEP_LINE = 43.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    widget_panel(canvas, panel, true);
-    float inner = panel.w - 2.0F * PAD;
-    struct text_style summary = {FACE_MEDIUM, 32.0F, colours->mute, ALIGN_START};
-    struct text_lines lines;
-    text_wrap(canvas, &summary, inner, 6, tr(routine->summary), &lines);
-    size_t steps = routine->step_count < 6 ? routine->step_count : 6;
-    float words = 84.0F + 40.0F * (float)lines.count + 40.0F + STEP_LINE * (float)steps + 24.0F;
-    float stage_h = panel.h - words - 16.0F;
-    static const float LEAST_STAGE = 120.0F;
-    float y = panel.y + 28.0F;
-    if (stage_h >= LEAST_STAGE) {
-        struct rect stage = {panel.x + 24.0F, panel.y + 16.0F, panel.w - 48.0F, stage_h};
-        struct stage_shot shot = stage_shot_telling(routine->steps[0].variant);
-        struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
-        ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-        stage_view_draw(director_stage(director), canvas, stage, &shot);
-        y = stage.y + stage.h;
-    }
-    const char *name = tr(routine->title);
-    struct text_style title = {ink_title_face(name), 58.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 40.0F, panel.x + PAD - 2.0F, y + 60.0F, inner, name);
-    for (size_t i = 0; i < lines.count; i++)
-        text_draw(canvas, &summary, panel.x + PAD, y + 108.0F + 40.0F * (float)i, lines.line[i]);
-    float steps_y = y + 108.0F + 40.0F * (float)lines.count + 24.0F;
-    draw_steps(director, canvas, routine,
-               (struct rect){panel.x + PAD, steps_y, inner, panel.y + panel.h - 8.0F - steps_y});
+void routine_preview(struct routine_preview *preview, struct boxes *boxes) {
+    const struct routine *routine = preview->routine;
+    size_t steps = SDL_min(routine->step_count, STEPS_WANTED);
+    box_column(boxes,
+               &(struct box_stack){.size = {.grow = 1.0F, .least_width = 440.0F, .ornament = true},
+                                   .gap = 12.0F,
+                                   .pad_x = 48.0F,
+                                   .pad_y = 24.0F,
+                                   .ground = BOX_RAISED});
+    box_slot(boxes,
+             &(struct box_slot){.size = {.grow = 1.0F, .least_height = 190.0F, .ornament = true},
+                                .draw = draw_figure,
+                                .context = preview,
+                                .what = FIGURE});
+    box_words(boxes,
+              &(struct box_words){
+                  .role = BOX_SUBTITLE, .text = tr(routine->title), .size = 54.0F, .lines = 1});
+    box_text(boxes, BOX_NOTE, tr(routine->summary));
+    box_slot(boxes, &(struct box_slot){
+                        .size = {.height = LINE * (float)steps, .least_height = 2.0F * LINE},
+                        .draw = draw_steps,
+                        .context = preview,
+                        .what = STEPS});
+    box_end(boxes);
+}
+
+void routine_preview_words(const struct routine *routine, struct boxes *boxes) {
+    struct buffer names = {0};
+    for (size_t i = 0; i < routine->step_count; i++)
+        buffer_printf(&names, "%s%s", i > 0 ? " · " : "", tr(routine->steps[i].variant->title));
+    box_column(boxes, &(struct box_stack){.size = {.instead = true}});
+    box_text(boxes, BOX_DETAIL, tr(routine->summary));
+    box_text(boxes, BOX_DETAIL, names.failed ? "" : buffer_text(&names));
+    box_end(boxes);
+    buffer_finish(&names);
 }

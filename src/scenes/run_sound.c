@@ -1,10 +1,10 @@
 #include "run_sound.h"
 
-void run_sound_begin(struct run_sound *sound, const struct session_run *run, struct mixer *mixer,
-                     struct voice *voice, const char *music_folder,
+void run_sound_begin(struct run_sound *sound, const struct session_run *run,
+                     struct speaker *speaker, struct voice *voice, const char *music_folder,
                      const struct settings *settings) {
     *sound = (struct run_sound){
-        .mixer = run->rehearsal ? NULL : mixer,
+        .speaker = run->rehearsal ? NULL : speaker,
         .voice = voice,
         .breath_set = settings->breath_set,
         .music_folder = settings->background == BACKGROUND_MUSIC ? music_folder : NULL,
@@ -13,7 +13,7 @@ void run_sound_begin(struct run_sound *sound, const struct session_run *run, str
 }
 
 void run_sound_renew(struct run_sound *sound, const struct session_run *run) {
-    if (!run->player || !sound->mixer)
+    if (!run->player || !sound->speaker)
         return;
     struct soundtrack *track = NULL;
     // Without a track the session goes on in silence: nothing that the person could do about it.
@@ -27,24 +27,24 @@ void run_sound_renew(struct run_sound *sound, const struct session_run *run) {
             soundtrack_set_music(track, sound->music_folder, NULL) == STATUS_OK)
             soundtrack_stream_music(track);
     }
-    mixer_set_track(sound->mixer, track, player_time_us(run->player));
+    speaker_set_track(sound->speaker, track, player_time_us(run->player));
     sound->plan = run->plan;
 }
 
 void run_sound_follow(struct run_sound *sound, const struct session_run *run, int64_t now_us) {
-    if (!run->player || !sound->mixer)
+    if (!run->player || !sound->speaker)
         return;
     if (sound->plan != run->plan)
         run_sound_renew(sound, run);
     bool moves =
         player_state(run->player) == PLAYER_PLAYING && !player_waits_for_ready(run->player);
-    mixer_follow(sound->mixer, player_time_us(run->player) - run->lead_us, moves, now_us);
+    speaker_follow(sound->speaker, player_time_us(run->player) - run->lead_us, moves, now_us);
 }
 
 void run_sound_end(struct run_sound *sound) {
-    if (sound->mixer) {
-        mixer_say(sound->mixer, "");
-        mixer_set_track(sound->mixer, NULL, 0);
+    if (sound->speaker) {
+        speaker_say(sound->speaker, "");
+        speaker_set_track(sound->speaker, NULL, 0);
     }
     *sound = (struct run_sound){0};
 }

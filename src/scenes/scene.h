@@ -37,6 +37,8 @@ struct scene {
     void (*draw)(struct director *director, struct canvas *canvas);
     // Tells the screen, once for every size; begins with boxes_begin. Instead of layout and draw.
     void (*build)(struct director *director, struct boxes *boxes);
+    // Adds what a pointer alone can press within slots, after they were placed.
+    void (*targets)(struct director *director);
     // What lies behind all boxes, on the background; needs build.
     void (*behind)(struct director *director, struct canvas *canvas);
     // The part that stays is kept as one picture from frame to frame: for scenes that move.

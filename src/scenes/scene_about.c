@@ -23,8 +23,9 @@ static const struct {
      N_("Unhunch is free software; the file LICENSE says what you may do with it. It comes without "
         "any warranty.")},
     {N_("Made with"),
-     N_("SDL, SDL_ttf and SDL_image (zlib licence), SQLite (public domain), libyaml and Jansson "
-        "(MIT licence), Flite (its own free licence) and GNU gettext. The typefaces are Lato and "
+     N_("SDL, SDL_ttf, SDL_image and SDL_mixer (zlib licence), SQLite (public domain), libyaml "
+        "and Jansson (MIT licence), Flite (its own free licence) and GNU gettext. The typefaces "
+        "are Lato and "
         "Vollkorn (SIL Open Font License 1.1).")},
 };
 

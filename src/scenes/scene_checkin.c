@@ -1,7 +1,6 @@
 // How the upper back feels, 0 to 10, before and after a session. It opens on what was said last, so
 // that one press goes on; one other press skips it, and one more skips it for good.
 
-#include "ink.h"
 #include "pain_scale.h"
 #include "scene.h"
 
@@ -9,7 +8,7 @@
 
 #include <stdio.h>
 
-enum { ITEM_GO_ON = 1, ITEM_SKIP, ITEM_SCALE, ITEM_VALUE = 10 };
+enum { ITEM_GO_ON = 1, ITEM_SKIP, ITEM_VALUE = 10, SLOT_SCALE = 1 };
 enum { TEN = 10, NO_DIGIT = -1 };
 
 // "1" and then "0" within this time is 10.
@@ -39,51 +38,20 @@ static void enter(struct director *director, const void *args) {
                          : progress_last_check_in(director_progress(director)).before;
 }
 
-// --- layout -------------------------------------------------------------------------------------
-
-struct places {
-    bool compact;
-    float overline, title; // baselines
-    struct rect scale;
-    struct rect go_on;
-    struct rect skip;
-};
-
-static struct places places_for(const struct director *director) {
-    static const float GAP = 32.0F;
-    struct places at = {.compact = scene_is_compact(director)};
-    float right = director_width(director) - LAYOUT_MARGIN_X;
-    float h = at.compact ? 92.0F : WIDGET_BUTTON_HEIGHT;
-    float bottom = director_height(director) - (at.compact ? 32.0F : 88.0F);
-    float w = scene_is_narrow(director) ? 320.0F : 420.0F;
-    at.go_on = (struct rect){right - w, bottom - h, w, h};
-    w = scene_is_narrow(director) ? 290.0F : 300.0F;
-    at.skip = (struct rect){at.go_on.x - GAP - w, at.go_on.y, w, h};
-    at.overline = at.compact ? 62.0F : 90.0F;
-    at.title = at.compact ? 130.0F : 184.0F;
-    float top = at.title + (at.compact ? 20.0F : 56.0F);
-    at.scale =
-        (struct rect){LAYOUT_MARGIN_X, top, director_width(director) - 2.0F * LAYOUT_MARGIN_X,
-                      at.go_on.y - (at.compact ? 8.0F : 30.0F) - top};
-    return at;
-}
-
-static struct pain_scale scale_of(const struct director *director, const struct places *at) {
+static struct pain_scale scale_at(const struct director *director, struct rect area) {
     return (struct pain_scale){
-        .area = at->scale,
+        .area = area,
         .value = state_of(director)->value,
         .flag = is_after(director) ? director_run(director)->pain_before : PAIN_UNKNOWN,
     };
 }
 
-static void layout(struct director *director) {
-    struct places at = places_for(director);
-    struct pain_scale scale = scale_of(director, &at);
+// A pointer chooses a value where it stands.
+static void targets(struct director *director) {
+    struct pain_scale scale = scale_at(director, director_slot(director, SLOT_SCALE));
     for (int i = 0; i < PAIN_LEVELS; i++)
         focus_add(director_focus(director), ITEM_VALUE + i, pain_scale_target(&scale, i), 0.0F,
                   FOCUS_CHIP);
-    focus_add(director_focus(director), ITEM_SKIP, at.skip, WIDGET_RADIUS_CONTROL, FOCUS_CHIP);
-    focus_add(director_focus(director), ITEM_GO_ON, at.go_on, WIDGET_RADIUS_CONTROL, FOCUS_CHIP);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -134,8 +102,6 @@ static bool take(struct director *director, const struct intent *intent) {
         type(director, (int)intent->amount);
         return true;
     case INTENT_CONFIRM:
-        if (scene_flows(director) && director_focused(director) != ITEM_SCALE)
-            return false; // a column has a focus of its own
         if (!intent->repeated)
             director_checked_in(director, state_of(director)->routine, state_of(director)->value);
         return true;
@@ -153,8 +119,7 @@ static bool take(struct director *director, const struct intent *intent) {
 }
 
 static void activate(struct director *director, int item, const struct intent *intent) {
-    if (item == ITEM_SCALE && intent->kind == INTENT_POINTER_RELEASE)
-        change(director, intent->x < director_width(director) / 2.0F ? -1 : 1);
+    (void)intent;
     if (item == ITEM_GO_ON)
         director_checked_in(director, state_of(director)->routine, state_of(director)->value);
     else if (item == ITEM_SKIP)
@@ -163,89 +128,70 @@ static void activate(struct director *director, int item, const struct intent *i
         state_of(director)->value = item - ITEM_VALUE;
 }
 
-// --- drawing ------------------------------------------------------------------------------------
+// --- the screen ---------------------------------------------------------------------------------
 
-static void draw_words(const struct director *director, struct canvas *canvas,
-                       const struct places *at) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    float width = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
-    struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, at->overline, width,
-               is_after(director) ? tr("After your session")
-                                  : tr("Before you start · takes 3 seconds"));
-    struct text_style title = {FACE_TITLE, at->compact ? 64.0F : 88.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 40.0F, LAYOUT_MARGIN_X - 2.0F, at->title, width,
-               is_after(director) ? tr("How does your upper back feel now?")
-                                  : tr("How does your upper back feel right now?"));
-    if (at->compact)
-        return;
-    struct text_style help = {FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    float y = scene_hints_top(director) - 44.0F;
-    float room = at->skip.x - LAYOUT_MARGIN_X - 32.0F;
-    static const float CHEVRON = 40.0F;
-    canvas_icon(canvas, ICON_CHEVRON_LEFT, LAYOUT_MARGIN_X - 8.0F, y - 31.0F, CHEVRON,
-                colours->text);
-    canvas_icon(canvas, ICON_CHEVRON_RIGHT, LAYOUT_MARGIN_X + 36.0F, y - 31.0F, CHEVRON,
-                colours->text);
-    ink_within(canvas, &help, TEXT_FLOOR, LAYOUT_MARGIN_X + 92.0F, y, room - 92.0F,
-               tr("to change. There is no wrong answer."));
+static const char *question(const struct director *director) {
+    return is_after(director) ? tr("How does your upper back feel now?")
+                              : tr("How does your upper back feel right now?");
 }
 
-static void draw(struct director *director, struct canvas *canvas) {
-    struct places at = places_for(director);
-    struct pain_scale scale = scale_of(director, &at);
-    canvas_background(canvas);
-    draw_words(director, canvas, &at);
-    pain_scale_draw(canvas, &scale);
+static void draw_scale(void *context, int what, struct canvas *canvas, struct rect area) {
+    const struct director *director = context;
+    struct pain_scale scale = scale_at(director, area);
     char value[24];
-    snprintf(value, sizeof value, state_of(director)->value == PAIN_UNKNOWN ? "–" : tr("%d of 10"),
-             state_of(director)->value);
-    widget_note(canvas, WIDGET_FOCUSED,
-                is_after(director) ? tr("How does your upper back feel now?")
-                                   : tr("How does your upper back feel right now?"),
-                value);
-    const struct button skip = {.rect = at.skip,
-                                .label = tr("Skip"),
+    (void)what;
+    pain_scale_draw(canvas, &scale);
+    snprintf(value, sizeof value, scale.value == PAIN_UNKNOWN ? "–" : tr("%d of 10"), scale.value);
+    widget_note(canvas, WIDGET_FOCUSED, question(director), value);
+}
+
+static void build_answers(const struct director *director, struct boxes *boxes) {
+    const struct button skip = {.label = tr("Skip"),
                                 .glyph = director_glyph(director, INTENT_BACK),
-                                .label_size = at.compact ? 40.0F : 44.0F};
-    widget_button(canvas, &skip, scene_item_state(director, ITEM_SKIP));
-    const struct button go_on = {.rect = at.go_on,
-                                 .label = is_after(director) ? tr("Continue") : tr("Start"),
+                                .by_pointer = true,
+                                .label_size = 44.0F};
+    const struct button go_on = {.label = is_after(director) ? tr("Continue") : tr("Start"),
                                  .glyph = director_glyph(director, INTENT_CONFIRM),
                                  .primary = true,
-                                 .label_size = at.compact ? 42.0F : 48.0F};
-    widget_button(canvas, &go_on, scene_item_state(director, ITEM_GO_ON));
+                                 .by_pointer = true,
+                                 .label_size = 48.0F};
+    box_row(boxes, &(struct box_stack){.gap = 32.0F});
+    box_row(boxes,
+            &(struct box_stack){.size = {.grow = 1.0F, .ornament = true, .across = BOX_MIDDLE}});
+    box_icon(boxes, ICON_CHEVRON_LEFT, 40.0F, BOX_INK_TEXT);
+    box_icon(boxes, ICON_CHEVRON_RIGHT, 40.0F, BOX_INK_TEXT);
+    box_words(boxes, &(struct box_words){.role = BOX_NOTE,
+                                         .text = tr("to change. There is no wrong answer."),
+                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_end(boxes);
+    box_button_sized(boxes, ITEM_SKIP, &skip,
+                     &(struct box_size){.width = 300.0F, .height = WIDGET_BUTTON_HEIGHT});
+    box_button_sized(boxes, ITEM_GO_ON, &go_on, &(struct box_size){.width = 420.0F});
+    box_end(boxes);
 }
 
-static void flow(struct director *director, struct flow *flow) {
-    const struct checkin *checkin = state_of(director);
-    bool after = is_after(director);
-    char value[24] = "–";
-    flow_quiet(flow, after ? tr("After your session") : tr("Before you start · takes 3 seconds"));
-    flow_title(flow, after ? tr("How does your upper back feel now?")
-                           : tr("How does your upper back feel right now?"));
-    if (checkin->value != PAIN_UNKNOWN)
-        snprintf(value, sizeof value, "%d", checkin->value);
-    const struct option scale = {.label = tr("0: no pain, 10: the worst"),
-                                 .value = value,
-                                 .less = checkin->value > 0,
-                                 .more = checkin->value < TEN};
-    flow_option(flow, ITEM_SCALE, &scale);
-    const struct button go_on = {.label = after ? tr("Continue") : tr("Start"), .primary = true};
-    flow_button(flow, ITEM_GO_ON, &go_on);
-    const struct button skip = {.label = tr("Skip"),
-                                .glyph = director_glyph(director, INTENT_BACK)};
-    flow_button(flow, ITEM_SKIP, &skip);
+static void build(struct director *director, struct boxes *boxes) {
+    boxes_begin(boxes, &(struct box_page){.fixed = true, .gap = 20.0F});
+    box_text(boxes, BOX_OVERLINE,
+             is_after(director) ? tr("After your session")
+                                : tr("Before you start · takes 3 seconds"));
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_TITLE, .text = question(director), .size = 88.0F, .lines = 1});
+    const struct box_slot scale = {.size = {.grow = 1.0F, .least_height = 190.0F},
+                                   .draw = draw_scale,
+                                   .context = director,
+                                   .what = SLOT_SCALE};
+    box_slot(boxes, &scale);
+    build_answers(director, boxes);
 }
 
 const struct scene scene_checkin = {
     .name = "check-in",
     .state_bytes = sizeof(struct checkin),
     .enter = enter,
-    .layout = layout,
+    .targets = targets,
     .hints = hints,
     .take = take,
     .activate = activate,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
 };

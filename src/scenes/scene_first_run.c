@@ -122,7 +122,7 @@ static void activate(struct director *director, int item, const struct intent *i
     else if (item == ITEM_CAPTIONS || item == ITEM_GO_ON) {
         if (state_of(director)->page == PAGE_VOICE) {
             bool captions_only = item == ITEM_CAPTIONS;
-            settings->voice = captions_only ? SPEAKER_NONE : settings_default().voice;
+            settings->voice = captions_only ? NARRATOR_NONE : settings_default().voice;
             settings->captions = true;
         }
         go_on(director);

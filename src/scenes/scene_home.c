@@ -90,7 +90,7 @@ static void take_challenge(struct director *director) {
 
 static void look_up(struct director *director) {
     struct home *home = home_of(director);
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     director_load_progress(director);
     director_fit_levels(director);
     home->now = director_wall(director);

@@ -45,39 +45,11 @@ static int first_item(const struct moment *moment) {
     return has_easier(moment) ? ITEM_EASIER : ITEM_SKIP;
 }
 
-static struct rect help_rect(const struct director *director) {
-    float h = scene_is_compact(director) ? 76.0F : 96.0F;
-    float up = scene_is_compact(director) ? 14.0F : 36.0F;
-    return (struct rect){LAYOUT_MARGIN_X, scene_hints_top(director) - up - h,
-                         director_width(director) - 2.0F * LAYOUT_MARGIN_X, h};
-}
-
-static struct rect row_rect(const struct director *director, int place) {
-    static const float HIGHEST = 120.0F;
-    static const float GAP = 32.0F;
-    static const float GAP_COMPACT = 18.0F;
-    bool compact = scene_is_compact(director);
-    float top = compact ? 234.0F : 356.0F;
-    float gap = compact ? GAP_COMPACT : GAP;
-    float pitch = (help_rect(director).y - top) / (float)(ITEM_STOP + 1);
-    pitch = SDL_min(pitch, HIGHEST + gap);
-    return (struct rect){LAYOUT_MARGIN_X, top + pitch * (float)place, scene_column(director),
-                         pitch - gap};
-}
-
 static void enter(struct director *director, const void *args) {
     const bool *stood_still = args;
     state_of(director)->stood_still = stood_still && *stood_still;
     struct moment moment = session_run_moment(director_run(director));
     focus_set(director_focus(director), first_item(&moment));
-}
-
-static void layout(struct director *director) {
-    struct moment moment = session_run_moment(director_run(director));
-    int first = first_item(&moment);
-    for (int item = first; item <= ITEM_STOP; item++)
-        scene_item(director, item, row_rect(director, item - first), WIDGET_RADIUS_CONTROL);
-    scene_item(director, ITEM_HELP, help_rect(director), WIDGET_RADIUS_CONTROL);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -135,156 +107,120 @@ static void describe_easier(const struct moment *moment, char out[WORDS_BYTES]) 
         snprintf(out, WORDS_BYTES, "%s", tr("The same, more gently"));
 }
 
-// The rows' words; brief where the column is narrow.
-struct offers {
+static void build_offers(const struct director *director, struct boxes *boxes,
+                         const struct moment *moment) {
     char easier[WORDS_BYTES];
-    char next[WORDS_BYTES];
-};
-
-static struct button offer(const struct moment *moment, int item, bool brief,
-                           struct offers *words) {
-    switch (item) {
-    case ITEM_EASIER:
-        describe_easier(moment, words->easier);
-        return (struct button){.icon = ICON_EASIER,
-                               .label = tr("Show me the easier version"),
-                               .detail = words->easier};
-    case ITEM_SKIP:
-        if (moment->next_step)
-            snprintf(words->next, sizeof words->next,
-                     brief ? tr("Next: %s") : tr("Next: %s, when you are ready"),
-                     tr(moment->next_step->variant->title));
-        else
-            snprintf(words->next, sizeof words->next, "%s", tr("It was the last one"));
-        return (struct button){
-            .icon = ICON_NEXT, .label = tr("Skip this stretch"), .detail = words->next};
-    default:
-        return (struct button){.icon = ICON_STOP,
-                               .label = tr("Stop for today"),
-                               .detail = brief ? tr("Counts in full")
-                                               : tr("Counts in full: chain and points are safe")};
-    }
-}
-
-static void draw_rows(const struct director *director, struct canvas *canvas,
-                      const struct moment *moment) {
-    bool narrow = scene_is_narrow(director);
-    struct offers words;
+    char next[WORDS_BYTES * 2];
+    describe_easier(moment, easier);
+    if (moment->next_step)
+        snprintf(next, sizeof next, tr("Next: %s, when you are ready"),
+                 tr(moment->next_step->variant->title));
+    else
+        snprintf(next, sizeof next, "%s", tr("It was the last one"));
+    struct button offers[] = {
+        [ITEM_EASIER] = {.icon = ICON_EASIER,
+                         .label = tr("Show me the easier version"),
+                         .detail = easier},
+        [ITEM_SKIP] = {.icon = ICON_NEXT, .label = tr("Skip this stretch"), .detail = next},
+        [ITEM_STOP] = {.icon = ICON_STOP,
+                       .label = tr("Stop for today"),
+                       .detail = tr("Counts in full: chain and points are safe")},
+    };
     int first = first_item(moment);
     for (int item = first; item <= ITEM_STOP; item++) {
-        struct button row = offer(moment, item, narrow, &words);
-        row.rect = row_rect(director, item - first);
-        row.primary = item == first;
-        if (item == director_focused(director) && !narrow)
-            row.glyph = director_glyph(director, INTENT_CONFIRM);
-        ink_fit_row(canvas, &row);
-        widget_row(canvas, &row, scene_item_state(director, item));
+        offers[item].primary = item == first;
+        offers[item].label_size = 42.0F;
+        if (item == director_focused(director))
+            offers[item].glyph = director_glyph(director, INTENT_CONFIRM);
+        box_button(boxes, item, &offers[item]);
     }
 }
 
-static void draw_words(const struct director *director, struct canvas *canvas,
-                       const struct moment *moment) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    bool compact = scene_is_compact(director);
-    float width = scene_column(director);
-    char line[WORDS_BYTES * 2];
-    snprintf(line, sizeof line, tr("%s is stopped · the clock stands still"),
-             tr(moment->step->variant->title));
-    struct text_style overline = {FACE_BOLD, TEXT_OVERLINE, colours->mute, ALIGN_START};
-    ink_within(canvas, &overline, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 56.0F : 90.0F, width,
-               line);
-    struct text_style title = {FACE_TITLE, compact ? 64.0F : 88.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, 48.0F, LAYOUT_MARGIN_X - 2.0F, compact ? 114.0F : 186.0F,
-               width + 32.0F, tr(EASE_OUT));
-    struct text_style body = {FACE_SEMIBOLD, 38.0F, colours->text, ALIGN_START};
-    const char *rest = tr(REST_WORDS[moment->step->variant->position]);
-    if (text_block(canvas, &body, LAYOUT_MARGIN_X, compact ? 160.0F : 254.0F, width,
-                   compact ? 40.0F : 50.0F, 2, rest) > 1)
-        return; // in place of what is no news
-    body.colour = colours->mute;
-    ink_within(canvas, &body, TEXT_FLOOR, LAYOUT_MARGIN_X, compact ? 200.0F : 304.0F, width,
-               tr(NO_LOSS));
+static void build_words(const struct director *director, struct boxes *boxes,
+                        const struct moment *moment) {
+    box_textf(boxes, BOX_OVERLINE, tr("%s is stopped · the clock stands still"),
+              tr(moment->step->variant->title));
+    box_words(boxes, &(struct box_words){.role = BOX_TITLE, .text = tr(EASE_OUT), .size = 88.0F});
+    box_text(boxes, BOX_BODY, tr(REST_WORDS[moment->step->variant->position]));
+    box_text(boxes, BOX_NOTE, tr(NO_LOSS));
+    box_space(boxes, 4.0F);
+    build_offers(director, boxes, moment);
 }
 
-static void draw_stage(const struct director *director, struct canvas *canvas,
-                       const struct moment *moment) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    float x = LAYOUT_MARGIN_X + scene_column(director) + 40.0F;
-    float right = director_width(director) - LAYOUT_MARGIN_X + 16.0F;
-    float top = scene_is_compact(director) ? 48.0F : 140.0F;
-    float bottom = SDL_min(help_rect(director).y - 24.0F, top + (right - x) * 0.78F);
-    struct rect stage = {x, top, right - x, bottom - top};
-    struct stage_shot shot = stage_shot_of_moment(moment);
+static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
+    struct director *director = context;
+    struct moment moment = session_run_moment(director_run(director));
     float share = ease_in_out_cubic(scene_share(director, EASE_DELAY_US, EASE_US));
-    shot = stage_shot_ease_out(shot, share);
+    struct stage_shot shot = stage_shot_ease_out(stage_shot_of_moment(&moment), share);
+    (void)what;
     shot.view = director_view(director);
     shot.whole = true;
     struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     ink_floor_glow(canvas, stage);
     ink_halo(canvas, floor.cx, floor.cy, floor.radius * 1.1F, floor.y, true);
     stage_view_draw(director_stage(director), canvas, stage, &shot);
-    float cx = stage.x + stage.w / 2.0F;
-    if (!scene_is_compact(director)) {
-        float y = stage.y - 20.0F;
-        float width = ink_middle(canvas, FACE_HEAVY, 48.0F, colours->text, cx, y, tr("Rest here"));
-        (void)width;
-        ink_middle(canvas, FACE_SEMIBOLD, 34.0F, colours->mute, cx, y + 46.0F,
-                   tr("any easy breath"));
-    }
-}
-
-static void draw_help(const struct director *director, struct canvas *canvas) {
-    static const float PAD = 32.0F;
-    static const float ICON = 52.0F;
-    static const float GLYPH = 57.0F;
-    static const float OUTLINE = 2.5F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct rect rect = help_rect(director);
-    float middle = rect.y + rect.h / 2.0F;
-    canvas_box(
-        canvas, rect, WIDGET_RADIUS_CONTROL,
-        &(struct paint){.fill = colours->plate, .stroke = colours->line, .stroke_width = OUTLINE});
-    canvas_icon(canvas, ICON_ALERT, rect.x + PAD, middle - ICON / 2.0F, ICON, colours->warn);
-    float right = rect.x + rect.w - PAD;
-    struct glyph glyph = director_glyph(director, INTENT_MORE);
-    if (glyph.shape != GLYPH_NONE) {
-        widget_glyph(canvas, glyph, right - GLYPH / 2.0F, middle, GLYPH, colours->on_plate,
-                     colours->on_plate);
-        right -= GLYPH + 24.0F;
-    }
-    right -= ink_end(canvas, FACE_BOLD, 36.0F, colours->on_plate, right, middle + 13.0F, tr(HELP));
-    struct text_style style = {FACE_BOLD, 36.0F, colours->on_plate, ALIGN_START};
-    float x = rect.x + PAD + ICON + 24.0F;
-    text_draw_label(canvas, &style, x, middle, right - 32.0F - x, rect.h - 12.0F, tr(SIGNS));
-}
-
-static void draw(struct director *director, struct canvas *canvas) {
-    struct moment moment = session_run_moment(director_run(director));
-    canvas_background(canvas);
-    draw_stage(director, canvas, &moment);
-    draw_words(director, canvas, &moment);
-    draw_rows(director, canvas, &moment);
-    draw_help(director, canvas);
     // One frame more after the last motion, so that the figure is shown at rest.
     if (scene_share(director, EASE_DELAY_US, EASE_US) < 1.0F)
         director_redraw(director);
 }
 
-static void flow(struct director *director, struct flow *flow) {
+static void build_rest(struct director *director, struct boxes *boxes) {
+    box_words(boxes, &(struct box_words){.role = BOX_HEADING,
+                                         .text = tr("Rest here"),
+                                         .size = 48.0F,
+                                         .align = ALIGN_MIDDLE});
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_NOTE, .text = tr("any easy breath"), .align = ALIGN_MIDDLE});
+    const struct box_slot stage = {
+        .size = {.aspect = 1.3F, .least_width = 420.0F, .least_height = 260.0F, .ornament = true},
+        .draw = draw_stage,
+        .context = director};
+    box_slot(boxes, &stage);
+}
+
+static void build_help(const struct director *director, struct boxes *boxes) {
+    const struct box_press help = {.item = ITEM_HELP,
+                                   .stack = {.size = {.height = 96.0F},
+                                             .gap = 24.0F,
+                                             .pad_x = 32.0F,
+                                             .pad_y = 12.0F,
+                                             .wraps = true,
+                                             .ground = BOX_PLATE},
+                                   .label = tr(SIGNS),
+                                   .detail = tr(HELP)};
+    box_press(boxes, &help);
+    box_row(boxes,
+            &(struct box_stack){.size = {.grow = 1.0F, .least_width = 420.0F}, .gap = 24.0F});
+    box_icon(boxes, ICON_ALERT, 52.0F, BOX_INK_WARN);
+    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
+                                         .text = tr(SIGNS),
+                                         .size = 36.0F,
+                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_end(boxes);
+    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
+                                         .text = tr(HELP),
+                                         .size = 36.0F,
+                                         .box = {.across = BOX_MIDDLE}});
+    box_glyph(boxes, director_glyph(director, INTENT_MORE), 54.0F);
+    box_end(boxes);
+}
+
+static void build(struct director *director, struct boxes *boxes) {
     struct moment moment = session_run_moment(director_run(director));
-    struct offers words;
-    flow_title(flow, tr(EASE_OUT));
-    flow_text(flow, ICON_NONE, tr(REST_WORDS[moment.step->variant->position]));
-    int first = first_item(&moment);
-    for (int item = first; item <= ITEM_STOP; item++) {
-        struct button row = offer(&moment, item, false, &words);
-        row.primary = item == first;
-        flow_button(flow, item, &row);
-    }
-    flow_quiet(flow, tr(NO_LOSS));
-    flow_urgent(flow, tr(SIGNS));
-    const struct button help = {.icon = ICON_HEART, .label = tr(HELP)};
-    flow_button(flow, ITEM_HELP, &help);
+    boxes_begin(boxes, &(struct box_page){.gap = 28.0F});
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 48.0F, .wraps = true});
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.1F, .least_width = 560.0F},
+                                          .gap = 22.0F,
+                                          .along = BOX_MIDDLE});
+    build_words(director, boxes, &moment);
+    box_end(boxes);
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = 420.0F},
+                                          .gap = 10.0F,
+                                          .along = BOX_MIDDLE});
+    build_rest(director, boxes);
+    box_end(boxes);
+    box_end(boxes);
+    build_help(director, boxes);
 }
 
 const struct scene scene_hurts = {
@@ -293,10 +229,8 @@ const struct scene scene_hurts = {
     .needs_session = true,
     .state_bytes = sizeof(struct hurts),
     .enter = enter,
-    .layout = layout,
     .hints = hints,
     .take = take,
     .activate = activate,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
 };

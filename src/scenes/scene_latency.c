@@ -57,10 +57,10 @@ static struct soundtrack *make_ticks(void) {
 
 static void begin_ticks(struct director *director) {
     state_of(director)->begun_us = director_now_us(director);
-    if (!director_mixer(director))
+    if (!director_speaker(director))
         return;
-    mixer_set_volumes(director_mixer(director), (struct volumes){.bell = 1.0F});
-    mixer_set_track(director_mixer(director), make_ticks(), 0);
+    speaker_set_volumes(director_speaker(director), (struct volumes){.bell = 1.0F});
+    speaker_set_track(director_speaker(director), make_ticks(), 0);
 }
 
 static void update(struct director *director) {
@@ -70,8 +70,8 @@ static void update(struct director *director) {
         begin_ticks(director);
         at_us = 0;
     }
-    if (director_mixer(director))
-        mixer_follow(director_mixer(director), at_us, true, director_now_us(director));
+    if (director_speaker(director))
+        speaker_follow(director_speaker(director), at_us, true, director_now_us(director));
 }
 
 // --- what presses do
@@ -83,10 +83,10 @@ static void enter(struct director *director, const void *args) {
 }
 
 static void leave(struct director *director) {
-    struct mixer *mixer = director_mixer(director);
+    struct speaker *speaker = director_speaker(director);
     struct message message = {{0}};
-    if (mixer) {
-        mixer_set_track(mixer, NULL, 0);
+    if (speaker) {
+        speaker_set_track(speaker, NULL, 0);
         director_renew_sound(director);
     }
     director_apply_settings(director);
@@ -105,8 +105,8 @@ static void set(struct director *director, int64_t latency_ms) {
     struct settings *settings = director_settings(director);
     latency_ms = latency_ms < LATENCY_MIN_MS ? LATENCY_MIN_MS : latency_ms;
     settings->latency_ms = (int)(latency_ms > LATENCY_MAX_MS ? LATENCY_MAX_MS : latency_ms);
-    if (director_mixer(director))
-        mixer_set_latency(director_mixer(director), settings->latency_ms * US_PER_MS);
+    if (director_speaker(director))
+        speaker_set_latency(director_speaker(director), settings->latency_ms * US_PER_MS);
     director_redraw(director);
 }
 
@@ -217,7 +217,7 @@ static void draw_beads(void *context, int what, struct canvas *canvas, struct re
 static const char *news(const struct director *director, char text[WORDS_BYTES * 2]) {
     const struct latency_screen *screen = state_of(director);
     int ms = director_settings(director)->latency_ms;
-    if (director_mixer(director) && mixer_is_missing(director_mixer(director)))
+    if (director_speaker(director) && speaker_is_missing(director_speaker(director)))
         return tr("No sound device answers.");
     if (screen->uneven)
         return tr("The presses did not agree. Try once more, with the tick.");

@@ -8,12 +8,12 @@
 
 #include "base/array.h"
 #include "base/language.h"
+#include "base/time.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
 static const int64_t CUE_FADE_US = 250000;
 static const int64_t SHORT_HOLD_US =
     15 * 1000000;                   // up to here one holds, beyond it one rests in it

@@ -101,6 +101,7 @@ static void enter(struct director *director, const void *args) {
     int64_t extra_us = director_settings(director)->setup_seconds * INT64_C(1000000);
     screen->since_us = director_now_us(director);
     focus_set(director_focus(director), ITEM_START);
+    screen->timeline.language = language_now();
     if (routine && timeline_of_routine(&screen->timeline, routine, extra_us, NULL) == STATUS_OK)
         screen->routine = routine;
 }

@@ -1,6 +1,5 @@
 // All routines: what is looked for, a list, and what the focused one holds.
 
-#include "ink.h"
 #include "practice_words.h"
 #include "routine_preview.h"
 #include "scene.h"
@@ -12,17 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_MAX = 16 }; // on the screen at once
-// Rows are items by their place in the list; filters come after them.
-enum { ITEM_FILTER = 500 };
+// Rows are items by their place in the list; filters come after all there may be.
+enum { ITEM_FILTER = ITEM_CHIP_BASE - FILTER_COUNT };
 
-static const float ROW_H = 118.0F;
-static const float ROW_PITCH = 138.0F;
-static const float FILTERS_TOP = 158.0F;
-static const float FILTERS_TOP_COMPACT = 116.0F;
-static const float FILTER_GAP = 26.0F;
-static const float BELOW_FILTERS = 30.0F;
 static const int64_t US_PER_S = 1000000;
+static const float ROW_HEIGHT = 116.0F;
 
 // What a row tells of a routine.
 struct row_summary {
@@ -31,11 +24,11 @@ struct row_summary {
 };
 
 struct routines {
-    size_t first;                  // row on top
     size_t chosen;                 // row with the focus, or that had it last
     size_t count;                  // rows: what the filter takes
     size_t *rows;                  // their routines, by index; NULL when there is no memory
     struct row_summary *summaries; // of all routines
+    struct routine_preview preview;
 };
 
 static struct routines *state_of(const struct director *director) {
@@ -55,56 +48,6 @@ static const struct row_summary *summary_at(const struct director *director, siz
     return &routines->summaries[routines->rows[row]];
 }
 
-// --- places
-
-static float filters_top(const struct director *director) {
-    return scene_is_compact(director) ? FILTERS_TOP_COMPACT : FILTERS_TOP;
-}
-
-static float filter_height(const struct director *director) {
-    return scene_is_compact(director) ? WIDGET_CHIP_HEIGHT_SMALL : WIDGET_CHIP_HEIGHT;
-}
-
-static float list_top(const struct director *director) {
-    return filters_top(director) + filter_height(director) + BELOW_FILTERS;
-}
-
-static size_t rows_shown(const struct director *director) {
-    static const float ABOVE_HINTS = 24.0F;
-    float room = scene_hints_top(director) - ABOVE_HINTS - list_top(director);
-    size_t rows = room > ROW_H ? (size_t)((room - ROW_H) / ROW_PITCH) + 1 : 1;
-    return rows < ROWS_MAX ? rows : ROWS_MAX;
-}
-
-static float list_width(const struct director *director) {
-    return (director_width(director) - 2.0F * LAYOUT_MARGIN_X) *
-           (scene_is_narrow(director) ? 0.56F : 0.521F);
-}
-
-static struct rect row_rect(const struct director *director, size_t row) {
-    size_t first = state_of(director)->first;
-    return (struct rect){LAYOUT_MARGIN_X, list_top(director) + ROW_PITCH * (float)(row - first),
-                         list_width(director), ROW_H};
-}
-
-static struct rect filter_rect(const struct director *director, int kind) {
-    static const float WIDEST = 420.0F;
-    float content = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
-    float width = (content - FILTER_GAP * (FILTER_COUNT - 1)) / FILTER_COUNT;
-    width = SDL_min(width, WIDEST);
-    return (struct rect){LAYOUT_MARGIN_X + (width + FILTER_GAP) * (float)kind,
-                         filters_top(director), width, filter_height(director)};
-}
-
-static struct rect preview_rect(const struct director *director) {
-    static const float GAP = 64.0F;
-    static const float ABOVE_HINTS = 30.0F;
-    float x = LAYOUT_MARGIN_X + list_width(director) + GAP;
-    float top = list_top(director);
-    return (struct rect){x, top, director_width(director) - LAYOUT_MARGIN_X - x,
-                         scene_hints_top(director) - ABOVE_HINTS - top};
-}
-
 // --- the list
 
 static bool tells_more(const struct timeline_step *step, const struct timeline_step *than) {
@@ -116,7 +59,7 @@ static bool tells_more(const struct timeline_step *step, const struct timeline_s
 
 static struct row_summary summary_of(const struct director *director,
                                      const struct routine *routine) {
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     int64_t extra_us = director_settings(director)->setup_seconds * US_PER_S;
     struct row_summary summary = {.known_by = routine->steps[0].variant};
     if (timeline_of_routine(&timeline, routine, extra_us, NULL) == STATUS_OK) {
@@ -143,7 +86,6 @@ static void fill_rows(struct director *director) {
             routines->rows[routines->count++] = i;
     }
     routines->chosen = 0;
-    routines->first = 0;
 }
 
 static void forget(struct routines *routines) {
@@ -180,33 +122,9 @@ static void leave(struct director *director) {
     forget(state_of(director));
 }
 
-static bool on_filters(const struct director *director) {
-    return director_focused(director) >= ITEM_FILTER;
-}
-
-static void layout(struct director *director) {
-    struct routines *routines = state_of(director);
-    size_t count = routines->count;
-    size_t shown = rows_shown(director);
-    int current = director_focused(director);
-    if (current >= 0 && (size_t)current < count)
-        routines->chosen = (size_t)current;
-    if (routines->chosen < routines->first)
-        routines->first = routines->chosen;
-    if (routines->chosen >= routines->first + shown)
-        routines->first = routines->chosen + 1 - shown;
-    if (count > shown && routines->first > count - shown)
-        routines->first = count - shown;
-    for (int i = 0; i < FILTER_COUNT; i++)
-        scene_item(director, ITEM_FILTER + i, filter_rect(director, i),
-                   filter_height(director) / 2.0F);
-    for (size_t i = routines->first; i < count && i < routines->first + shown; i++)
-        scene_item(director, (int)i, row_rect(director, i), WIDGET_RADIUS_CONTROL);
-}
-
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
-    bool filters = on_filters(director);
+    bool filters = director_focused(director) >= ITEM_FILTER;
     if (filters || state_of(director)->count > 0)
         out[count++] = (struct hint){.intent = INTENT_CONFIRM,
                                      .label = filters ? tr("Another choice") : tr("Open")};
@@ -214,41 +132,11 @@ static size_t hints(struct director *director, struct hint *out) {
     return count;
 }
 
-static void set_focus(struct director *director, int item) {
-    focus_set(director_focus(director), item);
-    focus_reset(director_focus(director));
-    layout(director);
-}
-
-// Above the first row stand the filters.
-static void choose(struct director *director, int64_t by) {
-    const struct routines *routines = state_of(director);
-    int64_t count = (int64_t)routines->count;
-    int64_t wanted = on_filters(director) ? by - 1 : (int64_t)routines->chosen + by;
-    if (on_filters(director) && (by < 0 || count == 0))
-        return;
-    if (on_filters(director))
-        wanted = (int64_t)routines->first;
-    set_focus(director, wanted < 0 ? ITEM_FILTER : (int)SDL_min(wanted, count - 1));
-}
-
-static void scroll(struct director *director, float notches) {
-    struct routines *routines = state_of(director);
-    size_t count = routines->count;
-    size_t shown = rows_shown(director);
-    if (count <= shown)
-        return;
-    if (on_filters(director))
-        set_focus(director, (int)routines->chosen);
-    if (notches > 0.0F && routines->chosen == 0)
-        return;
-    // The chosen row stays in view.
-    choose(director, notches > 0.0F ? -1 : 1);
-    if (notches > 0.0F && routines->first > 0 && routines->chosen < routines->first + shown - 1)
-        routines->first--;
-    else if (notches < 0.0F && routines->first + shown < count &&
-             routines->chosen > routines->first)
-        routines->first++;
+// A key of its own for the next row: it goes on where the directions would.
+static void step(struct director *director, enum intent_kind direction) {
+    int item = focus_neighbour(director_focus(director), direction);
+    if (item != FOCUS_NOTHING)
+        focus_set(director_focus(director), item);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -256,16 +144,11 @@ static bool take(struct director *director, const struct intent *intent) {
     case INTENT_BACK:
         director_pop(director);
         return true;
-    case INTENT_UP:
     case INTENT_PREVIOUS:
-        choose(director, -1);
+        step(director, INTENT_UP);
         return true;
-    case INTENT_DOWN:
     case INTENT_NEXT:
-        choose(director, 1);
-        return true;
-    case INTENT_SCROLL:
-        scroll(director, intent->amount);
+        step(director, INTENT_DOWN);
         return true;
     default:
         return false;
@@ -291,97 +174,7 @@ static void activate(struct director *director, int item, const struct intent *i
         director_push(director, SCENE_ROUTINE, routine_at(director, (size_t)item));
 }
 
-// --- drawing
-
-static void draw_row(const struct director *director, struct canvas *canvas, size_t index) {
-    static const float PAD = 20.0F;
-    const float thumb_w = scene_is_tight(director) ? 100.0F : 132.0F;
-    static const float THUMB_AIR = 4.0F;  // above and below
-    static const float PLACE_MOST = 0.4F; // of the row's width
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct routine *routine = routine_at(director, index);
-    const struct row_summary *summary = summary_at(director, index);
-    struct rect rect = row_rect(director, index);
-    enum widget_state state = scene_item_state(director, (int)index);
-    struct button row = {.rect = rect, .label = ""};
-    widget_row(canvas, &row, state);
-    widget_note(canvas, state, tr(routine->title), tr(routine->summary));
-    struct rect thumb = {rect.x + PAD, rect.y + THUMB_AIR, thumb_w, rect.h - 2.0F * THUMB_AIR};
-    stage_view_draw_small(director_stage(director), canvas, thumb, summary->known_by);
-    float x = thumb.x + thumb.w + 16.0F;
-    float end = rect.x + rect.w - 28.0F;
-    struct text_style place = {FACE_SEMIBOLD, 32.0F, colours->text, ALIGN_END};
-    float title_end = end;
-    if (!scene_is_narrow(director))
-        title_end -= 20.0F + ink_within(canvas, &place, TEXT_FLOOR, end, rect.y + 54.0F,
-                                        rect.w * PLACE_MOST, words_place(routine));
-    struct text_style title = {FACE_BOLD, 42.0F, colours->text, ALIGN_START};
-    ink_within(canvas, &title, TEXT_FLOOR, x, rect.y + 56.0F, title_end - x, tr(routine->title));
-    char minutes[WORDS_BYTES];
-    char props[WORDS_BYTES];
-    words_minutes_short(minutes, summary->length_us);
-    words_props(props, routine_props(routine));
-    SDL_Color quiet = state == WIDGET_FOCUSED ? colours->text : colours->mute;
-    float baseline = rect.y + 100.0F;
-    x += ink(canvas, FACE_BOLD, 32.0F, quiet, x, baseline, minutes) + 18.0F;
-    canvas_circle(canvas, x, baseline - 10.0F, 3.6F, &(struct paint){.fill = colours->mute});
-    x += 18.0F;
-    char line[WORDS_BYTES * 2];
-    snprintf(line, sizeof line, tr_in("level, props", "%s, %s"), words_level(routine->level),
-             props);
-    struct text_style small = {FACE_MEDIUM, 32.0F, quiet, ALIGN_START};
-    struct text_style least = {FACE_MEDIUM, TEXT_LEAST, quiet, ALIGN_START};
-    float rest = end - x;
-    ink_within(canvas, &small, TEXT_FLOOR, x, baseline, rest,
-               text_width(canvas, &least, line) <= rest ? line : props);
-}
-
-static void draw_filter(const struct director *director, struct canvas *canvas, int kind) {
-    static const float ICON = 36.0F;
-    static const float PAD = 26.0F;
-    static const float ICON_GAP = 14.0F;
-    static const float OUTLINE = 2.5F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct rect rect = filter_rect(director, kind);
-    enum widget_state state = scene_item_state(director, ITEM_FILTER + kind);
-    const char *words = filter_words(director_filter(director), (enum filter_kind)kind);
-    bool chosen = director_filter(director)->value[kind] != 0;
-    bool lit = state == WIDGET_FOCUSED || state == WIDGET_PRESSED;
-    SDL_Color fill = chosen ? colours->bone : lit ? colours->surf2 : colours->surf;
-    SDL_Color inked = chosen ? colours->bg1 : colours->text;
-    widget_note(canvas, state, words, NULL);
-    canvas_box(canvas, rect, rect.h / 2.0F,
-               &(struct paint){.fill = fill,
-                               .stroke = chosen ? colours->bone : colours->line,
-                               .stroke_width = OUTLINE});
-    float middle = rect.y + rect.h / 2.0F;
-    struct text_style style = {FACE_BOLD, TEXT_OVERLINE, inked, ALIGN_START};
-    const struct text_style least = {.face = FACE_BOLD, .size = TEXT_LEAST};
-    float x = rect.x + PAD;
-    float end = rect.x + rect.w - PAD;
-    // Long words are worth more than the icon beside them.
-    if (text_width(canvas, &least, words) <= end - x - ICON - ICON_GAP) {
-        canvas_icon(canvas, chosen ? ICON_CHECK : filter_icon((enum filter_kind)kind), x,
-                    middle - ICON / 2.0F, ICON, inked);
-        x += ICON + ICON_GAP;
-    }
-    text_draw_label(canvas, &style, x, middle, end - x, rect.h - 6.0F, words);
-}
-
-static void draw_more(const struct director *director, struct canvas *canvas) {
-    const struct routines *routines = state_of(director);
-    size_t shown = rows_shown(director);
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    static const float SIZE = 44.0F;
-    float x = LAYOUT_MARGIN_X + list_width(director) + 10.0F;
-    float top = list_top(director);
-    if (routines->first > 0)
-        canvas_icon(canvas, ICON_CHEVRON_UP, x, top + 4.0F, SIZE, colours->bone);
-    if (routines->first + shown < routines->count)
-        canvas_icon(canvas, ICON_CHEVRON_DOWN, x,
-                    top + ROW_PITCH * (float)(shown - 1) + ROW_H - SIZE - 4.0F, SIZE,
-                    colours->bone);
-}
+// --- the screen
 
 static const char *none_fits(void) {
     return tr("No routine is like that. Choose something wider above.");
@@ -396,63 +189,108 @@ static void count_words(const struct director *director, char out[WORDS_BYTES]) 
         snprintf(out, WORDS_BYTES, tr("%zu of %zu"), count, all);
 }
 
-static void draw_list(const struct director *director, struct canvas *canvas) {
-    const struct routines *routines = state_of(director);
-    size_t shown = rows_shown(director);
-    for (size_t i = routines->first; i < routines->count && i < routines->first + shown; i++)
-        draw_row(director, canvas, i);
-    draw_more(director, canvas);
-    routine_preview_draw(director, canvas, preview_rect(director),
-                         routine_at(director, routines->chosen));
-}
-
-static void draw(struct director *director, struct canvas *canvas) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    canvas_background(canvas);
-    float baseline = scene_is_compact(director) ? 88.0F : 122.0F;
-    float width = ink(canvas, FACE_TITLE, TEXT_TITLE, colours->text, LAYOUT_MARGIN_X - 2.0F,
-                      baseline, tr("Routines"));
-    char count[WORDS_BYTES];
-    count_words(director, count);
-    ink(canvas, FACE_SEMIBOLD, TEXT_OVERLINE, colours->mute, LAYOUT_MARGIN_X + width + 36.0F,
-        baseline, count);
-    for (int i = 0; i < FILTER_COUNT; i++)
-        draw_filter(director, canvas, i);
-    if (state_of(director)->count > 0)
-        draw_list(director, canvas);
-    else
-        ink(canvas, FACE_SEMIBOLD, TEXT_BODY, colours->text, LAYOUT_MARGIN_X,
-            list_top(director) + 60.0F, none_fits());
-}
-
-static void flow(struct director *director, struct flow *flow) {
-    const struct routines *routines = state_of(director);
-    char count[WORDS_BYTES];
-    count_words(director, count);
-    flow_title(flow, tr("Routines"));
-    flow_quiet(flow, count);
+static void build_filters(const struct director *director, struct boxes *boxes) {
+    box_grid(boxes, &(struct box_stack){.gap = 26.0F, .columns = FILTER_COUNT});
     for (int i = 0; i < FILTER_COUNT; i++) {
         enum filter_kind kind = (enum filter_kind)i;
-        const struct button row = {
-            .icon = director_filter(director)->value[i] != 0 ? ICON_CHECK : filter_icon(kind),
-            .label = filter_words(director_filter(director), kind)};
-        flow_button(flow, ITEM_FILTER + i, &row);
+        bool chosen = director_filter(director)->value[i] != 0;
+        box_chip(boxes, ITEM_FILTER + i, chosen ? ICON_CHECK : filter_icon(kind),
+                 filter_words(director_filter(director), kind), chosen);
     }
-    for (size_t i = 0; i < routines->count; i++) {
-        const struct routine *routine = routine_at(director, i);
-        char minutes[WORDS_BYTES];
-        char props[WORDS_BYTES];
-        char detail[WORDS_BYTES * 8];
-        words_minutes(minutes, summary_at(director, i)->length_us);
-        words_props(props, routine_props(routine));
-        snprintf(detail, sizeof detail, "%s · %s · %s · %s\n%s", minutes,
-                 words_level(routine->level), words_place(routine), props, tr(routine->summary));
-        const struct button row = {
-            .icon = icon_of_place(routine), .label = tr(routine->title), .detail = detail};
-        flow_button(flow, (int)i, &row);
-    }
-    if (routines->count == 0)
-        flow_text(flow, ICON_NONE, none_fits());
+    box_end(boxes);
+}
+
+static void draw_thumb(void *context, int what, struct canvas *canvas, struct rect rect) {
+    const struct director *director = context;
+    stage_view_draw_small(director_stage(director), canvas, rect,
+                          summary_at(director, (size_t)what)->known_by);
+}
+
+static void build_facts(struct boxes *boxes, const struct routine *routine, int64_t length_us) {
+    char minutes[WORDS_BYTES];
+    char props[WORDS_BYTES];
+    char line[WORDS_BYTES * 2];
+    words_minutes_short(minutes, length_us);
+    words_props(props, routine_props(routine));
+    snprintf(line, sizeof line, tr_in("level, props", "%s, %s"), words_level(routine->level),
+             props);
+    box_row(boxes, &(struct box_stack){.gap = 12.0F});
+    box_text(boxes, BOX_OVERLINE, minutes);
+    box_text(boxes, BOX_NOTE, "·");
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_NOTE, .text = line, .lines = 1, .box = {.grow = 1.0F}});
+    box_end(boxes);
+}
+
+static void build_row(void *context, int row, struct boxes *boxes) {
+    const struct director *director = context;
+    const struct routine *routine = routine_at(director, (size_t)row);
+    const struct box_press press = {.item = row,
+                                    .stack = {.size = {.height = ROW_HEIGHT},
+                                              .gap = 16.0F,
+                                              .pad_x = 20.0F,
+                                              .pad_y = 4.0F,
+                                              .even = true},
+                                    .label = tr(routine->title),
+                                    .detail = tr(routine->summary)};
+    box_press(boxes, &press);
+    box_slot(boxes, &(struct box_slot){.size = {.width = 132.0F,
+                                                .height = ROW_HEIGHT - 8.0F,
+                                                .across = BOX_MIDDLE,
+                                                .ornament = true},
+                                       .draw = draw_thumb,
+                                       .context = context,
+                                       .what = row});
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_row(boxes, &(struct box_stack){.gap = 20.0F, .wraps = true});
+    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
+                                         .text = tr(routine->title),
+                                         .size = 42.0F,
+                                         .box = {.grow = 1.0F}});
+    box_words(boxes, &(struct box_words){.role = BOX_OVERLINE,
+                                         .text = words_place(routine),
+                                         .ink = BOX_INK_TEXT,
+                                         .box = {.across = BOX_MIDDLE}});
+    box_end(boxes);
+    build_facts(boxes, routine, summary_at(director, (size_t)row)->length_us);
+    routine_preview_words(routine, boxes);
+    box_end(boxes);
+    box_end(boxes);
+}
+
+static void build_list(struct director *director, struct boxes *boxes) {
+    struct routines *routines = state_of(director);
+    box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 64.0F});
+    box_list(boxes, &(struct box_stack){.size = {.grow = 1.15F, .least_width = 380.0F}});
+    box_rows(boxes, &(struct box_rows){.count = (int)routines->count,
+                                       .height = ROW_HEIGHT,
+                                       .tell = build_row,
+                                       .context = director});
+    box_end(boxes);
+    routines->preview = (struct routine_preview){director, routine_at(director, routines->chosen)};
+    routine_preview(&routines->preview, boxes);
+    box_end(boxes);
+}
+
+static void build(struct director *director, struct boxes *boxes) {
+    struct routines *routines = state_of(director);
+    int current = director_focused(director);
+    char count[WORDS_BYTES];
+    if (current >= 0 && (size_t)current < routines->count)
+        routines->chosen = (size_t)current;
+    count_words(director, count);
+    boxes_begin(boxes, &(struct box_page){.gap = 28.0F});
+    box_row(boxes, &(struct box_stack){.gap = 32.0F});
+    box_text(boxes, BOX_TITLE, tr("Routines"));
+    box_words(boxes, &(struct box_words){.role = BOX_NOTE,
+                                         .text = count,
+                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_end(boxes);
+    build_filters(director, boxes);
+    if (routines->count > 0)
+        build_list(director, boxes);
+    else
+        box_text(boxes, BOX_BODY, none_fits());
 }
 
 const struct scene scene_routines = {
@@ -460,10 +298,8 @@ const struct scene scene_routines = {
     .state_bytes = sizeof(struct routines),
     .enter = enter,
     .leave = leave,
-    .layout = layout,
     .hints = hints,
     .take = take,
     .activate = activate,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
 };

@@ -109,15 +109,15 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void set(struct director *director, const struct choice *choice, int value) {
-    struct mixer *mixer = director_mixer(director);
+    struct speaker *speaker = director_speaker(director);
     choice_set(choice, director_settings(director), value);
     director_apply_settings(director);
-    if (mixer && choice->preview == PREVIEW_BELL)
-        mixer_bell(mixer);
-    if (mixer && choice->preview == PREVIEW_BREATH)
-        mixer_breathe(mixer, director_settings(director)->breath_set);
-    if (mixer && choice->preview == PREVIEW_VOICE)
-        mixer_say(mixer, tr("Breathe easily."));
+    if (speaker && choice->preview == PREVIEW_BELL)
+        speaker_bell(speaker);
+    if (speaker && choice->preview == PREVIEW_BREATH)
+        speaker_breathe(speaker, director_settings(director)->breath_set);
+    if (speaker && choice->preview == PREVIEW_VOICE)
+        speaker_say(speaker, tr("Breathe easily."));
 }
 
 static void change(struct director *director, int row, int way) {

@@ -5,10 +5,10 @@
 #include "words.h"
 
 #include "base/language.h"
+#include "base/time.h"
 
 #include <stdio.h>
 
-static const int64_t US_PER_S = 1000000;
 enum { SESSIONS_WITH_POINTS = 3, PLACE_BYTES = WORDS_BYTES * 4 };
 // Slots of the frame that it draws itself.
 enum { CHAIN = SESSION_STAGE + 1, LINE };
@@ -98,7 +98,7 @@ static void build_score(const struct director *director, struct boxes *boxes) {
 
 // A calm line while no sound device answers; the session goes on.
 static void build_sound(const struct director *director, struct boxes *boxes) {
-    if (!director_mixer(director) || !mixer_is_missing(director_mixer(director)))
+    if (!director_speaker(director) || !speaker_is_missing(director_speaker(director)))
         return;
     box_note(boxes, ICON_SPEAKER,
              &(struct box_words){.role = BOX_NOTE,

@@ -1,5 +1,6 @@
 #include "settings_choices.h"
 
+#include "base/array.h"
 #include "base/language.h"
 #include "sound/soundtrack.h"
 
@@ -34,53 +35,17 @@ static void describe_latency(int ms, char out[CHOICE_VALUE_BYTES]) {
     snprintf(out, CHOICE_VALUE_BYTES, tr("%d ms"), ms);
 }
 
-static const char *const SPEAKER_NAMES[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = N_("Clear"),        [SPEAKER_RMS] = N_("Deep"),
-    [SPEAKER_AWB] = N_("Scottish"),     [SPEAKER_ESPEAK_EN] = N_("Plain English"),
-    [SPEAKER_ESPEAK_DE] = N_("German"), [SPEAKER_ESPEAK_ES] = N_("Spanish"),
-    [SPEAKER_ESPEAK_FR] = N_("French"), [SPEAKER_NONE] = N_("Nobody")};
-static const char *const BREATH_NAMES[BREATH_SET_COUNT] = {
-    [BREATH_SET_AIR] = N_("Air"), [BREATH_SET_SEA] = N_("Sea"), [BREATH_SET_BOWL] = N_("Bowl")};
-static const char *const BODY_NAMES[LOOK_BODY_COUNT] = {[LOOK_BODY_NEUTRAL] = N_("Neutral"),
-                                                        [LOOK_BODY_BROAD] = N_("Broad"),
-                                                        [LOOK_BODY_ROUND] = N_("Round")};
-static const char *const HAIR_NAMES[LOOK_HAIR_COUNT] = {
-    [LOOK_HAIR_BUN] = N_("Bun"),       [LOOK_HAIR_KNOT] = N_("Tied low"),
-    [LOOK_HAIR_SHORT] = N_("Short"),   [LOOK_HAIR_CROPPED] = N_("Cropped"),
-    [LOOK_HAIR_SHAVED] = N_("Shaved"),
-};
-static const char *const SKIN_NAMES[LOOK_SKIN_COUNT] = {
-    [LOOK_SKIN_PORCELAIN] = N_("Porcelain"), [LOOK_SKIN_SAND] = N_("Sand"),
-    [LOOK_SKIN_HONEY] = N_("Honey"),         [LOOK_SKIN_AMBER] = N_("Amber"),
-    [LOOK_SKIN_BRONZE] = N_("Bronze"),       [LOOK_SKIN_UMBER] = N_("Umber"),
-};
-static const char *const HAIR_TONE_NAMES[LOOK_HAIR_TONE_COUNT] = {
-    [LOOK_HAIR_TONE_BROWN] = N_("Brown"),       [LOOK_HAIR_TONE_BLACK] = N_("Black"),
-    [LOOK_HAIR_TONE_CHESTNUT] = N_("Chestnut"), [LOOK_HAIR_TONE_COPPER] = N_("Copper"),
-    [LOOK_HAIR_TONE_BLOND] = N_("Blond"),       [LOOK_HAIR_TONE_GREY] = N_("Grey"),
-};
-static const char *const CLOTHES_NAMES[LOOK_CLOTHES_COUNT] = {
-    [LOOK_CLOTHES_BONE] = N_("Bone and sage"), [LOOK_CLOTHES_TEAL] = N_("Teal and blue"),
-    [LOOK_CLOTHES_ROSE] = N_("Rose and plum"), [LOOK_CLOTHES_OCHRE] = N_("Ochre and slate"),
-    [LOOK_CLOTHES_SKY] = N_("Sky and stone"),
-};
-// Languages are written in themselves, so that everyone finds their own.
-static const char *const LANGUAGE_NAMES[LANGUAGE_COUNT] = {[LANGUAGE_AUTO] = N_("As the desktop"),
-                                                           [LANGUAGE_ENGLISH] = "English",
-                                                           [LANGUAGE_GERMAN] = "Deutsch",
-                                                           [LANGUAGE_SPANISH] = "Español",
-                                                           [LANGUAGE_FRENCH] = "Français"};
-static const char *const THEME_NAMES[THEME_CHOICES] = {[THEME_DUSK] = N_("Dusk"),
-                                                       [THEME_MORNING] = N_("Morning"),
-                                                       [THEME_CONTRAST] = N_("High contrast"),
-                                                       [THEME_AUTO] = N_("As the desktop")};
+static const char *const NARRATOR_NAMES[] = {NARRATOR_TABLE(CHOICE_LABEL)};
+static const char *const BREATH_NAMES[] = {BREATH_SET_TABLE(CHOICE_LABEL)};
+static const char *const BACKGROUND_NAMES[] = {BACKGROUND_TABLE(CHOICE_LABEL)};
+static const char *const BODY_NAMES[] = {LOOK_BODY_TABLE(CHOICE_LABEL)};
+static const char *const HAIR_NAMES[] = {LOOK_HAIR_TABLE(CHOICE_LABEL)};
+static const char *const SKIN_NAMES[] = {LOOK_SKIN_TABLE(CHOICE_LABEL)};
+static const char *const HAIR_TONE_NAMES[] = {LOOK_HAIR_TONE_TABLE(CHOICE_LABEL)};
+static const char *const CLOTHES_NAMES[] = {LOOK_CLOTHES_TABLE(CHOICE_LABEL)};
+static const char *const LANGUAGE_NAMES[] = {LANGUAGE_TABLE(CHOICE_LABEL)};
+static const char *const THEME_NAMES[] = {THEME_TABLE(CHOICE_LABEL)};
 static const char *const SWITCH_NAMES[] = {N_("Off"), N_("On")};
-
-static const char *const BACKGROUND_NAMES[BACKGROUND_COUNT] = {
-    [BACKGROUND_OFF] = N_("Off"),
-    [BACKGROUND_TONES] = N_("Tones"),
-    [BACKGROUND_MUSIC] = N_("Own music"),
-};
 
 static bool offers_background(const struct director_options *options, int value) {
     return value != BACKGROUND_MUSIC || options->has_music;
@@ -104,7 +69,7 @@ static void tell_background(const struct director_options *options, char out[CHO
 
 static bool offers_speaker(const struct director_options *options, int value) {
     (void)options;
-    return voice_offers((enum speaker)value);
+    return voice_offers((enum narrator)value);
 }
 
 static bool offers_language(const struct director_options *options, int value) {
@@ -115,15 +80,23 @@ static bool offers_language(const struct director_options *options, int value) {
 
 static const int TEXT_SIZES[] = {100, 115, 130, 150, 175, 200, -1};
 
-// A group's rows stand together. Adding a row: a setting in routine/settings.h, one entry here.
+// What a row changes: a setting of routine/settings.h, with its range or its choices.
+#define NUMBER(key)                                                                                \
+    .offset = offsetof(struct settings, key), .least = key##_least, .most = key##_most
+#define FLAG(key) .offset = offsetof(struct settings, key), .is_switch = true
+#define CHOICE(key, labels)                                                                        \
+    .offset = offsetof(struct settings, key), .names = (labels), .most = COUNT_OF(labels) - 1,     \
+    .step = 1
+#define BIT(key, bit)                                                                              \
+    .offset = offsetof(struct settings, key), .is_switch = true, .mask = 1U << (bit)
+
+// A group's rows stand together.
 static const struct choice CHOICES[] = {
     {.group = GROUP_SESSION,
      .icon = ICON_CLOCK,
      .label = N_("Time to get ready"),
      .help = N_("More or less time to get into each position, from the next session on."),
-     .offset = offsetof(struct settings, setup_seconds),
-     .least = -10,
-     .most = 60,
+     NUMBER(setup_seconds),
      .step = 5,
      .describe = describe_setup},
     {.group = GROUP_SESSION,
@@ -131,33 +104,28 @@ static const struct choice CHOICES[] = {
      .label = N_("Wait until I’m ready"),
      .help = N_("A stretch begins only after you press, however long that takes. From the next "
                 "session on."),
-     .offset = offsetof(struct settings, wait_for_ready),
-     .is_switch = true},
+     FLAG(wait_for_ready)},
     {.group = GROUP_SESSION,
      .icon = ICON_HEART,
      .label = N_("Ask how my back feels"),
      .help = N_("A number from 0 to 10 before and after a session. Progress shows how it changes."),
-     .offset = offsetof(struct settings, check_in),
-     .is_switch = true},
+     FLAG(check_in)},
     {.group = GROUP_SESSION,
      .icon = ICON_CAPTIONS,
      .label = N_("Captions"),
      .help = N_("What the voice says, written along the lower edge."),
-     .offset = offsetof(struct settings, captions),
-     .is_switch = true,
+     FLAG(captions),
      .sample = SAMPLE_CAPTION},
     {.group = GROUP_SESSION,
      .icon = ICON_BOOK,
      .label = N_("Tips"),
      .help = N_("Something worth knowing while you rest between two stretches, and on the result."),
-     .offset = offsetof(struct settings, tips),
-     .is_switch = true},
+     FLAG(tips)},
     {.group = GROUP_SOUND,
      .icon = ICON_SPEAKER,
      .label = N_("Voice"),
      .help = N_("The spoken guide. With the voice on, a session can be followed with closed eyes."),
-     .offset = offsetof(struct settings, voice_volume),
-     .most = 100,
+     NUMBER(voice_volume),
      .step = 10,
      .describe = describe_volume,
      .sample = SAMPLE_BAR,
@@ -168,10 +136,7 @@ static const struct choice CHOICES[] = {
      .help =
          N_("Who guides you. Nobody leaves the captions. Words in German, Spanish or French are "
             "spoken by a voice of that language, where espeak-ng is installed."),
-     .offset = offsetof(struct settings, voice),
-     .most = SPEAKER_COUNT - 1,
-     .step = 1,
-     .names = SPEAKER_NAMES,
+     CHOICE(voice, NARRATOR_NAMES),
      .offers = offers_speaker,
      .preview = PREVIEW_VOICE},
     {.group = GROUP_SOUND,
@@ -179,9 +144,7 @@ static const struct choice CHOICES[] = {
      .label = N_("Speaking speed"),
      .help =
          N_("Slower is easier to follow, faster leaves more silence. From the next session on."),
-     .offset = offsetof(struct settings, voice_speed),
-     .least = VOICE_MIN_SPEED,
-     .most = VOICE_MAX_SPEED,
+     NUMBER(voice_speed),
      .step = 10,
      .describe = describe_percent,
      .preview = PREVIEW_VOICE},
@@ -190,8 +153,7 @@ static const struct choice CHOICES[] = {
      .label = N_("Breath volume"),
      .help = N_("Rises while you breathe in, falls while you breathe out, and is silent while you "
                 "hold."),
-     .offset = offsetof(struct settings, breath_volume),
-     .most = 100,
+     NUMBER(breath_volume),
      .step = 10,
      .describe = describe_volume,
      .sample = SAMPLE_BAR,
@@ -201,17 +163,13 @@ static const struct choice CHOICES[] = {
      .label = N_("Breath sound"),
      .help = N_("Air is breath itself, Sea a wave that comes and goes, Bowl a note that swells and "
                 "fades. From the next session on."),
-     .offset = offsetof(struct settings, breath_set),
-     .most = BREATH_SET_COUNT - 1,
-     .step = 1,
-     .names = BREATH_NAMES,
+     CHOICE(breath_set, BREATH_NAMES),
      .preview = PREVIEW_BREATH},
     {.group = GROUP_SOUND,
      .icon = ICON_BELL,
      .label = N_("Bell"),
      .help = N_("A soft bell when a stretch begins and when the session is over."),
-     .offset = offsetof(struct settings, bell_volume),
-     .most = 100,
+     NUMBER(bell_volume),
      .step = 10,
      .describe = describe_volume,
      .sample = SAMPLE_BAR,
@@ -219,18 +177,23 @@ static const struct choice CHOICES[] = {
     {.group = GROUP_SOUND,
      .icon = ICON_MOON,
      .label = N_("Background"),
-     .offset = offsetof(struct settings, background),
-     .most = BACKGROUND_COUNT - 1,
-     .step = 1,
-     .names = BACKGROUND_NAMES,
+     CHOICE(background, BACKGROUND_NAMES),
      .offers = offers_background,
      .tell = tell_background},
     {.group = GROUP_SOUND,
      .icon = ICON_MOON,
      .label = N_("Background volume"),
      .help = N_("How loud tones or music are. They step back while the guide speaks."),
-     .offset = offsetof(struct settings, bed_volume),
-     .most = 100,
+     NUMBER(bed_volume),
+     .step = 10,
+     .describe = describe_volume,
+     .sample = SAMPLE_BAR},
+    {.group = GROUP_SOUND,
+     .icon = ICON_SLIDERS,
+     .label = N_("Ticks"),
+     .help = N_("Quiet wooden ticks when you move, confirm or go back in the menus. Never during "
+                "a session."),
+     NUMBER(tick_volume),
      .step = 10,
      .describe = describe_volume,
      .sample = SAMPLE_BAR},
@@ -246,67 +209,49 @@ static const struct choice CHOICES[] = {
      .icon = ICON_PERSON,
      .label = N_("Body"),
      .help = N_("The build of the figure that shows the movements. They are the same for all."),
-     .offset = offsetof(struct settings, look.body),
-     .most = LOOK_BODY_COUNT - 1,
-     .step = 1,
-     .names = BODY_NAMES,
+     CHOICE(look.body, BODY_NAMES),
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
      .label = N_("Skin"),
      .help = N_("The tone of the figure’s skin."),
-     .offset = offsetof(struct settings, look.skin),
-     .most = LOOK_SKIN_COUNT - 1,
-     .step = 1,
-     .names = SKIN_NAMES,
+     CHOICE(look.skin, SKIN_NAMES),
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
      .label = N_("Hair"),
      .help = N_("How the figure wears its hair."),
-     .offset = offsetof(struct settings, look.hair),
-     .most = LOOK_HAIR_COUNT - 1,
-     .step = 1,
-     .names = HAIR_NAMES,
+     CHOICE(look.hair, HAIR_NAMES),
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
      .label = N_("Hair colour"),
      .help = N_("The tone of the figure’s hair."),
-     .offset = offsetof(struct settings, look.hair_tone),
-     .most = LOOK_HAIR_TONE_COUNT - 1,
-     .step = 1,
-     .names = HAIR_TONE_NAMES,
+     CHOICE(look.hair_tone, HAIR_TONE_NAMES),
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
      .label = N_("Clothes"),
      .help = N_("The figure’s top and leggings."),
-     .offset = offsetof(struct settings, look.clothes),
-     .most = LOOK_CLOTHES_COUNT - 1,
-     .step = 1,
-     .names = CLOTHES_NAMES,
+     CHOICE(look.clothes, CLOTHES_NAMES),
      .sample = SAMPLE_FIGURE},
     {.group = GROUP_FIGURE,
      .icon = ICON_HEART,
      .label = N_("Muscles that glow"),
      .help = N_("Where you should feel a stretch glows softly while it works."),
-     .offset = offsetof(struct settings, show_muscles),
-     .is_switch = true,
+     FLAG(show_muscles),
      .sample = SAMPLE_EFFORT},
     {.group = GROUP_FIGURE,
      .icon = ICON_LIST,
      .label = N_("Spine"),
      .help = N_("Draws the chain of vertebrae over the figure, so that you see where it bends."),
-     .offset = offsetof(struct settings, show_spine),
-     .is_switch = true,
+     FLAG(show_spine),
      .sample = SAMPLE_EFFORT},
     {.group = GROUP_FIGURE,
      .icon = ICON_PERSON,
      .label = N_("Mirror"),
      .help = N_("Shows the figure as in a mirror: left and right change over in the picture."),
-     .offset = offsetof(struct settings, mirror_figure),
-     .is_switch = true,
+     FLAG(mirror_figure),
      .sample = SAMPLE_EFFORT},
     {.group = GROUP_SCREEN,
      .icon = ICON_PERSON,
@@ -322,38 +267,29 @@ static const struct choice CHOICES[] = {
      .help =
          N_("Dusk is dark and easy on the eyes in the evening; Morning is light; High contrast is "
             "black, white and yellow."),
-     .offset = offsetof(struct settings, theme),
-     .most = THEME_CHOICES - 1,
-     .step = 1,
-     .names = THEME_NAMES},
+     CHOICE(theme, THEME_NAMES)},
     {.group = GROUP_SCREEN,
      .icon = ICON_CAPTIONS,
      .label = N_("Language"),
      .help = N_("Of all words on the screen."),
-     .offset = offsetof(struct settings, language),
-     .most = LANGUAGE_COUNT - 1,
-     .step = 1,
-     .names = LANGUAGE_NAMES,
+     CHOICE(language, LANGUAGE_NAMES),
      .offers = offers_language},
     {.group = GROUP_SCREEN,
      .icon = ICON_BREATH,
      .label = N_("Less motion"),
      .help = N_("Screens follow each other at once, and the breath fills marks instead of growing. "
                 "The figure still shows the movement."),
-     .offset = offsetof(struct settings, reduced_motion),
-     .is_switch = true},
+     FLAG(reduced_motion)},
     {.group = GROUP_SCREEN,
      .icon = ICON_SPEAKER,
      .label = N_("Read aloud"),
      .help = N_("The voice reads what you have moved to. It is quiet while a session speaks."),
-     .offset = offsetof(struct settings, speak_focus),
-     .is_switch = true},
+     FLAG(speak_focus)},
     {.group = GROUP_SCREEN,
      .icon = ICON_STANDING,
      .label = N_("Full screen"),
      .help = N_("F11 does the same. Shift and F11 move to the next monitor, which is remembered."),
-     .offset = offsetof(struct settings, fullscreen),
-     .is_switch = true},
+     FLAG(fullscreen)},
     {.group = GROUP_CONTROLS,
      .icon = ICON_SLIDERS,
      .label = N_("Keys and buttons"),
@@ -363,73 +299,53 @@ static const struct choice CHOICES[] = {
      .icon = ICON_EASIER,
      .label = N_("Go easy on my knees"),
      .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
-     .offset = offsetof(struct settings, spare),
-     .is_switch = true,
-     .mask = 1U << CAUTION_KNEES},
+     BIT(spare, CAUTION_KNEES)},
     {.group = GROUP_BODY,
      .icon = ICON_EASIER,
      .label = N_("Go easy on my wrists"),
      .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
-     .offset = offsetof(struct settings, spare),
-     .is_switch = true,
-     .mask = 1U << CAUTION_WRISTS},
+     BIT(spare, CAUTION_WRISTS)},
     {.group = GROUP_BODY,
      .icon = ICON_EASIER,
      .label = N_("Go easy on my neck"),
      .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
-     .offset = offsetof(struct settings, spare),
-     .is_switch = true,
-     .mask = 1U << CAUTION_NECK},
+     BIT(spare, CAUTION_NECK)},
     {.group = GROUP_BODY,
      .icon = ICON_EASIER,
      .label = N_("Go easy on my shoulders"),
      .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
-     .offset = offsetof(struct settings, spare),
-     .is_switch = true,
-     .mask = 1U << CAUTION_SHOULDERS},
+     BIT(spare, CAUTION_SHOULDERS)},
     {.group = GROUP_BODY,
      .icon = ICON_EASIER,
      .label = N_("I have osteoporosis"),
      .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
-     .offset = offsetof(struct settings, spare),
-     .is_switch = true,
-     .mask = 1U << CAUTION_OSTEOPOROSIS},
+     BIT(spare, CAUTION_OSTEOPOROSIS)},
     {.group = GROUP_BODY,
      .icon = ICON_EASIER,
      .label = N_("I am pregnant"),
      .help = N_("Exercises that do not suit are replaced or left out, from the next session on."),
-     .offset = offsetof(struct settings, spare),
-     .is_switch = true,
-     .mask = 1U << CAUTION_PREGNANCY},
+     BIT(spare, CAUTION_PREGNANCY)},
     {.group = GROUP_BODY,
      .icon = ICON_ROLLER,
      .label = N_("I have a foam roller"),
      .help = N_("Without it, exercises that need it are replaced or left out."),
-     .offset = offsetof(struct settings, props),
-     .is_switch = true,
-     .mask = 1U << PROP_ROLLER},
+     BIT(props, PROP_ROLLER)},
     {.group = GROUP_BODY,
      .icon = ICON_TOWEL,
      .label = N_("I have a large towel"),
      .help = N_("Without it, exercises that need it are replaced or left out."),
-     .offset = offsetof(struct settings, props),
-     .is_switch = true,
-     .mask = 1U << PROP_TOWEL},
+     BIT(props, PROP_TOWEL)},
     {.group = GROUP_BODY,
      .icon = ICON_CHAIR,
      .label = N_("I have a chair without wheels"),
      .help = N_("Without it, exercises that need it are replaced or left out."),
-     .offset = offsetof(struct settings, props),
-     .is_switch = true,
-     .mask = 1U << PROP_CHAIR},
+     BIT(props, PROP_CHAIR)},
     {.group = GROUP_YOU,
      .icon = ICON_CALENDAR,
      .label = N_("Weekly goal"),
      .help =
          N_("Days of practice in a week. The other days are rest: they keep your chain together."),
-     .offset = offsetof(struct settings, weekly_goal),
-     .least = 1,
-     .most = 7,
+     NUMBER(weekly_goal),
      .step = 1,
      .describe = describe_days,
      .sample = SAMPLE_WEEK},

@@ -1,4 +1,5 @@
 #include "taps.h"
+#include "base/time.h"
 
 #include "routine/settings.h"
 
@@ -20,7 +21,6 @@ static int64_t middle(const int64_t *sorted, int count) {
 }
 
 void taps_add(struct taps *taps, int64_t since_us, int64_t latency_us) {
-    static const int64_t US_PER_MS = 1000;
     static const int64_t MIDDLE_US = (LATENCY_MIN_MS + LATENCY_MAX_MS) / 2 * US_PER_MS;
     int64_t first_us = MIDDLE_US - TAPS_PERIOD_US / 2;
     int64_t late_us = (since_us + latency_us - first_us) % TAPS_PERIOD_US;

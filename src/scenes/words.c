@@ -1,13 +1,12 @@
 #include "words.h"
 
 #include "base/language.h"
+#include "base/time.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
-static const int64_t US_PER_MIN = 60 * 1000000;
 enum { MINUTES_AN_HOUR = 60, DAYS_A_WEEK = 7, MONTHS = 12 };
 
 static const char *const PARTS[PART_OF_DAY_COUNT] = {

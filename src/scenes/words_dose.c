@@ -2,10 +2,9 @@
 #include "words.h"
 
 #include "base/language.h"
+#include "base/time.h"
 
 #include <stdio.h>
-
-static const int64_t US_PER_S = 1000000;
 
 // What one round is made of, seconds.
 struct round_parts {

@@ -1,20 +1,20 @@
 #include "cues.h"
 
 #include "base/language.h"
+#include "base/time.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
 static const int64_t LINE_GAP_US = 200000; // silence between two spoken lines
 static const int64_t LEAD_US = 300000;     // a position is announced this long after it begins
 static const int64_t BELL_US = 2500000;    // a bell rings this long
-static const int64_t LONG_HOLD_US = 20 * 1000000;       // from here on halfway is spoken
-static const int64_t LONG_SILENCE_US = 18 * 1000000;    // between two lines of a long hold
-static const int64_t COMPANY_PATIENCE_US = 5 * 1000000; // a calm line may come this much later
-static const int64_t COUNTED_HOLD_US = 8 * 1000000;     // from here on the end is counted down
-static const int64_t LONG_REST_US = 10 * 1000000;       // from here on a rest names what comes next
-static const int FULL_WORDS_REPS = 2;                   // after these repetitions words thin out
+static const int64_t LONG_HOLD_US = 20 * US_PER_S;       // from here on halfway is spoken
+static const int64_t LONG_SILENCE_US = 18 * US_PER_S;    // between two lines of a long hold
+static const int64_t COMPANY_PATIENCE_US = 5 * US_PER_S; // a calm line may come this much later
+static const int64_t COUNTED_HOLD_US = 8 * US_PER_S;     // from here on the end is counted down
+static const int64_t LONG_REST_US = 10 * US_PER_S; // from here on a rest names what comes next
+static const int FULL_WORDS_REPS = 2;              // after these repetitions words thin out
 static const int MIN_REPS_FOR_HALFWAY = 4;
 
 // The smaller number finds its place first; a line that then has no room is left out.
@@ -33,6 +33,7 @@ struct wish {
 
 struct cue_sheet {
     struct timeline *timeline;
+    const struct language *language;
     struct wish *wishes;
     size_t wish_count;
     size_t wish_room;
@@ -66,7 +67,8 @@ int64_t speech_estimate_us(const char *text) {
 
 static int64_t speech_length_us(const struct cue_sheet *sheet, const char *text) {
     const struct speech *speech = &sheet->timeline->speech;
-    return speech->length_us ? speech->length_us(speech->context, text) : speech_estimate_us(text);
+    return speech->length_us ? speech->length_us(speech->context, sheet->language, text)
+                             : speech_estimate_us(text);
 }
 
 static void wish(struct cue_sheet *sheet, struct wish line) {
@@ -104,24 +106,24 @@ static void wish_countdown(struct cue_sheet *sheet, const struct timeline_phase 
         wish(sheet, (struct wish){.priority = PRIORITY_COUNTDOWN,
                                   .at_us = at_us,
                                   .until_us = at_us + US_PER_S,
-                                  .text = tr(numbers[i]),
+                                  .text = tr_to(sheet->language, numbers[i]),
                                   .step = phase->step});
 }
 
 static const char *announcement(struct cue_sheet *sheet, size_t step) {
     const struct timeline *timeline = sheet->timeline;
-    const char *title = tr(timeline->steps[step].variant->title);
+    const char *title = tr_to(sheet->language, timeline->steps[step].variant->title);
     if (timeline->steps[step].eased)
-        return tr("Gently now.");
+        return tr_to(sheet->language, "Gently now.");
     struct arena *arena = &sheet->timeline->arena;
     // TRANSLATORS: spoken before a stretch; %s is its name.
     if (timeline->step_count == 1)
-        return keep(sheet, arena_printf(arena, tr("%s."), title));
+        return keep(sheet, arena_printf(arena, tr_to(sheet->language, "%s."), title));
     if (step == 0)
-        return keep(sheet, arena_printf(arena, tr("First: %s."), title));
+        return keep(sheet, arena_printf(arena, tr_to(sheet->language, "First: %s."), title));
     if (timeline_next_step(timeline, step))
-        return keep(sheet, arena_printf(arena, tr("Next: %s."), title));
-    return keep(sheet, arena_printf(arena, tr("Last: %s."), title));
+        return keep(sheet, arena_printf(arena, tr_to(sheet->language, "Next: %s."), title));
+    return keep(sheet, arena_printf(arena, tr_to(sheet->language, "Last: %s."), title));
 }
 
 // The routine's own line closes the way into position; the exercise's has to make room for it, as
@@ -150,13 +152,14 @@ static void wish_setup(struct cue_sheet *sheet, const struct timeline_phase *pha
     struct wish said = line;
     said.priority = PRIORITY_CALL;
     said.text = announcement(sheet, phase->step);
-    said.shorter = tr(sheet->timeline->steps[phase->step].variant->title);
+    said.shorter = tr_to(sheet->language, sheet->timeline->steps[phase->step].variant->title);
     wish(sheet, said);
     struct wish way = line;
     way.text = phase->say;
     way.shorter = phase->cue;
     wish(sheet, way);
-    wish_extra(sheet, line, &said, phase->cue, plan->say ? tr(plan->say) : NULL);
+    wish_extra(sheet, line, &said, phase->cue,
+               plan->say ? tr_to(sheet->language, plan->say) : NULL);
     wish_countdown(sheet, phase);
 }
 
@@ -169,7 +172,7 @@ static const char *first_sentence(struct cue_sheet *sheet, const char *text) {
 }
 
 // A bare number would sound like the 3-2-1 at the end of a hold.
-static const char *round_words(int number) {
+static const char *round_words(const struct cue_sheet *sheet, int number) {
     static const char *const words[] = {
         N_("Round one."),       N_("Round two."),      N_("Round three."),    N_("Round four."),
         N_("Round five."),      N_("Round six."),      N_("Round seven."),    N_("Round eight."),
@@ -178,7 +181,7 @@ static const char *round_words(int number) {
         N_("Round seventeen."), N_("Round eighteen."), N_("Round nineteen."), N_("Round twenty."),
     };
     int count = (int)(sizeof words / sizeof words[0]);
-    return number >= 1 && number <= count ? tr(words[number - 1]) : NULL;
+    return number >= 1 && number <= count ? tr_to(sheet->language, words[number - 1]) : NULL;
 }
 
 // The call that opens a repetition: halfway and last are always spoken, other counts once words
@@ -189,11 +192,11 @@ static void wish_call(struct cue_sheet *sheet, const struct timeline_phase *phas
                         .until_us = phase_end(phase),
                         .step = phase->step};
     if (reps > 1 && phase->rep == reps) {
-        call.text = tr("Last one.");
+        call.text = tr_to(sheet->language, "Last one.");
     } else if (reps >= MIN_REPS_FOR_HALFWAY && phase->rep == reps / 2 + 1) {
-        call.text = tr("Halfway.");
+        call.text = tr_to(sheet->language, "Halfway.");
     } else if (phase->rep > FULL_WORDS_REPS) {
-        call.text = round_words(phase->rep);
+        call.text = round_words(sheet, phase->rep);
         call.priority = PRIORITY_COUNT;
     }
     wish(sheet, call);
@@ -213,7 +216,7 @@ static void wish_company(struct cue_sheet *sheet, const struct timeline_phase *p
             wish(sheet, (struct wish){.priority = PRIORITY_COUNT,
                                       .at_us = at_us,
                                       .until_us = at_us + COMPANY_PATIENCE_US,
-                                      .text = tr(lines[said++ % count]),
+                                      .text = tr_to(sheet->language, lines[said++ % count]),
                                       .step = phase->step});
     }
 }
@@ -224,7 +227,7 @@ static void wish_hold(struct cue_sheet *sheet, const struct timeline_phase *phas
         wish(sheet, (struct wish){.priority = PRIORITY_CALL,
                                   .at_us = at_us,
                                   .until_us = at_us + 2 * US_PER_S,
-                                  .text = tr("Halfway."),
+                                  .text = tr_to(sheet->language, "Halfway."),
                                   .step = phase->step});
         wish_company(sheet, phase);
     }
@@ -255,14 +258,15 @@ static void wish_rest(struct cue_sheet *sheet, const struct timeline_phase *phas
                         .step = phase->step};
     const struct timeline_step *next = timeline_next_step(timeline, phase->step);
     if (!next) {
-        line.text = tr("That was the last one. Take your time getting up.");
-        line.shorter = tr("That was the last one.");
+        line.text = tr_to(sheet->language, "That was the last one. Take your time getting up.");
+        line.shorter = tr_to(sheet->language, "That was the last one.");
     } else if (phase->duration_us >= LONG_REST_US) {
-        line.text = keep(sheet, arena_printf(&sheet->timeline->arena, tr("And rest. Up next: %s."),
-                                             tr(next->variant->title)));
-        line.shorter = tr("And rest.");
+        line.text = keep(sheet, arena_printf(&sheet->timeline->arena,
+                                             tr_to(sheet->language, "And rest. Up next: %s."),
+                                             tr_to(sheet->language, next->variant->title)));
+        line.shorter = tr_to(sheet->language, "And rest.");
     } else { // the way into the next position begins at once, and names it
-        line.text = tr("And rest.");
+        line.text = tr_to(sheet->language, "And rest.");
     }
     wish(sheet, line);
 }
@@ -394,7 +398,7 @@ static int compare_cues(const void *a, const void *b) {
 
 enum status cues_compile(struct timeline *timeline, const struct step_plan *plans,
                          struct message *message) {
-    struct cue_sheet sheet = {.timeline = timeline};
+    struct cue_sheet sheet = {.timeline = timeline, .language = timeline->language};
     for (size_t i = 0; i < timeline->phase_count; i++)
         wish_phase(&sheet, i, plans);
     sheet.spoken = calloc(sheet.wish_count + 1, sizeof *sheet.spoken);

@@ -1,7 +1,8 @@
 #include "ease.h"
 
-static const int64_t US_PER_S = 1000000;
-static const int64_t MIN_EASED_HOLD_US = 10 * 1000000;
+#include "base/time.h"
+
+static const int64_t MIN_EASED_HOLD_US = 10 * US_PER_S;
 
 static int64_t repetition_us(const struct variant *variant) {
     int64_t us = 0;

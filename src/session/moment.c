@@ -1,16 +1,17 @@
 #include "session/moment.h"
 
+#include "base/time.h"
 #include "routine/way.h"
 
 #include <math.h>
 
 static const float PI = 3.14159265F;
 static const int64_t FREE_BREATH_US =
-    8 * 1000000; // one unhurried breath while nothing sets the pace
+    8 * US_PER_S; // one unhurried breath while nothing sets the pace
 // The figure shows the way into a position early, then waits there. Through waypoints it takes the
 // time that a person needs.
-static const int64_t SETUP_MOVE_US = 6 * 1000000;
-static const int64_t REST_MOVE_US = 4 * 1000000;
+static const int64_t SETUP_MOVE_US = 6 * US_PER_S;
+static const int64_t REST_MOVE_US = 4 * US_PER_S;
 
 static float ease(float share) {
     return 0.5F - 0.5F * cosf(PI * share);

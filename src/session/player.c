@@ -1,5 +1,6 @@
 #include "session/player.h"
 
+#include "base/time.h"
 #include "ease.h"
 
 #include "base/hash.h"
@@ -7,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t MORE_TIME_US = 15 * 1000000;
-static const int64_t BACK_GRACE_US = 3 * 1000000; // within it, back means the step before
+static const int64_t MORE_TIME_US = 15 * US_PER_S;
+static const int64_t BACK_GRACE_US = 3 * US_PER_S; // within it, back means the step before
 enum { EVENT_ROOM = 1024 };
 // A movement of every step and its easier form.
 enum { HURT_ROOM = 2 * LEVEL_MAX_STEPS };
@@ -193,7 +194,8 @@ void player_advance(struct player *player, int64_t delta_us) {
 }
 
 static enum status recompile(struct player *player, struct message *message) {
-    struct timeline timeline = {.speech = player->timeline.speech};
+    struct timeline timeline = {.speech = player->timeline.speech,
+                                .language = player->timeline.language};
     enum status status =
         timeline_compile(&timeline, player->routine, player->plans, player->plan_count, message);
     if (status != STATUS_OK) {
@@ -408,12 +410,14 @@ enum status player_act(struct player *player, enum action action, struct message
 }
 
 enum status player_create(struct player **player, const struct routine *routine,
-                          int64_t extra_setup_us, bool hold_setup, struct message *message) {
+                          const struct language *language, int64_t extra_setup_us, bool hold_setup,
+                          struct message *message) {
     *player = NULL;
     struct player *made = calloc(1, sizeof *made);
     if (!made)
         return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", routine->id);
     made->routine = routine;
+    made->timeline.language = language;
     made->hold_setup = hold_setup;
     made->extra_setup_us = extra_setup_us;
     made->hash = hash_text(HASH_START, routine->id);
@@ -467,11 +471,12 @@ static void replay_to(struct player *player, int64_t played_us) {
 }
 
 enum status player_replay(struct player **player, const struct routine *routine,
-                          const struct player_log *log, struct message *message) {
+                          const struct language *language, const struct player_log *log,
+                          struct message *message) {
     struct player *made = NULL;
     *player = NULL;
     enum status status =
-        player_create(&made, routine, log->extra_setup_us, log->hold_setup, message);
+        player_create(&made, routine, language, log->extra_setup_us, log->hold_setup, message);
     if (status != STATUS_OK || !made)
         return status;
     for (size_t i = 0; i < log->press_count; i++) {

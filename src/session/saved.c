@@ -83,8 +83,8 @@ static bool read_log(const char *text, struct player_log *log, struct player_pre
     return true;
 }
 
-enum status saved_read(struct player **player, const struct routine *routine, const char *text,
-                       struct message *message) {
+enum status saved_read(struct player **player, const struct routine *routine,
+                       const struct language *language, const char *text, struct message *message) {
     *player = NULL;
     size_t lines = 1;
     for (const char *c = text; *c; c++)
@@ -97,7 +97,7 @@ enum status saved_read(struct player **player, const struct routine *routine, co
         return status_fail(message, STATUS_NO_MEMORY, "%s: out of memory", routine->id);
     struct player_log log = {0};
     enum status status = read_log(text, &log, presses, lines)
-                             ? player_replay(player, routine, &log, message)
+                             ? player_replay(player, routine, language, &log, message)
                              : status_fail(message, STATUS_INVALID,
                                            "%s: the saved session cannot be read", routine->id);
     free(presses);

@@ -1,9 +1,10 @@
 #include "session/script.h"
 
+#include "base/time.h"
+
 #include <stdio.h>
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
 enum { MAX_SECONDS_DIGITS = 6 };
 
 static bool is_space(char c) {

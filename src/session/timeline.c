@@ -1,5 +1,6 @@
 #include "session/timeline.h"
 
+#include "base/time.h"
 #include "cues.h"
 
 #include "base/language.h"
@@ -7,9 +8,8 @@
 
 #include <string.h>
 
-static const int64_t US_PER_S = 1000000;
-static const int64_t CLOSE_US = 6 * 1000000;     // the quiet end of the last step
-static const int64_t HURT_REST_US = 4 * 1000000; // what remains of a step that hurt
+static const int64_t CLOSE_US = 6 * US_PER_S;     // the quiet end of the last step
+static const int64_t HURT_REST_US = 4 * US_PER_S; // what remains of a step that hurt
 
 size_t timeline_plan(const struct routine *routine, int64_t extra_setup_us,
                      struct step_plan *plans) {
@@ -79,9 +79,9 @@ static struct stance stance_of(const struct step_plan *plan, const struct pose *
 
 // Appends a phase that starts where the last one ended; `phase` carries what differs.
 static void lay_phase(struct layout *layout, struct timeline_phase phase) {
-    phase.name = tr(phase.name);
-    phase.cue = tr(phase.cue);
-    phase.say = tr(phase.say);
+    phase.name = tr_to(layout->timeline->language, phase.name);
+    phase.cue = tr_to(layout->timeline->language, phase.cue);
+    phase.say = tr_to(layout->timeline->language, phase.say);
     phase.start_us = layout->t_us;
     phase.step = layout->step_count;
     phase.from = layout->stance.pose ? layout->stance : phase.to;

@@ -1,4 +1,6 @@
 #include "bed.h"
+
+#include "base/random.h"
 #include "levels.h"
 #include "sound/soundtrack.h"
 
@@ -36,33 +38,23 @@ struct tone {
     float share;
 };
 
-static uint32_t shuffle(uint32_t *state) {
-    // Formula: George Marsaglia, "Xorshift RNGs".
-    *state ^= *state << 13;
-    *state ^= *state >> 17;
-    *state ^= *state << 5;
-    return *state;
-}
-
-static double chance(uint32_t *state) {
-    return (double)shuffle(state) / PHASES;
+static double chance(uint64_t *state) {
+    return (double)(random_next(state) >> 32) / PHASES;
 }
 
 static void tune(uint32_t seed, struct tone tones[TONES]) {
     const double semitones = 12.0;
     const double cents = 1200.0;
-    uint32_t state = seed * UINT32_C(2654435761) + UINT32_C(0x2545f491);
-    state = state ? state : 1;
-    (void)shuffle(&state); // neighbouring seeds need a turn or two to part
-    const double *ratios = chords[shuffle(&state) % CHORDS];
-    double root_hz = ROOT_LOW_HZ * pow(2.0, (double)(shuffle(&state) % ROOT_STEPS) / semitones);
+    uint64_t state = seed;
+    const double *ratios = chords[random_below(&state, CHORDS)];
+    double root_hz = ROOT_LOW_HZ * pow(2.0, (double)random_below(&state, ROOT_STEPS) / semitones);
     for (int i = 0; i < TONES; i++) {
         double detune = pow(2.0, (2.0 * chance(&state) - 1.0) * DETUNE_CENTS / cents);
         double swell_s = SWELL_MIN_S + SWELL_SPREAD_S * chance(&state);
         tones[i] = (struct tone){
             .step = (uint32_t)(root_hz * ratios[i] * detune / SOUND_RATE * PHASES),
             .swell_step = (uint32_t)(PHASES / (swell_s * SOUND_RATE)),
-            .swell_start = shuffle(&state),
+            .swell_start = (uint32_t)random_next(&state),
             .share = shares[i],
         };
     }

@@ -1,6 +1,7 @@
 // Breathing as sound: air, which is noise through a gliding band, over a quiet gliding tone. An
 // inhale swells while both rise, an exhale sinks while both fall: pitch, brightness and loudness
 // all say the same, so that the two cannot be taken for each other with closed eyes.
+#include "base/random.h"
 #include "levels.h"
 #include "loudness.h"
 #include "shape.h"
@@ -150,23 +151,6 @@ static float band_step(struct band *band, float g, float k, float in) {
     return v1 * k;
 }
 
-// White noise, -1..1. Formula: George Marsaglia, "Xorshift RNGs".
-static float noise_step(uint32_t *state) {
-    uint32_t x = *state;
-    x ^= x << 13;
-    x ^= x >> 17;
-    x ^= x << 5;
-    *state = x;
-    const float half_range = 2147483648.0F;
-    return (float)x / half_range - 1.0F;
-}
-
-static uint32_t noise_start(uint32_t seed) {
-    // Spreads neighbouring seeds apart; the generator must not start at 0.
-    uint32_t x = seed * UINT32_C(2654435761) + UINT32_C(0x9e3779b9);
-    return x ? x : 1;
-}
-
 static float envelope(const struct breath_shape *shape, float elapsed_s, float whole_s) {
     float longest = MAX_EDGE_SHARE * whole_s;
     float onset = fminf(ONSET_S, longest);
@@ -178,8 +162,8 @@ static float envelope(const struct breath_shape *shape, float elapsed_s, float w
 // The air at one position of its glide.
 struct air {
     struct band bands[BAND_STAGES_MAX];
-    uint32_t noise;
-    uint32_t foam_noise;
+    uint64_t noise; // the states of its random numbers
+    uint64_t foam_noise;
     float foam_from; // foam glides from one chance value to the next
     float foam_to;
     float foam_share; // of the way between them
@@ -192,14 +176,14 @@ static float foam_step(const struct timbre *timbre, struct air *air) {
     if (air->foam_share >= 1.0F) {
         air->foam_share -= 1.0F;
         air->foam_from = air->foam_to;
-        air->foam_to = noise_step(&air->foam_noise);
+        air->foam_to = random_signed(&air->foam_noise);
     }
     return 1.0F + timbre->foam * shape_glide(air->foam_from, air->foam_to, air->foam_share);
 }
 
 static float air_step(const struct timbre *timbre, struct air *air, float hz) {
     float g = tanf(SOUND_PI * hz / SOUND_RATE);
-    float value = noise_step(&air->noise);
+    float value = random_signed(&air->noise);
     for (int stage = 0; stage < timbre->band_stages; stage++)
         value = band_step(&air->bands[stage], g, 1.0F / timbre->band_q, value);
     // The band's power grows with its middle; this keeps the loudness for the envelope to set.
@@ -220,7 +204,7 @@ static float tone_at(const struct timbre *timbre, double turns, float bright) {
 static void draw(const struct timbre *timbre, enum breath breath, uint32_t seed, float *samples,
                  size_t count) {
     const struct breath_shape *shape = &timbre->shapes[breath];
-    struct air air = {.noise = noise_start(seed), .foam_noise = noise_start(~seed)};
+    struct air air = {.noise = seed, .foam_noise = ~(uint64_t)seed};
     double turns = 0.0;
     float whole_s = (float)(count - 1) / SOUND_RATE;
     for (size_t i = 0; i < count; i++) {

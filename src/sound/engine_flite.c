@@ -2,10 +2,11 @@
 // use of it stands behind one lock here, the room's only state outside a struct.
 #include "engine.h"
 
+#include "base/thread.h"
+
 #include <flite/flite.h>
 #include <flite/flite_version.h>
 
-#include <pthread.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,7 @@ static const struct flite_voice voices[] = {
     {"awb", register_cmu_us_awb, 1.1F},
 };
 
-static pthread_mutex_t flite_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct mutex flite_lock = MUTEX_FOREVER;
 
 // flite hands out each of its voices again and again and frees it at no time.
 static cst_voice *the_voice(const char *name, int speed) {
@@ -64,9 +65,9 @@ static cst_wave *speak_guarded(const char *name, int speed, const char *text) {
 }
 
 static enum status open_engine(struct message *message) {
-    pthread_mutex_lock(&flite_lock);
+    mutex_lock(&flite_lock);
     const cst_voice *voice = the_voice("slt", 100);
-    pthread_mutex_unlock(&flite_lock);
+    mutex_unlock(&flite_lock);
     if (!voice)
         return status_fail(message, STATUS_UNSUPPORTED,
                            "flite has no voice slt: install libflite1 again");
@@ -92,7 +93,7 @@ static enum status speak(const char *name, int speed, const char *text, struct r
                          struct message *message) {
     *recording = (struct recording){0};
     enum status status = STATUS_OK;
-    pthread_mutex_lock(&flite_lock);
+    mutex_lock(&flite_lock);
     cst_wave *wave = speak_guarded(name, speed, text);
     if (!wave || wave->num_samples < 0 || wave->sample_rate <= 0 || wave->num_channels != 1)
         status = status_fail(message, STATUS_UNSUPPORTED, "flite could not say \"%s\"", text);
@@ -100,7 +101,7 @@ static enum status speak(const char *name, int speed, const char *text, struct r
         status = status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
     if (wave)
         delete_wave(wave);
-    pthread_mutex_unlock(&flite_lock);
+    mutex_unlock(&flite_lock);
     return status;
 }
 

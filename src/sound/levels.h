@@ -16,6 +16,8 @@
 
 #define BELL_PEAK 0.10F
 
+#define TICK_PEAK 0.10F // of the interface; never in a session
+
 #define BED_PEAK 0.10F
 #define BED_UNDER_VOICE 0.25F // the bed's share while the guide speaks
 

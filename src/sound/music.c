@@ -1,10 +1,10 @@
 #include "music.h"
+
+#include "base/thread.h"
 #include "levels.h"
 #include "music_list.h"
 #include "shape.h"
 
-#include <pthread.h>
-#include <semaphore.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,8 +40,8 @@ struct music {
     atomic_bool quits;
     atomic_bool empty; // nothing can be played
     _Atomic int64_t heard;
-    sem_t wake;
-    pthread_mutex_t lock; // guards the notice
+    struct semaphore wake;
+    struct mutex lock; // guards the notice
     struct message notice;
     struct slot slots[SLOTS];
     bool is_live; // a thread decodes
@@ -68,10 +68,10 @@ enum status music_create(struct music **music, const char *folder, uint32_t seed
     made->raw_first = INT64_MIN;
     made->seed = seed;
     made->folder = strdup(folder);
-    bool wakes = sem_init(&made->wake, 0, 0) == 0;
-    if (!made->folder || !wakes || pthread_mutex_init(&made->lock, NULL) != 0) {
+    bool wakes = semaphore_init(&made->wake);
+    if (!made->folder || !wakes || !mutex_init(&made->lock)) {
         if (wakes)
-            (void)sem_destroy(&made->wake);
+            semaphore_finish(&made->wake);
         free(made->folder);
         free(made);
         return status_fail(message, STATUS_NO_MEMORY, "out of memory for the music");
@@ -84,8 +84,8 @@ static void let_go(struct music *music) {
     if (atomic_fetch_sub(&music->holders, 1) > 1)
         return;
     music_list_finish(&music->list);
-    pthread_mutex_destroy(&music->lock);
-    (void)sem_destroy(&music->wake);
+    mutex_finish(&music->lock);
+    semaphore_finish(&music->wake);
     free(music->folder);
     free(music);
 }
@@ -94,7 +94,7 @@ void music_destroy(struct music *music) {
     if (!music)
         return;
     atomic_store(&music->quits, true);
-    (void)sem_post(&music->wake);
+    semaphore_post(&music->wake);
     let_go(music);
 }
 
@@ -157,9 +157,9 @@ static bool is_there(struct music *music, int64_t block) {
 }
 
 static void tell(struct music *music, const struct message *notice) {
-    pthread_mutex_lock(&music->lock);
+    mutex_lock(&music->lock);
     music->notice = *notice;
-    pthread_mutex_unlock(&music->lock);
+    mutex_unlock(&music->lock);
 }
 
 static void tell_faults(struct music *music) {
@@ -232,21 +232,21 @@ static void *work(void *context) {
     while (!atomic_load(&music->quits) && !atomic_load(&music->empty)) {
         int64_t block = missing_block(music);
         if (block == NO_BLOCK || !load_block(music, block))
-            (void)sem_wait(&music->wake);
+            semaphore_wait(&music->wake);
     }
     let_go(music);
     return NULL;
 }
 
 bool music_start(struct music *music) {
-    pthread_t thread;
+    struct thread thread;
     atomic_fetch_add(&music->holders, 1);
     music->is_live = true;
-    if (pthread_create(&thread, NULL, work, music) != 0) {
+    if (!thread_start(&thread, work, music)) {
         atomic_fetch_sub(&music->holders, 1);
         return false;
     }
-    (void)pthread_detach(thread);
+    thread_detach(&thread);
     return true;
 }
 
@@ -254,7 +254,7 @@ void music_heard(struct music *music, int64_t first) {
     first = first > 0 ? first : 0;
     int64_t before = atomic_exchange(&music->heard, first);
     if (before / BLOCK != first / BLOCK)
-        (void)sem_post(&music->wake);
+        semaphore_post(&music->wake);
 }
 
 // ---- hearing
@@ -292,8 +292,8 @@ bool music_fill(struct music *music, int64_t first, size_t count, float *samples
 }
 
 bool music_notice(struct music *music, struct message *notice) {
-    pthread_mutex_lock(&music->lock);
+    mutex_lock(&music->lock);
     *notice = music->notice;
-    pthread_mutex_unlock(&music->lock);
+    mutex_unlock(&music->lock);
     return notice->text[0] != '\0';
 }

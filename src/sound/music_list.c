@@ -1,5 +1,7 @@
 #include "music_list.h"
+
 #include "base/file.h"
+#include "base/random.h"
 #include "shape.h"
 #include "sound/music.h"
 
@@ -39,19 +41,11 @@ bool music_is_in(const char *folder) {
 
 // ---- the order
 
-static uint32_t random_next(struct music_list *list) {
-    // Formula: George Marsaglia, "Xorshift RNGs".
-    list->random ^= list->random << 13;
-    list->random ^= list->random >> 17;
-    list->random ^= list->random << 5;
-    return list->random;
-}
-
 // A new round; what closed the one before does not open it.
 static void shuffle(struct music_list *list) {
     size_t last = list->piece_count > 0 ? list->pieces[list->piece_count - 1].file : SIZE_MAX;
     for (size_t i = list->file_count - 1; i > 0; i--) {
-        size_t other = random_next(list) % (i + 1);
+        size_t other = random_below(&list->random, (uint32_t)i + 1);
         size_t kept = list->order[i];
         list->order[i] = list->order[other];
         list->order[other] = kept;
@@ -88,10 +82,7 @@ static enum status take_names(struct music_list *list, const char *folder, const
 
 enum status music_list_init(struct music_list *list, const char *folder, uint32_t seed,
                             struct message *message) {
-    *list = (struct music_list){.random = seed * UINT32_C(2654435761) + UINT32_C(0x2545f491)};
-    list->random = list->random ? list->random : 1;
-    (void)random_next(list); // neighbouring seeds need a turn or two to part
-    (void)random_next(list);
+    *list = (struct music_list){.random = seed};
     const char **names = NULL;
     size_t count = 0;
     enum status status = file_list(folder, "", &list->arena, &names, &count, message);

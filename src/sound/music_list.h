@@ -27,7 +27,7 @@ struct music_list {
     size_t file_count;
     size_t spoilt_count;
     size_t next; // in order
-    uint32_t random;
+    uint64_t random;
     struct music_piece *pieces;
     size_t piece_count;
     size_t piece_room;

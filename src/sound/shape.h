@@ -1,6 +1,7 @@
 // Small curves that all sounds are shaped with.
 #pragma once
 
+#include "base/time.h"
 #include "sound/soundtrack.h"
 
 #include <math.h>
@@ -27,8 +28,7 @@ static inline float shape_glide_hz(float a, float b, float x) {
 
 // Samples in (or the sample at) a time >= 0, rounded. Exact for whole milliseconds.
 static inline int64_t shape_samples(int64_t us) {
-    const int64_t us_per_s = 1000000;
-    return us / us_per_s * SOUND_RATE + (us % us_per_s * SOUND_RATE + us_per_s / 2) / us_per_s;
+    return us / US_PER_S * SOUND_RATE + (us % US_PER_S * SOUND_RATE + US_PER_S / 2) / US_PER_S;
 }
 
 // Finished clips are stored in 16 bits.

@@ -1,6 +1,7 @@
 // Lines of speech: spoken once, made equally loud, brought to the mix's rate, and kept.
 #include "base/hash.h"
 #include "base/language.h"
+#include "base/thread.h"
 #include "levels.h"
 #include "loudness.h"
 #include "shape.h"
@@ -9,7 +10,6 @@
 #include "upsample.h"
 #include "voice_engines.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ struct line {
 enum { BUCKETS = 256, MIN_RATE = 8000 };
 
 struct voice {
-    pthread_mutex_t lock; // guards the lines and the style
+    struct mutex lock; // guards the lines and the style
     struct voice_style style;
     struct line *lines[BUCKETS];
     const struct engine *engines[ENGINE_COUNT]; // NULL: could not be opened
@@ -35,69 +35,78 @@ struct voice {
 static const struct engine *const usual_engines[ENGINE_COUNT] = {
     [ENGINE_FLITE] = &engine_flite, [ENGINE_ESPEAK] = &engine_espeak};
 
-// What differs from one speaker to the next.
+// What differs from one narrator to the next.
 struct speaker_habit {
     enum engine_kind engine;
     const char *name; // the engine's
     float gain;       // makes all equally loud to the ear
-    int percent;      // time for a line, of what the usual speaker needs
+    int percent;      // time for a line, of what the usual narrator needs
     const char *language;
 };
 
-static const struct speaker_habit speakers[SPEAKER_COUNT] = {
-    [SPEAKER_SLT] = {ENGINE_FLITE, "slt", 1.0F, 100, "en"},
-    [SPEAKER_RMS] = {ENGINE_FLITE, "rms", 1.08F, 116, "en"},
-    [SPEAKER_AWB] = {ENGINE_FLITE, "awb", 1.22F, 110, "en"},
-    [SPEAKER_ESPEAK_EN] = {ENGINE_ESPEAK, "en-us", 1.0F, 112, "en"},
-    [SPEAKER_ESPEAK_DE] = {ENGINE_ESPEAK, "de", 1.0F, 116, "de"},
-    [SPEAKER_ESPEAK_ES] = {ENGINE_ESPEAK, "es", 1.0F, 108, "es"},
-    [SPEAKER_ESPEAK_FR] = {ENGINE_ESPEAK, "fr-fr", 1.0F, 100, "fr"},
+static const struct speaker_habit narrators[NARRATOR_COUNT] = {
+    [NARRATOR_SLT] = {ENGINE_FLITE, "slt", 1.0F, 100, "en"},
+    [NARRATOR_RMS] = {ENGINE_FLITE, "rms", 1.08F, 116, "en"},
+    [NARRATOR_AWB] = {ENGINE_FLITE, "awb", 1.22F, 110, "en"},
+    [NARRATOR_ESPEAK_EN] = {ENGINE_ESPEAK, "en-us", 1.0F, 112, "en"},
+    [NARRATOR_ESPEAK_DE] = {ENGINE_ESPEAK, "de", 1.0F, 116, "de"},
+    [NARRATOR_ESPEAK_ES] = {ENGINE_ESPEAK, "es", 1.0F, 108, "es"},
+    [NARRATOR_ESPEAK_FR] = {ENGINE_ESPEAK, "fr-fr", 1.0F, 100, "fr"},
 };
 
 struct voice_style voice_style_usual(void) {
-    return (struct voice_style){.speaker = SPEAKER_SLT, .speed = VOICE_USUAL_SPEED};
+    return (struct voice_style){.narrator = NARRATOR_SLT, .speed = VOICE_USUAL_SPEED};
 }
 
-bool voice_offers(enum speaker speaker) {
-    return speaker == SPEAKER_NONE ||
-           usual_engines[speakers[speaker].engine]->open(NULL) == STATUS_OK;
+const char *voice_language(enum narrator narrator) {
+    return narrators[narrator].language;
+}
+
+bool voice_offers(enum narrator narrator) {
+    return narrator == NARRATOR_NONE ||
+           usual_engines[narrators[narrator].engine]->open(NULL) == STATUS_OK;
 }
 
 // An English voice makes no sense of the words of another language: that language's own speaks,
 // or, where it is not installed, nobody. A voice of another language was chosen for routines that
 // somebody wrote in it, and stays.
-static enum speaker speaker_of_words(enum speaker wanted) {
-    if (wanted == SPEAKER_NONE || strcmp(speakers[wanted].language, "en") != 0)
+static enum narrator narrator_of_words(enum narrator wanted, const struct language *language) {
+    if (wanted == NARRATOR_NONE || strcmp(narrators[wanted].language, "en") != 0)
         return wanted;
-    const char *code = language_code();
-    for (int i = SPEAKER_ESPEAK_DE; i < SPEAKER_NONE; i++) {
-        if (strcmp(speakers[i].language, code) == 0)
-            return voice_offers((enum speaker)i) ? (enum speaker)i : SPEAKER_NONE;
+    const char *code = language_code_of(language);
+    if (strcmp(code, narrators[wanted].language) == 0)
+        return wanted;
+    for (int i = 0; i < NARRATOR_COUNT; i++) {
+        if (i != NARRATOR_NONE && strcmp(narrators[i].language, code) == 0)
+            return voice_offers((enum narrator)i) ? (enum narrator)i : NARRATOR_NONE;
     }
     return wanted;
 }
 
-struct voice_style voice_style_of(const struct settings *settings) {
-    return (struct voice_style){.speaker = speaker_of_words(settings->voice),
+struct voice_style voice_style_of(const struct settings *settings,
+                                  const struct language *language) {
+    return (struct voice_style){.narrator = narrator_of_words(settings->voice, language),
                                 .speed = settings->voice_speed};
 }
 
 // Who speaks when the one that is wanted is not there: somebody else rather than nobody.
-static enum speaker stand_in(const struct voice *voice, enum speaker speaker) {
-    if (speaker == SPEAKER_NONE || voice->engines[speakers[speaker].engine])
-        return speaker;
-    return voice->engines[ENGINE_FLITE] ? SPEAKER_SLT : SPEAKER_ESPEAK_EN;
+static enum narrator stand_in(const struct voice *voice, enum narrator narrator) {
+    if (narrator == NARRATOR_NONE || voice->engines[narrators[narrator].engine])
+        return narrator;
+    return voice->engines[ENGINE_FLITE] ? NARRATOR_SLT : NARRATOR_ESPEAK_EN;
 }
 
 int64_t voice_length_us(struct voice_style style, const char *text) {
-    if (style.speaker == SPEAKER_NONE)
+    if (style.narrator == NARRATOR_NONE)
         return 0;
-    return speech_estimate_us(text) * speakers[style.speaker].percent / style.speed;
+    return speech_estimate_us(text) * narrators[style.narrator].percent / style.speed;
 }
 
-static int64_t settings_length_us(const void *settings, const char *text) {
-    struct voice_style style = voice_style_of(settings);
-    return style.speaker == SPEAKER_NONE ? speech_estimate_us(text) : voice_length_us(style, text);
+static int64_t settings_length_us(const void *settings, const struct language *language,
+                                  const char *text) {
+    struct voice_style style = voice_style_of(settings, language);
+    return style.narrator == NARRATOR_NONE ? speech_estimate_us(text)
+                                           : voice_length_us(style, text);
 }
 
 struct speech voice_speech(const struct settings *settings) {
@@ -132,7 +141,7 @@ enum status voice_create_on(struct voice **voice, const struct engine *const eng
         free(made);
         return STATUS_UNSUPPORTED;
     }
-    if (pthread_mutex_init(&made->lock, NULL) != 0) {
+    if (!mutex_init(&made->lock)) {
         free(made);
         return status_fail(message, STATUS_NO_MEMORY, "no lock left for the voice");
     }
@@ -163,20 +172,20 @@ void voice_destroy(struct voice *voice) {
             voice->lines[i] = next;
         }
     }
-    pthread_mutex_destroy(&voice->lock);
+    mutex_finish(&voice->lock);
     free(voice);
 }
 
 void voice_set_style(struct voice *voice, struct voice_style style) {
-    pthread_mutex_lock(&voice->lock);
+    mutex_lock(&voice->lock);
     voice->style = style;
-    pthread_mutex_unlock(&voice->lock);
+    mutex_unlock(&voice->lock);
 }
 
 struct voice_style voice_style_now(struct voice *voice) {
-    pthread_mutex_lock(&voice->lock);
+    mutex_lock(&voice->lock);
     struct voice_style style = voice->style;
-    pthread_mutex_unlock(&voice->lock);
+    mutex_unlock(&voice->lock);
     return style;
 }
 
@@ -204,7 +213,8 @@ static bool finish_line(const float *speech, size_t count, size_t rate, struct l
     line->samples = calloc(whole + 1, sizeof *line->samples);
     bool finished = samples && line->samples && upsample(speech, count, rate, SOUND_RATE, samples);
     if (finished) {
-        loudness_level(samples, whole, SOUND_RATE, VOICE_RMS * speakers[line->style.speaker].gain);
+        loudness_level(samples, whole, SOUND_RATE,
+                       VOICE_RMS * narrators[line->style.narrator].gain);
         loudness_limit(samples, whole, SOUND_RATE,
                        (struct limits){.peak = VOICE_PEAK, .step = VOICE_STEP});
         loudness_fade_edges(samples, whole, SOUND_RATE);
@@ -246,8 +256,8 @@ static bool has_speech(const struct engine *engine, const char *text, char *plai
 
 static enum status speak_with(const struct voice *voice, struct voice_style style, const char *text,
                               struct line *line, struct message *message) {
-    const struct speaker_habit *speaker = &speakers[stand_in(voice, style.speaker)];
-    const struct engine *engine = voice->engines[speaker->engine];
+    const struct speaker_habit *narrator = &narrators[stand_in(voice, style.narrator)];
+    const struct engine *engine = voice->engines[narrator->engine];
     struct recording recording = {0};
     size_t capacity = strlen(text) + 1;
     char *plain = malloc(capacity);
@@ -255,7 +265,7 @@ static enum status speak_with(const struct voice *voice, struct voice_style styl
     if (!plain)
         status = status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
     else if (has_speech(engine, text, plain, capacity))
-        status = engine->speak(speaker->name, style.speed, plain, &recording, message);
+        status = engine->speak(narrator->name, style.speed, plain, &recording, message);
     else
         recording.rate = SOUND_RATE; // nothing to say is a line of no length
     if (status == STATUS_OK)
@@ -271,7 +281,7 @@ static enum status speak(const struct voice *voice, const char *text, struct voi
     line->style = style;
     if (!line->text)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
-    if (style.speaker != SPEAKER_NONE)
+    if (style.narrator != NARRATOR_NONE)
         return speak_with(voice, style, text, line, message);
     line->samples = calloc(1, sizeof *line->samples);
     return line->samples ? STATUS_OK
@@ -283,7 +293,7 @@ static struct line **bucket(struct voice *voice, const char *text) {
 }
 
 static bool is_line(const struct line *line, struct voice_style style, const char *text) {
-    return line->style.speaker == style.speaker && line->style.speed == style.speed &&
+    return line->style.narrator == style.narrator && line->style.speed == style.speed &&
            strcmp(line->text, text) == 0;
 }
 
@@ -320,9 +330,9 @@ enum status voice_speak_as(struct voice *voice, struct voice_style style, const 
         return status_fail(message, STATUS_INVALID, "a spoken line may have at most %d bytes",
                            SPOKEN_MAX_BYTES);
     const struct line *line = NULL;
-    pthread_mutex_lock(&voice->lock);
+    mutex_lock(&voice->lock);
     enum status status = find_or_speak(voice, style, text, &line, message);
-    pthread_mutex_unlock(&voice->lock);
+    mutex_unlock(&voice->lock);
     if (status != STATUS_OK)
         return status;
     *samples = line->samples;

@@ -1,65 +1,76 @@
 #include "wave.h"
 
+#include <sndfile.h>
 #include <stdlib.h>
 #include <string.h>
 
-// Layout: Microsoft, "Multiple channel audio data and WAVE files".
-enum {
-    RIFF_BYTES = 12,
-    CHUNK_BYTES = 8, // name and length
-    FORMAT_BYTES = 16,
-    CHANNELS_AT = 2,
-    RATE_AT = 4,
-    BITS_AT = 14,
-    PCM = 1,
-    BITS = 16,
-    SAMPLE_BYTES = 2,
-    MIN_RATE = 8000,
-    MAX_RATE = 48000,
+enum { MIN_RATE = 8000, MAX_RATE = 48000, SAMPLE_BYTES = 2 };
+
+// The bytes as a file for the library.
+struct memory {
+    const char *bytes;
+    sf_count_t length;
+    sf_count_t at;
 };
 
-static uint32_t number(const char *at, int bytes) {
-    uint32_t value = 0;
-    for (int i = 0; i < bytes; i++)
-        value |= (uint32_t)(unsigned char)at[i] << (8 * i);
-    return value;
+static sf_count_t get_length(void *user) {
+    return ((const struct memory *)user)->length;
 }
 
-static size_t read_format(const char *format, size_t length) {
-    if (length < FORMAT_BYTES || number(format, 2) != PCM || number(format + CHANNELS_AT, 2) != 1 ||
-        number(format + BITS_AT, 2) != BITS)
+static sf_count_t seek(sf_count_t offset, int whence, void *user) {
+    struct memory *memory = user;
+    sf_count_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? memory->at : memory->length;
+    if (offset < -from || offset > memory->length - from)
+        return -1;
+    memory->at = from + offset;
+    return memory->at;
+}
+
+static sf_count_t read_bytes(void *out, sf_count_t count, void *user) {
+    struct memory *memory = user;
+    sf_count_t left = memory->length - memory->at;
+    count = count < left ? count : left;
+    if (count <= 0)
         return 0;
-    size_t rate = number(format + RATE_AT, 4);
-    return rate >= MIN_RATE && rate <= MAX_RATE ? rate : 0;
+    memcpy(out, memory->bytes + memory->at, (size_t)count);
+    memory->at += count;
+    return count;
 }
 
-static enum status copy(const char *data, size_t length, struct recording *recording,
+static sf_count_t tell(void *user) {
+    return ((const struct memory *)user)->at;
+}
+
+static bool is_speech(const SF_INFO *info, size_t length) {
+    return (info->format & SF_FORMAT_TYPEMASK) == SF_FORMAT_WAV &&
+           (info->format & SF_FORMAT_SUBMASK) == SF_FORMAT_PCM_16 && info->channels == 1 &&
+           info->samplerate >= MIN_RATE && info->samplerate <= MAX_RATE && info->frames > 0 &&
+           (size_t)info->frames <= length / SAMPLE_BYTES;
+}
+
+static enum status copy(SNDFILE *sound, const SF_INFO *info, struct recording *recording,
                         struct message *message) {
-    recording->count = length / SAMPLE_BYTES;
-    recording->samples = calloc(recording->count + 1, sizeof *recording->samples);
+    recording->samples = calloc((size_t)info->frames + 1, sizeof *recording->samples);
     if (!recording->samples)
         return status_fail(message, STATUS_NO_MEMORY, "out of memory while speaking");
-    for (size_t i = 0; i < recording->count; i++)
-        recording->samples[i] = (int16_t)number(data + SAMPLE_BYTES * i, SAMPLE_BYTES);
+    sf_count_t got = sf_read_short(sound, recording->samples, info->frames);
+    recording->count = got > 0 ? (size_t)got : 0;
+    recording->rate = (size_t)info->samplerate;
     return STATUS_OK;
 }
 
 enum status wave_read(const char *bytes, size_t length, struct recording *recording,
                       struct message *message) {
+    SF_VIRTUAL_IO io = {.get_filelen = get_length, .seek = seek, .read = read_bytes, .tell = tell};
+    struct memory memory = {.bytes = bytes, .length = (sf_count_t)length};
+    SF_INFO info = {0};
     *recording = (struct recording){0};
-    bool wave = length >= RIFF_BYTES && memcmp(bytes, "RIFF", 4) == 0 &&
-                memcmp(bytes + CHUNK_BYTES, "WAVE", 4) == 0;
-    for (size_t at = RIFF_BYTES; wave && at + CHUNK_BYTES <= length;) {
-        const char *name = bytes + at;
-        size_t left = length - at - CHUNK_BYTES;
-        size_t size = number(name + 4, 4);
-        size = size < left ? size : left;
-        if (memcmp(name, "fmt ", 4) == 0)
-            recording->rate = read_format(name + CHUNK_BYTES, size);
-        else if (memcmp(name, "data", 4) == 0 && recording->rate > 0)
-            return copy(name + CHUNK_BYTES, size, recording, message);
-        at += CHUNK_BYTES + size + size % 2;
-    }
-    *recording = (struct recording){0};
-    return status_fail(message, STATUS_INVALID, "the voice gave no sound that can be read");
+    SNDFILE *sound = length > 0 ? sf_open_virtual(&io, SFM_READ, &info, &memory) : NULL;
+    enum status status =
+        sound && is_speech(&info, length)
+            ? copy(sound, &info, recording, message)
+            : status_fail(message, STATUS_INVALID, "the voice gave no sound that can be read");
+    if (sound)
+        (void)sf_close(sound);
+    return status;
 }

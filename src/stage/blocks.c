@@ -94,10 +94,6 @@ static struct button label_of(const struct option *option) {
     return (struct button){.rect = option->rect, .icon = option->icon, .label = option->label};
 }
 
-float widget_option_middle(struct rect rect) {
-    return rect.x + 0.5F * rect.w;
-}
-
 float widget_option_block_height(struct canvas *canvas, const struct option *option) {
     struct button label = label_of(option);
     return measure(canvas, &label).height + LABEL + PAD_Y;

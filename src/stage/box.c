@@ -12,6 +12,7 @@ enum status boxes_create(struct boxes **boxes, struct message *message) {
         return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
     (*boxes)->open = BOX_NONE;
     (*boxes)->window = BOX_NONE;
+    (*boxes)->first_row = BOX_NONE;
     return STATUS_OK;
 }
 
@@ -82,6 +83,7 @@ void boxes_begin(struct boxes *boxes, const struct box_page *page) {
     boxes->open = BOX_NONE;
     boxes->missing = 0;
     boxes->window = BOX_NONE;
+    boxes->first_row = BOX_NONE;
     boxes->page = page ? *page : (struct box_page){0};
     box_column(boxes, &(struct box_stack){.gap = boxes->page.gap, .along = boxes->page.along});
 }

@@ -100,9 +100,28 @@ static void draw_glyph(const struct setting *setting, const struct box *box) {
                  setting->coloured ? setting->glyph_ink : colours->text);
 }
 
+// Of a picture that is longer than what is seen of it, that part.
+static void draw_slot(const struct setting *setting, const struct box *box) {
+    const struct rect view = setting->view;
+    bool whole = in_view(setting, box->rect);
+    if (!box->slot.draw ||
+        (!whole && (box->rect.y >= view.y + view.h || box->rect.y + box->rect.h <= view.y)))
+        return;
+    if (!whole)
+        canvas_view_begin(setting->canvas,
+                          (struct rect){0.0F, view.y, canvas_width(setting->canvas), view.h});
+    box->slot.draw(box->slot.context, box->slot.what, setting->canvas, box->rect);
+    if (!whole)
+        canvas_view_end(setting->canvas);
+}
+
 static void draw_leaf(const struct setting *setting, const struct box *box) {
     if (box->kind == BOX_IS_WORDS) {
         draw_words(setting, box);
+        return;
+    }
+    if (box->kind == BOX_IS_SLOT) {
+        draw_slot(setting, box);
         return;
     }
     if (!in_view(setting, box->rect))
@@ -113,8 +132,6 @@ static void draw_leaf(const struct setting *setting, const struct box *box) {
         draw_glyph(setting, box);
     else if (box->kind == BOX_IS_RULE)
         canvas_fill(setting->canvas, box->rect, canvas_colours(setting->canvas)->hair);
-    else if (box->kind == BOX_IS_SLOT && box->slot.draw)
-        box->slot.draw(box->slot.context, box->slot.what, setting->canvas, box->rect);
 }
 
 // --- containers
@@ -163,6 +180,12 @@ static struct setting draw_control(const struct setting *setting, const struct b
     if (box->press.chosen) {
         look.fill = colours->bone;
         look.label = look.detail = look.icon = look.glyph_ink = colours->bg1;
+    }
+    bool plate = box->stack.ground == BOX_PLATE;
+    if (plate) {
+        look.fill = colours->plate;
+        look.label = look.detail = look.glyph_line = look.glyph_ink = colours->on_plate;
+        look.icon = colours->plate_icon;
     }
     struct setting inner = *setting;
     inner.coloured = !box->press.bare;

@@ -100,7 +100,8 @@ float box_gap_after(const struct boxes *boxes, const struct box *box, int child)
     int next = box_next(boxes, child);
     if (next == BOX_NONE)
         return 0.0F;
-    bool controls = box_can_be_pressed(&boxes->all[child]) || box_can_be_pressed(&boxes->all[next]);
+    bool controls = box_can_be_pressed(&boxes->all[child]) ||
+                    box_can_be_pressed(&boxes->all[next]) || box_is_row(boxes, child);
     float gap = box_gap(boxes, box, box->stack.gap);
     return controls ? fmaxf(gap, BETWEEN_CONTROLS) : gap;
 }
@@ -237,22 +238,30 @@ static int columns_for(const struct boxes *boxes, int index) {
 }
 
 static void measure_column(struct boxes *boxes, int index) {
+    static const float AROUND = 110.0F; // one row: a notch of the wheel must not pass it by
     struct box *box = &boxes->all[index];
     float room = box->rect.w - box_pad_x(boxes, box);
     struct box_span sum = {0};
     float more = box_pad_y(boxes, box);
+    float row = box_row_height(boxes, index, room);
+    float highest = 0.0F;
     for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i)) {
         boxes->all[i].rect.w = child_width(&boxes->all[i], room);
-        box_measure_heights(boxes, i);
+        if (row > 0.0F && box_is_row(boxes, i))
+            boxes->all[i].height = (struct box_span){row, row};
+        else
+            box_measure_heights(boxes, i);
         sum.least += boxes->all[i].height.least;
         sum.want += boxes->all[i].height.want;
+        highest = wider(highest, boxes->all[i].height.want);
         more += box_gap_after(boxes, box, i);
     }
     box->height = (struct box_span){sum.least + more, sum.want + more};
     box->content = box->height.want;
     if (box->stack.scrolls) // the rest can be scrolled to
         box->height.least =
-            fminf(box->height.least, fmaxf(boxes->least_list, box->size.least_height));
+            fminf(box->height.least,
+                  fmaxf(fmaxf(boxes->least_list, highest + AROUND), box->size.least_height));
 }
 
 static void measure_row(struct boxes *boxes, int index) {
@@ -298,8 +307,9 @@ static void measure_slot(struct boxes *boxes, struct box *box) {
         want = box->slot.height(box->slot.context, box->slot.what, boxes->canvas, box->rect.w);
     else if (want <= 0.0F && size->aspect > 0.0F)
         want = box->rect.w / size->aspect;
-    box->height.want = wider(want, size->least_height);
-    box->height.least = size->least_height > 0.0F ? size->least_height : box->height.want;
+    box->height.want = fminf(wider(want, size->least_height), boxes->most_picture);
+    box->height.least =
+        size->least_height > 0.0F ? fminf(size->least_height, box->height.want) : box->height.want;
 }
 
 void box_measure_heights(struct boxes *boxes, int index) {

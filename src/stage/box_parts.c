@@ -42,6 +42,7 @@ void box_button_sized(struct boxes *boxes, int item, const struct button *button
     const struct box_press press = {.item = item,
                                     .stack = {.size = own, .gap = GAP, .pad_x = PAD, .pad_y = 8.0F},
                                     .primary = button->primary,
+                                    .by_pointer = button->by_pointer,
                                     .label = button->label,
                                     .detail = button->detail};
     box_press(boxes, &press);

@@ -8,6 +8,7 @@ static const float EDGE = 16.0F;  // room for the ring of the focus at both ends
 static const float NOTCH = 90.0F; // of the wheel
 static const float LEAST_LIST_SHARE = 0.42F; // of the room: else the whole page scrolls
 static const float STEP_SHARE = 0.75F;       // of a view, where nothing that can be pressed is near
+static const float PICTURE_SHARE = 0.85F;    // of a page that scrolls: seen whole, on the way too
 
 static struct box *at(const struct boxes *boxes, int index) {
     return &boxes->all[index];
@@ -161,9 +162,13 @@ static bool find_density(struct boxes *boxes, struct rect area) {
                              : boxes->page.large ? BOX_LARGE
                                                  : BOX_ROOMY;
     enum box_density last = boxes->page.fixed ? BOX_TIGHT : BOX_COMPACT;
-    for (enum box_density density = first; density <= last; density++) {
-        if (measure(boxes, area, density, false))
-            return true;
+    // A list is seen whole where that takes no more than denser boxes.
+    for (int scrolls = 0; scrolls < 2; scrolls++) {
+        boxes->least_list = scrolls ? LEAST_LIST_SHARE * area.h : INFINITY;
+        for (enum box_density density = first; density <= last; density++) {
+            if (measure(boxes, area, density, false))
+                return true;
+        }
     }
     if (boxes->page.fixed) {
         for (enum box_density density = BOX_TIGHT; density <= BOX_TINY; density++) {
@@ -172,10 +177,11 @@ static bool find_density(struct boxes *boxes, struct rect area) {
         }
         return true;
     }
-    bool fits = measure(boxes, area, BOX_COMPACT, true);
-    if (!fits && !is_small(boxes))
-        (void)measure(boxes, area, BOX_ROOMY, true);
-    return fits;
+    if (measure(boxes, area, BOX_COMPACT, true))
+        return true;
+    boxes->most_picture = PICTURE_SHARE * area.h;
+    (void)measure(boxes, area, is_small(boxes) ? BOX_COMPACT : BOX_ROOMY, true);
+    return false;
 }
 
 // The first list, in the order of telling, that is longer than its place.
@@ -191,9 +197,33 @@ static int find_window(const struct boxes *boxes) {
 
 // --- what scrolls -------------------------------------------------------------------------------
 
+// Where what is shown may begin: a list with any of its parts, a page with what can be pressed.
+static bool may_begin(const struct boxes *boxes, int index) {
+    return boxes->window == 0 ? box_can_be_pressed(at(boxes, index))
+                              : at(boxes, index)->parent == boxes->window;
+}
+
+static float edge_above(const struct boxes *boxes) {
+    return boxes->window == 0 ? EDGE : 0.0F;
+}
+
+// The next scroll, from this one on, at which nothing is cut at the top: what is cut is not drawn.
+static float whole_from(const struct boxes *boxes, float scroll) {
+    const struct rect view = at(boxes, boxes->window)->rect;
+    float best = scroll + 0.5F * view.h;
+    for (size_t i = 0; i < boxes->count; i++) {
+        float top = boxes->all[i].rect.y + boxes->scroll - view.y - edge_above(boxes);
+        if (top >= scroll - 1.0F && top < best && !boxes->all[i].dropped &&
+            may_begin(boxes, (int)i))
+            best = top;
+    }
+    return best < scroll + 0.5F * view.h ? best : scroll;
+}
+
 static float most_scroll(const struct boxes *boxes) {
     const struct box *window = at(boxes, boxes->window);
-    return fmaxf(window->content - window->rect.h, 0.0F);
+    float most = fmaxf(window->content - window->rect.h, 0.0F);
+    return boxes->window == 0 ? most : whole_from(boxes, most);
 }
 
 static float clamped(const struct boxes *boxes, float scroll) {
@@ -242,8 +272,9 @@ static int with_company(const struct boxes *boxes, int item) {
 static float scroll_to(const struct boxes *boxes, int index) {
     const struct rect view = at(boxes, boxes->window)->rect;
     const struct rect rect = at(boxes, index)->rect;
-    if (rect.y - EDGE < view.y)
-        return clamped(boxes, boxes->scroll + rect.y - EDGE - view.y);
+    const float above = edge_above(boxes);
+    if (rect.y - above < view.y - 0.5F)
+        return clamped(boxes, boxes->scroll + rect.y - above - view.y);
     if (rect.y + rect.h + EDGE > view.y + view.h)
         return clamped(boxes, boxes->scroll + rect.y + rect.h + EDGE - view.y - view.h);
     return boxes->scroll;
@@ -281,6 +312,15 @@ static float scroll_for(struct boxes *boxes, int index) {
     return clamped(boxes, fmaxf(scroll, fminf(top - EDGE, most_scroll(boxes))));
 }
 
+// The same, and nothing is cut at the top.
+static float whole_scroll_for(struct boxes *boxes, int index) {
+    float scroll = scroll_for(boxes, index);
+    float whole = whole_from(boxes, scroll);
+    float top = at(boxes, with_company(boxes, index))->rect.y + boxes->scroll -
+                at(boxes, boxes->window)->rect.y;
+    return scroll > boxes->scroll && whole <= top - edge_above(boxes) + 0.5F ? whole : scroll;
+}
+
 // --- the focus ----------------------------------------------------------------------------------
 
 static float radius_of(const struct box *box) {
@@ -312,12 +352,13 @@ static void add_items(const struct boxes *boxes, struct focus *focus) {
         if (!seen && !is_near(boxes, (int)i) && box->press.item != focus->current)
             continue;
         bool inside = boxes->window != BOX_NONE && is_inside(boxes, (int)i, boxes->window);
-        focus_add_in(focus, (struct focus_item){.id = box->press.item,
-                                                .rect = box->rect,
-                                                .radius = radius_of(box),
-                                                .kind = FOCUS_ITEM,
-                                                .group = inside ? 1 : 0,
-                                                .hidden = !seen});
+        focus_add_in(focus,
+                     (struct focus_item){.id = box->press.item,
+                                         .rect = box->rect,
+                                         .radius = radius_of(box),
+                                         .kind = box->press.by_pointer ? FOCUS_CHIP : FOCUS_ITEM,
+                                         .group = inside ? 1 : 0,
+                                         .hidden = !seen});
     }
 }
 
@@ -328,14 +369,19 @@ static void scroll_on(struct boxes *boxes, struct focus *focus, float scroll) {
     boxes->scroll = scroll;
 }
 
-void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, struct focus *focus,
-                 struct box_view *view) {
-    boxes->canvas = canvas;
+// A row that turns out higher moves what was scrolled to.
+static void follow_rows(const struct boxes *boxes, struct box_view *view) {
+    if (view->pitch > 0.0F && boxes->pitch > 0.0F)
+        view->scroll *= boxes->pitch / view->pitch;
+    view->pitch = boxes->pitch;
+    view->pitch_of = boxes->pitch_of;
+}
+
+static void place_all(struct boxes *boxes, struct rect area, struct focus *focus,
+                      struct box_view *view) {
     boxes->window = BOX_NONE;
     boxes->scroll = 0.0F;
-    boxes->least_list = LEAST_LIST_SHARE * area.h;
-    if (boxes->count == 0)
-        return;
+    boxes->most_picture = INFINITY;
     bool fits = find_density(boxes, area);
     if (fits) {
         place(boxes, 0, area);
@@ -344,6 +390,7 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
         at(boxes, 0)->content = at(boxes, 0)->height.want;
         boxes->window = 0;
     }
+    follow_rows(boxes, view);
     if (boxes->window != BOX_NONE) {
         at(boxes, 0)->rect = area;
         boxes->scroll = clamped(boxes, view->scroll);
@@ -351,11 +398,26 @@ void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, s
         int current = find_item(boxes, focus->current);
         bool moved = view->shown && view->followed != focus->current;
         if (moved && current != BOX_NONE && is_inside(boxes, current, boxes->window)) {
-            scroll_on(boxes, focus, scroll_for(boxes, current));
+            scroll_on(boxes, focus, whole_scroll_for(boxes, current));
             place(boxes, 0, area);
         }
     }
     view->scroll = boxes->scroll;
+}
+
+void boxes_place(struct boxes *boxes, struct canvas *canvas, struct rect area, struct focus *focus,
+                 struct box_view *view) {
+    boxes->canvas = canvas;
+    boxes->window = BOX_NONE;
+    boxes->least_list = LEAST_LIST_SHARE * area.h;
+    if (boxes->count == 0)
+        return;
+    boxes->pitch = view->pitch;
+    boxes->pitch_of = view->pitch_of;
+    box_rows_guess(boxes, view->scroll, area.h, focus->current);
+    place_all(boxes, area, focus, view);
+    if (box_rows_mend(boxes, area, focus->current))
+        place_all(boxes, area, focus, view);
     add_items(boxes, focus);
     view->followed = focus->current;
     view->shown = true;
@@ -371,7 +433,7 @@ void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *vie
         !is_inside(boxes, current, boxes->window))
         return;
     float before = boxes->scroll;
-    scroll_on(boxes, focus, scroll_for(boxes, current));
+    scroll_on(boxes, focus, whole_scroll_for(boxes, current));
     float by = boxes->scroll - before;
     view->scroll = boxes->scroll;
     for (size_t i = 0; i < boxes->count; i++) {
@@ -389,20 +451,40 @@ void boxes_follow(struct boxes *boxes, struct focus *focus, struct box_view *vie
 
 // --- intents
 
+// On by most of a view, but by no picture that was not seen whole.
+static float step_by(const struct boxes *boxes, float from, int way) {
+    const struct rect view = at(boxes, boxes->window)->rect;
+    float to = from + STEP_SHARE * view.h * (float)way;
+    for (size_t i = 0; i < boxes->count; i++) {
+        const struct box *box = &boxes->all[i];
+        if (box->kind != BOX_IS_SLOT || in_view(boxes, (int)i) || box_is_dropped(boxes, (int)i))
+            continue;
+        float top = box->rect.y - view.y + boxes->scroll; // within the content
+        float bottom = top + box->rect.h;
+        if (way > 0 && top - EDGE > from)
+            to = fminf(to, top - EDGE);
+        else if (way < 0 && bottom + EDGE - view.h < from)
+            to = fmaxf(to, bottom + EDGE - view.h);
+    }
+    return clamped(boxes, to);
+}
+
 static bool step(struct boxes *boxes, struct focus *focus, struct box_view *view,
                  enum intent_kind direction) {
     const struct rect place_of_view = at(boxes, boxes->window)->rect;
     int way = direction == INTENT_DOWN ? 1 : -1;
     int current = find_item(boxes, focus->current);
     bool inside = current != BOX_NONE && is_inside(boxes, current, boxes->window);
-    if (current != BOX_NONE && !inside)
+    if (current != BOX_NONE && !inside && end_item(boxes, false) != BOX_NONE)
         return false; // the focus is elsewhere
+    if (!inside && focus_neighbour(focus, direction) != FOCUS_NOTHING)
+        return false;
     int next = find_item(boxes, focus_neighbour(focus, direction));
     if (next != BOX_NONE && !is_inside(boxes, next, boxes->window))
         next = BOX_NONE;
     if (next != BOX_NONE && fabsf(scroll_for(boxes, next) - boxes->scroll) <= place_of_view.h)
         return false; // it goes there
-    float scroll = clamped(boxes, view->scroll + STEP_SHARE * place_of_view.h * (float)way);
+    float scroll = step_by(boxes, view->scroll, way);
     if (fabsf(scroll - view->scroll) < 1.0F)
         return false; // at the end: on to what stands beside the list
     view->scroll = scroll;
@@ -422,7 +504,8 @@ bool boxes_take(struct boxes *boxes, struct focus *focus, struct box_view *view,
         return true;
     case INTENT_CONFIRM: {
         int current = find_item(boxes, focus->current);
-        if (current == BOX_NONE || in_view(boxes, current))
+        // What the focus has only just come to is followed anyway.
+        if (current == BOX_NONE || in_view(boxes, current) || view->followed != focus->current)
             return false;
         view->scroll = scroll_for(boxes, current); // shown before it can be pressed
         return true;

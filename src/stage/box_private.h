@@ -41,11 +41,11 @@ struct box {
     // As measured and placed.
     struct box_span width, height;
     struct rect rect;
-    float letters; // size of words
-    bool dropped;  // an ornament that is left out
-    bool stacked;  // a row shown as a column
-    int columns;   // of a grid, as many as there is room for
-    float content; // height of what stands in a window
+    float letters, wanted_letters; // size of words, and if there is height enough
+    bool dropped;                  // an ornament that is left out
+    bool stacked;                  // a row shown as a column
+    int columns;                   // of a grid, as many as there is room for
+    float content;                 // height of what stands in a window
 };
 
 // Widths and heights of words, kept from frame to frame: layout asks the same again and again.
@@ -68,7 +68,13 @@ struct boxes {
     bool plain; // ornaments are left out
     int window; // what scrolls, BOX_NONE: nothing
     float scroll;
-    float least_list; // height that a list gives way down to
+    float least_list;   // height that a list gives way down to
+    float most_picture; // height of a slot
+    // The rows of a long list: each has a box in the list, which is empty unless it is near.
+    struct box_rows rows;
+    int first_row; // its box; those of the others follow. BOX_NONE: there are no rows
+    float pitch;   // from one to the next, and what it holds for: struct box_view
+    int pitch_of;
     struct box_measure measures[BOX_MEASURES];
 };
 
@@ -118,3 +124,14 @@ void box_share_out(struct box_share *shares, size_t count, float room);
 // Height and width that a container's pads leave.
 float box_pad_x(const struct boxes *boxes, const struct box *box);
 float box_pad_y(const struct boxes *boxes, const struct box *box);
+
+// --- rows of a long list (box_rows.c)
+
+// True of a box that holds one.
+bool box_is_row(const struct boxes *boxes, int index);
+// Height of all rows of the list, of those that are told the highest; 0: it has none.
+float box_row_height(struct boxes *boxes, int list, float width);
+// Tells those that are likely to be near.
+void box_rows_guess(struct boxes *boxes, float scroll, float room, int focused);
+// After placing: tells those that are near, and true, if one is missing in the area.
+bool box_rows_mend(struct boxes *boxes, struct rect area, int focused);

@@ -224,7 +224,7 @@ struct box_span box_words_height(struct boxes *boxes, struct box *box, float wid
     struct box_measure wanted = fit(boxes, box, usual, least, width, lines);
     struct box_span span = {.want = height_of(box, &wanted)};
     span.least = span.want;
-    box->letters = wanted.size;
+    box->wanted_letters = wanted.size;
     if (role_of(box)->elastic) {
         struct box_measure smallest = fit(boxes, box, least, least, width, lines);
         span.least = SDL_min(height_of(box, &smallest), span.want);
@@ -234,7 +234,8 @@ struct box_span box_words_height(struct boxes *boxes, struct box *box, float wid
 
 void box_words_settle(struct boxes *boxes, struct box *box) {
     static const float STEP = 2.0F;
-    float least = SDL_min(box_least_size(boxes, box), box->letters);
+    float least = SDL_min(box_least_size(boxes, box), box->wanted_letters);
+    box->letters = box->wanted_letters;
     if (!role_of(box)->elastic)
         return;
     while (box->letters > least) {

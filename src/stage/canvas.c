@@ -151,7 +151,7 @@ void canvas_begin(struct canvas *canvas, int pixel_width, int pixel_height, int 
     canvas->dy = 0.0F;
     canvas->noted[0] = '\0';
     begin_frame(canvas);
-    SDL_RenderSetClipRect(canvas->renderer, NULL);
+    canvas_view_end(canvas);
 }
 
 void canvas_end(struct canvas *canvas) {
@@ -193,14 +193,6 @@ void canvas_set_offset(struct canvas *canvas, float dx, float dy) {
     canvas->dy = dy;
 }
 
-float canvas_px(const struct canvas *canvas, float x) {
-    return canvas->layout.left + (x + canvas->dx) * canvas->layout.scale;
-}
-
-float canvas_py(const struct canvas *canvas, float y) {
-    return (y + canvas->dy) * canvas->layout.scale;
-}
-
 static SDL_Rect pixel_rect(const struct canvas *canvas, struct rect rect) {
     int x0 = (int)lroundf(canvas_px(canvas, rect.x));
     int y0 = (int)lroundf(canvas_py(canvas, rect.y));
@@ -211,33 +203,24 @@ static SDL_Rect pixel_rect(const struct canvas *canvas, struct rect rect) {
 
 void canvas_clip(struct canvas *canvas, struct rect rect) {
     SDL_Rect clip = pixel_rect(canvas, rect);
+    if (canvas->in_view)
+        (void)SDL_IntersectRect(&clip, &canvas->view, &clip);
     SDL_RenderSetClipRect(canvas->renderer, &clip);
 }
 
 void canvas_unclip(struct canvas *canvas) {
-    SDL_RenderSetClipRect(canvas->renderer, NULL);
+    SDL_RenderSetClipRect(canvas->renderer, canvas->in_view ? &canvas->view : NULL);
 }
 
-uint32_t canvas_argb(SDL_Color colour) {
-    return (uint32_t)colour.a << 24 | (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
+void canvas_view_begin(struct canvas *canvas, struct rect rect) {
+    canvas->in_view = true;
+    canvas->view = pixel_rect(canvas, rect);
+    canvas_unclip(canvas);
 }
 
-SDL_Texture *canvas_upload(struct canvas *canvas, const struct sheet *sheet, bool opaque) {
-    Uint32 format = opaque ? SDL_PIXELFORMAT_RGB888 : SDL_PIXELFORMAT_ARGB8888;
-    SDL_Texture *texture = SDL_CreateTexture(canvas->renderer, format, SDL_TEXTUREACCESS_STATIC,
-                                             sheet->width, sheet->height);
-    if (!texture)
-        return NULL;
-    SDL_SetTextureBlendMode(texture, opaque ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
-    SDL_SetTextureScaleMode(texture, SDL_ScaleModeNearest);
-    SDL_UpdateTexture(texture, NULL, sheet->pixels, sheet->width * (int)sizeof *sheet->pixels);
-    return texture;
-}
-
-void canvas_blit(struct canvas *canvas, const struct cache_entry *entry, int x, int y) {
-    SDL_Rect target = {x + entry->left, y + entry->top, entry->width, entry->height};
-    SDL_SetTextureAlphaMod(entry->texture, (Uint8)lroundf(255.0F * canvas->alpha));
-    SDL_RenderCopy(canvas->renderer, entry->texture, NULL, &target);
+void canvas_view_end(struct canvas *canvas) {
+    canvas->in_view = false;
+    canvas_unclip(canvas);
 }
 
 // The gradient repeats itself sideways after a few pixels: a strip of it is enough, and megabytes
@@ -281,6 +264,10 @@ void canvas_background(struct canvas *canvas) {
 
 static void show_layer(struct canvas *canvas, const struct canvas_layer *layer) {
     SDL_RenderCopy(canvas->renderer, layer->texture, NULL, NULL);
+}
+
+bool canvas_is_watched(const struct canvas *canvas) {
+    return canvas->mark_watcher.see || text_is_watched(canvas->text);
 }
 
 bool canvas_layer_begin(struct canvas *canvas, int store, uint64_t key) {

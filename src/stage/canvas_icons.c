@@ -72,26 +72,6 @@ const char *icon_name(enum icon icon) {
     return (unsigned)icon < ICON_COUNT ? NAMES[icon] : "";
 }
 
-enum icon icon_for_name(const char *name) {
-    // Names that level files use for what an icon calls otherwise.
-    static const struct {
-        const char *name;
-        enum icon icon;
-    } others[] = {
-        {"foam-roller", ICON_ROLLER}, {"all_fours", ICON_ALL_FOURS}, {"kneeling", ICON_ALL_FOURS},
-        {"cushion", ICON_TOWEL},      {"blanket", ICON_TOWEL},
-    };
-    for (int i = ICON_NONE + 1; i < ICON_COUNT; i++) {
-        if (strcmp(NAMES[i], name) == 0)
-            return (enum icon)i;
-    }
-    for (size_t i = 0; i < COUNT_OF(others); i++) {
-        if (strcmp(others[i].name, name) == 0)
-            return others[i].icon;
-    }
-    return ICON_NONE;
-}
-
 // The drawing's alpha in the colour asked for.
 static void tint(SDL_Surface *surface, SDL_Color colour) {
     uint32_t rgb = canvas_argb(colour) & 0x00FFFFFFU;
@@ -142,7 +122,7 @@ void canvas_icon(struct canvas *canvas, enum icon icon, float x, float y, float 
     int side = (int)lroundf(size * canvas->layout.scale);
     if (icon <= ICON_NONE || icon >= ICON_COUNT || side <= 0 || side > LARGEST_ICON)
         return;
-    canvas_tell_icon(canvas, icon,
+    canvas_tell_icon(canvas, icon_name(icon),
                      (SDL_Rect){(int)canvas_px(canvas, x), (int)canvas_py(canvas, y), side, side},
                      colour);
     uint64_t key = hash_int(hash_text(HASH_START, "icon"), icon);

@@ -37,6 +37,8 @@ struct canvas {
     struct canvas_layer layers[CANVAS_LAYERS];
     char noted[CANVAS_NOTE_BYTES]; // words on what is focused
     int open_layer;                // being drawn, or -1
+    bool in_view;                  // between canvas_view_begin and canvas_view_end
+    SDL_Rect view;
     // A GPU forgets what it has shown: there every frame is drawn into a texture of its own.
     bool keeps_frames;
     struct canvas_slot frame; // being drawn, when keeps_frames
@@ -65,7 +67,7 @@ float canvas_ground_contrast(const struct canvas *canvas, const SDL_Rect *areas,
                              SDL_Color ink);
 // Tell the watcher of an icon, and of the edge of a box, about to be drawn; pixels. The edge is
 // that of the fill when stroke is 0.
-void canvas_tell_icon(const struct canvas *canvas, enum icon icon, SDL_Rect square,
+void canvas_tell_icon(const struct canvas *canvas, const char *icon, SDL_Rect square,
                       SDL_Color colour);
 void canvas_tell_edge(const struct canvas *canvas, SDL_Rect box, int corner,
                       const struct paint *paint, float stroke);

@@ -154,20 +154,6 @@ void canvas_circle(struct canvas *canvas, float cx, float cy, float radius,
     draw_order(canvas, &order);
 }
 
-void canvas_arc(struct canvas *canvas, float cx, float cy, float radius, float from, float to,
-                float width, SDL_Color colour) {
-    struct order order = {.brush = {.fill = canvas_argb(colour)}};
-    place(&order, canvas, cx, cy);
-    order.shape.kind = SHAPE_ARC;
-    order.shape.radius = rounded(radius * canvas->layout.scale);
-    order.shape.thickness = rounded(width * canvas->layout.scale);
-    order.shape.middle = 0.5F * (from + to) * RADIANS_A_DEGREE;
-    order.shape.half_span = 0.5F * fabsf(to - from) * RADIANS_A_DEGREE;
-    float reach = order.shape.radius + 0.5F * order.shape.thickness;
-    bound(&order, reach, reach);
-    draw_order(canvas, &order);
-}
-
 // Converts points to pixels relative to the whole pixel of the first, and bounds them.
 static bool place_points(struct canvas *canvas, struct order *order, const SDL_FPoint *from,
                          size_t count, struct point *to, float margin) {
@@ -211,16 +197,6 @@ void canvas_line(struct canvas *canvas, float x0, float y0, float x1, float y1, 
                  SDL_Color colour) {
     const SDL_FPoint points[] = {{x0, y0}, {x1, y1}};
     canvas_polyline(canvas, points, 2, width, colour);
-}
-
-void canvas_polygon(struct canvas *canvas, const SDL_FPoint *points, size_t count,
-                    const struct paint *paint) {
-    struct point moved[CANVAS_POINTS_MAX];
-    struct order order = {.brush = make_brush(canvas, paint)};
-    order.brush.stroke = 0;
-    order.shape.kind = SHAPE_POLYGON;
-    if (count >= 3 && place_points(canvas, &order, points, count, moved, 1.0F))
-        draw_order(canvas, &order);
 }
 
 // --- boxes: nine pieces, the middle a plain rectangle

@@ -26,11 +26,6 @@ float ease_in_out_cubic(float t) {
     return x < 0.5F ? 4.0F * x * x * x : 1.0F - 4.0F * left * left * left;
 }
 
-float ease_in_out_sine(float t) {
-    float x = fminf(fmaxf(t, 0.0F), 1.0F);
-    return 0.5F - 0.5F * cosf(3.14159265F * x);
-}
-
 static const struct focus_item *find_item(const struct focus *focus, int id) {
     for (size_t i = 0; i < focus->count; i++) {
         if (focus->items[i].id == id)
@@ -156,12 +151,13 @@ static int nearest(const struct focus *focus, enum intent_kind direction, bool i
     return found;
 }
 
-// Up and down go through a list to its end before they leave it.
+// Up and down go through a list to its end before they leave it; sideways so does what was scrolled
+// out of view.
 int focus_neighbour(const struct focus *focus, enum intent_kind direction) {
     const struct focus_item *from = current_item(focus);
     bool upright = direction == INTENT_UP || direction == INTENT_DOWN;
-    int found =
-        upright && from && from->group != 0 ? nearest(focus, direction, true) : FOCUS_NOTHING;
+    bool in_list = from && from->group != 0 && (upright || from->hidden);
+    int found = in_list ? nearest(focus, direction, true) : FOCUS_NOTHING;
     return found != FOCUS_NOTHING ? found : nearest(focus, direction, false);
 }
 

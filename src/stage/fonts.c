@@ -6,8 +6,6 @@
 #include "base/utf8.h"
 
 #include <stdio.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 enum { FONT_FILE_MAX_BYTES = 4 * 1024 * 1024 };
 
@@ -17,35 +15,12 @@ static const char *const FILES[FACE_COUNT] = {
     [FACE_TITLE] = "Vollkorn-SemiBold.ttf",
 };
 
-static enum status map_path(const char *path, struct font_file *file, struct message *message) {
-    int fd = -1;
-    int64_t bytes = 0;
-    enum status status = file_open(path, &fd, &bytes, message);
-    if (status != STATUS_OK)
-        return status;
-    void *mapped = MAP_FAILED;
-    if (bytes > 0 && bytes <= FONT_FILE_MAX_BYTES)
-        mapped = mmap(NULL, (size_t)bytes, PROT_READ, MAP_PRIVATE, fd, 0);
-    (void)close(fd);
-    if (mapped == MAP_FAILED)
-        return status_fail(message, STATUS_IO, "%s: this font cannot be read", path);
-    *file = (struct font_file){.bytes = mapped, .length = (size_t)bytes};
-    return STATUS_OK;
-}
-
-static void unmap(struct font_file *file) {
-    if (file->bytes)
-        // NOLINTNEXTLINE(performance-no-int-to-ptr): munmap wants what is only read here
-        (void)munmap((void *)(uintptr_t)file->bytes, file->length);
-    *file = (struct font_file){0};
-}
-
 static enum status map_file(struct fonts *fonts, enum face face, const char *share,
                             struct message *message) {
     struct arena arena = {0};
     const char *path = arena_printf(&arena, "%s/fonts/%s", share, FILES[face]);
     enum status status =
-        path ? map_path(path, &fonts->files[face], message)
+        path ? file_map(path, FONT_FILE_MAX_BYTES, &fonts->files[face], message)
              : status_fail(message, STATUS_NO_MEMORY, "out of memory for the fonts");
     arena_finish(&arena);
     return status;
@@ -68,7 +43,7 @@ void fonts_finish(struct fonts *fonts) {
             TTF_CloseFont(fonts->open[i].font);
     }
     for (int i = 0; i < FACE_COUNT; i++)
-        unmap(&fonts->files[i]);
+        file_unmap(&fonts->files[i]);
     spare_fonts_finish(&fonts->spares);
     if (fonts->started)
         TTF_Quit();

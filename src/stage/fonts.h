@@ -2,6 +2,7 @@
 // fonts of the distribution, where those are installed.
 #pragma once
 
+#include "base/file.h"
 #include "base/status.h"
 #include "spare_fonts.h"
 #include "stage/text.h"
@@ -20,10 +21,7 @@ struct open_font {
 };
 
 struct fonts {
-    struct font_file {
-        const void *bytes; // mapped: only the letters that are used take memory
-        size_t length;
-    } files[FACE_COUNT];
+    struct file_map files[FACE_COUNT]; // only the letters that are used take memory
     struct open_font open[OPEN_FONTS_MAX];
     uint64_t clock;            // counts uses
     bool started;              // SDL_ttf, by us

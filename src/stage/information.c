@@ -271,31 +271,6 @@ void widget_countdown_arc(struct canvas *canvas, const struct breath_guide *guid
     canvas_unclip(canvas);
 }
 
-void widget_breath_words(struct canvas *canvas, float x, float baseline, enum breath_look look,
-                         const char *words, int done, int pips) {
-    const struct palette_tokens *c = canvas_colours(canvas);
-    static const float ICON = 72.0F;
-    static const float PIP_GAP = 40.0F; // from the words to the first pip's middle
-    enum { MANY_PIPS = 5 };
-    float text_x = x;
-    if (look != BREATH_LOOK_STILL) {
-        enum icon icon = look == BREATH_LOOK_IN ? ICON_CHEVRONS_UP : ICON_CHEVRONS_DOWN;
-        canvas_icon(canvas, icon, x - 6.0F, baseline - 66.0F, ICON, c->breath);
-        text_x += 87.0F;
-    }
-    struct text_style style = {.face = FACE_HEAVY, .size = TEXT_BREATH, .colour = c->breath};
-    float at = text_x + text_width(canvas, &style, words) + PIP_GAP;
-    text_draw(canvas, &style, text_x, baseline, words);
-    float pitch = pips < MANY_PIPS ? 43.7F : 34.4F;
-    float radius = pips < MANY_PIPS ? 12.2F : 10.9F;
-    for (int i = 0; i < pips; i++) {
-        struct paint pip = {.stroke = c->breath, .stroke_width = 4.0F};
-        if (i < done)
-            pip.fill = c->breath;
-        canvas_circle(canvas, at + pitch * (float)i, baseline - 25.0F, radius, &pip);
-    }
-}
-
 void widget_bar(struct canvas *canvas, struct rect rect, float share) {
     const struct palette_tokens *c = canvas_colours(canvas);
     float full = fminf(fmaxf(share, 0.0F), 1.0F);

@@ -465,8 +465,7 @@ static void take_sound(struct input *input, const SDL_AudioDeviceEvent *event) {
     bool lost = event->type == SDL_AUDIODEVICEREMOVED;
     if (event->iscapture == 0)
         push(input, (struct intent){.kind = lost ? INTENT_AUDIO_LOST : INTENT_AUDIO_FOUND,
-                                    .device = input->device,
-                                    .id = lost ? event->which : 0});
+                                    .device = input->device});
 }
 
 static void take_event(struct input *input, const SDL_Event *event, int64_t now_us) {

@@ -11,10 +11,6 @@ void canvas_watch(struct canvas *canvas, void (*see)(void *context, const struct
     canvas->mark_watcher = (struct mark_watcher){.see = see, .context = context};
 }
 
-bool canvas_is_watched(const struct canvas *canvas) {
-    return canvas->mark_watcher.see || text_is_watched(canvas->text);
-}
-
 enum { BUCKETS = 84, STEP = 2, SPARED_SHARE = 20 };
 static const float BUCKETS_PER_UNIT = 4.0F; // contrast is 1..21
 static const float MOST = 21.0F;
@@ -70,11 +66,11 @@ static void tell(const struct canvas *canvas, struct canvas_mark *mark, SDL_Rect
     canvas->mark_watcher.see(canvas->mark_watcher.context, mark);
 }
 
-void canvas_tell_icon(const struct canvas *canvas, enum icon icon, SDL_Rect square,
+void canvas_tell_icon(const struct canvas *canvas, const char *icon, SDL_Rect square,
                       SDL_Color colour) {
     if (!is_told(canvas))
         return;
-    struct canvas_mark mark = {.what = icon_name(icon),
+    struct canvas_mark mark = {.what = icon,
                                .colour = colour,
                                .contrast = canvas_ground_contrast(canvas, &square, 1, colour)};
     tell(canvas, &mark, square);

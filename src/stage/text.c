@@ -219,6 +219,15 @@ static struct cache_entry *make_texture(struct canvas *canvas, const struct text
     return cache_put(&canvas->text->textures, &entry);
 }
 
+// Pixels; a line is whole in the window that is drawn into, if any.
+static bool is_in_view(const struct canvas *canvas, float baseline, float size) {
+    static const float ABOVE = 0.8F; // ems
+    static const float BELOW = 0.2F;
+    const SDL_Rect *view = &canvas->view;
+    return !canvas->in_view || (baseline - ABOVE * size >= (float)view->y &&
+                                baseline + BELOW * size <= (float)(view->y + view->h));
+}
+
 float text_draw(struct canvas *canvas, const struct text_style *wanted, float x, float baseline,
                 const char *text) {
     struct text_style chosen = text_legible(wanted, text);
@@ -233,8 +242,11 @@ float text_draw(struct canvas *canvas, const struct text_style *wanted, float x,
         return 0.0F;
     float share = style->align == ALIGN_MIDDLE ? 0.5F : style->align == ALIGN_END ? 1.0F : 0.0F;
     float left = canvas_px(canvas, x) - share * (float)entry->width;
-    text_tell(canvas, style, left, canvas_py(canvas, baseline), (float)entry->width, text);
-    canvas_blit(canvas, entry, (int)lroundf(left), (int)lroundf(canvas_py(canvas, baseline)));
+    float y = canvas_py(canvas, baseline);
+    if (is_in_view(canvas, y, style->size * canvas->layout.scale)) {
+        text_tell(canvas, style, left, y, (float)entry->width, text);
+        canvas_blit(canvas, entry, (int)lroundf(left), (int)lroundf(y));
+    }
     return (float)entry->width / canvas->layout.scale;
 }
 

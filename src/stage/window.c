@@ -3,13 +3,12 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/time.h"
 
 #include <SDL_image.h>
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum {
     DEFAULT_WIDTH = 1280,
@@ -19,12 +18,8 @@ enum {
     DEFAULT_REFRESH_HZ = 60,
 };
 
-#define US_A_SECOND INT64_C(1000000)
-
 int64_t window_now_us(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * US_A_SECOND + now.tv_nsec / 1000;
+    return time_now_us();
 }
 
 // A graphics device node is the cheapest sign of a GPU: asking OpenGL first would load its whole
@@ -39,13 +34,14 @@ static bool has_gpu_node(void) {
             return true;
         }
     }
-    DIR *folder = opendir("/dev/dri");
-    if (!folder)
-        return false;
+    struct arena arena = {0};
+    const char **names = NULL;
+    size_t count = 0;
     bool found = false;
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        found = found || strncmp(entry->d_name, "renderD", 7) == 0;
-    closedir(folder);
+    (void)file_list("/dev/dri", "", &arena, &names, &count, NULL);
+    for (size_t i = 0; i < count; i++)
+        found = found || strncmp(names[i], "renderD", 7) == 0;
+    arena_finish(&arena);
     return found;
 #else
     return true;
@@ -170,7 +166,7 @@ static void find_refresh(struct window *window) {
     int hz = DEFAULT_REFRESH_HZ;
     if (index >= 0 && SDL_GetCurrentDisplayMode(index, &mode) == 0 && mode.refresh_rate > 0)
         hz = mode.refresh_rate;
-    window->refresh_us = US_A_SECOND / hz;
+    window->refresh_us = US_PER_S / hz;
 }
 
 static void describe_size(struct window *window) {
@@ -179,7 +175,7 @@ static void describe_size(struct window *window) {
     window_pixel_size(window, &width, &height);
     size_t used = strlen(window->description);
     (void)snprintf(window->description + used, sizeof window->description - used, ", %dx%d, %d Hz",
-                   width, height, (int)(US_A_SECOND / window->refresh_us));
+                   width, height, (int)(US_PER_S / window->refresh_us));
 }
 
 // Where there is no display SDL falls back on a driver that shows nothing, which only tests want.
@@ -249,7 +245,7 @@ static enum status init_memory(struct window *window, const struct window_option
         return status;
     }
     window->path = WINDOW_PATH_MEMORY;
-    window->refresh_us = US_A_SECOND / DEFAULT_REFRESH_HZ;
+    window->refresh_us = US_PER_S / DEFAULT_REFRESH_HZ;
     (void)snprintf(window->description, sizeof window->description, "software renderer in memory");
     describe_size(window);
     return STATUS_OK;

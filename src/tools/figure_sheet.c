@@ -10,6 +10,7 @@
 // UNHUNCH_SHEET_CHANGES=1 draws the changes between positions instead (36 moments of each),
 // UNHUNCH_SHEET_ANGLES=1 prints solved angles, UNHUNCH_SHEET_REPEATS=20 steadies the timing.
 #define SDL_MAIN_HANDLED
+#include "base/time.h"
 #include "figure/picture.h"
 #include "routine/library.h"
 #include "routine/way.h"
@@ -20,7 +21,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { COLUMNS = 4, ROWS = 3, CHANGE_COLUMNS = 6, CHANGE_ROWS = 6 };
 
@@ -57,9 +57,7 @@ struct sheet {
 };
 
 static double now_ms(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+    return (double)time_worked_us() / (double)US_PER_MS;
 }
 
 // The background of the dusk theme, behind straight alpha.

@@ -1,11 +1,10 @@
 // Prints the texts of level files as a gettext template, for xgettext's output to be joined with:
-//   unhunch_level_texts ROOT FILE...     files are named relative to the folder ROOT
+//   unhunch_level_texts FILE...
 
 #include "routine/texts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static void print_entry(void *context, const char *file, int line, const char *key,
                         const char *text) {
@@ -20,13 +19,7 @@ int main(int argc, char **argv) {
     struct message message = {0};
     // A header, so that the bytes are known to be UTF-8.
     (void)printf("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n");
-    if (argc < 2)
-        return EXIT_FAILURE;
-    if (chdir(argv[1]) != 0) {
-        perror(argv[1]);
-        return EXIT_FAILURE;
-    }
-    for (int i = 2; i < argc; i++) {
+    for (int i = 1; i < argc; i++) {
         if (level_texts(argv[i], print_entry, NULL, &message) != STATUS_OK) {
             (void)fprintf(stderr, "%s\n", message.text);
             return EXIT_FAILURE;

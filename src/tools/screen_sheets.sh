@@ -23,7 +23,7 @@ maker=$build/unhunch_made_up_history
 test -x "$program" || fail "$program is missing: build it first"
 test -x "$maker" || fail "$maker is missing: cmake --build $build --target unhunch_made_up_history"
 command -v montage >/dev/null || fail "montage is missing: it comes with ImageMagick"
-languages=${LANGUAGES:-en $(cd "$build/share/locale" && ls)}
+languages=${LANGUAGES:-en $(cd "$build/share/locale/C/LC_MESSAGES" && ls | sed "s/unhunch-//; s/[.]mo//")}
 
 mkdir -p "$folder"
 data=$(mktemp -d)

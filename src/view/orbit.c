@@ -1,5 +1,7 @@
 #include "view/orbit.h"
 
+#include "base/time.h"
+
 #include <math.h>
 
 static const float STEP_YAW = 22.5F; // degrees a press of a direction
@@ -133,7 +135,6 @@ static bool is_following(const struct orbit *orbit) {
 }
 
 void orbit_advance(struct orbit *orbit, int64_t now_us, bool reduced_motion) {
-    static const float US_PER_S = 1e6F;
     int64_t frame_us = now_us - orbit->now_us;
     orbit->now_us = now_us;
     if (frame_us <= 0)

@@ -87,8 +87,8 @@ void finder_find(const struct session_sound *sound, const struct finder_capture 
             return;
         if (i > 0 && timeline->cues[i].at_us == timeline->cues[i - 1].at_us)
             continue;
-        size_t from = 0;
-        size_t to = (size_t)(first_reach_s * FINDER_RATE);
+        size_t from = (size_t)(fmax(at_s - REACH_S, 0.0) * FINDER_RATE);
+        size_t to = (size_t)((at_s + first_reach_s) * FINDER_RATE);
         if (result->count > 0) {
             double expected_s = result->offset_s[result->count - 1] + at_s;
             from = index_at(capture, expected_s - REACH_S);

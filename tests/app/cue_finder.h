@@ -30,7 +30,7 @@ struct finder_result {
 };
 
 // Looks for every cue that begins before until_s; cues of one instant count once. first_reach_s:
-// how far into the capture the first one is looked for.
+// how much later than its time the first one is looked for.
 void finder_find(const struct session_sound *sound, const struct finder_capture *capture,
                  const float *reference, size_t reference_count, double first_reach_s,
                  double until_s, struct finder_result *result);

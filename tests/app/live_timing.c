@@ -3,10 +3,12 @@
 //   live_timing ROUTINE [SECONDS] [--json]
 // Offsets are counted from their median: the session's own start is not known from outside. The
 // program in UNHUNCH_PROGRAM is played, or the one that was built beside this tool.
+#include "context.h"
 #include "cue_finder.h"
 
 #include <fcntl.h>
 #include <math.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -17,7 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { READ_SAMPLES = 512 }; // what the program writes at a time
+enum { READ_SAMPLES = 512 };  // what the program writes at a time
+enum { PATIENCE_MS = 30000 }; // until it writes at all
 #define FIRST_REACH_S 8.0
 
 struct capture {
@@ -130,12 +133,17 @@ static void capture_program(struct capture *capture, const char *routine, const 
     (void)snprintf(pipe_path, sizeof pipe_path, "%s/sound", folder);
     if (mkfifo(pipe_path, 0600) != 0)
         return;
+    // Made small before anything is in it: a card's queue is a few buffers, not a third of a
+    // second.
+    int held = open(pipe_path, O_RDWR | O_CLOEXEC);
+    bool small = held >= 0 && fcntl(held, F_SETPIPE_SZ, (int)(READ_SAMPLES * sizeof(float))) > 0;
     pid_t child = start_program(routine, folder, pipe_path);
     int fd = open(pipe_path, O_RDONLY | O_CLOEXEC);
-    if (fd >= 0)
-        (void)fcntl(fd, F_SETPIPE_SZ, (int)(READ_SAMPLES * sizeof(float)));
+    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    bool begun = child > 0 && small && poll(&ready, 1, PATIENCE_MS) > 0;
+    (void)close(held); // from now on the program's end ends the pipe
     be_as_prompt_as_a_card();
-    if (child > 0 && fd >= 0)
+    if (begun)
         capture_until(capture, fd, seconds + 3.0, room);
     if (child > 0) {
         (void)kill(child, SIGKILL); // its session is of no interest
@@ -159,7 +167,8 @@ int main(int argc, char **argv) {
     const struct options options = {.verb = VERB_RECORD, .data_dir = folder};
     if (context_init(&context, &options, &message) != STATUS_OK ||
         context_routine(&context, argv[1], &routine, &message) != STATUS_OK ||
-        session_sound_init(&sound, &context, routine, &message) != STATUS_OK)
+        session_sound_init(&sound, &context.settings, context.music_folder, routine, &message) !=
+            STATUS_OK)
         return context_fail(&message);
     while (session_sound_prepare(&sound)) {
     }

@@ -84,8 +84,15 @@ static bool on_turn(void *context, struct director *director) {
     return true;
 }
 
-// own: the person has buttons of their own.
-static void play_session(bool own) {
+static bool threads_refused;
+SDL_Thread *__real_SDL_CreateThread(SDL_ThreadFunction function, const char *name, void *data);
+SDL_Thread *__wrap_SDL_CreateThread(SDL_ThreadFunction function, const char *name, void *data);
+SDL_Thread *__wrap_SDL_CreateThread(SDL_ThreadFunction function, const char *name, void *data) {
+    return threads_refused ? NULL : __real_SDL_CreateThread(function, name, data);
+}
+
+// own: the person has buttons of their own. silent: no sound is asked for.
+static void play_session(bool own, bool silent) {
     char data_dir[] = "gamepad-XXXXXX";
     assert_non_null(mkdtemp(data_dir));
     // SDL's dummy display gives no window the keyboard; a pad is heard all the same.
@@ -120,7 +127,7 @@ static void play_session(bool own) {
     const struct loop_options loop = {
         .window = {.windowed = true, .width = 320, .height = 200},
         .clock = {.now_us = made_up_time, .context = &pilot},
-        .silent = true,
+        .silent = silent,
         .on_turn = on_turn,
         .turn_context = &pilot,
     };
@@ -138,7 +145,7 @@ static void play_session(bool own) {
     assert_int_equal(history_list(context.history, &context.arena, &records, &count, &message),
                      STATUS_OK);
     assert_int_equal(count, 1);
-    assert_int_equal(records[0].outcome, SESSION_EASED);
+    assert_int_equal(records[0].outcome, OUTCOME_EASED);
     assert_true(records[0].points > 100);
 
     context_finish(&context);
@@ -149,18 +156,27 @@ static void play_session(bool own) {
 
 static void test_whole_session(void **state) {
     (void)state;
-    play_session(false);
+    play_session(false, true);
 }
 
 static void test_whole_session_with_buttons_of_ones_own(void **state) {
     (void)state;
-    play_session(true);
+    play_session(true, true);
+}
+
+// Sound is wanted, and nothing can be had that it needs: the session is silent, and the same.
+static void test_whole_session_without_threads_for_sound(void **state) {
+    (void)state;
+    threads_refused = true;
+    play_session(false, false);
+    threads_refused = false;
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole_session),
         cmocka_unit_test(test_whole_session_with_buttons_of_ones_own),
+        cmocka_unit_test(test_whole_session_without_threads_for_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -316,7 +316,7 @@ static void test_two_people(void **state) {
     open_context(&context, &options, data);
     assert_int_equal(context.profile, 1);
     context_finish(&context);
-    options.verb = VERB_HISTORY;
+    options.verb = VERB_HISTORY_LIST;
     context = (struct context){0};
     assert_int_equal(context_init(&context, &options, &message), STATUS_OK);
     assert_int_equal(context.profile, 0);

@@ -1,6 +1,7 @@
-// A whole session played live, against its recording: the real director and mixer, a made-up clock,
-// and a sound card that is as bad as they come.
-#include "../stage/fake_device.h"
+// A whole session played live, against its recording: the real director and speaker, a made-up
+// clock, and a sound card that is as bad as they come.
+#include "../speaker/fake_device.h"
+#include "context.h"
 
 #include "base/civil.h"
 #include "cue_finder.h"
@@ -27,11 +28,11 @@ struct ear {
 };
 
 static void listen(struct ear *ear, double late_us) {
-    float block[MIXER_BUFFER];
+    float block[SPEAKER_BUFFER];
     fake_fetch(&ear->fake, late_us, block);
     double heard_us = fake_ear_us(&ear->fake) - START_US;
     double thin_us = FINDER_THIN / ear->fake.rate * 1e6;
-    for (size_t i = 0; i < MIXER_BUFFER / FINDER_THIN && ear->count < ear->room; i++) {
+    for (size_t i = 0; i < SPEAKER_BUFFER / FINDER_THIN && ear->count < ear->room; i++) {
         ear->samples[ear->count] = finder_thinned(block + i * FINDER_THIN);
         ear->heard_s[ear->count++] = (heard_us + (double)i * thin_us) / 1e6;
     }
@@ -64,32 +65,32 @@ static void play(struct director *director, struct ear *ear) {
     assert_int_equal(dried, 3);
 }
 
-static void wait_until_prepared(struct mixer *mixer) {
-    for (int i = 0; i < 60000 && !mixer_prepared(mixer); i++)
+static void wait_until_prepared(struct speaker *speaker) {
+    for (int i = 0; i < 60000 && !speaker_prepared(speaker); i++)
         SDL_Delay(1);
-    assert_true(mixer_prepared(mixer));
-    assert_true(mixer_open(mixer));
+    assert_true(speaker_prepared(speaker));
+    assert_true(speaker_open(speaker));
 }
 
 static void capture(struct context *context, struct voice *voice, const struct routine *routine,
                     struct ear *ear) {
     struct message message = {0};
     struct director *director = NULL;
-    struct mixer *mixer = fake_create(&ear->fake);
+    struct speaker *speaker = fake_create(&ear->fake);
     const struct director_options options = {
         .library = &context->library,
         .settings = &context->settings,
-        .mixer = mixer,
+        .speaker = speaker,
         .voice = voice,
         .wall_now = wall_now,
         .routine = routine,
     };
     assert_int_equal(director_create(&director, &options, &message), STATUS_OK);
-    wait_until_prepared(mixer);
+    wait_until_prepared(speaker);
     ear->fake.played_us = START_US;
     play(director, ear);
     director_destroy(director);
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
 }
 
 static void open_ear(struct ear *ear, double ppm) {
@@ -119,7 +120,9 @@ static void live_cues_are_where_the_recording_has_them(void **state) {
     context.settings.check_in = false;
     if (voice_create(&voice, &message) != STATUS_OK)
         skip();
-    assert_int_equal(session_sound_init(&sound, &context, routine, &message), STATUS_OK);
+    assert_int_equal(
+        session_sound_init(&sound, &context.settings, context.music_folder, routine, &message),
+        STATUS_OK);
     while (session_sound_prepare(&sound))
         continue;
     size_t length = 0;

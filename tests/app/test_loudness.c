@@ -4,6 +4,7 @@
 #include "../sound/loudness_meter.h"
 #include "../sound/measure.h"
 #include "cmocka_all.h"
+#include "context.h"
 #include "session_sound.h"
 
 #include <stdio.h>
@@ -21,7 +22,7 @@
 static char data_dir[] = "data-XXXXXX";
 static const struct options options = {
     .verb = VERB_RECORD, .levels = UNHUNCH_SOURCE_DIR "/levels", .data_dir = data_dir};
-static enum speaker the_speaker;
+static enum narrator the_speaker;
 
 struct hall {
     struct context context;
@@ -48,7 +49,8 @@ static int close_hall(void **state) {
 static struct session_sound new_sound(struct hall *hall, const struct routine *routine) {
     struct session_sound sound = {.voice = hall->voice};
     struct message message = {0};
-    if (session_sound_init(&sound, &hall->context, routine, &message) != STATUS_OK)
+    if (session_sound_init(&sound, &hall->context.settings, hall->context.music_folder, routine,
+                           &message) != STATUS_OK)
         fail_msg("%s: %s", routine->id, message.text);
     while (session_sound_prepare(&sound)) {
     }
@@ -218,11 +220,10 @@ static void every_routine_sounds_as_it_should(void **state) {
 }
 
 static bool speaker_named(const char *name) {
-    static const char *const names[SPEAKER_COUNT] = {
-        [SPEAKER_SLT] = "slt", [SPEAKER_RMS] = "rms", [SPEAKER_AWB] = "awb"};
-    for (int i = 0; i < SPEAKER_COUNT; i++) {
-        if (names[i] && strcmp(names[i], name) == 0) {
-            the_speaker = (enum speaker)i;
+    static const char *const names[] = {NARRATOR_TABLE(CHOICE_WORD)};
+    for (int i = 0; i < NARRATOR_COUNT; i++) {
+        if (strcmp(names[i], name) == 0) {
+            the_speaker = (enum narrator)i;
             return true;
         }
     }

@@ -50,7 +50,7 @@ static struct player_result play(const struct routine *routine, const struct scr
                                  int64_t tick_us) {
     struct player *player = NULL;
     struct message message = {0};
-    assert_int_equal(player_create(&player, routine, 0, false, &message), STATUS_OK);
+    assert_int_equal(player_create(&player, routine, NULL, 0, false, &message), STATUS_OK);
     (void)script_run(script, "script", player, tick_us, &message);
     assert_int_equal(player_state(player), PLAYER_ENDED);
     struct player_result result = player_result(player);

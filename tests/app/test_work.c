@@ -2,9 +2,12 @@
 #include "cmocka_all.h"
 #include "context.h"
 #include "exchange_folder.h"
+#include "routine/suit.h"
+#include "session_sound.h"
 #include "work_desk.h"
 #include "worker.h"
 
+#include "base/array.h"
 #include "base/file.h"
 
 #include <SDL.h>
@@ -12,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LOOK_EVERY_MS = 2, LOOKS_MAX = 10000, STEPS = 20 };
@@ -52,7 +56,8 @@ static void finish(void *state) {
 }
 
 static struct job job_of(struct stepper *stepper) {
-    return (struct job){.name = "steps", .run = step, .finish = finish, .state = stepper};
+    return (struct job){
+        .name = "steps", .run = step, .finish = finish, .state = stepper, .patience_ms = 1500};
 }
 
 static struct worker_report wait_for(struct worker *worker) {
@@ -289,6 +294,98 @@ static void test_desk_stops(void **state) {
     assert_int_equal(files_in(left), 0);
 }
 
+// Samples of a session as it would be recorded with these settings.
+static int64_t samples_of(const struct routine *routine) {
+    struct session_sound sound = {0};
+    struct message message = {0};
+    if (session_sound_init(&sound, &context.settings, context.music_folder, routine, &message) !=
+        STATUS_OK)
+        fail_msg("%s", message.text);
+    while (session_sound_prepare(&sound))
+        continue;
+    int64_t samples = sound.samples;
+    session_sound_finish(&sound);
+    return samples;
+}
+
+static int64_t samples_in(const char *path) {
+    enum { HEADER_BYTES = 44, SAMPLE_BYTES = 2 };
+    struct stat info;
+    assert_int_equal(stat(path, &info), 0);
+    return (info.st_size - HEADER_BYTES) / SAMPLE_BYTES;
+}
+
+static void check_spared(uint32_t spare, uint32_t props) {
+    struct arena arena = {0};
+    struct suited suited = {0};
+    const struct routine *routine = NULL;
+    const struct person person = {.spare = spare, .props = props};
+    context.settings.spare = spare;
+    context.settings.props = props;
+    assert_int_equal(context_routine(&context, "quarter-hour", &routine, NULL), STATUS_OK);
+    assert_int_equal(routine_suit(routine, &person, &arena, &suited, NULL), STATUS_OK);
+    assert_non_null(suited.routine);
+    int64_t fitted = samples_of(suited.routine);
+    assert_true(fitted != samples_of(routine)); // or nothing would be shown here
+    struct work_desk *desk = work_desk_create(&context);
+    struct work_view view = do_work(desk, WORK_SOUND, "quarter-hour");
+    assert_int_equal(view.status, STATUS_OK);
+    assert_int_equal(samples_in(view.place), fitted);
+    work_desk_destroy(desk);
+    arena_finish(&arena);
+}
+
+// What is saved is the session that this person would be guided through.
+static void test_sound_spares_what_is_to_be_spared(void **state) {
+    (void)state;
+    context.settings.voice = NARRATOR_NONE; // quicker
+    check_spared(1U << CAUTION_KNEES | 1U << CAUTION_WRISTS | 1U << CAUTION_OSTEOPOROSIS,
+                 context.settings.props);
+    check_spared(0, 0);
+}
+
+// The thread has settings and levels of its own: those of the app may change, or go.
+static void test_work_shares_nothing(void **state) {
+    (void)state;
+    struct message message = {0};
+    static const enum work_kind KINDS[] = {WORK_SOUND, WORK_REPORT};
+    context.settings.voice = NARRATOR_NONE;
+    const struct routine *routine = NULL;
+    assert_int_equal(context_routine(&context, "desk-reset", &routine, NULL), STATUS_OK);
+    int64_t before = samples_of(routine);
+    for (size_t i = 0; i < COUNT_OF(KINDS); i++) {
+        struct settings kept = context.settings;
+        struct work_desk *desk = work_desk_create(&context);
+        const struct work_service *service = work_desk_service(desk);
+        assert_int_equal(service->start(service->context, KINDS[i], "desk-reset", &message),
+                         STATUS_OK);
+        memset(&context.settings, 0, sizeof context.settings);
+        library_finish(&context.library);
+        struct work_view view = wait_for_desk(desk);
+        if (view.status != STATUS_OK)
+            fail_msg("%s", view.message.text);
+        assert_true(KINDS[i] != WORK_SOUND || samples_in(view.place) == before);
+        context.settings = kept;
+        assert_int_equal(context_load_levels(&context, &message), STATUS_OK);
+        work_desk_destroy(desk);
+    }
+}
+
+static void test_leaving_ends_the_work(void **state) {
+    (void)state;
+    struct message message = {0};
+    struct work_desk *desk = work_desk_create(&context);
+    const struct work_service *service = work_desk_service(desk);
+    work_desk_stop(NULL);
+    work_desk_stop(desk); // nothing to stop
+    assert_int_equal(service->start(service->context, WORK_SOUND, "quarter-hour", &message),
+                     STATUS_OK);
+    work_desk_stop(desk);
+    assert_int_equal(wait_for_desk(desk).status, STATUS_STOPPED);
+    assert_int_equal(do_work(desk, WORK_COPY, "").status, STATUS_OK); // it stops no later work
+    work_desk_destroy(desk);
+}
+
 // The desktop's documents folder, where there is one; else the data folder.
 static void test_folder(void **state) {
     (void)state;
@@ -333,6 +430,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_desk_does_all, open_context, close_context),
         cmocka_unit_test_setup_teardown(test_desk_syncs, open_context, close_context),
         cmocka_unit_test_setup_teardown(test_desk_stops, open_context, close_context),
+        cmocka_unit_test_setup_teardown(test_sound_spares_what_is_to_be_spared, open_context,
+                                        close_context),
+        cmocka_unit_test_setup_teardown(test_work_shares_nothing, open_context, close_context),
+        cmocka_unit_test_setup_teardown(test_leaving_ends_the_work, open_context, close_context),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,48 +1,17 @@
 #!/bin/sh
 # Proves the layering of src/: each library appears only in its room, each room includes only rooms
-# below it, and only programs may end the process.
-#   layers.sh ROOT               checks ROOT/src
-#   layers.sh --self-check ROOT  plants violations in a copy of ROOT/src and expects each to be found
+# below it, the system is called only by base, and only programs may end the process.
+#   layers.sh RULES ROOT               checks ROOT/src
+#   layers.sh --self-check RULES ROOT  plants violations in a copy of ROOT/src and expects each to be
+#                                      found
+# RULES is what the build goes by, written by cmake/rooms.cmake, in lines:
+#   library NAME HEADER-PATTERN ROOM...   the library's headers belong in these rooms only
+#   linked NAME CMAKE-PATTERN ROOM...     and it is linked into no others
+#   room NAME ROOM...                     the rooms that a room may include
+#   platform HEADER-PATTERN FILE-PATTERN  the system's headers belong in these files only
+#   platform_too FILE                     and in this one
+#   ends ROOM...                          rooms whose code may end the process
 set -eu
-
-rules=$(
-    cat <<'RULES'
-# library header-pattern rooms
-library SDL ^SDL stage view scenes app tools
-library SQLite ^sqlite3 history
-library libyaml ^yaml[.]h routine
-library flite ^flite sound
-library libsndfile ^sndfile sound
-library jansson ^jansson history app
-library cairo ^(cairo|pango/) print
-library fontconfig ^fontconfig/ stage
-# linked CMake-pattern rooms
-linked SDL PkgConfig::SDL2 stage view scenes app tools
-linked SQLite PkgConfig::SQLITE history
-linked libyaml PkgConfig::YAML routine
-linked flite Flite::Flite sound
-linked libsndfile PkgConfig::SNDFILE sound
-linked jansson PkgConfig::JANSSON history app
-linked cairo PkgConfig::PANGOCAIRO print
-linked fontconfig PkgConfig::FONTCONFIG stage
-# room, rooms that it may include
-room base
-room routine base
-room session routine base
-room figure routine base
-room history base
-room sound session routine base
-room stage session figure sound history routine base
-room practice history session routine base
-room view stage session figure routine base
-room scenes view practice stage session figure sound history routine base
-room print history session figure routine base
-room app print scenes view practice stage session figure sound history routine base
-room tools scenes view practice stage session figure sound history routine base
-# rooms whose code may end the process
-ends app tools
-RULES
-)
 
 # Prints FILE:LINE: violation for every violation under the current folder's src/; the status says
 # whether there were any.
@@ -62,6 +31,10 @@ check() {
                 room_known[words[2]] = 1
                 for (j = 2; j <= n; j++)
                     may[words[2], words[j]] = 1
+            } else if (words[1] == "platform") {
+                platform = words[2]; platform_files = words[3]
+            } else if (words[1] == "platform_too") {
+                platform_too[words[2]] = 1
             } else if (words[1] == "ends") {
                 for (j = 2; j <= n; j++)
                     may_end[words[j]] = 1
@@ -78,6 +51,8 @@ check() {
         for (k = 1; k <= kinds; k++)
             if (kind[k] == "library" && target ~ pattern[k] && !((k, room) in home))
                 report(title[k] " does not belong in " room)
+        if (target ~ platform && file !~ platform_files && !(file in platform_too))
+            report(target " belongs in base, in a .posix.c")
         first = target
         if (sub(/\/.*/, "", first) && (first in room_known) && !((room, first) in may))
             report(room " may not use " first)
@@ -187,7 +162,14 @@ self_check() {
     fi
     plant session/planted.c "SDL does not belong in session" '#include <SDL.h>'
     plant session/planted.c "SDL does not belong in session" '#include <SDL2/SDL_ttf.h>'
-    plant sound/planted.c "SDL does not belong in sound" '  #  include "SDL_mixer.h"'
+    plant sound/planted.c "SDL does not belong in sound" '  #  include "SDL_image.h"'
+    plant stage/planted.c "SDL_mixer does not belong in stage" '#include <SDL2/SDL_mixer.h>'
+    plant scenes/planted.c "SDL_mixer does not belong in scenes" '#include "SDL_mixer.h"'
+    plant practice/planted.c "SDL does not belong in practice" '#include <SDL.h>'
+    plant practice/planted.c "practice may not use stage" '#include "stage/canvas.h"'
+    plant view/planted.c "view may not use practice" '#include "practice/practice.h"'
+    plant scenes/CMakeLists.txt "SDL_mixer may not be linked into scenes" \
+        'target_link_libraries(scenes PRIVATE PkgConfig::SDL2_MIXER)'
     plant base/planted.h "SQLite does not belong in base" '#include <sqlite3.h>'
     plant app/planted.c "SQLite does not belong in app" '#include <sqlite3.h>'
     plant app/planted.c "libyaml does not belong in app" '#include <yaml.h>'
@@ -199,10 +181,14 @@ self_check() {
     plant session/planted.c "session may not use figure" '#include <figure/body.h>'
     plant figure/planted.c "figure may not use session" '#include "session/moment.h"'
     plant history/planted.c "history may not use routine" '#include "routine/model.h"'
-    plant sound/planted.c "sound may not use stage" '#include "stage/mixer.h"'
+    plant sound/planted.c "sound may not use speaker" '#include "speaker/speaker.h"'
     plant stage/planted.c "stage may not use scenes" '#include "scenes/director.h"'
     plant scenes/planted.c "scenes may not use app" '#include "app/options.h"'
     plant session/planted.c "leaves its folder: ../routine/names.h" '#include "../routine/names.h"'
+    plant app/planted.c "unistd.h belongs in base, in a .posix.c" '#include <unistd.h>'
+    plant base/planted.c "fcntl.h belongs in base, in a .posix.c" '#include <fcntl.h>'
+    plant base/include/base/planted.h "sys/types.h belongs in base, in a .posix.c" '#include <sys/types.h>'
+    plant figure/planted.posix.c "pthread.h belongs in base, in a .posix.c" '#include <pthread.h>'
     plant base/planted.c "base may not end the process" '    exit(1);'
     plant history/planted.c "history may not end the process" 'if (!x) abort ();'
     plant stage/planted.c "stage may not end the process" 'f("text // no"); _Exit(2);'
@@ -218,13 +204,17 @@ self_check() {
     allow base/planted.c '// never calls exit() itself'
     allow base/planted.c 'say("no exit() here"); at_exit(1); player_exit(2);'
     allow base/planted.c '#include "base/arena.h"'
+    allow base/planted.posix.c '#include <unistd.h>'
+    allow app/planted.c '#include <time.h>'
     [ $failures -eq 0 ] || exit 1
     echo "every planted violation was found"
 }
 
 if [ "${1:-}" = --self-check ]; then
-    self_check "$2"
+    rules=$(cat "$2")
+    self_check "$3"
 else
-    cd "$1"
+    rules=$(cat "$1")
+    cd "$2"
     check
 fi

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/writer.h"
 
 #include "cmocka_all.h"
 #include "scratch.h"
@@ -185,6 +186,136 @@ static void a_link_stays_a_link(void **state) {
     assert_int_equal(count_entries(), 2);
 }
 
+static void a_link_that_leads_nowhere_is_left(void **state) {
+    (void)state;
+    struct stat info;
+    struct message message = {0};
+    assert_int_equal(symlink("none", "dangling"), 0);
+    assert_int_equal(file_write("dangling", "x", 1, &message), STATUS_INVALID);
+    assert_non_null(strstr(message.text, "dangling: is a link that leads nowhere"));
+    assert_int_equal(lstat("dangling", &info), 0);
+    assert_true(S_ISLNK(info.st_mode));
+    assert_int_equal(count_entries(), 1);
+}
+
+// What is private stays private while it is being written.
+static void a_replacement_is_no_more_open_than_what_it_replaces(void **state) {
+    (void)state;
+    struct stat info;
+    struct writer writer;
+    mode_t before = umask(077);
+    put("private.txt", "old");
+    (void)umask(022);
+    assert_int_equal(writer_begin(&writer, "private.txt", NULL), STATUS_OK);
+    assert_int_equal(stat(writer.temporary, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    assert_int_equal(writer_keep(&writer, NULL), STATUS_OK);
+    writer_finish(&writer);
+    put("open.txt", "new");
+    (void)umask(before);
+    assert_int_equal(stat("open.txt", &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0644);
+    assert_int_equal(chmod("open.txt", 0664), 0); // more than the umask gives
+    put("open.txt", "newer");
+    assert_int_equal(stat("open.txt", &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0664);
+}
+
+static void pieces_are_there_when_kept(void **state) {
+    (void)state;
+    struct writer writer;
+    put("a.txt", "old");
+    assert_int_equal(writer_begin(&writer, "a.txt", NULL), STATUS_OK);
+    assert_true(writer_is_file(&writer));
+    assert_int_equal(writer_write(&writer, "new", 3, NULL), STATUS_OK);
+    assert_int_equal(writer_write(&writer, " text", 5, NULL), STATUS_OK);
+    assert_holds("a.txt", "old");
+    assert_int_equal(count_entries(), 2);
+    assert_int_equal(writer_keep(&writer, NULL), STATUS_OK);
+    assert_holds("a.txt", "new text");
+    writer_finish(&writer);
+    assert_holds("a.txt", "new text");
+    assert_int_equal(count_entries(), 1);
+}
+
+static void what_is_not_kept_leaves_nothing(void **state) {
+    (void)state;
+    struct writer one;
+    struct writer two;
+    put("a.txt", "old");
+    assert_int_equal(writer_begin(&one, "a.txt", NULL), STATUS_OK);
+    assert_int_equal(writer_begin(&two, "a.txt", NULL), STATUS_OK); // not in each other's way
+    assert_string_not_equal(one.temporary, two.temporary);
+    assert_int_equal(writer_write(&one, "one", 3, NULL), STATUS_OK);
+    writer_finish(&one);
+    writer_finish(&one);
+    writer_finish(&two);
+    assert_holds("a.txt", "old");
+    assert_int_equal(count_entries(), 1);
+}
+
+static void appends_all_or_nothing(void **state) {
+    (void)state;
+    enum { LARGE = 100000, LIMIT = 4096 };
+    char *large = malloc(LARGE);
+    assert_non_null(large);
+    memset(large, 'x', LARGE);
+    struct message message = {0};
+    assert_int_equal(file_append("a.txt", "one", 3, &message), STATUS_OK);
+    assert_int_equal(file_append("a.txt", " two", 4, &message), STATUS_OK);
+    assert_holds("a.txt", "one two");
+    struct rlimit kept;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &kept), 0);
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    struct rlimit small = {.rlim_cur = LIMIT, .rlim_max = kept.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    enum status status = file_append("a.txt", large, LARGE, &message);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &kept), 0);
+    (void)signal(SIGXFSZ, handler);
+    free(large);
+    assert_int_equal(status, STATUS_IO);
+    assert_non_null(strstr(message.text, "a.txt: cannot be written: File too large"));
+    assert_holds("a.txt", "one two");
+    assert_int_equal(file_append("none/a.txt", "x", 1, &message), STATUS_IO);
+}
+
+static void maps_what_is_there(void **state) {
+    (void)state;
+    struct file_map map;
+    put("a.txt", "0123456789");
+    assert_int_equal(file_map("a.txt", 10, &map, NULL), STATUS_OK);
+    assert_int_equal(map.length, 10);
+    assert_memory_equal(map.bytes, "0123456789", 10);
+    file_unmap(&map);
+    assert_null(map.bytes);
+    assert_int_equal(file_map("a.txt", 9, &map, NULL), STATUS_IO);
+    assert_int_equal(file_map("none", 9, &map, NULL), STATUS_NOT_FOUND);
+    put("empty", "");
+    assert_int_equal(file_map("empty", 9, &map, NULL), STATUS_IO);
+    file_unmap(&map);
+}
+
+static void knows_a_file_by_any_path(void **state) {
+    (void)state;
+    put("a.txt", "one");
+    put("b.txt", "four");
+    assert_int_equal(symlink("a.txt", "link.txt"), 0);
+    struct file_identity a = file_identity("a.txt");
+    struct file_identity b = file_identity("b.txt");
+    struct file_identity link = file_identity("./link.txt");
+    assert_true(a.number == link.number && a.device == link.device && a.number != b.number);
+    assert_int_equal(file_identity("none").number, 0);
+    assert_int_equal(file_size("link.txt"), 3);
+    assert_int_equal(file_size("."), -1);
+    assert_int_equal(file_size("none"), -1);
+    assert_true(file_link("a.txt", "c.txt") && !file_link("none", "d.txt"));
+    assert_int_equal(file_identity("c.txt").number, a.number);
+    assert_true(file_remove("c.txt") && file_remove("c.txt") && !file_exists("c.txt"));
+    assert_int_equal(file_make_new_folder("folder", NULL), STATUS_OK);
+    assert_int_equal(file_make_new_folder("folder", NULL), STATUS_BUSY);
+    assert_int_equal(file_make_new_folder("none/folder", NULL), STATUS_IO);
+}
+
 // A device or a pipe is written into, never replaced by a file.
 static void what_is_no_file_is_written_into(void **state) {
     (void)state;
@@ -323,6 +454,13 @@ int main(void) {
         IN_FOLDER(failed_write_keeps_the_old_file),
         IN_FOLDER(permissions_are_the_persons_own),
         IN_FOLDER(a_link_stays_a_link),
+        IN_FOLDER(a_link_that_leads_nowhere_is_left),
+        IN_FOLDER(a_replacement_is_no_more_open_than_what_it_replaces),
+        IN_FOLDER(pieces_are_there_when_kept),
+        IN_FOLDER(what_is_not_kept_leaves_nothing),
+        IN_FOLDER(appends_all_or_nothing),
+        IN_FOLDER(maps_what_is_there),
+        IN_FOLDER(knows_a_file_by_any_path),
         IN_FOLDER(what_is_no_file_is_written_into),
         IN_FOLDER(write_where_it_cannot_be),
         IN_FOLDER(makes_folders_with_their_parents),

@@ -99,19 +99,43 @@ static void the_environment_is_read_as_gettext_reads_it(void **state) {
         if (CASES[i].lang)
             setenv("LANG", CASES[i].lang, 1);
         char code[LANGUAGE_CODE_BYTES];
+        assert_int_equal(language_init(CATALOGUES, NULL), STATUS_OK);
         language_of_environment(code);
         if (strcmp(code, CASES[i].expected) != 0)
             fail_msg("case %zu: %s instead of %s", i, code, CASES[i].expected);
     }
 }
 
-static void languages_are_named_in_themselves(void **state) {
+static void two_languages_at_once(void **state) {
     (void)state;
-    assert_string_equal(language_name("de"), "Deutsch");
-    assert_string_equal(language_name("es"), "Espa\xC3\xB1ol");
-    assert_string_equal(language_name("fr"), "Fran\xC3\xA7"
-                                             "ais");
-    assert_string_equal(language_name("xx"), "xx");
+    begin();
+    const struct language *german = language_find("de");
+    const struct language *french = language_find("fr");
+    assert_non_null(german);
+    assert_non_null(french);
+    assert_string_equal(tr_to(german, "Halfway."), "Halbzeit.");
+    assert_string_not_equal(tr_to(french, "Halfway."), "Halbzeit.");
+    assert_string_not_equal(tr_to(french, "Halfway."), "Halfway.");
+    assert_string_equal(tr_to(german, "Halfway."), "Halbzeit.");
+    assert_string_equal(tr_to(NULL, "Halfway."), "Halfway.");
+    assert_string_equal(tr("Halfway."), "Halfway."); // the program's own is English still
+    assert_ptr_equal(language_find("de"), german);
+    assert_string_equal(language_code_of(german), "de");
+    assert_string_equal(language_code_of(NULL), "en");
+    assert_null(language_find("en"));
+    assert_null(language_find("../de"));
+}
+
+// Other threads may read it at any time.
+static void the_environment_is_left_alone(void **state) {
+    (void)state;
+    begin();
+    setenv("LANGUAGE", "fr", 1);
+    assert_int_equal(language_init(CATALOGUES, NULL), STATUS_OK);
+    assert_null(getenv("LANGUAGE"));
+    assert_int_equal(language_use("qps", NULL), STATUS_OK);
+    assert_null(getenv("LANGUAGE"));
+    assert_int_equal(language_use("en", NULL), STATUS_OK);
 }
 
 int main(void) {
@@ -121,7 +145,8 @@ int main(void) {
         cmocka_unit_test(what_has_no_translation_is_english),
         cmocka_unit_test(unknown_languages_are_refused),
         cmocka_unit_test(the_environment_is_read_as_gettext_reads_it),
-        cmocka_unit_test(languages_are_named_in_themselves),
+        cmocka_unit_test(two_languages_at_once),
+        cmocka_unit_test(the_environment_is_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,12 +77,50 @@ static void programs_end_when_they_are_stopped(void **state) {
     buffer_finish(&out);
 }
 
+static void takes_what_it_is_fed(void **state) {
+    (void)state;
+    static const char *const cat[] = {"cat", NULL};
+    const struct program_options options = {.argv = cat, .input = true, .output = true};
+    struct program program;
+    struct buffer out = {0};
+    size_t taken = 0;
+    assert_int_equal(program_start(&program, &options, NULL), STATUS_OK);
+    assert_int_equal(program_feed(&program, "words", 5, 1000, &taken, NULL), STATUS_OK);
+    assert_int_equal(taken, 5);
+    (void)close(program.input);
+    program.input = -1;
+    assert_int_equal(program_read_all(&program, 100, &out, NULL), STATUS_OK);
+    assert_string_equal(buffer_text(&out), "words");
+    buffer_finish(&out);
+    program_stop(&program);
+}
+
+static void one_that_is_gone_takes_no_more(void **state) {
+    (void)state;
+    static const char *const nothing[] = {"true", NULL};
+    const struct program_options options = {.argv = nothing, .input = true};
+    struct program program;
+    struct message message = {""};
+    size_t taken = 0;
+    void (*handler)(int) = signal(SIGPIPE, SIG_IGN);
+    enum status status = STATUS_OK;
+    assert_int_equal(program_start(&program, &options, NULL), STATUS_OK);
+    for (int i = 0; i < 1000 && status == STATUS_OK; i++)
+        status = program_feed(&program, "words", 5, 10, &taken, &message);
+    assert_int_equal(status, STATUS_IO);
+    assert_non_null(strstr(message.text, "true takes no more"));
+    program_stop(&program);
+    (void)signal(SIGPIPE, handler);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_in_the_path_exists),
         cmocka_unit_test(output_is_read_whole_or_refused),
         cmocka_unit_test(input_is_passed_on),
         cmocka_unit_test(programs_end_when_they_are_stopped),
+        cmocka_unit_test(takes_what_it_is_fed),
+        cmocka_unit_test(one_that_is_gone_takes_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

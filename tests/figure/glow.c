@@ -94,20 +94,20 @@ static void the_skin_keeps_a_third_of_its_colour(void **state) {
     (void)state;
     const struct surface_vertex vertices[VERTICES] = {
         {.at = blade_edge}, {.at = chest}, {.at = knee}};
-    struct scene_vertex lit[VERTICES];
+    struct geometry_vertex lit[VERTICES];
     for (int i = 0; i < VERTICES; i++)
-        lit[i] = (struct scene_vertex){.light = {0.5F, 0.5F, 0.5F}};
-    struct scene scene = {.vertices = lit, .vertex_count = VERTICES};
+        lit[i] = (struct geometry_vertex){.light = {0.5F, 0.5F, 0.5F}};
+    struct geometry geometry = {.vertices = lit, .vertex_count = VERTICES};
     struct body body = {.muscles = 1U << MUSCLE_RHOMBOIDS, .effort = 1.0F};
     struct glow glow = {0};
-    glow_light(&glow, vertices, VERTICES, &body, (struct point_light){1.0F, 0.2F, 0.1F}, &scene);
+    glow_light(&glow, vertices, VERTICES, &body, (struct point_light){1.0F, 0.2F, 0.1F}, &geometry);
     assert_true(lit[0].light.r >= 0.5F * 0.33F && lit[0].light.r < 0.5F * 0.45F);
     assert_true(lit[0].shine.r > 0.3F && lit[0].shine.r <= 0.66F);
     for (int i = 1; i < VERTICES; i++) {
         assert_true(lit[i].light.r == 0.5F && lit[i].shine.r == 0.0F);
     }
     body.muscles = 1U << MUSCLE_PECTORALS; // another exercise
-    glow_light(&glow, vertices, VERTICES, &body, (struct point_light){1.0F, 0.2F, 0.1F}, &scene);
+    glow_light(&glow, vertices, VERTICES, &body, (struct point_light){1.0F, 0.2F, 0.1F}, &geometry);
     assert_true(lit[1].shine.r > 0.3F);
     glow_finish(&glow);
 }

@@ -1,5 +1,5 @@
 // The skeleton's geometry: the meaning of every angle, and the rates that the solver trusts.
-#include "skeleton.h"
+#include "contact.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -135,6 +135,33 @@ static void names_and_parents(void **state) {
     }
 }
 
+// A hand that is planted with its palm up is no rest: it is pushed over, twice as hard as one that
+// only leans.
+static void an_upside_down_palm_is_pushed(void **state) {
+    (void)state;
+    static const struct vec3 normal = {-0.70710678F, -0.70710678F, 0.0F}; // of the left palm
+    enum { FIRST = 3 }; // three rows hold the point, two the direction
+    int ups = 0;
+    for (int pronation = -180; pronation <= 180; pronation += 20) {
+        for (int abduction = 0; abduction <= 160; abduction += 20) {
+            struct rig rig = standing();
+            struct goal goal = {.planted = 1U << PART_LEFT_HAND};
+            struct contact_rows rows;
+            rig.q[ANGLE_FOREARM_PRONATION] = (float)pronation;
+            rig.q[ANGLE_SHOULDER_ABDUCTION] = (float)abduction;
+            skeleton_pose(&rig);
+            contact_rows(&rig, &goal, &rows);
+            struct vec3 palm = frame_apply(&rig.frame[JOINT_LEFT_WRIST], normal);
+            float push = palm.y > 0.0F ? 2.0F : 1.0F;
+            ups += palm.y > 0.0F;
+            assert_int_equal(rows.firm, FIRST + 2);
+            assert_float_equal(rows.error[FIRST], -push * palm.x, 1e-5F);
+            assert_float_equal(rows.error[FIRST + 1], -push * palm.z, 1e-5F);
+        }
+    }
+    assert_true(ups > 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(angles_mean_what_they_say),
@@ -142,6 +169,7 @@ int main(void) {
         cmocka_unit_test(sides_mirror),
         cmocka_unit_test(rates_are_true),
         cmocka_unit_test(names_and_parents),
+        cmocka_unit_test(an_upside_down_palm_is_pushed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
 #include "help.h"
 
+#include "base/random.h"
+
 #include "scratch.h"
 
 #include "base/civil.h"
@@ -47,7 +49,7 @@ struct session_record make_record(const char *started_at) {
         .routine = "desk-reset",
         .planned_s = 300,
         .guided_s = 300,
-        .outcome = SESSION_COMPLETED,
+        .outcome = OUTCOME_COMPLETED,
         .pain_before = 4,
         .pain_after = PAIN_UNKNOWN,
     };
@@ -56,19 +58,13 @@ struct session_record make_record(const char *started_at) {
     return record;
 }
 
-// Knuth's constants for a 64-bit linear congruence; the high bits are the good ones.
-uint64_t random_next(uint64_t *seed) {
-    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return *seed >> 16;
-}
-
-int random_below(uint64_t *seed, int limit) {
-    return (int)(random_next(seed) % (uint64_t)limit);
+int below(uint64_t *seed, int limit) {
+    return (int)random_below(seed, (uint32_t)limit);
 }
 
 static double random_seconds(uint64_t *seed) {
-    double whole = random_below(seed, 86400);
-    switch (random_below(seed, 4)) {
+    double whole = below(seed, 86400);
+    switch (below(seed, 4)) {
     case 0:
         return whole;
     case 1:
@@ -76,28 +72,28 @@ static double random_seconds(uint64_t *seed) {
     case 2:
         return whole / 3e9;
     default:
-        return (double)random_next(seed) / 281474976710656.0 * 86400; // of 48 random bits
+        return (double)(random_next(seed) >> 16) / 281474976710656.0 * 86400; // of 48 random bits
     }
 }
 
 struct session_record random_record(uint64_t *seed) {
     struct instant start = {
-        .utc_us = (int64_t)random_below(seed, 2000000000) * 1000000 +
-                  (random_below(seed, 2) ? random_below(seed, 1000000) : 0),
-        .offset_min = random_below(seed, 2879) - 1439,
+        .utc_us = (int64_t)below(seed, 2000000000) * 1000000 +
+                  (below(seed, 2) ? below(seed, 1000000) : 0),
+        .offset_min = below(seed, 2879) - 1439,
     };
     struct session_record record = {
         .planned_s = random_seconds(seed),
         .guided_s = random_seconds(seed),
-        .outcome = (enum session_outcome)random_below(seed, 3),
-        .points = random_below(seed, 1000001),
-        .pain_before = random_below(seed, 12) - 1,
-        .pain_after = random_below(seed, 12) - 1,
+        .outcome = (enum outcome)below(seed, 3),
+        .points = below(seed, 1000001),
+        .pain_before = below(seed, 12) - 1,
+        .pain_after = below(seed, 12) - 1,
     };
     session_new_id(record.id);
-    int length = 1 + random_below(seed, SESSION_ROUTINE_BYTES - 1);
+    int length = 1 + below(seed, SESSION_ROUTINE_BYTES - 1);
     for (int i = 0; i < length; i++)
-        record.routine[i] = "abcdefghijklmnopqrstuvwxyz0123456789-"[random_below(seed, 37)];
+        record.routine[i] = "abcdefghijklmnopqrstuvwxyz0123456789-"[below(seed, 37)];
     instant_format(start, record.started_at);
     return record;
 }

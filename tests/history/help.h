@@ -24,8 +24,8 @@ struct session_record make_record(const char *started_at);
 
 // A valid record of random content, whose seconds are random doubles.
 struct session_record random_record(uint64_t *seed);
-uint64_t random_next(uint64_t *seed);
-int random_below(uint64_t *seed, int limit);
+// 0 to limit - 1.
+int below(uint64_t *seed, int limit);
 
 void assert_same_record(const struct session_record *a, const struct session_record *b);
 

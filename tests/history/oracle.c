@@ -89,7 +89,7 @@ void oracle_mark(struct oracle_days *days, const struct session_record *records,
         int at = oracle_practice_date(records[i].started_at) - days->first;
         if (at >= ORACLE_SPAN)
             abort();
-        if (records[i].outcome != SESSION_QUIT)
+        if (records[i].outcome != OUTCOME_QUIT)
             days->practised[at] = true;
     }
 }
@@ -187,7 +187,7 @@ long long oracle_points(const struct session_record *records, size_t index) {
         if (oracle_practice_date(records[i].started_at) != oracle_practice_date(started_at))
             continue;
         earlier++;
-        if (records[i].outcome != SESSION_QUIT)
+        if (records[i].outcome != OUTCOME_QUIT)
             had_bonus = true;
     }
     if (earlier > 2)
@@ -195,7 +195,7 @@ long long oracle_points(const struct session_record *records, size_t index) {
     long long points = 0;
     while ((double)(points + 1) <= records[index].guided_s)
         points++;
-    if (records[index].outcome != SESSION_QUIT && !had_bonus)
+    if (records[index].outcome != OUTCOME_QUIT && !had_bonus)
         points += 100;
     return points;
 }
@@ -244,7 +244,7 @@ static void happen(const struct challenge_plan *plan, const struct happening *no
         return;
     }
     int date = oracle_practice_date(now->record->started_at);
-    if (!under_way || now->record->outcome == SESSION_QUIT || was_done_on(state, date) ||
+    if (!under_way || now->record->outcome == OUTCOME_QUIT || was_done_on(state, date) ||
         (plan->weekdays_only && is_weekend(date)) ||
         strcmp(now->record->routine, plan->parts[state->done]) != 0)
         return;

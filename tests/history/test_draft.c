@@ -32,7 +32,7 @@ static void assert_draft(struct history *history, const struct session_record *w
 
 static struct session_record make_draft(void) {
     struct session_record record = make_record(STARTED);
-    record.outcome = SESSION_QUIT;
+    record.outcome = OUTCOME_QUIT;
     record.guided_s = 12.5;
     return record;
 }

@@ -83,8 +83,8 @@ static void check(enum status status, const struct message *message) {
 static void play(struct child *child) {
     struct message message = {""};
     struct session_record record = make_record(STARTED);
-    int saves = random_below(&child->seed, 12);
-    record.outcome = SESSION_QUIT;
+    int saves = below(&child->seed, 12);
+    record.outcome = OUTCOME_QUIT;
     for (int i = 1; i <= saves; i++) {
         char state[16];
         (void)snprintf(state, sizeof state, "%d", i);
@@ -93,7 +93,7 @@ static void play(struct child *child) {
         tell(child, TOLD_DRAFT, record.id, i);
         (void)usleep(DRAFT_EVERY_US);
     }
-    record.outcome = SESSION_COMPLETED;
+    record.outcome = OUTCOME_COMPLETED;
     check(history_add(child->history, &record, &message), &message);
     tell(child, TOLD_ADDED, record.id, 0);
 }
@@ -108,7 +108,7 @@ static void take_in(struct child *child) {
     struct message message = {""};
     struct import_count count;
     char path[300];
-    int number = random_below(&child->seed, FILES);
+    int number = below(&child->seed, FILES);
     file_name(child->trial, number, path);
     check(history_import(child->history, path, &count, &message), &message);
     tell(child, TOLD_IMPORTED, "", number);
@@ -140,7 +140,7 @@ static void change_form(struct child *child) {
 static void back_up(struct child *child) {
     struct message message = {""};
     bool made = false;
-    struct instant now = {.utc_us = random_below(&child->seed, 2000000000) * INT64_C(1000000)};
+    struct instant now = {.utc_us = below(&child->seed, 2000000000) * INT64_C(1000000)};
     check(history_backup_weekly(child->history, now, &made, &message), &message);
 }
 
@@ -149,7 +149,7 @@ static _Noreturn void live(struct child *child) {
     check(history_open(&child->history, child->trial->place->path, &message), &message);
     tell(child, TOLD_OPENED, "", 0);
     for (;;) {
-        switch (random_below(&child->seed, 9)) {
+        switch (below(&child->seed, 9)) {
         case 0:
             take_in(child);
             break;
@@ -220,7 +220,7 @@ static void live_and_die(struct trial *trial, void (*run)(struct child *child), 
     // Every fourth may die while it opens.
     if (seed % 4 > 0 && read(ends[0], &told, sizeof told) == (ssize_t)sizeof told)
         note(trial, &told);
-    (void)usleep((useconds_t)random_below(&random, KILL_WITHIN_US));
+    (void)usleep((useconds_t)below(&random, KILL_WITHIN_US));
     assert_int_equal(kill(pid, SIGKILL), 0);
     int result = 0;
     assert_int_equal(waitpid(pid, &result, 0), pid);

@@ -132,7 +132,7 @@ static void test_with_a_session(void **state) {
     struct arena arena = {0};
     const struct memo *memos = NULL;
     struct session_record record = make_record("2026-01-31T07:05:00+01:00");
-    record.outcome = SESSION_EASED;
+    record.outcome = OUTCOME_EASED;
     struct memo hurts[2] = {memo_of_pain(&record, "cat-cow", "", false),
                             memo_of_pain(&record, "scapular-squeeze", "standing", true)};
     struct memo kept = hurts[1];

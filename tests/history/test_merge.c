@@ -63,8 +63,8 @@ static void test_any_order_ends_equal(void **state) {
     }
     assert_int_equal(must_merge(paths[0], paths[1]).added, SESSIONS); // already shared by two
     for (int i = 0; i < 4 * MACHINES; i++) {
-        int into = random_below(&seed, MACHINES);
-        (void)must_merge(paths[into], paths[random_below(&seed, MACHINES)]);
+        int into = below(&seed, MACHINES);
+        (void)must_merge(paths[into], paths[below(&seed, MACHINES)]);
     }
     for (int i = 0; i < MACHINES; i++)
         for (int k = 0; k < MACHINES; k++)
@@ -189,7 +189,7 @@ static void test_csv(void **state) {
          .started_at = "2026-01-31T07:05:00+01:00",
          .planned_s = 300,
          .guided_s = 0.1,
-         .outcome = SESSION_EASED,
+         .outcome = OUTCOME_EASED,
          .points = 100,
          .pain_before = 4,
          .pain_after = PAIN_UNKNOWN},
@@ -198,7 +198,7 @@ static void test_csv(void **state) {
          .started_at = "2026-01-31T07:05:00.5Z",
          .planned_s = 1.0 / 3,
          .guided_s = 86400,
-         .outcome = SESSION_QUIT,
+         .outcome = OUTCOME_QUIT,
          .pain_before = PAIN_UNKNOWN,
          .pain_after = 0},
     };

@@ -34,24 +34,24 @@ struct history_case {
 };
 
 static int64_t random_step_min(uint64_t *seed) {
-    switch (random_below(seed, 8)) {
+    switch (below(seed, 8)) {
     case 0:
-        return random_below(seed, 180);
+        return below(seed, 180);
     case 1:
-        return 60 * (int64_t)random_below(seed, 30);
+        return 60 * (int64_t)below(seed, 30);
     case 2:
-        return -(int64_t)random_below(seed, 2000); // the clock was set back
+        return -(int64_t)below(seed, 2000); // the clock was set back
     case 3:
-        return 1440 * (int64_t)random_below(seed, 12);
+        return 1440 * (int64_t)below(seed, 12);
     default:
-        return 1440 - 90 + random_below(seed, 180); // about a day
+        return 1440 - 90 + below(seed, 180); // about a day
     }
 }
 
 static int random_offset(uint64_t *seed, int offset) {
-    switch (random_below(seed, 10)) {
+    switch (below(seed, 10)) {
     case 0:
-        return OFFSETS[random_below(seed, COUNT_OF(OFFSETS))];
+        return OFFSETS[below(seed, COUNT_OF(OFFSETS))];
     case 1:
         return offset >= 60 && offset < 840 ? offset - 60 : offset; // clocks change
     default:
@@ -61,43 +61,40 @@ static int random_offset(uint64_t *seed, int offset) {
 
 static void make_case(struct history_case *it, uint64_t *seed) {
     int32_t anchor = 0;
-    assert_int_equal(civil_parse(ANCHORS[random_below(seed, COUNT_OF(ANCHORS))], &anchor, NULL),
+    assert_int_equal(civil_parse(ANCHORS[below(seed, COUNT_OF(ANCHORS))], &anchor, NULL),
                      STATUS_OK);
-    struct instant now = {.utc_us = (int64_t)anchor * 1440 * US_PER_MIN +
-                                    random_below(seed, 1440) * US_PER_MIN,
-                          .offset_min = OFFSETS[random_below(seed, COUNT_OF(OFFSETS))]};
-    *it = (struct history_case){.goal = 1 + random_below(seed, 7)};
-    size_t happenings = (size_t)random_below(seed, ORACLE_MAX_SESSIONS);
+    struct instant now = {.utc_us =
+                              (int64_t)anchor * 1440 * US_PER_MIN + below(seed, 1440) * US_PER_MIN,
+                          .offset_min = OFFSETS[below(seed, COUNT_OF(OFFSETS))]};
+    *it = (struct history_case){.goal = 1 + below(seed, 7)};
+    size_t happenings = (size_t)below(seed, ORACLE_MAX_SESSIONS);
     for (size_t i = 0; i < happenings; i++) {
         now.utc_us += random_step_min(seed) * US_PER_MIN;
         now.offset_min = random_offset(seed, now.offset_min);
         char at[INSTANT_TEXT_BYTES];
         instant_format(now, at);
-        if (random_below(seed, 6) == 0 && it->memo_count < ORACLE_MAX_MEMOS) {
+        if (below(seed, 6) == 0 && it->memo_count < ORACLE_MAX_MEMOS) {
             it->memos[it->memo_count++] =
-                memo_of_challenge(random_below(seed, 3) == 0 ? MEMO_LEFT : MEMO_JOINED, "it", at);
+                memo_of_challenge(below(seed, 3) == 0 ? MEMO_LEFT : MEMO_JOINED, "it", at);
             now.utc_us += US_PER_MIN; // two memos of one instant have no order of their own
             continue;
         }
         struct session_record *record = &it->records[it->count++];
         *record = make_record(at);
-        (void)snprintf(record->routine, sizeof record->routine, "%s",
-                       NAMES[random_below(seed, ROUTINES)]);
-        record->outcome = (enum session_outcome)random_below(seed, 3);
-        record->guided_s = random_below(seed, 9000) / 7.0;
-        record->pain_before = random_below(seed, 12) - 1;
-        record->pain_after = random_below(seed, 12) - 1;
+        (void)snprintf(record->routine, sizeof record->routine, "%s", NAMES[below(seed, ROUTINES)]);
+        record->outcome = (enum outcome)below(seed, 3);
+        record->guided_s = below(seed, 9000) / 7.0;
+        record->pain_before = below(seed, 12) - 1;
+        record->pain_after = below(seed, 12) - 1;
     }
     for (size_t i = 0; i < it->count; i++)
         it->records[i].points = oracle_points(it->records, i);
-    it->today = instant_practice_day(now) + random_below(seed, 5) - 1;
-    size_t parts = 1 + (size_t)random_below(seed, PARTS_MAX);
+    it->today = instant_practice_day(now) + below(seed, 5) - 1;
+    size_t parts = 1 + (size_t)below(seed, PARTS_MAX);
     for (size_t i = 0; i < parts; i++)
-        it->parts[i] = NAMES[random_below(seed, ROUTINES)];
-    it->plan = (struct challenge_plan){.id = "it",
-                                       .parts = it->parts,
-                                       .part_count = parts,
-                                       .weekdays_only = random_below(seed, 2) == 0};
+        it->parts[i] = NAMES[below(seed, ROUTINES)];
+    it->plan = (struct challenge_plan){
+        .id = "it", .parts = it->parts, .part_count = parts, .weekdays_only = below(seed, 2) == 0};
 }
 
 static int compare_memos(const void *a, const void *b) {
@@ -173,7 +170,7 @@ static void check_summary(const struct history_case *it, const struct oracle_day
     int today = 0;
     for (size_t i = 0; i < it->count; i++) {
         points += it->records[i].points;
-        credited += it->records[i].outcome != SESSION_QUIT;
+        credited += it->records[i].outcome != OUTCOME_QUIT;
         check_ins += it->records[i].pain_before >= 0 && it->records[i].pain_after >= 0;
         today += oracle_practice_date(it->records[i].started_at) == it->today;
     }
@@ -234,7 +231,7 @@ static void check_weeks(const struct history_case *it, const struct week *weeks,
                 continue;
             sessions++;
             before += it->records[i].pain_before > 0 ? it->records[i].pain_before : 0;
-            practised[at] = practised[at] || it->records[i].outcome != SESSION_QUIT;
+            practised[at] = practised[at] || it->records[i].outcome != OUTCOME_QUIT;
         }
         int days = 0;
         for (int i = 0; i < 7; i++)
@@ -268,12 +265,9 @@ static void check_challenge(const struct history_case *it, const struct challeng
 static void check_milestones(const struct history_case *it, const struct oracle_days *days,
                              const struct milestone_facts *facts, uint64_t *seed, int number) {
     const struct milestone_goal goals[GOALS] = {
-        {"p", MILESTONE_POINTS, 1 + random_below(seed, 20000)},
-        {"s", MILESTONE_SESSIONS, 1 + random_below(seed, 25)},
-        {"d", MILESTONE_DAYS, 1 + random_below(seed, 20)},
-        {"c", MILESTONE_CHECK_INS, 1 + random_below(seed, 20)},
-        {"w", MILESTONE_WEEK, 1 + random_below(seed, 7)},
-        {"r", MILESTONE_RETURN, 1 + random_below(seed, 10)},
+        {"p", FEAT_POINTS, 1 + below(seed, 20000)}, {"s", FEAT_SESSIONS, 1 + below(seed, 25)},
+        {"d", FEAT_DAYS, 1 + below(seed, 20)},      {"c", FEAT_CHECK_INS, 1 + below(seed, 20)},
+        {"w", FEAT_WEEK, 1 + below(seed, 7)},       {"r", FEAT_RETURN, 1 + below(seed, 10)},
     };
     struct milestone_state states[GOALS];
     struct message message = {""};
@@ -287,7 +281,7 @@ static void check_milestones(const struct history_case *it, const struct oracle_
             if (oracle_practice_date(record->started_at) != date)
                 continue;
             sums[0] += record->points;
-            sums[1] += record->outcome != SESSION_QUIT;
+            sums[1] += record->outcome != OUTCOME_QUIT;
             sums[3] += record->pain_before >= 0 && record->pain_after >= 0;
         }
         if (oracle_weekday(date) == 0)

@@ -70,8 +70,8 @@ static void test_practice_days_are_credited_distinct_and_rising(void **state) {
         make_record("2026-02-03T22:00:00Z"), make_record("2026-02-02T08:00:00Z"),
         make_record("2026-02-04T08:00:00Z"),
     };
-    records[3].outcome = SESSION_QUIT;
-    records[4].outcome = SESSION_EASED;
+    records[3].outcome = OUTCOME_QUIT;
+    records[4].outcome = OUTCOME_EASED;
     int32_t days[5];
     assert_int_equal(practice_days(records, 5, days), 3);
     assert_int_equal(days[0], day_of("2026-02-01"));
@@ -103,8 +103,8 @@ static const struct points_case {
     {"fifth", "cccc", 'e', 600, 0},
 };
 
-static enum session_outcome outcome_of(char letter) {
-    return letter == 'c' ? SESSION_COMPLETED : letter == 'e' ? SESSION_EASED : SESSION_QUIT;
+static enum outcome outcome_of(char letter) {
+    return letter == 'c' ? OUTCOME_COMPLETED : letter == 'e' ? OUTCOME_EASED : OUTCOME_QUIT;
 }
 
 static void test_points(void **state) {
@@ -173,9 +173,9 @@ static struct session_record to_record(const struct plain_session *session, int 
 
 static struct plain_session random_session(uint64_t *seed, long around) {
     return (struct plain_session){
-        .local_minute = around + random_below(seed, 4 * 1440),
-        .guided_ms = random_below(seed, 1200000),
-        .outcome = "ceq"[random_below(seed, 3)],
+        .local_minute = around + below(seed, 4 * 1440),
+        .guided_ms = below(seed, 1200000),
+        .outcome = "ceq"[below(seed, 3)],
     };
 }
 
@@ -185,17 +185,17 @@ static void test_points_against_brute_force(void **state) {
     for (int round = 0; round < RANDOM_HISTORIES; round++) {
         struct plain_session sessions[SESSIONS_MAX];
         struct session_record records[SESSIONS_MAX];
-        int count = 1 + random_below(&seed, SESSIONS_MAX);
-        long around = (long)random_below(&seed, 30000) * 1440;
+        int count = 1 + below(&seed, SESSIONS_MAX);
+        long around = (long)below(&seed, 30000) * 1440;
         for (int i = 0; i < count; i++) {
             sessions[i] = random_session(&seed, around);
-            records[i] = to_record(&sessions[i], random_below(&seed, 1681) - 840);
+            records[i] = to_record(&sessions[i], below(&seed, 1681) - 840);
             struct session_record same_day[SESSIONS_MAX];
             size_t same = 0;
             int32_t days[2];
             for (int n = 0; n < i; n++) {
                 struct session_record pair[] = {records[i], records[n]};
-                pair[0].outcome = pair[1].outcome = SESSION_COMPLETED;
+                pair[0].outcome = pair[1].outcome = OUTCOME_COMPLETED;
                 if (practice_days(pair, 2, days) == 1)
                     same_day[same++] = records[n];
             }
@@ -213,7 +213,7 @@ static void test_points_in_the_store(void **state) {
     struct plain_session sessions[120];
     for (int i = 0; i < 120; i++) {
         sessions[i] = random_session(&seed, (long)(20000 + i / 20 * 3) * 1440);
-        struct session_record record = to_record(&sessions[i], random_below(&seed, 1681) - 840);
+        struct session_record record = to_record(&sessions[i], below(&seed, 1681) - 840);
         record.points = -5; // worked out by the store, whatever stood here
         must_add(history, &record);
         assert_int_equal(record.points, plain_points(sessions, i));

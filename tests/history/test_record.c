@@ -163,7 +163,7 @@ static void test_good_line_comes_back(void **state) {
     assert_ok(session_record_from_json(GOOD, strlen(GOOD), &record, &message), message);
     assert_string_equal(record.id, ID);
     assert_string_equal(record.started_at, "2026-01-31T07:05:00+01:00");
-    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
     assert_int_equal(record.pain_before, 3);
     assert_int_equal(record.pain_after, PAIN_UNKNOWN);
     assert_json(&record, GOOD);
@@ -264,7 +264,7 @@ static void test_check_refuses_what_json_cannot_say(void **state) {
     assert_int_equal(session_record_check(&bad, &message), STATUS_INVALID);
     assert_contains(message.text, "guided_s");
     bad = good;
-    bad.outcome = (enum session_outcome)3;
+    bad.outcome = (enum outcome)3;
     assert_int_equal(session_record_check(&bad, &message), STATUS_INVALID);
     assert_contains(message.text, "outcome");
     bad = good;

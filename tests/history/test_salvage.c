@@ -80,7 +80,7 @@ static void overwrite(const struct place *place, long at, size_t length, uint64_
     assert_non_null(file);
     assert_int_equal(fseek(file, at, SEEK_SET), 0);
     for (size_t i = 0; i < length; i++)
-        (void)fputc(with >= 0 ? with : random_below(seed, 256), file);
+        (void)fputc(with >= 0 ? with : below(seed, 256), file);
     assert_int_equal(fclose(file), 0);
 }
 
@@ -126,8 +126,8 @@ static void test_damage_at_random(void **state) {
         struct history *history = NULL;
         char aside[300];
         put_back(place, &wreck);
-        size_t length = 1 + (size_t)random_below(&seed, 3 * PAGE);
-        long at = random_below(&seed, (int)(wreck.bytes.length - length));
+        size_t length = 1 + (size_t)below(&seed, 3 * PAGE);
+        long at = below(&seed, (int)(wreck.bytes.length - length));
         overwrite(place, at, length, &seed, -1);
         size_t readable = salvage(place, &wreck);
         enum status status = history_open_or_restore(

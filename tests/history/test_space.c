@@ -91,7 +91,7 @@ static void test_survived(void **state) {
     for (int round = 0; round < ROUNDS; round++) {
         struct message message = {""};
         struct history *history = NULL;
-        fill(place, random_below(&seed, 300));
+        fill(place, below(&seed, 300));
         if (history_open(&history, place->path, &message) != STATUS_OK)
             assert_string_not_equal(message.text, "");
         for (int i = 0; history && i < 30; i++) {

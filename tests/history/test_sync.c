@@ -114,12 +114,12 @@ static void practise(struct net *net, struct box *box) {
     struct session_record record = random_record(&net->seed);
     struct message message = {""};
     struct history *history = must_open(box->path);
-    box->clock_us += (int64_t)random_below(&net->seed, 200000) * 1000000;
+    box->clock_us += (int64_t)below(&net->seed, 200000) * 1000000;
     instant_format((struct instant){.utc_us = box->clock_us, .offset_min = box->offset_min},
                    record.started_at);
     assert_ok(history_add(history, &record, &message), message);
     struct memo memo = memo_of_challenge(MEMO_JOINED, "first-week", record.started_at);
-    if (random_below(&net->seed, 3) == 0)
+    if (below(&net->seed, 3) == 0)
         assert_ok(history_add_memo(history, &memo, &message), message);
     history_close(history);
     net->sessions++;
@@ -135,12 +135,12 @@ static void carry(struct net *net, const struct box *from, const struct box *to,
         struct buffer bytes = {0};
         read_bytes(from->shared, names[i], &bytes);
         size_t length = bytes.length;
-        if (!whole && random_below(&net->seed, 3) == 0)
-            length = (size_t)random_below(&net->seed, (int)bytes.length + 1);
-        if (!whole && random_below(&net->seed, 10) == 0) {
+        if (!whole && below(&net->seed, 3) == 0)
+            length = (size_t)below(&net->seed, (int)bytes.length + 1);
+        if (!whole && below(&net->seed, 10) == 0) {
             char conflict[400];
             (void)snprintf(conflict, sizeof conflict, "%.*s.sync-conflict-20260131-%04d.jsonl",
-                           (int)strlen(names[i]) - 6, names[i], random_below(&net->seed, 10000));
+                           (int)strlen(names[i]) - 6, names[i], below(&net->seed, 10000));
             if (strlen(names[i]) < 60)
                 write_bytes(to->shared, conflict, bytes.bytes, length);
         } else if (length > length_of(to->shared, names[i])) {
@@ -152,9 +152,9 @@ static void carry(struct net *net, const struct box *from, const struct box *to,
 }
 
 static void step(struct net *net) {
-    struct box *box = &net->boxes[random_below(&net->seed, MACHINES)];
-    struct box *other = &net->boxes[random_below(&net->seed, MACHINES)];
-    switch (random_below(&net->seed, 3)) {
+    struct box *box = &net->boxes[below(&net->seed, MACHINES)];
+    struct box *other = &net->boxes[below(&net->seed, MACHINES)];
+    switch (below(&net->seed, 3)) {
     case 0:
         practise(net, box);
         break;
@@ -184,8 +184,8 @@ static void run_net(struct place *place, int seed) {
     struct net net = {.place = place, .seed = (uint64_t)seed * 7919 + 1};
     for (int i = 0; i < MACHINES; i++) {
         box_make(place, seed * MACHINES + i, &net.boxes[i]);
-        net.boxes[i].clock_us = (int64_t)random_below(&net.seed, 2000000000) * 1000000;
-        net.boxes[i].offset_min = random_below(&net.seed, 1561) - 720;
+        net.boxes[i].clock_us = (int64_t)below(&net.seed, 2000000000) * 1000000;
+        net.boxes[i].offset_min = below(&net.seed, 1561) - 720;
     }
     for (int i = 0; i < STEPS; i++)
         step(&net);
@@ -242,6 +242,28 @@ static void test_there_and_back(void **state) {
     assert_same_export(pair.a.path, pair.b.path);
     result = sync_at(pair.a.path, pair.a.shared);
     assert_int_equal(result.added + result.shared + result.passed, 0);
+}
+
+// A folder that takes a few bytes at a time, as a network may.
+static bool is_slow;
+ssize_t __real_write(int fd, const void *bytes, size_t length);
+ssize_t __wrap_write(int fd, const void *bytes, size_t length);
+ssize_t __wrap_write(int fd, const void *bytes, size_t length) {
+    static const size_t FEW = 7;
+    return __real_write(fd, bytes, is_slow && length > FEW ? FEW : length);
+}
+
+static void test_short_writes(void **state) {
+    struct pair pair = make_pair(*state);
+    (void)add_one(pair.a.path);
+    is_slow = true;
+    struct sync_result result = sync_at(pair.a.path, pair.a.shared);
+    is_slow = false;
+    assert_int_equal(result.shared, 1);
+    result = sync_at(pair.b.path, pair.b.shared);
+    assert_int_equal(result.added, 1);
+    assert_int_equal(result.passed, 0);
+    assert_same_export(pair.a.path, pair.b.path);
 }
 
 // What stands in the folder besides, and how much of it is told as passed over.
@@ -522,6 +544,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_machines_end_equal, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_there_and_back, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(test_short_writes, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_strange_files, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_cut_off_line_of_ours, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(test_unremembered_writing, place_setup, place_teardown),

@@ -15,6 +15,7 @@ static const char *const folders[] = {"faulty",           "faulty/exercises",  "
 enum {
     MIN_FAULTY_FILES = 90, // as many as there were when this was written
     MAX_EXPECTED_BYTES = 64 * 1024,
+    MAX_README_BYTES = 64 * 1024,
 };
 
 static void check_file(const char *path, struct buffer *told) {
@@ -29,11 +30,33 @@ static void check_file(const char *path, struct buffer *told) {
     library_finish(&library);
 }
 
+#define FEAT_KEY(id, key, least, most, unit, counted) key,
+static const char *const FEATS[FEAT_COUNT] = {FEAT_TABLE(FEAT_KEY)};
+
+// What there is to ask for is a table that grows: {feats} stands for all of it.
+static void fold_feats(struct buffer *text) {
+    struct buffer feats = {0};
+    struct buffer folded = {0};
+    for (int i = 0; i < FEAT_COUNT; i++)
+        buffer_printf(&feats, "%s%s", i > 0 ? ", " : "", FEATS[i]);
+    const char *rest = buffer_text(text);
+    for (const char *at = strstr(rest, buffer_text(&feats)); at;
+         at = strstr(rest, buffer_text(&feats))) {
+        buffer_printf(&folded, "%.*s{feats}", (int)(at - rest), rest);
+        rest = at + feats.length;
+    }
+    buffer_printf(&folded, "%s", rest);
+    buffer_finish(&feats);
+    buffer_finish(text);
+    *text = folded;
+}
+
 static void compare(const char *path, const char *expected_path) {
     struct buffer told = {0};
     struct buffer expected = {0};
     struct message message = {""};
     check_file(path, &told);
+    fold_feats(&told);
     if (getenv("UNHUNCH_REBASELINE"))
         (void)file_write(expected_path, told.bytes, told.length, &message);
     if (file_read(expected_path, MAX_EXPECTED_BYTES, &expected, &message) != STATUS_OK)
@@ -68,6 +91,19 @@ static void faulty_files_are_told_exactly(void **state) {
     arena_finish(&arena);
 }
 
+static void every_feat_is_told_of_in_the_readme(void **state) {
+    (void)state;
+    struct buffer text = {0};
+    assert_int_equal(file_read(SHIPPED "/README.md", MAX_README_BYTES, &text, NULL), STATUS_OK);
+    for (int i = 0; i < FEAT_COUNT; i++) {
+        char word[64];
+        (void)snprintf(word, sizeof word, "`%s`", FEATS[i]);
+        if (!strstr(buffer_text(&text), word))
+            fail_msg("levels/README.md does not tell of %s", word);
+    }
+    buffer_finish(&text);
+}
+
 static void a_folder_of_faulty_files_is_checked_whole(void **state) {
     (void)state;
     static const char *const trees[] = {SHIPPED};
@@ -88,6 +124,7 @@ static void a_folder_of_faulty_files_is_checked_whole(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(faulty_files_are_told_exactly),
+        cmocka_unit_test(every_feat_is_told_of_in_the_readme),
         cmocka_unit_test(a_folder_of_faulty_files_is_checked_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

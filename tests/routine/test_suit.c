@@ -125,6 +125,33 @@ static void substitutes_come_once_with_their_own_dose(void **state) {
     arena_finish(&arena);
 }
 
+// The rest is the routine's own, whatever it follows.
+static void the_rest_after_a_substitute_stays(void **state) {
+    (void)state;
+    enum { MORE = 40 }; // than are looked at
+    static const int64_t REST_US = 12500000;
+    struct exercise exercise = {.id = "made-up"};
+    struct variant variants[MORE + 1] = {{.avoid_with = 1U << CAUTION_KNEES}};
+    struct reference references[MORE];
+    struct arena arena = {0};
+    for (size_t i = 0; i < MORE; i++) {
+        variants[i + 1].avoid_with = 1U << CAUTION_KNEES;
+        references[i] = (struct reference){&exercise, &variants[i + 1]};
+    }
+    variants[0].substitutes = references;
+    const struct routine_step step = {
+        .exercise = &exercise, .variant = &variants[0], .dose = {.rest_us = REST_US}};
+    const struct routine routine = {.steps = &step, .step_count = 1};
+    // None of many suits: all that are looked at are, and nothing beyond them.
+    variants[0].substitute_count = MORE;
+    assert_null(suit(&routine, 1U << CAUTION_KNEES, EVERY_PROP, &arena).routine);
+    variants[3].avoid_with = 0;
+    struct suited suited = suit(&routine, 1U << CAUTION_KNEES, EVERY_PROP, &arena);
+    assert_ptr_equal(suited.routine->steps[0].variant, &variants[3]);
+    assert_true(suited.routine->steps[0].dose.rest_us == REST_US);
+    arena_finish(&arena);
+}
+
 static void with_nothing_left_there_is_no_routine(void **state) {
     (void)state;
     struct arena arena = {0};
@@ -141,6 +168,7 @@ int main(void) {
         cmocka_unit_test(with_osteoporosis_nothing_rounds_the_back),
         cmocka_unit_test(without_a_roller_the_towel_takes_its_place),
         cmocka_unit_test(substitutes_come_once_with_their_own_dose),
+        cmocka_unit_test(the_rest_after_a_substitute_stays),
         cmocka_unit_test(with_nothing_left_there_is_no_routine),
     };
     return cmocka_run_group_tests(tests, load_shipped, finish_shipped);

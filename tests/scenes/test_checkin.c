@@ -55,7 +55,7 @@ static void test_before_and_after(void **state) {
     assert_int_equal(recorded(&stand, &record), 1);
     assert_int_equal(record.pain_before, 5);
     assert_int_equal(record.pain_after, 3);
-    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
     stand_press(&stand, INTENT_CONFIRM);
     stand_expect(&stand, "home");
     stand.wall.utc_us += 3600 * SECOND_US;
@@ -129,7 +129,7 @@ static void test_when_it_asks(void **state) {
     stand_press(&stand, INTENT_CONFIRM);
     stand_expect(&stand, "result");
     assert_int_equal(recorded(&stand, &record), 2);
-    assert_int_equal(record.outcome, SESSION_EASED);
+    assert_int_equal(record.outcome, OUTCOME_EASED);
     assert_int_equal(record.pain_before, PAIN_UNKNOWN);
     assert_int_equal(record.pain_after, 7);
     stand_close(&stand);
@@ -189,7 +189,7 @@ static void test_more_pain(void **state) {
     stand_press(&stand, INTENT_CONFIRM);
     stand_expect(&stand, "result");
     assert_int_equal(recorded(&stand, &record), 1);
-    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
     stand_press(&stand, INTENT_RIGHT);
     stand_press(&stand, INTENT_CONFIRM);
     stand_expect(&stand, "help");
@@ -210,7 +210,7 @@ static void test_closed_while_asking(void **state) {
     stand_press(&stand, INTENT_QUIT);
     assert_true(director_wants_quit(stand.director));
     assert_int_equal(recorded(&stand, &record), 1);
-    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
     assert_int_equal(record.pain_before, 4);
     stand_close(&stand);
 }
@@ -240,7 +240,7 @@ static void test_crash_while_asking(void **state) {
     stand_press(&later, INTENT_CONFIRM); // bank it: there is nothing left to finish
     stand_expect(&later, "home");
     assert_int_equal(recorded(&later, &record), 1);
-    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
     assert_int_equal(record.pain_before, 4);
     assert_true(record.guided_s > 60.0);
     stand_close(&later);

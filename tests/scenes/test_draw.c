@@ -180,7 +180,7 @@ static void leave_draft(struct stand *stand, const struct routine *routine, bool
     started.utc_us -= yesterday ? DAY_US : 0;
     struct player *player = NULL;
     struct buffer text = {0};
-    assert_int_equal(player_create(&player, routine, 0, false, NULL), STATUS_OK);
+    assert_int_equal(player_create(&player, routine, NULL, 0, false, NULL), STATUS_OK);
     player_advance(player, INT64_C(70000000));
     struct player_result result = player_result(player);
     struct session_record record = session_record_of(routine, &result, started);

@@ -5,10 +5,10 @@
 #include "past.h"
 #include "sight.h"
 
+#include "base/file.h"
 #include "base/language.h"
 #include "cmocka_all.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,16 +29,15 @@ static int find_languages(void **state) {
     const char *folder = arena_printf(&arena, "%s/locale", share);
     assert_non_null(folder);
     assert_int_equal(language_init(folder, NULL), STATUS_OK);
-    DIR *entries = opendir(folder);
-    assert_non_null(entries);
-    for (struct dirent *entry = readdir(entries); entry; entry = readdir(entries)) {
-        if (strlen(entry->d_name) >= LANGUAGE_CODE_BYTES || !language_is_there(entry->d_name) ||
-            entry->d_name[0] == '.')
-            continue;
+    const char *catalogues = arena_printf(&arena, "%s/C/LC_MESSAGES", folder);
+    const char **names = NULL;
+    size_t count = 0;
+    assert_int_equal(file_list(catalogues, ".mo", &arena, &names, &count, NULL), STATUS_OK);
+    for (size_t i = 0; i < count; i++) {
         assert_true(language_count < LANGUAGES_MAX);
-        memcpy(languages[language_count++], entry->d_name, strlen(entry->d_name) + 1);
+        assert_int_equal(sscanf(names[i], "unhunch-%15[a-zA-Z_].mo", languages[language_count]), 1);
+        language_count += language_is_there(languages[language_count]);
     }
-    assert_int_equal(closedir(entries), 0);
     arena_finish(&arena);
     assert_true(language_count >= 2); // one, and the made-up one
     return 0;
@@ -154,7 +153,7 @@ static void look_at_phases(struct sight *sight, struct stand *stand,
                            const struct routine *routine) {
     static const struct sight_state READY = {"get-ready", {0}};
     static const struct sight_state PLAY = {"play", {0}};
-    struct timeline timeline = {0};
+    struct timeline timeline = {.language = language_now()};
     assert_int_equal(timeline_of_routine(&timeline, routine, 0, NULL), STATUS_OK);
     for (size_t p = 0; p < timeline.phase_count; p++) {
         const struct timeline_phase *phase = &timeline.phases[p];

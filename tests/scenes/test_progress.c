@@ -16,7 +16,7 @@ static struct history *open_new(void) {
     return history;
 }
 
-static void add(struct history *history, const char *when, enum session_outcome outcome) {
+static void add(struct history *history, const char *when, enum outcome outcome) {
     struct session_record record = {.routine = "first-steps",
                                     .planned_s = 300,
                                     .guided_s = 300,
@@ -40,10 +40,10 @@ static void test_chain(void **state) {
     struct history *history = open_new();
     struct progress progress = {0};
     struct chain_link links[8];
-    add(history, "2026-10-31T20:00:00+01:00", SESSION_COMPLETED);
-    add(history, "2026-11-20T20:00:00+01:00", SESSION_COMPLETED);
-    add(history, "2026-11-21T20:00:00+01:00", SESSION_QUIT);
-    add(history, "2026-11-23T02:00:00+01:00", SESSION_EASED); // still the 22nd
+    add(history, "2026-10-31T20:00:00+01:00", OUTCOME_COMPLETED);
+    add(history, "2026-11-20T20:00:00+01:00", OUTCOME_COMPLETED);
+    add(history, "2026-11-21T20:00:00+01:00", OUTCOME_QUIT);
+    add(history, "2026-11-23T02:00:00+01:00", OUTCOME_EASED); // still the 22nd
     assert_int_equal(progress_load(&progress, history, at("2026-11-23T19:00:00+01:00"), 5, NULL),
                      STATUS_OK);
     assert_int_equal(progress.streak.current, 2);
@@ -65,7 +65,7 @@ static void test_today_is_done(void **state) {
     struct history *history = open_new();
     struct progress progress = {0};
     struct chain_link links[8];
-    add(history, "2026-11-23T08:00:00+01:00", SESSION_COMPLETED);
+    add(history, "2026-11-23T08:00:00+01:00", OUTCOME_COMPLETED);
     assert_int_equal(progress_load(&progress, history, at("2026-11-23T19:00:00+01:00"), 5, NULL),
                      STATUS_OK);
     assert_int_equal(progress.sessions_today, 1);

@@ -65,7 +65,7 @@ static void test_whole_session(void **state) {
     stand_wait_for(&stand, "result"); // not one press on the way
     assert_false(director_in_session(stand.director));
     assert_int_equal(recorded(&stand, &record), 1); // before anything is pressed
-    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
     assert_string_equal(record.started_at, "2026-11-23T19:30:00+01:00");
     assert_int_equal(record.points, (int64_t)record.guided_s + 100);
     assert_true(record.guided_s > 60.0 && record.guided_s <= record.planned_s);
@@ -110,7 +110,7 @@ static void test_ready_pause_hurts(void **state) {
     stand_expect(&stand, "get-ready");
     stand_wait_for(&stand, "result");
     assert_int_equal(recorded(&stand, &record), 1);
-    assert_int_equal(record.outcome, SESSION_EASED);
+    assert_int_equal(record.outcome, OUTCOME_EASED);
     stand_close(&stand);
 }
 
@@ -157,7 +157,7 @@ static void test_easier_next_time(void **state) {
     }
     struct session_record record = {0};
     assert_int_equal(recorded(&stand, &record), 3);
-    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
     stand_close(&stand);
 }
 
@@ -213,7 +213,7 @@ static void test_crash_and_finish(void **state) {
     assert_int_equal(recorded(&stand, &record), 1);
     assert_string_equal(record.id, begun.id);
     assert_string_equal(record.started_at, begun.started_at);
-    assert_int_equal(record.outcome, SESSION_COMPLETED);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
     assert_true(record.guided_s <= record.planned_s);
     assert_false(is_kept(&stand));
     stand_press(&stand, INTENT_CONFIRM);
@@ -235,7 +235,7 @@ static void test_crash_and_bank(void **state) {
     stand_expect(&stand, "home");
     assert_int_equal(recorded(&stand, &record), 1);
     assert_string_equal(record.id, begun.id);
-    assert_int_equal(record.outcome, SESSION_QUIT);
+    assert_int_equal(record.outcome, OUTCOME_QUIT);
     assert_true(record.guided_s == begun.guided_s && record.guided_s > 20.0);
     assert_int_equal(record.points, (int64_t)record.guided_s);
     assert_false(is_kept(&stand));
@@ -279,7 +279,7 @@ static void test_crash_and_too_late(void **state) {
         stand_expect(&stand, "home");
         assert_int_equal(recorded(&stand, &record), 1);
         assert_string_equal(record.id, begun.id);
-        assert_int_equal(record.outcome, SESSION_QUIT);
+        assert_int_equal(record.outcome, OUTCOME_QUIT);
         stand_close(&stand);
     }
 }
@@ -296,7 +296,7 @@ static void test_session_of_another_window(void **state) {
                                    .started_at = "2026-11-23T19:20:00+01:00",
                                    .planned_s = 300,
                                    .guided_s = 20,
-                                   .outcome = SESSION_QUIT,
+                                   .outcome = OUTCOME_QUIT,
                                    .pain_before = PAIN_UNKNOWN,
                                    .pain_after = PAIN_UNKNOWN};
     bool found = false;
@@ -346,7 +346,7 @@ static void test_stop_counts_in_full(void **state) {
     stand_press(&stand, INTENT_CONFIRM); // stop for today
     stand_expect(&stand, "result");
     assert_int_equal(recorded(&stand, &record), 1);
-    assert_int_equal(record.outcome, SESSION_EASED);
+    assert_int_equal(record.outcome, OUTCOME_EASED);
     assert_true(record.points > 100);
     stand_close(&stand);
 }
@@ -570,7 +570,7 @@ static void test_end_here(void **state) {
     stand_press(&stand, INTENT_CONFIRM);
     stand_expect(&stand, "result");
     assert_int_equal(recorded(&stand, &record), 1);
-    assert_int_equal(record.outcome, SESSION_QUIT);
+    assert_int_equal(record.outcome, OUTCOME_QUIT);
     assert_int_equal(record.points, (int64_t)record.guided_s);
     stand_close(&stand);
 }
@@ -584,7 +584,7 @@ static void test_quit_and_destroy_record(void **state) {
     stand_press(&stand, INTENT_QUIT);
     assert_true(director_wants_quit(stand.director));
     assert_int_equal(recorded(&stand, &record), 1);
-    assert_int_equal(record.outcome, SESSION_QUIT);
+    assert_int_equal(record.outcome, OUTCOME_QUIT);
     director_destroy(stand.director);
     assert_int_equal(recorded(&stand, NULL), 1);
     stand_create(&stand);
@@ -592,7 +592,7 @@ static void test_quit_and_destroy_record(void **state) {
     director_destroy(stand.director);
     stand.director = NULL;
     assert_int_equal(recorded(&stand, &record), 2);
-    assert_int_equal(record.outcome, SESSION_QUIT);
+    assert_int_equal(record.outcome, OUTCOME_QUIT);
     stand_close(&stand);
 }
 
@@ -784,11 +784,11 @@ static void test_routines(void **state) {
 static void test_with_sound(void **state) {
     (void)state;
     struct stand stand;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     refusals = 0;
-    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, window_now_us, NULL), STATUS_OK);
     stand_open(&stand, PATH);
-    stand.options.mixer = mixer;
+    stand.options.speaker = speaker;
     stand_create(&stand);
     stand_press(&stand, INTENT_CONFIRM);
     stand_wait_for(&stand, "play");
@@ -803,18 +803,18 @@ static void test_with_sound(void **state) {
     stand_expect(&stand, "settings");
     stand_press(&stand, INTENT_LEFT);
     stand_close(&stand);
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
 }
 
 // Sound that is sent ahead begins where the session does: the session waits for it.
 static void test_sound_sent_ahead(void **state) {
     (void)state;
     struct stand stand;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     refusals = 0;
-    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, window_now_us, NULL), STATUS_OK);
     stand_open(&stand, PATH);
-    stand.options.mixer = mixer;
+    stand.options.speaker = speaker;
     stand.settings.latency_ms = 300;
     stand_create(&stand);
     stand_press(&stand, INTENT_CONFIRM);
@@ -834,19 +834,19 @@ static void test_sound_sent_ahead(void **state) {
     stand_wait(&stand, 100000);
     assert_int_equal(stand_time(&stand), SECOND_US + 200000);
     stand_close(&stand);
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
 }
 
 // From the settings to the sound's delay and back to the row; what was measured is kept.
 static void test_sound_delay(void **state) {
     (void)state;
     struct stand stand;
-    struct mixer *mixer = NULL;
+    struct speaker *speaker = NULL;
     struct message message = {{0}};
     refusals = 0;
-    assert_int_equal(mixer_create(&mixer, NULL, NULL), STATUS_OK);
+    assert_int_equal(speaker_create(&speaker, NULL, window_now_us, NULL), STATUS_OK);
     stand_open(&stand, PATH);
-    stand.options.mixer = mixer;
+    stand.options.speaker = speaker;
     stand_create(&stand);
     stand_press(&stand, INTENT_MENU);
     stand_expect(&stand, "settings");
@@ -882,7 +882,7 @@ static void test_sound_delay(void **state) {
     stand_press(&stand, INTENT_MORE);
     stand_press(&stand, INTENT_BACK);
     stand_close(&stand);
-    mixer_destroy(mixer);
+    speaker_destroy(speaker);
 }
 
 static void test_straight_into_a_session(void **state) {

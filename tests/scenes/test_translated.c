@@ -200,7 +200,7 @@ static void test_every_line_of_the_guide(void **state) {
     struct stand stand;
     open_stand(&stand, 0, 100);
     for (size_t r = 0; r < stand.library.routine_count; r++) {
-        struct timeline timeline = {0};
+        struct timeline timeline = {.language = language_now()};
         assert_int_equal(timeline_of_routine(&timeline, &stand.library.routines[r], 0, NULL),
                          STATUS_OK);
         for (size_t i = 0; i < timeline.cue_count; i++) {

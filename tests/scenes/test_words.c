@@ -128,7 +128,7 @@ static const char *suggested(size_t routines, const char *const *done, size_t co
     const struct library library = {.routines = ROUTINES, .routine_count = routines};
     for (size_t i = 0; i < count; i++) {
         snprintf(records[i].routine, sizeof records[i].routine, "%s", done[i]);
-        records[i].outcome = SESSION_COMPLETED;
+        records[i].outcome = OUTCOME_COMPLETED;
     }
     const struct routine *routine = suggest_routine(&library, records, count, at(when));
     return routine ? routine->id : "";
@@ -154,11 +154,36 @@ static void test_suggests(void **state) {
     assert_string_equal(suggested(1, desk, 1, EVENING), "desk-reset");
 }
 
+// Of those that fit alike, the one that was done longest ago.
+static void test_suggests_variety(void **state) {
+    (void)state;
+    static const struct routine ALIKE[] = {
+        {.id = "a", .level = LEVEL_REGULAR, .steps = &STEP, .step_count = 1},
+        {.id = "b", .level = LEVEL_REGULAR, .steps = &STEP, .step_count = 1},
+        {.id = "c", .level = LEVEL_REGULAR, .steps = &STEP, .step_count = 1},
+    };
+    static const struct library library = {.routines = ALIKE, .routine_count = 3};
+    static const char *const done[] = {"c", "b", "a", "c", "a", "b"};
+    struct session_record records[6] = {0};
+    for (size_t i = 0; i < 6; i++) {
+        records[i].outcome = OUTCOME_COMPLETED;
+        snprintf(records[i].routine, sizeof records[i].routine, "%s", done[i]);
+    }
+    const struct instant now = at("2026-11-23T15:00:00+01:00");
+    // Not b, which was last; a was done after c.
+    assert_string_equal(suggest_routine(&library, records, 6, now)->id, "c");
+    assert_string_equal(suggest_routine(&library, records, 5, now)->id, "b");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parts_of_day), cmocka_unit_test(test_minutes),
-        cmocka_unit_test(test_props),        cmocka_unit_test(test_tenths),
-        cmocka_unit_test(test_chain),        cmocka_unit_test(test_suggests),
+        cmocka_unit_test(test_parts_of_day),
+        cmocka_unit_test(test_minutes),
+        cmocka_unit_test(test_props),
+        cmocka_unit_test(test_tenths),
+        cmocka_unit_test(test_chain),
+        cmocka_unit_test(test_suggests),
+        cmocka_unit_test(test_suggests_variety),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

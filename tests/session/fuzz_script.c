@@ -19,7 +19,7 @@ static void play(const struct script *script, bool hold_setup) {
     struct player *player = NULL;
     struct message message = {0};
     fixture_init(&fixture);
-    must(player_create(&player, &fixture.routine, 0, hold_setup, &message) == STATUS_OK);
+    must(player_create(&player, &fixture.routine, NULL, 0, hold_setup, &message) == STATUS_OK);
     int64_t wall_us = script_run(script, "fuzz", player, SECONDS(1), &message);
     struct player_result result = player_result(player);
     must(player_state(player) == PLAYER_ENDED);

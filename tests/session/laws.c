@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define LINE_GAP_US INT64_C(200000) // a breath between two lines
+
 static const int64_t SAMPLE_US = 50000;
 
 static int64_t end_of(const struct timeline_phase *phase) {
@@ -73,14 +75,14 @@ static void check_voice(const struct timeline *timeline, const struct cue *cue,
                         int64_t *silent_from_us) {
     const struct timeline_phase *phase = &timeline->phases[timeline_phase_at(timeline, cue->at_us)];
     if (cue->at_us < *silent_from_us)
-        fail_msg("'%s' at %lld us starts while the line before is spoken", cue->text,
-                 (long long)cue->at_us);
+        fail_msg("'%s' at %lld us starts while the line before is spoken, or less than 0.2 s after",
+                 cue->text, (long long)cue->at_us);
     if (cue->at_us + cue->duration_us > end_of(phase))
         fail_msg("'%s' at %lld us lasts past the end of %s", cue->text, (long long)cue->at_us,
                  phase->name);
     assert_true(cue->text[0] != '\0');
     assert_true(cue->duration_us > 0);
-    *silent_from_us = cue->at_us + cue->duration_us;
+    *silent_from_us = cue->at_us + cue->duration_us + LINE_GAP_US;
 }
 
 // The breath cues are the guided phases, no more, no less, with their exact place and length.
@@ -197,7 +199,8 @@ int count_said(const struct timeline *timeline, const char *text, int64_t from_u
     for (size_t i = timeline_cue_from(timeline, from_us);
          i < timeline->cue_count && timeline->cues[i].at_us < to_us; i++) {
         const struct cue *cue = &timeline->cues[i];
-        count += cue->kind == CUE_VOICE && (!text || strcmp(cue->text, tr(text)) == 0);
+        count += cue->kind == CUE_VOICE &&
+                 (!text || strcmp(cue->text, tr_to(timeline->language, text)) == 0);
     }
     return count;
 }

@@ -11,7 +11,7 @@ int playing_set_up(void **state) {
 struct player *play_held(const struct routine *routine, bool hold_setup) {
     struct player *player = NULL;
     struct message message = {0};
-    if (player_create(&player, routine, 0, hold_setup, &message) != STATUS_OK)
+    if (player_create(&player, routine, NULL, 0, hold_setup, &message) != STATUS_OK)
         fail_msg("%s", message.text);
     return player;
 }

@@ -236,6 +236,21 @@ static void any_dose_keeps_the_laws(void **state) {
     }
 }
 
+// Lines of any length before and between others: none comes so close that two run into one.
+static void a_breath_lies_between_lines(void **state) {
+    struct fixture *f = *state;
+    char line[121] = "";
+    for (size_t length = 1; length < sizeof line; length++) {
+        line[length - 1] = 'a';
+        f->floor_phases[1].say = line;
+        f->wave_variant.setup.say = line;
+        struct timeline timeline = fixture_timeline(&f->routine, 0);
+        check_cues(&timeline);
+        timeline_finish(&timeline);
+        f->steps[1].dose.hold_us = SECONDS(10);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(everything_is_said_in_its_place, set_up),
@@ -250,6 +265,7 @@ int main(void) {
         cmocka_unit_test_setup(bells_open_the_movement_and_close_the_session, set_up),
         cmocka_unit_test(estimates_grow_with_the_text),
         cmocka_unit_test_setup(any_dose_keeps_the_laws, set_up),
+        cmocka_unit_test_setup(a_breath_lies_between_lines, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

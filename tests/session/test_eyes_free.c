@@ -1,5 +1,7 @@
 // Every shipped routine can be followed with closed eyes: an audit of its plan.
+#include "base/hash.h"
 #include "base/language.h"
+#include "base/thread.h"
 #include "fixture.h"
 #include "laws.h"
 #include "routine/library.h"
@@ -46,7 +48,7 @@ static void check_setup(const struct timeline *timeline, const struct timeline_p
     const struct timeline_step *step = &timeline->steps[phase->step];
     int64_t begins_us = end_of_phase(phase);
     const struct cue *name = line_in(timeline, phase->start_us, phase->start_us + SOON_US);
-    if (!name || !strstr(name->text, tr(step->variant->title))) {
+    if (!name || !strstr(name->text, tr_to(timeline->language, step->variant->title))) {
         fail_msg("%s: step %zu is not named as it begins", id, phase->step + 1);
         return;
     }
@@ -123,12 +125,13 @@ static void audit(const struct timeline *timeline) {
     const struct timeline_phase *last = &timeline->phases[timeline->phase_count - 1];
     const struct cue *close = line_in(timeline, last->start_us, end_of_phase(last));
     assert_non_null(close);
-    const char *end = tr("That was the last one.");
+    const char *end = tr_to(timeline->language, "That was the last one.");
     assert_int_equal(strncmp(close->text, end, strlen(end)), 0);
 }
 
-static void audit_routine(const struct routine *routine, const struct settings *settings) {
-    struct timeline timeline = {.speech = voice_speech(settings)};
+static void audit_routine(const struct routine *routine, const struct settings *settings,
+                          const struct language *language) {
+    struct timeline timeline = {.speech = voice_speech(settings), .language = language};
     assert_int_equal(timeline_of_routine(&timeline, routine, 0, NULL), STATUS_OK);
     check_cues(&timeline);
     audit(&timeline);
@@ -140,13 +143,13 @@ static void every_routine_can_be_followed_with_closed_eyes(void **state) {
     const struct library *library = *state;
     static const int speeds[] = {VOICE_MIN_SPEED, VOICE_USUAL_SPEED, VOICE_MAX_SPEED};
     assert_true(library->routine_count >= 6);
-    for (int speaker = 0; speaker < SPEAKER_COUNT; speaker++) {
+    for (int speaker = 0; speaker < NARRATOR_COUNT; speaker++) {
         for (size_t s = 0; s < ROWS(speeds); s++) {
             struct settings settings = settings_default();
-            settings.voice = (enum speaker)speaker;
+            settings.voice = (enum narrator)speaker;
             settings.voice_speed = speeds[s];
             for (size_t i = 0; i < library->routine_count; i++)
-                audit_routine(&library->routines[i], &settings);
+                audit_routine(&library->routines[i], &settings, NULL);
         }
     }
 }
@@ -154,14 +157,61 @@ static void every_routine_can_be_followed_with_closed_eyes(void **state) {
 // In words of another language, with its own voice where that is installed.
 static void every_language_can_be_followed_with_closed_eyes(void **state) {
     const struct library *library = *state;
-    static const char *const languages[] = {"de", "es", "fr"};
+    static const char *const languages[] = {LANGUAGE_TABLE(CHOICE_WORD)};
     const struct settings settings = settings_default();
-    for (size_t l = 0; l < ROWS(languages); l++) {
-        assert_int_equal(language_use(languages[l], NULL), STATUS_OK);
+    for (size_t l = LANGUAGE_AUTO + 1; l < ROWS(languages); l++) {
+        const struct language *language = language_find(languages[l]);
+        // English is what the program is written in.
+        assert_true(language || strcmp(languages[l], "en") == 0);
         for (size_t i = 0; i < library->routine_count; i++)
-            audit_routine(&library->routines[i], &settings);
+            audit_routine(&library->routines[i], &settings, language);
     }
-    assert_int_equal(language_use("en", NULL), STATUS_OK);
+}
+
+// What a thread lays out, over and over, and where it met other words than its language's.
+struct layer {
+    const struct routine *routine;
+    const struct language *language;
+    uint64_t hash; // of all its words, when alone
+    int others;
+};
+
+static uint64_t hash_words(const struct routine *routine, const struct language *language) {
+    struct timeline timeline = {.language = language};
+    uint64_t hash = HASH_START;
+    if (timeline_of_routine(&timeline, routine, 0, NULL) != STATUS_OK)
+        return 0;
+    for (size_t i = 0; i < timeline.phase_count; i++)
+        hash = hash_text(hash, timeline.phases[i].name);
+    for (size_t i = 0; i < timeline.cue_count; i++)
+        hash = hash_text(hash, timeline.cues[i].text ? timeline.cues[i].text : "");
+    timeline_finish(&timeline);
+    return hash;
+}
+
+static void *lay_out(void *context) {
+    struct layer *layer = context;
+    for (int i = 0; i < 30; i++)
+        layer->others += hash_words(layer->routine, layer->language) != layer->hash;
+    return NULL;
+}
+
+static void two_languages_at_once(void **state) {
+    const struct library *library = *state;
+    struct layer layers[] = {
+        {.language = NULL}, {.language = language_find("de")}, {.language = language_find("fr")}};
+    struct thread threads[ROWS(layers)];
+    for (size_t i = 0; i < ROWS(layers); i++) {
+        layers[i].routine = &library->routines[0];
+        layers[i].hash = hash_words(layers[i].routine, layers[i].language);
+        assert_true(layers[i].hash != 0 && layers[i].hash != layers[(i + 1) % ROWS(layers)].hash);
+    }
+    for (size_t i = 0; i < ROWS(layers); i++)
+        assert_true(thread_start(&threads[i], lay_out, &layers[i]));
+    for (size_t i = 0; i < ROWS(layers); i++)
+        thread_join(&threads[i]);
+    for (size_t i = 0; i < ROWS(layers); i++)
+        assert_int_equal(layers[i].others, 0);
 }
 
 static void long_holds_have_company(void **state) {
@@ -199,6 +249,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_routine_can_be_followed_with_closed_eyes),
         cmocka_unit_test(every_language_can_be_followed_with_closed_eyes),
+        cmocka_unit_test(two_languages_at_once),
         cmocka_unit_test(long_holds_have_company),
         cmocka_unit_test(lost_lines_are_told),
     };

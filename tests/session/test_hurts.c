@@ -32,8 +32,10 @@ static void hurts_easier_shortens_a_hold(void **state) {
     (void)state;
     fixture.reach_variants[0].easier.change = (struct reference){0};
     static const struct {
-        int at_s, hold_s;
-    } rows[] = {{5, 30}, {22, 30}, {25, 30}, {26, 29}, {35, 20}, {44, 11}, {50, 10}, {57, 10}};
+        double at_s;
+        int hold_s; // whole seconds, whenever it is pressed
+    } rows[] = {{5, 30},    {22, 30},     {25, 30}, {26, 29}, {35, 20},
+                {35.4, 20}, {35.999, 20}, {44, 11}, {50, 10}, {57, 10}};
     for (size_t i = 0; i < ROWS(rows); i++) {
         struct player *player = play_start(&fixture.hold);
         player_advance(player, SECONDS(rows[i].at_s));
@@ -213,6 +215,15 @@ static void hurts_after_more_time_credits_that_too(void **state) {
     expect(player, OUTCOME_EASED, FIXTURE_END_S + 15, 3);
 }
 
+static void softening_and_more_time_add_up(void **state) {
+    (void)state;
+    struct player *player = play_to(1);
+    press(player, ACTION_SOFTEN);
+    press(player, ACTION_MORE_TIME);
+    play_out(player);
+    expect(player, OUTCOME_COMPLETED, FIXTURE_END_S + 15, 3); // asked for, and guided
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(hurts_easier_keeps_the_repetitions_left, playing_set_up),
@@ -226,6 +237,7 @@ int main(void) {
         cmocka_unit_test_setup(hurts_on_the_last_step_reaches_the_end, playing_set_up),
         cmocka_unit_test_setup(back_passes_over_a_step_that_hurt, playing_set_up),
         cmocka_unit_test_setup(hurts_after_more_time_credits_that_too, playing_set_up),
+        cmocka_unit_test_setup(softening_and_more_time_add_up, playing_set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,7 +80,7 @@ static struct player_result play(const struct routine *routine, const char *text
     while (text[length] != '\0')
         length++;
     assert_int_equal(script_parse("script", text, length, &arena, &script, &message), STATUS_OK);
-    assert_int_equal(player_create(&player, routine, 0, false, &message), STATUS_OK);
+    assert_int_equal(player_create(&player, routine, NULL, 0, false, &message), STATUS_OK);
     (void)script_run(&script, "script", player, tick_us, &message);
     struct player_result result = player_result(player);
     player_destroy(player);

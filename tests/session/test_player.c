@@ -207,7 +207,7 @@ static void more_time_lengthens_the_way_into_position(void **state) {
 static void more_time_adds_to_a_setup_that_was_cut_short(void **state) {
     (void)state;
     struct player *player = NULL;
-    assert_int_equal(player_create(&player, &fixture.routine, -SECONDS(60), false, NULL),
+    assert_int_equal(player_create(&player, &fixture.routine, NULL, -SECONDS(60), false, NULL),
                      STATUS_OK);
     assert_int_equal(now_of(player).phase->duration_us, TIMELINE_MIN_SETUP_US);
     press(player, ACTION_MORE_TIME);

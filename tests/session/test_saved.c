@@ -12,7 +12,7 @@ static void save(const struct player *player, struct buffer *text) {
 static struct player *back(const struct routine *routine, const struct buffer *text) {
     struct player *player = NULL;
     struct message message = {0};
-    if (saved_read(&player, routine, buffer_text(text), &message) != STATUS_OK)
+    if (saved_read(&player, routine, NULL, buffer_text(text), &message) != STATUS_OK)
         fail_msg("%s\n%s", message.text, buffer_text(text));
     return player;
 }
@@ -91,7 +91,7 @@ static void another_routine_is_told(void **state) {
     save(player, &text);
     fixture.routine.steps = fixture.steps + 1;
     fixture.routine.step_count--;
-    assert_int_equal(saved_read(&again, &fixture.routine, buffer_text(&text), &message),
+    assert_int_equal(saved_read(&again, &fixture.routine, NULL, buffer_text(&text), &message),
                      STATUS_INVALID);
     assert_null(again);
     assert_non_null(strstr(message.text, "not the routine any more"));
@@ -120,7 +120,7 @@ static void other_texts_are_refused(void **state) {
     for (size_t i = 0; i < ROWS(texts); i++) {
         struct player *player = NULL;
         struct message message = {0};
-        if (saved_read(&player, &fixture.routine, texts[i], &message) != STATUS_INVALID)
+        if (saved_read(&player, &fixture.routine, NULL, texts[i], &message) != STATUS_INVALID)
             fail_msg("read: %s", texts[i]);
         assert_null(player);
         assert_true(message.text[0] != '\0');

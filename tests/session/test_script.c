@@ -169,7 +169,8 @@ static struct run run_script(const char *text, int64_t tick_us, bool hold_setup)
     struct script script = {0};
     struct player *player = NULL;
     assert_int_equal(script_parse("s.txt", text, strlen(text), &arena, &script, NULL), STATUS_OK);
-    assert_int_equal(player_create(&player, &fixture.routine, 0, hold_setup, NULL), STATUS_OK);
+    assert_int_equal(player_create(&player, &fixture.routine, NULL, 0, hold_setup, NULL),
+                     STATUS_OK);
     (void)status_fail(&run.message, STATUS_OK, "left from before");
     run.wall_us = script_run(&script, "s.txt", player, tick_us, &run.message);
     assert_int_equal(player_state(player), PLAYER_ENDED);
@@ -243,7 +244,7 @@ static void waiting_for_ready_takes_no_time(void **state) {
 static void no_script_plays_to_the_end(void **state) {
     (void)state;
     struct player *player = NULL;
-    assert_int_equal(player_create(&player, &fixture.routine, 0, false, NULL), STATUS_OK);
+    assert_int_equal(player_create(&player, &fixture.routine, NULL, 0, false, NULL), STATUS_OK);
     assert_int_equal(script_run(NULL, "", player, 1000000, NULL), SECONDS(FIXTURE_END_S));
     assert_int_equal(player_result(player).outcome, OUTCOME_COMPLETED);
     player_destroy(player);

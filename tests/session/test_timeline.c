@@ -158,7 +158,7 @@ static void too_long_a_session_is_refused(void **state) {
                         "endless: would last 424 minutes; a session may last at most 180");
     timeline_finish(&timeline);
     struct player *player = NULL;
-    assert_int_equal(player_create(&player, &routine, 0, false, &message), STATUS_INVALID);
+    assert_int_equal(player_create(&player, &routine, NULL, 0, false, &message), STATUS_INVALID);
     assert_null(player);
     routine.step_count = 16; // 16 * 635 s and a second more, below three hours
     timeline = fixture_timeline(&routine, 0);

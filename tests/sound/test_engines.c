@@ -68,10 +68,10 @@ static struct voice *new_voice(const struct engine *flite, const struct engine *
     return voice;
 }
 
-static size_t say(struct voice *voice, enum speaker speaker, const char *text) {
+static size_t say(struct voice *voice, enum narrator narrator, const char *text) {
     const int16_t *samples = NULL;
     size_t count = 0;
-    const struct voice_style style = {.speaker = speaker, .speed = 90};
+    const struct voice_style style = {.narrator = narrator, .speed = 90};
     assert_int_equal(voice_speak_as(voice, style, text, &samples, &count, NULL), STATUS_OK);
     return count;
 }
@@ -79,17 +79,17 @@ static size_t say(struct voice *voice, enum speaker speaker, const char *text) {
 static void the_speaker_chooses_engine_voice_and_letters(void **state) {
     (void)state;
     struct voice *voice = new_voice(&ascii, &wide);
-    assert_true(say(voice, SPEAKER_RMS, "R\xC3\xBC\x63ken") > SOUND_RATE / 2);
+    assert_true(say(voice, NARRATOR_RMS, "R\xC3\xBC\x63ken") > SOUND_RATE / 2);
     assert_string_equal(asked.name, "rms");
     assert_string_equal(asked.text, "Rucken");
     assert_int_equal(asked.speed, 90);
-    assert_true(say(voice, SPEAKER_ESPEAK_DE, "R\xC3\xBC\x63ken\n") > SOUND_RATE / 2);
+    assert_true(say(voice, NARRATOR_ESPEAK_DE, "R\xC3\xBC\x63ken\n") > SOUND_RATE / 2);
     assert_string_equal(asked.name, "de");
     assert_string_equal(asked.text, "R\xC3\xBC\x63ken ");
     assert_int_equal(asked.calls, 2);
-    assert_true(say(voice, SPEAKER_ESPEAK_DE, "R\xC3\xBC\x63ken\n") > 0); // kept
-    assert_int_equal(say(voice, SPEAKER_ESPEAK_DE, " ... "), 0);
-    assert_int_equal(say(voice, SPEAKER_NONE, "Hello"), 0);
+    assert_true(say(voice, NARRATOR_ESPEAK_DE, "R\xC3\xBC\x63ken\n") > 0); // kept
+    assert_int_equal(say(voice, NARRATOR_ESPEAK_DE, " ... "), 0);
+    assert_int_equal(say(voice, NARRATOR_NONE, "Hello"), 0);
     assert_int_equal(asked.calls, 2);
     voice_destroy(voice);
 }
@@ -97,11 +97,11 @@ static void the_speaker_chooses_engine_voice_and_letters(void **state) {
 static void somebody_stands_in(void **state) {
     (void)state;
     struct voice *voice = new_voice(&ascii, &missing);
-    say(voice, SPEAKER_ESPEAK_FR, "Bonjour");
+    say(voice, NARRATOR_ESPEAK_FR, "Bonjour");
     assert_string_equal(asked.name, "slt");
     voice_destroy(voice);
     voice = new_voice(&missing, &wide);
-    say(voice, SPEAKER_AWB, "Hello");
+    say(voice, NARRATOR_AWB, "Hello");
     assert_string_equal(asked.name, "en-us");
     assert_string_equal(voice_description(voice), "a tone");
     voice_destroy(voice);
@@ -118,7 +118,7 @@ static void an_engine_that_fails_is_told(void **state) {
     const int16_t *samples = NULL;
     size_t count = 1;
     struct message message = {""};
-    const struct voice_style style = {.speaker = SPEAKER_ESPEAK_ES, .speed = 100};
+    const struct voice_style style = {.narrator = NARRATOR_ESPEAK_ES, .speed = 100};
     assert_int_equal(voice_speak_as(voice, style, "Hola", &samples, &count, &message), STATUS_IO);
     assert_string_equal(message.text, "hoarse");
     assert_int_equal(count, 0);
@@ -126,26 +126,27 @@ static void an_engine_that_fails_is_told(void **state) {
 }
 
 static const struct {
-    enum speaker speaker;
+    enum narrator narrator;
     const char *text;
 } foreign[] = {
-    {SPEAKER_ESPEAK_EN, "Breathe out. Round your back up."},
-    {SPEAKER_ESPEAK_DE, "Atme aus. Mach den R\xC3\xBC\x63ken rund, und lass die Schultern sinken."},
-    {SPEAKER_ESPEAK_ES, "Exhala. Redondea la espalda, con los om\xC3\xB3platos sueltos."},
-    {SPEAKER_ESPEAK_FR, "Expirez. Arrondissez le dos, \xC3\xA0 quatre pattes."},
-    {SPEAKER_ESPEAK_EN, "-v is no option here; $(nor) is this."},
-    {SPEAKER_ESPEAK_EN, "Three."},
+    {NARRATOR_ESPEAK_EN, "Breathe out. Round your back up."},
+    {NARRATOR_ESPEAK_DE,
+     "Atme aus. Mach den R\xC3\xBC\x63ken rund, und lass die Schultern sinken."},
+    {NARRATOR_ESPEAK_ES, "Exhala. Redondea la espalda, con los om\xC3\xB3platos sueltos."},
+    {NARRATOR_ESPEAK_FR, "Expirez. Arrondissez le dos, \xC3\xA0 quatre pattes."},
+    {NARRATOR_ESPEAK_EN, "-v is no option here; $(nor) is this."},
+    {NARRATOR_ESPEAK_EN, "Three."},
 };
 
 static void other_languages_are_spoken(void **state) {
     (void)state;
-    if (!voice_offers(SPEAKER_ESPEAK_EN))
+    if (!voice_offers(NARRATOR_ESPEAK_EN))
         skip();
     struct voice *voice = NULL;
     assert_int_equal(voice_create(&voice, NULL), STATUS_OK);
     for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
         for (int speed = VOICE_MIN_SPEED; speed <= VOICE_MAX_SPEED; speed += 20) {
-            const struct voice_style style = {foreign[i].speaker, speed};
+            const struct voice_style style = {foreign[i].narrator, speed};
             const int16_t *samples = NULL;
             const int16_t *again = NULL;
             size_t count = 0;
@@ -174,25 +175,24 @@ static void the_voice_goes_by_the_language_of_the_words(void **state) {
     (void)state;
     struct settings settings = settings_default();
     assert_int_equal(language_init(UNHUNCH_BUILD_DIR "/share/locale", NULL), STATUS_OK);
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_SLT);
-    static const struct {
-        const char *language;
-        enum speaker speaker;
-    } OWN[] = {{"es", SPEAKER_ESPEAK_ES}, {"fr", SPEAKER_ESPEAK_FR}, {"de", SPEAKER_ESPEAK_DE}};
-    for (size_t i = 0; i < sizeof OWN / sizeof OWN[0]; i++) {
-        assert_int_equal(language_use(OWN[i].language, NULL), STATUS_OK);
-        assert_int_equal(voice_style_of(&settings).speaker,
-                         voice_offers(OWN[i].speaker) ? OWN[i].speaker : SPEAKER_NONE);
+    assert_int_equal(voice_style_of(&settings, language_now()).narrator, NARRATOR_SLT);
+    for (int i = 0; i < NARRATOR_COUNT; i++) {
+        const char *language = voice_language((enum narrator)i);
+        if (!language || strcmp(language, "en") == 0)
+            continue;
+        assert_int_equal(language_use(language, NULL), STATUS_OK);
+        assert_int_equal(voice_style_of(&settings, language_now()).narrator,
+                         voice_offers((enum narrator)i) ? i : NARRATOR_NONE);
     }
-    settings.voice = SPEAKER_ESPEAK_FR; // for routines of one's own
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_ESPEAK_FR);
-    settings.voice = SPEAKER_NONE;
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_NONE);
-    settings.voice = SPEAKER_RMS;
+    settings.voice = NARRATOR_ESPEAK_FR; // for routines of one's own
+    assert_int_equal(voice_style_of(&settings, language_now()).narrator, NARRATOR_ESPEAK_FR);
+    settings.voice = NARRATOR_NONE;
+    assert_int_equal(voice_style_of(&settings, language_now()).narrator, NARRATOR_NONE);
+    settings.voice = NARRATOR_RMS;
     assert_int_equal(language_use("qps", NULL), STATUS_OK); // nobody speaks it
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_RMS);
+    assert_int_equal(voice_style_of(&settings, language_now()).narrator, NARRATOR_RMS);
     assert_int_equal(language_use("en", NULL), STATUS_OK);
-    assert_int_equal(voice_style_of(&settings).speaker, SPEAKER_RMS);
+    assert_int_equal(voice_style_of(&settings, language_now()).narrator, NARRATOR_RMS);
 }
 
 int main(void) {

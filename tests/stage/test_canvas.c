@@ -209,9 +209,6 @@ static void every_icon_is_there_and_visible(void **state) {
         if (lit < 60)
             fail_msg("icon %s shows %d pixels", icon_name((enum icon)i), lit);
     }
-    assert_int_equal(icon_for_name("roller"), ICON_ROLLER);
-    assert_int_equal(icon_for_name("all-fours"), ICON_ALL_FOURS);
-    assert_int_equal(icon_for_name("surfboard"), ICON_NONE);
     assert_string_equal(icon_name(ICON_COUNT), "");
     fixture_end(&f);
 }
@@ -230,8 +227,7 @@ static void odd_shapes_do_no_harm(void **state) {
     canvas_circle(f.canvas, 100.0F, 100.0F, 1e6F, &paint);
     canvas_polyline(f.canvas, points, 1, 3.0F, WHITE);
     canvas_polyline(f.canvas, points, 4, 3.0F, WHITE); // all in one place
-    canvas_polygon(f.canvas, points, CANVAS_POINTS_MAX + 1, &paint);
-    canvas_polygon(f.canvas, points, 3, &paint);
+    canvas_polyline(f.canvas, points, CANVAS_POINTS_MAX + 1, 3.0F, WHITE);
     canvas_shadow(f.canvas, (struct rect){0.0F, 0.0F, 5.0F, 5.0F}, 3.0F, 40.0F, 0.0F, RED);
     canvas_glow(f.canvas, 0.0F, 0.0F, 0.0F, 10.0F, RED);
     canvas_icon(f.canvas, ICON_NONE, 0.0F, 0.0F, 10.0F, RED);

@@ -145,8 +145,8 @@ static void focus_survives_a_new_layout_and_no_items(void **state) {
 
 static void easing_runs_from_0_to_1(void **state) {
     (void)state;
-    float (*const curves[])(float) = {ease_out_cubic, ease_in_out_cubic, ease_in_out_sine};
-    for (size_t i = 0; i < 3; i++) {
+    float (*const curves[])(float) = {ease_out_cubic, ease_in_out_cubic};
+    for (size_t i = 0; i < 2; i++) {
         assert_float_equal(curves[i](-1.0F), 0.0F, 1e-6F);
         assert_float_equal(curves[i](0.0F), 0.0F, 1e-6F);
         assert_float_equal(curves[i](1.0F), 1.0F, 1e-6F);
@@ -154,7 +154,6 @@ static void easing_runs_from_0_to_1(void **state) {
         for (int n = 1; n <= 50; n++)
             assert_true(curves[i]((float)n / 50.0F) >= curves[i]((float)(n - 1) / 50.0F));
     }
-    assert_float_equal(ease_in_out_sine(0.5F), 0.5F, 1e-6F);
     assert_float_equal(ease_in_out_cubic(0.5F), 0.5F, 1e-6F);
 }
 

@@ -181,7 +181,6 @@ static void the_system_speaks(void **state) {
     SDL_Event audio = {.adevice = {.type = SDL_AUDIODEVICEREMOVED, .which = 3}};
     assert_true(input_translate(input, &audio, 0, &intent));
     assert_int_equal(intent.kind, INTENT_AUDIO_LOST);
-    assert_int_equal(intent.id, 3);
     audio.adevice.type = SDL_AUDIODEVICEADDED;
     assert_true(input_translate(input, &audio, 0, &intent));
     assert_int_equal(intent.kind, INTENT_AUDIO_FOUND);

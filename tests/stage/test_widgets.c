@@ -142,7 +142,6 @@ static void any_input_is_borne(void **state) {
         for (int look = BREATH_LOOK_IN; look <= BREATH_LOOK_STILL; look++) {
             guide.look = (enum breath_look)look;
             widget_breath_guide(f.canvas, &guide);
-            widget_breath_words(f.canvas, 0.0F, 100.0F, guide.look, "Breathe in", 3, 6);
         }
         widget_countdown_arc(f.canvas, &guide, shares[i]);
         widget_bar(f.canvas, (struct rect){0.0F, 0.0F, 200.0F, 30.0F}, shares[i]);

@@ -13,4 +13,7 @@ struct lock {
 // says. STATUS_UNSUPPORTED where the file system has no locks (some network shares), STATUS_IO when
 // the file cannot be made; nobody is kept out then.
 enum status lock_take(struct lock *lock, const char *path, struct message *message);
+// Waits for the lock on the folder itself, which leaves no file in it. Where there are no locks
+// nobody is kept out.
+void lock_folder(struct lock *lock, const char *folder);
 void lock_release(struct lock *lock);

@@ -6,10 +6,9 @@
 #include "base/status.h"
 
 #include <stdbool.h>
-#include <sys/types.h>
 
 struct program {
-    pid_t pid;     // 0: none
+    long pid;      // 0: none
     int input;     // its standard input, non-blocking; -1: it reads nothing
     int output;    // its standard output; -1: not wanted
     char name[32]; // for messages
@@ -34,6 +33,11 @@ enum status program_start(struct program *program, const struct program_options 
 // it fails or writes more.
 enum status program_read_all(struct program *program, size_t limit, struct buffer *out,
                              struct message *message);
+
+// Gives it as many of the bytes as it takes within patience_ms; *taken says how many. STATUS_IO
+// when it takes no more: finish it, and look at what it complained of.
+enum status program_feed(struct program *program, const void *bytes, size_t count, int patience_ms,
+                         size_t *taken, struct message *message);
 
 // Closes its input and waits until it ends. True when it says that all went well.
 bool program_finish(struct program *program);

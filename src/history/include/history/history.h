@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "base/terms.h"
 #include "base/watch.h"
 
 #include <stdbool.h>
@@ -11,9 +12,9 @@
 
 enum { SESSION_ID_BYTES = 37, SESSION_ROUTINE_BYTES = 65, SESSION_TIME_BYTES = 40 };
 
-// One session as formats.md names it. pain_* are 0..10, or PAIN_UNKNOWN for null.
+// One session, its members named as in a line of the export. pain_* are 0..10, or PAIN_UNKNOWN for
+// null.
 enum { PAIN_UNKNOWN = -1 };
-enum session_outcome { SESSION_COMPLETED, SESSION_EASED, SESSION_QUIT };
 
 struct session_record {
     char id[SESSION_ID_BYTES]; // UUID, lower case
@@ -21,13 +22,11 @@ struct session_record {
     char started_at[SESSION_TIME_BYTES]; // RFC 3339 with UTC offset, kept as written
     double planned_s;
     double guided_s;
-    enum session_outcome outcome;
+    enum outcome outcome;
     int64_t points;
     int pain_before;
     int pain_after;
 };
-
-const char *session_outcome_name(enum session_outcome outcome); // "completed", "eased", "quit"
 
 // Checks every field; STATUS_INVALID with a message that names the field and what is allowed.
 enum status session_record_check(const struct session_record *record, struct message *message);

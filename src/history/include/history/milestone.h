@@ -3,28 +3,15 @@
 // sessions away. Pure functions over what summary.h and challenge.h give.
 #pragma once
 
+#include "base/feat.h"
 #include "history/challenge.h"
 #include "history/summary.h"
 
-// What a milestone asks for. Days are practice days, in their order.
-enum milestone_rule {
-    MILESTONE_POINTS,   // so many points: a level
-    MILESTONE_SESSIONS, // credited sessions
-    MILESTONE_DAYS,     // practice days
-    MILESTONE_MINUTES,  // guided minutes
-    MILESTONE_STREAK,   // practice days in one chain that holds one in any seven dates: every chain
-                        // is one of these, whatever the weekly goal, today's or a later one
-    MILESTONE_WEEK,     // practice days from one Monday to Sunday
-    MILESTONE_EXERCISES,  // different exercises, of those that the shares name
-    MILESTONE_CHALLENGES, // challenges finished
-    MILESTONE_RETURN,     // practice after at least so many dates without
-    MILESTONE_CHECK_INS,  // sessions with pain before and after
-    MILESTONE_RULE_COUNT
-};
+// Days are practice days, in their order.
 
 struct milestone_goal {
     const char *id;
-    enum milestone_rule rule;
+    enum feat feat;
     int64_t amount; // at least 1; levels: at least 0
 };
 
@@ -50,7 +37,10 @@ struct milestone_facts {
 enum status milestones_find(const struct milestone_facts *facts, const struct milestone_goal *goals,
                             size_t count, struct milestone_state *states, struct message *message);
 
-// The level that points have come to: the goal with the rule MILESTONE_POINTS and the largest
+// The level that points have come to: the goal of FEAT_POINTS and the largest
 // amount that is not above points; *next the one after it. SIZE_MAX: none.
 size_t milestone_level(const struct milestone_goal *goals, size_t count, int64_t points,
                        size_t *next);
+
+// Whether amounts of it are times.
+bool milestone_is_in_minutes(enum feat feat);

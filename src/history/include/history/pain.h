@@ -14,16 +14,8 @@ bool pain_repeats(const struct memo *memos, size_t count, struct instant now);
 
 // Whether the exercise (in any variant) should offer its easier form: it hurt, and no session of
 // `routines` - those that hold the exercise - that began after that was completed. A completed
-// session is one in which nothing hurt. records: in order of their instant.
-bool pain_offers_easier(const char *exercise, const char *const *routines, size_t routine_count,
-                        const struct memo *memos, size_t memo_count,
-                        const struct session_record *records, size_t count);
-
-// The same, reading only the sessions that matter.
+// session is one in which nothing hurt. memos: in order of their instant.
 enum status history_offers_easier(struct history *history, const char *exercise,
                                   const char *const *routines, size_t routine_count,
                                   const struct memo *memos, size_t memo_count, bool *offers,
                                   struct message *message);
-
-// The latest time that something hurt; NULL: never.
-const struct memo *pain_latest(const struct memo *memos, size_t count);

@@ -72,10 +72,6 @@ enum status history_check_ins(struct history *history, size_t max, struct sessio
 enum status history_latest(struct history *history, size_t max, struct session_record *records,
                            size_t *count, struct message *message);
 
-// A practice day's sessions, in order of their instant; at most max.
-enum status history_day(struct history *history, int32_t day, size_t max,
-                        struct session_record *records, size_t *count, struct message *message);
-
 struct routine_total {
     char routine[SESSION_ROUTINE_BYTES];
     int64_t sessions;

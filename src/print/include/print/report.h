@@ -14,7 +14,7 @@ struct report_row {
 };
 
 // Everything is borrowed and only read.
-struct report {
+struct report_page {
     const char *person; // their name; "" when none is known
     const struct summary *summary;
     struct week weeks[REPORT_WEEKS]; // the oldest first; the last one holds today
@@ -26,4 +26,5 @@ struct report {
 
 // The page as the bytes of a PDF file, appended to out. STATUS_NO_MEMORY, or STATUS_IO when it
 // cannot be drawn.
-enum status report_print(const struct report *report, struct buffer *out, struct message *message);
+enum status report_page_print(const struct report_page *report, struct buffer *out,
+                              struct message *message);

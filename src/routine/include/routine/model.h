@@ -3,6 +3,8 @@
 // microseconds, lengths metres, angles degrees. Texts are UTF-8 and never NULL unless said so.
 #pragma once
 
+#include "base/feat.h"
+#include "base/terms.h"
 #include "base/vec3.h"
 #include "routine/joints.h"
 
@@ -33,7 +35,6 @@ enum {
     LEVEL_MAX_SETUP_S = 120,
     LEVEL_MIN_BREATH_S = 2,
     LEVEL_MAX_BREATH_S = 20,
-    LEVEL_MAX_AMOUNT = 10000000, // of what a milestone asks for
     LEVEL_MAX_SESSION_S = 3 * 60 * 60,
 };
 
@@ -246,22 +247,6 @@ struct challenge {
     size_t day_count;
     bool weekdays; // Saturday and Sunday rest
 };
-
-// What a milestone asks for, always at least so much of it.
-enum feat {
-    FEAT_POINTS,     // a level
-    FEAT_SESSIONS,   // completed or eased
-    FEAT_DAYS,       // practice days
-    FEAT_MINUTES,    // guided
-    FEAT_CHAIN,      // practice days in one chain
-    FEAT_WEEK,       // practice days in one week
-    FEAT_EXERCISES,  // different ones
-    FEAT_CHALLENGES, // finished
-    FEAT_RETURN,     // dates without practice before coming back
-    FEAT_CHECK_INS,  // sessions with pain before and after
-    FEAT_COUNT
-};
-const char *feat_name(enum feat feat); // the key that asks for it; NULL when out of range
 
 struct milestone {
     const char *id;

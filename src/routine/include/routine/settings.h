@@ -10,39 +10,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// "auto" follows the desktop: which of the others that is, the stage finds out.
-enum theme { THEME_DUSK, THEME_MORNING, THEME_CONTRAST, THEME_COUNT, THEME_AUTO = THEME_COUNT };
-enum { THEME_CHOICES = THEME_AUTO + 1 };
-
-// The language of words, by its code in settings.yaml; auto: the desktop's.
-enum language_setting {
-    LANGUAGE_AUTO,
-    LANGUAGE_ENGLISH,
-    LANGUAGE_GERMAN,
-    LANGUAGE_SPANISH,
-    LANGUAGE_FRENCH,
-    LANGUAGE_COUNT
-};
-
-// Who speaks: flite's voices by their own names, then espeak-ng's by their language.
-enum speaker {
-    SPEAKER_SLT,
-    SPEAKER_RMS,
-    SPEAKER_AWB,
-    SPEAKER_ESPEAK_EN,
-    SPEAKER_ESPEAK_DE,
-    SPEAKER_ESPEAK_ES,
-    SPEAKER_ESPEAK_FR,
-    SPEAKER_NONE,
-    SPEAKER_COUNT
-};
-
-// What breaths sound like.
-enum breath_set { BREATH_SET_AIR, BREATH_SET_SEA, BREATH_SET_BOWL, BREATH_SET_COUNT };
-
-// What lies under a session: nothing, slow tones, or the person's own music.
-enum background { BACKGROUND_OFF, BACKGROUND_TONES, BACKGROUND_MUSIC, BACKGROUND_COUNT };
-
 // Percent of the guide's usual speed.
 enum { VOICE_MIN_SPEED = 80, VOICE_USUAL_SPEED = 100, VOICE_MAX_SPEED = 120 };
 
@@ -52,41 +19,78 @@ enum { LATENCY_MIN_MS = -100, LATENCY_MAX_MS = 500 };
 // Of settings that are texts, with the final zero.
 enum { SETTINGS_TEXT_BYTES = 512 };
 
+// All settings but keys and buttons, in the order in which settings.yaml lists them:
+//   NUMBER(key, least, most, usual)      an int
+//   FLAG(key, usual)                     a bool
+//   CHOICE(key, type, words, usual)      an enum of choices.h, by the words of names.h
+//   LOOK(key, words, usual)              the same of the figure's look, figure_KEY in the file
+//   SET(key, words, usual)               a mask of an enum
+//   LINE(key)                            a text, "" as a rule
+// Another setting is another row, and one in src/scenes/settings_choices.c where it is shown.
+#define SETTINGS_TABLE(NUMBER, FLAG, CHOICE, LOOK, SET, LINE)                                      \
+    NUMBER(voice_volume, 0, 100, 100) /* percent, as all volumes */                                \
+    NUMBER(breath_volume, 0, 100, 80)                                                              \
+    NUMBER(bell_volume, 0, 100, 80)                                                                \
+    NUMBER(bed_volume, 0, 100, 50)                                                                 \
+    NUMBER(tick_volume, 0, 100, 40) /* of the interface */                                         \
+    CHOICE(breath_set, enum breath_set, breath_set_words, BREATH_SET_AIR)                          \
+    CHOICE(background, enum background, background_words, BACKGROUND_TONES)                        \
+    /* sound is sent this much before the picture (after it: negative), milliseconds */            \
+    NUMBER(latency_ms, LATENCY_MIN_MS, LATENCY_MAX_MS, 0)                                          \
+    CHOICE(voice, enum narrator, narrator_words, NARRATOR_SLT) /* "none" leaves the captions */    \
+    NUMBER(voice_speed, VOICE_MIN_SPEED, VOICE_MAX_SPEED, VOICE_USUAL_SPEED) /* percent */         \
+    NUMBER(text_size, 100, 200, 100)                                         /* percent */         \
+    NUMBER(weekly_goal, 1, 7, 5)                                             /* practice days */   \
+    NUMBER(setup_seconds, -10, 60, 0) /* more or less for each way into position */                \
+    FLAG(wait_for_ready, false)       /* getting into position ends only on a press */             \
+    FLAG(check_in, true)              /* ask how the back feels before and after */                \
+    FLAG(captions, true)                                                                           \
+    FLAG(tips, true) /* sentences of Learn between stretches and on the result */                  \
+    LOOK(body, look_body_words, LOOK_BODY_NEUTRAL)                                                 \
+    LOOK(hair, look_hair_words, LOOK_HAIR_BUN)                                                     \
+    LOOK(skin, look_skin_words, LOOK_SKIN_SAND)                                                    \
+    LOOK(hair_tone, look_hair_tone_words, LOOK_HAIR_TONE_BROWN)                                    \
+    LOOK(clothes, look_clothes_words, LOOK_CLOTHES_BONE)                                           \
+    FLAG(mirror_figure, false) /* left and right of the figure changed over */                     \
+    FLAG(show_muscles, true)   /* those that a stretch is felt in glow */                          \
+    FLAG(show_spine, false)    /* the vertebrae drawn over the figure */                           \
+    CHOICE(theme, enum theme, theme_words, THEME_DUSK)                                             \
+    CHOICE(language, enum language_setting, language_words, LANGUAGE_AUTO)                         \
+    SET(spare, caution_words, 0)                   /* what exercises should not ask for */         \
+    SET(props, prop_words, (1U << PROP_COUNT) - 1) /* what is at hand */                           \
+    FLAG(welcomed, false)                          /* the first run has been gone through */       \
+    FLAG(reduced_motion, false)                    /* only the figure moves */                     \
+    FLAG(speak_focus, false) /* the guide's voice reads what is focused, outside a session */      \
+    FLAG(fullscreen, true)                                                                         \
+    LINE(display)      /* the monitor used last, by its name; "": the first */                     \
+    LINE(music_folder) /* own music; "": the folder "music" beside settings.yaml */                \
+    LINE(sync_folder)  /* where histories are exchanged; "": nowhere */
+
+#define NUMBER_MEMBER(key, least, most, usual) int key;
+#define FLAG_MEMBER(key, usual) bool key;
+#define CHOICE_MEMBER(key, type, words, usual) type key;
+#define LOOK_NO_MEMBER(key, words, usual)
+#define SET_MEMBER(key, words, usual) uint32_t key;
+#define LINE_MEMBER(key) char key[SETTINGS_TEXT_BYTES];
 struct settings {
-    int voice_volume;  // percent, 0..100
-    int breath_volume; // percent, 0..100
-    int bell_volume;   // percent, 0..100
-    int bed_volume;    // percent, 0..100
-    enum breath_set breath_set;
-    enum background background;
-    int latency_ms;      // sound is sent this much before the picture
-    enum speaker voice;  // "none" leaves the captions
-    int voice_speed;     // percent, VOICE_MIN_SPEED..VOICE_MAX_SPEED
-    int text_size;       // percent, 100..200
-    int weekly_goal;     // practice days a week, 1..7
-    int setup_seconds;   // added to or taken from each way into position: 0 as written, -10..+60
-    bool wait_for_ready; // true: getting into position ends only on a press
-    bool check_in;       // ask how the back feels before and after a session
-    bool captions;
-    bool tips;          // sentences of Learn between stretches and on the result
-    struct look look;   // of the figure
-    bool mirror_figure; // left and right of the figure changed over
-    bool show_muscles;  // those that a stretch is felt in glow
-    bool show_spine;    // the vertebrae drawn over the figure
-    enum theme theme;
-    enum language_setting language;
-    uint32_t spare;      // mask of enum caution: what exercises should not ask of this person
-    uint32_t props;      // mask of enum prop: what is at hand
-    bool welcomed;       // the first run has been gone through
-    bool reduced_motion; // nothing slides, grows or fades but the figure
-    bool speak_focus;    // the guide's voice reads what is focused, outside a session's own words
-    bool fullscreen;
-    struct controls controls;          // keys and buttons
-    char display[SETTINGS_TEXT_BYTES]; // the monitor used last, by its name; "": the first
-    char
-        music_folder[SETTINGS_TEXT_BYTES]; // own music; "": the folder "music" beside settings.yaml
-    char sync_folder[SETTINGS_TEXT_BYTES]; // where histories are exchanged; "": nowhere
+    SETTINGS_TABLE(NUMBER_MEMBER, FLAG_MEMBER, CHOICE_MEMBER, LOOK_NO_MEMBER, SET_MEMBER,
+                   LINE_MEMBER)
+    struct look look;         // of the figure
+    struct controls controls; // keys and buttons
 };
+#undef NUMBER_MEMBER
+#undef FLAG_MEMBER
+#undef CHOICE_MEMBER
+#undef LOOK_NO_MEMBER
+#undef SET_MEMBER
+#undef LINE_MEMBER
+
+// Of numbers: weekly_goal_least, weekly_goal_most.
+#define NUMBER_RANGE(key, least, most, usual) key##_least = (least), key##_most = (most),
+#define NO_RANGE(...)
+enum { SETTINGS_TABLE(NUMBER_RANGE, NO_RANGE, NO_RANGE, NO_RANGE, NO_RANGE, NO_RANGE) };
+#undef NUMBER_RANGE
+#undef NO_RANGE
 
 struct settings settings_default(void);
 

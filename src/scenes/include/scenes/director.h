@@ -14,9 +14,9 @@
 #include "routine/settings.h"
 #include "scenes/work.h"
 #include "sound/soundtrack.h"
+#include "speaker/speaker.h"
 #include "stage/canvas.h"
 #include "stage/input.h"
-#include "stage/mixer.h"
 
 // Everything is borrowed and must outlive the director.
 struct director_options {
@@ -29,7 +29,7 @@ struct director_options {
     bool history_is_shared;                    // another window has it open: drafts are that one's
     const char *music_folder;                  // where own music is looked for; NULL: nowhere
     bool has_music;                            // there is some
-    struct mixer *mixer;                       // NULL: silent
+    struct speaker *speaker;                   // NULL: silent
     struct voice *voice;                       // for soundtracks; NULL: no speech
     struct input *input;                       // for the glyphs; NULL: the keyboard's
     struct instant (*wall_now)(void *context); // for started_at and "today"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/status.h"
+#include "base/terms.h"
 #include "session/timeline.h"
 
 enum player_state { PLAYER_PLAYING, PLAYER_PAUSED, PLAYER_ENDED };
@@ -23,8 +24,6 @@ enum action {
     ACTION_COUNT
 };
 
-enum outcome { OUTCOME_COMPLETED, OUTCOME_EASED, OUTCOME_QUIT, OUTCOME_COUNT };
-
 enum event_kind { EVENT_PHASE, EVENT_CUE, EVENT_ACTION, EVENT_TIMELINE_CHANGED, EVENT_ENDED };
 
 struct player_event {
@@ -36,9 +35,11 @@ struct player_event {
 struct player;
 
 // The player owns its timeline; the routine (and its library) must outlive it. hold_setup: a way
-// into position waits before its 3-2-1 until ACTION_READY (time stands still there).
+// into position waits before its 3-2-1 until ACTION_READY (time stands still there). language: of
+// names and lines; NULL: English.
 enum status player_create(struct player **player, const struct routine *routine,
-                          int64_t extra_setup_us, bool hold_setup, struct message *message);
+                          const struct language *language, int64_t extra_setup_us, bool hold_setup,
+                          struct message *message);
 void player_destroy(struct player *player);
 
 // Lays the session out for another speaker, before it has begun or the next time that it changes;
@@ -116,11 +117,10 @@ bool player_log(const struct player *player, struct player_log *log);
 // The player that the log was taken of. STATUS_INVALID when it cannot be had because the routine is
 // laid out in another way by now.
 enum status player_replay(struct player **player, const struct routine *routine,
-                          const struct player_log *log, struct message *message);
+                          const struct language *language, const struct player_log *log,
+                          struct message *message);
 
 // "completed", "eased", "quit"; false when the name is none.
-const char *outcome_name(enum outcome outcome);
-bool outcome_from_name(const char *name, enum outcome *outcome);
 // "pause", "resume", "next", "back", "hurts-easier", ...
 const char *action_name(enum action action);
 bool action_from_name(const char *name, enum action *action);

@@ -11,5 +11,5 @@ enum { SAVED_MAX_BYTES = 64 * 1024 };
 bool saved_write(const struct player *player, struct buffer *text);
 
 // STATUS_INVALID with a message when the text is none of ours, or the routine has changed since.
-enum status saved_read(struct player **player, const struct routine *routine, const char *text,
-                       struct message *message);
+enum status saved_read(struct player **player, const struct routine *routine,
+                       const struct language *language, const char *text, struct message *message);

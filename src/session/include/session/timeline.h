@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/status.h"
 #include "routine/model.h"
 
@@ -63,14 +64,16 @@ struct lost_line {
 
 // How long the voice that will speak takes for a line, microseconds: a safe upper estimate. Pure.
 struct speech {
-    int64_t (*length_us)(const void *context, const char *text); // NULL: speech_estimate_us
+    // NULL: speech_estimate_us
+    int64_t (*length_us)(const void *context, const struct language *language, const char *text);
     const void *context;
 };
 
 // Owned by its arena; level texts and poses are borrowed from the library, which must outlive it.
 struct timeline {
     struct arena arena;
-    struct speech speech; // set before compiling; decides where lines find room
+    struct speech speech;            // set before compiling; decides where lines find room
+    const struct language *language; // of names and lines; set before compiling, NULL: English
     const struct routine *routine;
     int64_t duration_us;
     const struct timeline_step *steps;
@@ -108,7 +111,8 @@ struct step_plan {
 size_t timeline_plan(const struct routine *routine, int64_t extra_setup_us,
                      struct step_plan *plans);
 
-// Lays the plans out in time. timeline must be zeroed but for its speech; finish it in any case.
+// Lays the plans out in time. timeline must be zeroed but for its speech and
+// language; finish it in any case.
 // STATUS_INVALID when the session would last longer than LEVEL_MAX_SESSION_S, STATUS_NO_MEMORY.
 enum status timeline_compile(struct timeline *timeline, const struct routine *routine,
                              const struct step_plan *plans, size_t plan_count,

@@ -2,6 +2,7 @@
 // the same clips and cannot disagree. Mono, SOUND_RATE samples a second, floats in -1..1.
 #pragma once
 
+#include "base/language.h"
 #include "base/status.h"
 #include "routine/settings.h"
 #include "session/timeline.h"
@@ -18,6 +19,7 @@ struct volumes {
     float breath;
     float bell;
     float bed;
+    float tick; // of the interface: no part of a soundtrack
 };
 
 struct soundtrack;
@@ -29,36 +31,38 @@ void voice_destroy(struct voice *voice);
 
 // Who speaks and how fast.
 struct voice_style {
-    enum speaker speaker; // SPEAKER_NONE: all lines are silent
-    int speed;            // percent
+    enum narrator narrator; // NARRATOR_NONE: all lines are silent
+    int speed;              // percent
 };
 
 struct voice_style voice_style_usual(void); // the one that a new voice has
-// Who speaks by these settings, in the language that the words are in now: an English speaker gives
-// way to one of that language, or to silence where there is none.
-struct voice_style voice_style_of(const struct settings *settings);
+// Who speaks by these settings, in the language that the words are in now: an English narrator
+// gives way to one of that language, or to silence where there is none.
+struct voice_style voice_style_of(const struct settings *settings, const struct language *language);
 
 // From the next line or soundtrack on. Lines spoken so far stay valid.
 void voice_set_style(struct voice *voice, struct voice_style style);
 
 // How long speaking a line takes, microseconds: an upper estimate that holds for every style, fast
-// to compute and the same on every machine. 0 for SPEAKER_NONE.
+// to compute and the same on every machine. 0 for NARRATOR_NONE.
 int64_t voice_length_us(struct voice_style style, const char *text);
 
 // voice_length_us with the style of these settings as they then are, for laying out a timeline;
-// they must outlive what is laid out with it. Without a speaker the captions keep the usual pace.
+// they must outlive what is laid out with it. Without a narrator the captions keep the usual pace.
 struct speech voice_speech(const struct settings *settings);
 
-// Whether this speaker is there on this machine. Somebody else stands in for one that is not.
-bool voice_offers(enum speaker speaker);
+// Whether this narrator is there on this machine. Somebody else stands in for one that is not.
+bool voice_offers(enum narrator narrator);
+// The code of the language that the narrator reads; NULL for NARRATOR_NONE.
+const char *voice_language(enum narrator narrator);
 
 // Describes the engine for `doctor`, for example "flite 2.2, voices slt, rms, awb".
 const char *voice_description(const struct voice *voice);
 
 // Speaks one line to 16-bit samples at SOUND_RATE; the voice's cache owns them until voice_destroy.
 // Takes a tenth of a second or so the first time: not for the audio thread. Threads take turns. A
-// text without a letter or digit gives count 0, and so does SPEAKER_NONE. STATUS_INVALID for a text
-// of more than 2000 bytes, STATUS_NO_MEMORY, STATUS_UNSUPPORTED when the engine cannot say it.
+// text without a letter or digit gives count 0, and so does NARRATOR_NONE. STATUS_INVALID for a
+// text of more than 2000 bytes, STATUS_NO_MEMORY, STATUS_UNSUPPORTED when the engine cannot say it.
 enum status voice_speak(struct voice *voice, const char *text, const int16_t **samples,
                         size_t *count, struct message *message);
 // The same in a style of one's own.
@@ -120,3 +124,11 @@ void breath_synthesise(enum breath_set set, enum breath breath, uint32_t seed, f
 // A soft bell of bell_length() samples, ending in silence; what lies beyond in samples is silent.
 size_t bell_length(void);
 void bell_synthesise(float *samples, size_t count);
+
+// What a press on a screen did.
+enum tick { TICK_MOVE, TICK_CONFIRM, TICK_BACK, TICK_COUNT };
+
+// A quiet wooden tick of tick_length() samples, from silence to silence; what lies beyond in
+// samples is silent.
+size_t tick_length(void);
+void tick_synthesise(enum tick tick, float *samples, size_t count);

@@ -76,6 +76,17 @@ void box_grid(struct boxes *boxes, const struct box_stack *stack);
 void box_list(struct boxes *boxes, const struct box_stack *stack);
 void box_end(struct boxes *boxes);
 
+// The rows of a list that may be very long: one page's at most. Only those near the view are told,
+// each by one box_press with what stands in it and box_end; all become as high as the highest.
+struct box_rows {
+    int count;
+    int item;     // of the first row; those of the others follow on
+    float height; // of a row that was not told yet, about
+    void (*tell)(void *context, int row, struct boxes *boxes);
+    void *context; // lives until the page is placed
+};
+void box_rows(struct boxes *boxes, const struct box_rows *rows);
+
 // Room between; and room that takes what is left over.
 void box_space(struct boxes *boxes, float length);
 void box_spring(struct boxes *boxes);
@@ -145,12 +156,14 @@ void box_slot(struct boxes *boxes, const struct box_slot *slot);
 
 // --- what can be pressed: takes the focus with its item, which is >= 0
 
-// A row (or column) that can be pressed as a whole, followed by what stands in it and box_end.
+// A row (or column) that can be pressed as a whole, followed by what stands in it and box_end. Its
+// stack's ground may be BOX_PLATE: a warning.
 struct box_press {
     int item;
     struct box_stack stack;
     bool upright; // a column
     bool primary;
+    bool by_pointer;            // keys have a way of their own: it never takes the focus
     bool chosen;                // turned inside out: a chip that is on
     bool bare;                  // no body of its own, only the ring of the focus
     float radius;               // 0: a control's
@@ -175,6 +188,9 @@ struct box_view {
     float scroll;
     int followed; // item that had the focus when it was placed last
     bool shown;   // it was placed before
+    // Of a long list: from one row to the next, and what that holds for; rows only grow meanwhile.
+    float pitch;
+    int pitch_of;
 };
 
 // Gives every box its place within area and adds what can be pressed to focus (after focus_reset).

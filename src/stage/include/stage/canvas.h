@@ -82,6 +82,10 @@ void canvas_set_offset(struct canvas *canvas, float dx, float dy);
 // Nothing outside this rectangle is drawn until canvas_unclip. Not nested.
 void canvas_clip(struct canvas *canvas, struct rect rect);
 void canvas_unclip(struct canvas *canvas);
+// What stands in a window onto something longer: until canvas_view_end nothing outside of it is
+// drawn, and of words only lines that are whole within. canvas_clip may be used inside.
+void canvas_view_begin(struct canvas *canvas, struct rect rect);
+void canvas_view_end(struct canvas *canvas);
 
 // The background gradient of the theme over the whole window, and all of it at full opacity
 // whatever the alpha is.
@@ -118,10 +122,6 @@ void canvas_block(struct canvas *canvas, float cx, float cy, float w, float h, f
 void canvas_circle(struct canvas *canvas, float cx, float cy, float radius,
                    const struct paint *paint);
 
-// Part of a circle as a thick line with round ends, from `from` to `to` degrees clockwise (0 = up).
-void canvas_arc(struct canvas *canvas, float cx, float cy, float radius, float from, float to,
-                float width, SDL_Color colour);
-
 // A straight line with round ends.
 void canvas_line(struct canvas *canvas, float x0, float y0, float x1, float y1, float width,
                  SDL_Color colour);
@@ -130,11 +130,6 @@ void canvas_line(struct canvas *canvas, float x0, float y0, float x1, float y1, 
 enum { CANVAS_POINTS_MAX = 64 };
 void canvas_polyline(struct canvas *canvas, const SDL_FPoint *points, size_t count, float width,
                      SDL_Color colour);
-
-// A filled polygon without holes (even-odd), count 3..CANVAS_POINTS_MAX; vertical gradient when
-// paint->fill_low is set; stroke ignored.
-void canvas_polygon(struct canvas *canvas, const SDL_FPoint *points, size_t count,
-                    const struct paint *paint);
 
 // Soft shadow of a box: `blur` units of falloff all round, moved down by dy. Colour's alpha is the
 // strength at the box's edge. The middle stays clear: the box itself is drawn over it.
@@ -221,9 +216,6 @@ enum icon {
 
 // File name of the icon without ".svg"; "" for ICON_NONE.
 const char *icon_name(enum icon icon);
-// The icon of a prop or posture name as level files write it ("mat", "towel", "roller", "chair",
-// "wall", "all-fours", ...); ICON_NONE for a name without one.
-enum icon icon_for_name(const char *name);
 
 // Size is the side of the icon's square; x, y its top left.
 void canvas_icon(struct canvas *canvas, enum icon icon, float x, float y, float size,

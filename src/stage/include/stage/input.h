@@ -46,8 +46,8 @@ enum intent_kind {
     INTENT_DEVICE_LOST,    // the gamepad used last was unplugged
     INTENT_DEVICE_CHANGED, // another device was used: hints must be drawn again
     INTENT_REDRAW,         // exposed, resized, textures lost: draw again
-    INTENT_AUDIO_LOST,     // a sound device went away: id (mixer_device_lost)
-    INTENT_AUDIO_FOUND,    // one came (mixer_device_found)
+    INTENT_AUDIO_LOST,     // a sound device went away (speaker_device_lost)
+    INTENT_AUDIO_FOUND,    // one came (speaker_device_found)
     INTENT_CAPTURED,       // key or button: while any is waited for (input_capture)
     INTENT_COUNT
 };
@@ -67,7 +67,6 @@ struct intent {
     enum intent_kind kind;
     float x, y;   // pointer, layout units; LOOK: of the stick
     float amount; // scroll, digit
-    uint32_t id;  // of a sound device
     enum device device;
     bool repeated;      // a key or stick held down: scenes ignore it where a press must be new
     bool textures_lost; // with INTENT_REDRAW: call canvas_forget

@@ -1,5 +1,6 @@
-// The parts of ui.md: buttons, rows, tiles, hint chips, caption plate, session line, vertebrae,
-// breath guide; and the focus that moves among them. Outlined = press it; plain = information.
+// The parts that screens are made of: buttons, rows, tiles, hint chips, caption plate, session
+// line, vertebrae, breath guide; and the focus that moves among them. Outlined = press it; plain =
+// information.
 //
 // A scene keeps a struct focus. When it lays out: focus_reset, then focus_add for every item that
 // can be pressed. On an intent: focus_take. When it draws: each widget with focus_state(focus, id),
@@ -93,6 +94,7 @@ struct button {
     const char *detail; // second line of a row; NULL: none
     struct glyph glyph; // GLYPH_NONE: none
     bool primary;
+    bool by_pointer;  // keys have a way of their own: it never takes the focus
     float label_size; // 0: the usual size of this part
 };
 
@@ -120,8 +122,6 @@ void widget_block(struct canvas *canvas, const struct button *button, enum widge
 float widget_option_block_height(struct canvas *canvas, const struct option *option);
 void widget_option_block(struct canvas *canvas, const struct option *option,
                          enum widget_state state);
-// Where a settings row is pressed to step down instead of up: left of this x.
-float widget_option_middle(struct rect rect);
 
 // One hint: glyph, then the words. strong: the "This hurts" outline.
 struct hint {
@@ -206,14 +206,9 @@ void widget_breath_guide(struct canvas *canvas, const struct breath_guide *guide
 // The same arc as a countdown: share 1 = all twelve solid, emptying left to right.
 void widget_countdown_arc(struct canvas *canvas, const struct breath_guide *guide, float share);
 
-// Breath words with chevrons and pips: "Breathe in" with done of pips filled.
-void widget_breath_words(struct canvas *canvas, float x, float baseline, enum breath_look look,
-                         const char *words, int done, int pips);
-
 // A bar of 0..1 with a round end; for volumes.
 void widget_bar(struct canvas *canvas, struct rect rect, float share);
 
-// Motion: out-cubic, in-out-cubic, in-out-sine of 0..1.
+// Motion: out-cubic, in-out-cubic of 0..1.
 float ease_out_cubic(float t);
 float ease_in_out_cubic(float t);
-float ease_in_out_sine(float t);
