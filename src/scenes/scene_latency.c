@@ -1,7 +1,6 @@
 // Sound delay: a tick to hear and a bead to see. Presses along with the tick measure how late the
 // sound arrives; or it is shifted by hand until both agree.
 
-#include "ink.h"
 #include "scene.h"
 #include "taps.h"
 #include "words.h"
@@ -133,19 +132,6 @@ static void tap(struct director *director) {
         set(director, late_us / US_PER_MS);
 }
 
-static struct rect button_rect(const struct director *director) {
-    static const float UP = 48.0F;
-    static const float W = 700.0F;
-    static const float W_NARROW = 520.0F; // without the key
-    float h = scene_is_compact(director) ? 88.0F : WIDGET_BUTTON_HEIGHT;
-    return (struct rect){LAYOUT_MARGIN_X, scene_hints_top(director) - UP - h,
-                         scene_is_narrow(director) ? W_NARROW : W, h};
-}
-
-static void layout(struct director *director) {
-    scene_item(director, ITEM_TAP, button_rect(director), WIDGET_RADIUS_CONTROL);
-}
-
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
     const struct settings *settings = director_settings(director);
@@ -194,32 +180,36 @@ static const char *const WHY = N_(
     "times, with closed eyes if you like: the delay is measured. Or shift the sound until tick and "
     "light agree.");
 
-// --- drawing
+// --- the screen
 
 // Beads on a cord: the one whose tick it is lights up at once and fades until the next.
-static void draw_beads(const struct director *director, struct canvas *canvas, float cy) {
-    static const float WIDTH = 92.0F;
-    static const float HEIGHT = 150.0F;
+static void draw_beads(void *context, int what, struct canvas *canvas, struct rect rect) {
+    static const float TALLEST = 160.0F;
+    static const float SLIM = 0.6F; // width to height
     static const float FADE = 0.6F; // of a period
+    const struct director *director = context;
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct latency_screen *screen = state_of(director);
-    float left = LAYOUT_MARGIN_X + WIDTH;
-    float right = director_width(director) - LAYOUT_MARGIN_X - WIDTH;
-    float h = scene_is_compact(director) ? 0.6F * HEIGHT : HEIGHT;
+    (void)what;
+    float h = SDL_min(rect.h, TALLEST);
+    float w = SLIM * h;
+    float cy = rect.y + 0.5F * rect.h;
+    float left = rect.x + 0.5F * w;
+    float pitch = (rect.w - w) / (float)(BEADS - 1);
     int64_t since_us = since_first(director);
     bool led = screen->tapped_us == 0 || director_now_us(director) - screen->tapped_us > TAPPING_US;
     float share = (float)(since_us % TAPS_PERIOD_US) / (float)TAPS_PERIOD_US;
     int lit = since_us < 0 || !led ? -1 : (int)(since_us / TAPS_PERIOD_US % BEADS);
-    canvas_line(canvas, left, cy, right, cy, 6.0F, colours->cord);
+    canvas_line(canvas, left, cy, left + pitch * (float)(BEADS - 1), cy, 6.0F, colours->cord);
     for (int i = 0; i < BEADS; i++) {
-        float cx = left + (right - left) * (float)i / (float)(BEADS - 1);
+        float cx = left + pitch * (float)i;
         struct paint paint = {.fill = colours->surf, .stroke = colours->bone, .stroke_width = 4.0F};
-        canvas_block(canvas, cx, cy, WIDTH, h, 24.0F, 0.0F, &paint);
+        canvas_block(canvas, cx, cy, w, h, 0.26F * w, 0.0F, &paint);
         if (i != lit || share >= FADE)
             continue;
         float alpha = canvas_alpha(canvas);
         canvas_set_alpha(canvas, alpha * (1.0F - share / FADE));
-        canvas_block(canvas, cx, cy, WIDTH, h, 24.0F, 0.0F, &(struct paint){.fill = colours->acc});
+        canvas_block(canvas, cx, cy, w, h, 0.26F * w, 0.0F, &(struct paint){.fill = colours->acc});
         canvas_set_alpha(canvas, alpha);
     }
 }
@@ -245,75 +235,40 @@ static const char *news(const struct director *director, char text[WORDS_BYTES *
     return text;
 }
 
-static void draw_words(const struct director *director, struct canvas *canvas) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    bool compact = scene_is_compact(director);
-    float width = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
-    float baseline = compact ? 92.0F : 150.0F;
-    ink(canvas, FACE_TITLE, compact ? 60.0F : 88.0F, colours->text, LAYOUT_MARGIN_X - 2.0F,
-        baseline, tr("Sound delay"));
-    struct text_style body = {FACE_SEMIBOLD, compact ? 32.0F : 38.0F, colours->mute, ALIGN_START};
-    float line = body.size * TEXT_LINE_BODY;
-    text_block(canvas, &body, LAYOUT_MARGIN_X, baseline + (compact ? 54.0F : 84.0F),
-               width > 1500.0F ? 1500.0F : width, line, 4, tr(WHY));
-}
-
-static void draw_value(const struct director *director, struct canvas *canvas) {
-    static const float GAP = 56.0F;
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct rect button = button_rect(director);
-    char value[WORDS_BYTES];
+static void build_measure(const struct director *director, struct boxes *boxes) {
     char text[WORDS_BYTES * 2];
-    float x = button.x + button.w + GAP;
-    float room = director_width(director) - LAYOUT_MARGIN_X - x;
-    bool compact = scene_is_compact(director);
-    struct text_style big = {FACE_HEAVY, compact ? 52.0F : 68.0F, colours->text, ALIGN_START};
-    struct text_style small = {FACE_SEMIBOLD, 34.0F, colours->mute, ALIGN_START};
-    snprintf(value, sizeof value, tr("%d ms"), director_settings(director)->latency_ms);
-    text_draw(canvas, &big, x, button.y + button.h * (compact ? 0.34F : 0.44F), value);
-    const char *told = news(director, text);
-    small.size = text_fit(canvas, &small, TEXT_FLOOR, room, 2, told);
-    text_block(canvas, &small, x, button.y + button.h * 0.86F, room, small.size * TEXT_LINE_BODY, 2,
-               told);
+    const struct button tap = {.icon = ICON_HAND,
+                               .label = tr("Press with the tick"),
+                               .glyph = director_glyph(director, INTENT_CONFIRM),
+                               .primary = true};
+    box_column(boxes,
+               &(struct box_stack){.size = {.grow = 1.0F, .least_width = 560.0F}, .gap = 28.0F});
+    box_button(boxes, ITEM_TAP, &tap);
+    box_row(boxes, &(struct box_stack){.gap = 32.0F});
+    snprintf(text, sizeof text, tr("%d ms"), director_settings(director)->latency_ms);
+    box_words(boxes,
+              &(struct box_words){
+                  .role = BOX_NUMBER, .text = text, .size = 64.0F, .box = {.across = BOX_MIDDLE}});
+    box_words(boxes, &(struct box_words){.role = BOX_BODY,
+                                         .text = news(director, text),
+                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_end(boxes);
+    box_end(boxes);
 }
 
-static void draw(struct director *director, struct canvas *canvas) {
-    struct rect rect = button_rect(director);
-    bool compact = scene_is_compact(director);
-    canvas_background(canvas);
-    draw_words(director, canvas);
-    float top = compact ? 320.0F : 430.0F;
-    draw_beads(director, canvas, (top + rect.y) / 2.0F);
-    draw_value(director, canvas);
-    const struct button button = {.rect = rect,
-                                  .icon = ICON_HAND,
-                                  .label = tr("Press with the tick"),
-                                  .glyph = scene_is_narrow(director)
-                                               ? (struct glyph){0}
-                                               : director_glyph(director, INTENT_CONFIRM),
-                                  .primary = true,
-                                  .label_size = compact ? 38.0F : 46.0F};
-    widget_button(canvas, &button, scene_item_state(director, ITEM_TAP));
-}
-
-// In a column the button itself is the light.
-static void flow(struct director *director, struct flow *flow) {
-    static const int64_t LIT_US = TAPS_PERIOD_US / 2;
-    const struct latency_screen *screen = state_of(director);
-    int64_t since_us = since_first(director);
-    bool led = screen->tapped_us == 0 || director_now_us(director) - screen->tapped_us > TAPPING_US;
-    char value[WORDS_BYTES];
-    char text[WORDS_BYTES * 2];
-    flow_title(flow, tr("Sound delay"));
-    const struct button button = {.icon = ICON_HAND,
-                                  .label = tr("Press with the tick"),
-                                  .primary = !led ||
-                                             (since_us >= 0 && since_us % TAPS_PERIOD_US < LIT_US)};
-    flow_button(flow, ITEM_TAP, &button);
-    snprintf(value, sizeof value, tr("%d ms"), director_settings(director)->latency_ms);
-    flow_text(flow, ICON_CLOCK, value);
-    flow_text(flow, ICON_NONE, news(director, text));
-    flow_quiet(flow, tr(WHY));
+static void build(struct director *director, struct boxes *boxes) {
+    boxes_begin(boxes, &(struct box_page){.gap = 32.0F});
+    box_text(boxes, BOX_TITLE, tr("Sound delay"));
+    box_slot(boxes, &(struct box_slot){.size = {.grow = 1.0F, .height = 64.0F},
+                                       .draw = draw_beads,
+                                       .context = director});
+    box_row(boxes, &(struct box_stack){.gap = 64.0F, .wraps = true});
+    build_measure(director, boxes);
+    box_words(boxes, &(struct box_words){.role = BOX_BODY,
+                                         .text = tr(WHY),
+                                         .ink = BOX_INK_MUTE,
+                                         .box = {.grow = 1.0F, .least_width = 480.0F}});
+    box_end(boxes);
 }
 
 static int64_t next_frame_us(const struct director *director) {
@@ -326,11 +281,9 @@ const struct scene scene_latency = {
     .state_bytes = sizeof(struct latency_screen),
     .enter = enter,
     .leave = leave,
-    .layout = layout,
     .hints = hints,
     .take = take,
     .update = update,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
     .next_frame_us = next_frame_us,
 };

@@ -26,8 +26,9 @@ struct people {
 static const char *const ANIMALS[] = {N_("Otter"), N_("Heron"),  N_("Fox"),  N_("Hare"),
                                       N_("Owl"),   N_("Badger"), N_("Swan"), N_("Lynx"),
                                       N_("Robin"), N_("Seal"),   N_("Deer"), N_("Crane")};
-static const char LETTERS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-enum { LETTER_COUNT = sizeof LETTERS - 1, SPACE = LETTER_COUNT, ERASE, DONE, KEY_COUNT };
+static const char LETTERS[][2] = {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M",
+                                  "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"};
+enum { LETTER_COUNT = COUNT_OF(LETTERS), SPACE = LETTER_COUNT, ERASE, DONE, KEY_COUNT };
 
 // Told apart by lightness and hue; dark words stand on each.
 static const SDL_Color LOOKS[PROFILE_LOOKS] = {
@@ -56,7 +57,7 @@ static const char *shown_name(const struct profile *profile) {
     return profile->name[0] != '\0' ? profile->name : tr("Me");
 }
 
-// --- places
+// --- cells
 
 static int cell_count(const struct director *director) {
     switch (state_of(director)->mode) {
@@ -82,49 +83,12 @@ static int item_of_cell(const struct director *director, int cell) {
     return cell < (int)people_count(director) ? cell : ITEM_NEW;
 }
 
-static float title_baseline(const struct director *director) {
-    return scene_is_compact(director) ? 92.0F : 150.0F;
-}
-
-static struct rect cell_rect(const struct director *director, int cell) {
-    static const float GAP = 22.0F;
-    static const float BELOW_TITLE = 92.0F;
-    static const float ABOVE_HINTS = 28.0F;
-    static const float TALLEST = 300.0F;
-    static const float TALLEST_ALONE = 420.0F; // in a single row
-    enum { COLUMNS = 4, LETTER_COLUMNS = 8 };
-    int columns = state_of(director)->mode == MODE_LETTERS ? LETTER_COLUMNS : COLUMNS;
-    int rows = (cell_count(director) + columns - 1) / columns;
-    int row = cell / columns;
-    float top = title_baseline(director) + BELOW_TITLE;
-    float height = scene_hints_top(director) - ABOVE_HINTS - top;
-    float w = (director_width(director) - 2.0F * LAYOUT_MARGIN_X - GAP * (float)(columns - 1)) /
-              (float)columns;
-    float h = (height - GAP * (float)(rows - 1)) / (float)rows;
-    float left = LAYOUT_MARGIN_X;
-    h = SDL_min(h, rows > 1 ? TALLEST : TALLEST_ALONE);
-    if (rows == 1) { // a few people stand in the middle
-        left += 0.5F * (w + GAP) * (float)(columns - cell_count(director));
-        top += 0.4F * (height - h);
-    }
-    return (struct rect){left + (w + GAP) * (float)(cell % columns), top + (h + GAP) * (float)row,
-                         w, h};
-}
-
-static void layout(struct director *director) {
-    for (int cell = 0; cell < cell_count(director); cell++)
-        scene_item(director, item_of_cell(director, cell), cell_rect(director, cell),
-                   WIDGET_RADIUS_CONTROL);
-}
-
 // --- what presses do
 
 static void show_mode(struct director *director, enum mode mode, int focused) {
     state_of(director)->mode = mode;
     focus_set(director_focus(director), focused);
-    focus_reset(director_focus(director));
-    layout(director);
-    director_redraw(director);
+    director_turn_page(director);
 }
 
 static void enter(struct director *director, const void *args) {
@@ -203,7 +167,7 @@ static void press_key(struct director *director, int key) {
     } else if (key == ERASE) {
         erase(people);
     } else {
-        type_letter(people, key == SPACE ? ' ' : LETTERS[key]);
+        type_letter(people, key == SPACE ? ' ' : LETTERS[key][0]);
     }
 }
 
@@ -280,63 +244,6 @@ static void draw_disc(struct canvas *canvas, float cx, float cy, float radius, i
     ink_middle(canvas, FACE_HEAVY, radius * 1.1F, ON_LOOK, cx, cy + radius * 0.38F, initial);
 }
 
-static void draw_card(const struct director *director, struct canvas *canvas, int cell,
-                      const char *name, int look) {
-    static const float ASIDE_BELOW = 190.0F; // lower cards have the disc beside the name
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct rect rect = cell_rect(director, cell);
-    widget_note(canvas, scene_item_state(director, item_of_cell(director, cell)), name, NULL);
-    bool focused = scene_item_state(director, item_of_cell(director, cell)) != WIDGET_REST;
-    canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL,
-               &(struct paint){.fill = focused ? colours->surf2 : colours->surf,
-                               .stroke = colours->line,
-                               .stroke_width = 2.0F});
-    bool aside = rect.h < ASIDE_BELOW;
-    float radius = aside ? rect.h * 0.30F : rect.h * 0.26F;
-    float cx = aside ? rect.x + radius + 24.0F : rect.x + rect.w / 2.0F;
-    float cy = aside ? rect.y + rect.h / 2.0F : rect.y + rect.h * 0.38F;
-    if (look >= 0)
-        draw_disc(canvas, cx, cy, radius, look, name);
-    else
-        canvas_icon(canvas, ICON_PLUS, cx - radius, cy - radius, 2.0F * radius, colours->bone);
-    struct text_style style = {FACE_BOLD, 44.0F, colours->text, aside ? ALIGN_START : ALIGN_MIDDLE};
-    float room = aside ? rect.w - 2.0F * radius - 68.0F : rect.w - 40.0F;
-    style.size = text_fit(canvas, &style, TEXT_FLOOR, room, 1, name);
-    text_draw_fitted(canvas, &style, aside ? cx + radius + 22.0F : cx,
-                     aside ? cy + 15.0F : rect.y + rect.h * 0.86F, room, name);
-}
-
-static void draw_key(const struct director *director, struct canvas *canvas, int key) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct rect rect = cell_rect(director, key);
-    bool focused = scene_item_state(director, ITEM_LETTER + key) != WIDGET_REST;
-    char letter[2] = {key < LETTER_COUNT ? LETTERS[key] : '\0', '\0'};
-    const char *label = key == SPACE ? tr("Space") : key == ERASE ? tr("Erase") : tr("Done");
-    canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL,
-               &(struct paint){.fill = focused ? colours->surf2 : colours->surf,
-                               .stroke = colours->line,
-                               .stroke_width = 2.0F});
-    struct text_style style = {FACE_BOLD, 48.0F, colours->text, ALIGN_MIDDLE};
-    text_draw_fitted(canvas, &style, rect.x + rect.w / 2.0F, rect.y + rect.h / 2.0F + 16.0F,
-                     rect.w - 24.0F, key < LETTER_COUNT ? letter : label);
-}
-
-static void draw_cell(const struct director *director, struct canvas *canvas, int cell) {
-    const struct profiles *profiles = profiles_of(director);
-    int item = item_of_cell(director, cell);
-    if (item >= ITEM_LETTER)
-        draw_key(director, canvas, cell);
-    else if (item == ITEM_OWN_NAME)
-        draw_card(director, canvas, cell, tr("Your own"), -1);
-    else if (item >= ITEM_ANIMAL)
-        draw_card(director, canvas, cell, tr(ANIMALS[cell]), cell % PROFILE_LOOKS);
-    else if (item == ITEM_NEW)
-        draw_card(director, canvas, cell, tr("Somebody new"), -1);
-    else
-        draw_card(director, canvas, cell, shown_name(&profiles->list[cell]),
-                  profiles->list[cell].look);
-}
-
 static const char *title_of(const struct people *people) {
     if (people->mode == MODE_PICK)
         return tr("Who is stretching?");
@@ -353,27 +260,10 @@ static const char *line_of(const struct people *people) {
     return tr("Everyone has settings, a chain and a history of their own.");
 }
 
-static void draw(struct director *director, struct canvas *canvas) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    const struct people *people = state_of(director);
-    float width = director_width(director) - 2.0F * LAYOUT_MARGIN_X;
-    float y = title_baseline(director);
-    canvas_background(canvas);
-    struct text_style title = {FACE_TITLE, scene_is_compact(director) ? 64.0F : 88.0F,
-                               colours->text, ALIGN_START};
-    ink_within(canvas, &title, TEXT_FLOOR, LAYOUT_MARGIN_X - 2.0F, y, width, title_of(people));
-    bool spelled =
-        people->mode == MODE_LETTERS && people->name[0] != '\0' && people->problem.text[0] == '\0';
-    struct text_style line = {
-        spelled ? FACE_HEAVY : FACE_SEMIBOLD, spelled ? 52.0F : TEXT_BODY,
-        spelled || people->problem.text[0] != '\0' ? colours->text : colours->mute, ALIGN_START};
-    ink_within(canvas, &line, TEXT_FLOOR, LAYOUT_MARGIN_X, y + 58.0F, width, line_of(people));
-    for (int cell = 0; cell < cell_count(director); cell++)
-        draw_cell(director, canvas, cell);
-}
-
 static const char *label_of_cell(const struct director *director, int cell) {
     int item = item_of_cell(director, cell);
+    if (item >= ITEM_LETTER && cell < LETTER_COUNT)
+        return LETTERS[cell];
     if (item >= ITEM_LETTER)
         return cell == SPACE ? tr("Space") : cell == ERASE ? tr("Erase") : tr("Done");
     if (item == ITEM_OWN_NAME)
@@ -383,26 +273,105 @@ static const char *label_of_cell(const struct director *director, int cell) {
     return item == ITEM_NEW ? tr("Somebody new") : shown_name(&profiles_of(director)->list[cell]);
 }
 
-static void flow(struct director *director, struct flow *flow) {
-    const struct people *people = state_of(director);
-    flow_title(flow, title_of(people));
-    flow_text(flow, ICON_NONE, line_of(people));
+// The colour of whom the cell stands for; -1: nobody yet.
+static int look_of_cell(const struct director *director, int cell) {
+    int item = item_of_cell(director, cell);
+    if (item >= ITEM_OWN_NAME || item == ITEM_NEW)
+        return -1;
+    return item >= ITEM_ANIMAL ? cell % PROFILE_LOOKS : profiles_of(director)->list[cell].look;
+}
+
+static void draw_cell(void *context, int cell, struct canvas *canvas, struct rect rect) {
+    const struct director *director = context;
+    draw_disc(canvas, rect.x + 0.5F * rect.w, rect.y + 0.5F * rect.h, 0.5F * rect.h,
+              look_of_cell(director, cell), label_of_cell(director, cell));
+}
+
+// A disc above the name where there are few, beside it where there are many.
+static void build_card(struct director *director, struct boxes *boxes, int cell, bool few) {
+    static const float DISC = 76.0F;
+    static const float DISC_OF_FEW = 220.0F;
+    float disc = few ? DISC_OF_FEW : DISC;
+    const char *label = label_of_cell(director, cell);
+    int look = look_of_cell(director, cell);
+    box_press(boxes,
+              &(struct box_press){
+                  .item = item_of_cell(director, cell),
+                  .stack = {.size = {.width = 400.0F, .height = 124.0F, .least_width = 300.0F},
+                            .gap = few ? 36.0F : 24.0F,
+                            .pad_x = 24.0F,
+                            .pad_y = few ? 60.0F : 16.0F,
+                            .along = few ? BOX_MIDDLE : BOX_START},
+                  .upright = few,
+                  .label = label});
+    box_row(boxes, &(struct box_stack){.size = {.across = BOX_MIDDLE, .ornament = true}});
+    if (look >= 0)
+        box_slot(boxes, &(struct box_slot){.size = {.width = disc, .height = disc},
+                                           .draw = draw_cell,
+                                           .context = director,
+                                           .what = cell});
+    else
+        box_icon(boxes, ICON_PLUS, disc, BOX_INK_BONE);
+    box_end(boxes);
+    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
+                                         .text = label,
+                                         .align = few ? ALIGN_MIDDLE : ALIGN_START,
+                                         .box = {.across = few ? BOX_FILL : BOX_MIDDLE}});
+    box_end(boxes);
+}
+
+static void build_key(const struct director *director, struct boxes *boxes, int key) {
+    const char *label = label_of_cell(director, key);
+    box_press(boxes, &(struct box_press){.item = ITEM_LETTER + key,
+                                         .stack = {.size = {.width = 180.0F, .height = 110.0F},
+                                                   .pad_x = 12.0F,
+                                                   .pad_y = 8.0F,
+                                                   .along = BOX_MIDDLE},
+                                         .upright = true,
+                                         .label = label});
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_LABEL, .text = label, .size = 44.0F, .align = ALIGN_MIDDLE});
+    box_end(boxes);
+}
+
+static void build_cells(struct director *director, struct boxes *boxes) {
+    enum { COLUMNS = 4, LETTER_COLUMNS = 8 };
+    bool letters = state_of(director)->mode == MODE_LETTERS;
+    bool few = cell_count(director) <= COLUMNS;
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .along = BOX_MIDDLE});
+    box_grid(boxes, &(struct box_stack){.size = {.across = few ? BOX_MIDDLE : BOX_FILL},
+                                        .gap = 28.0F,
+                                        .even = true,
+                                        .columns = letters ? LETTER_COLUMNS : COLUMNS});
     for (int cell = 0; cell < cell_count(director); cell++) {
-        bool letter = item_of_cell(director, cell) >= ITEM_LETTER && cell < LETTER_COUNT;
-        const char text[2] = {letter ? LETTERS[cell] : '\0', '\0'};
-        const struct button row = {.label = letter ? text : label_of_cell(director, cell)};
-        flow_button(flow, item_of_cell(director, cell), &row);
+        if (letters)
+            build_key(director, boxes, cell);
+        else
+            build_card(director, boxes, cell, few);
     }
+    box_end(boxes);
+    box_end(boxes);
+}
+
+static void build(struct director *director, struct boxes *boxes) {
+    const struct people *people = state_of(director);
+    bool spelled = people->mode == MODE_LETTERS && people->name[0] != '\0';
+    bool problem = people->problem.text[0] != '\0';
+    boxes_begin(boxes, &(struct box_page){.gap = 24.0F});
+    box_text(boxes, BOX_TITLE, title_of(people));
+    box_note(boxes, problem ? ICON_ALERT : ICON_NONE,
+             &(struct box_words){.role = spelled ? BOX_HEADING : BOX_BODY,
+                                 .text = line_of(people),
+                                 .ink = spelled || problem ? BOX_INK_TEXT : BOX_INK_MUTE});
+    build_cells(director, boxes);
 }
 
 const struct scene scene_profiles = {
     .name = "profiles",
     .state_bytes = sizeof(struct people),
     .enter = enter,
-    .layout = layout,
     .hints = hints,
     .take = take,
     .activate = activate,
-    .draw = draw,
-    .flow = flow,
+    .build = build,
 };

@@ -190,9 +190,9 @@ static void click_item(struct ride *ride, const struct focus_item *item, float s
     click(ride);
 }
 
-// What is out of view lies beside or below it.
+// What is out of view lies beside or below it, or is scrolled out of its list.
 static bool is_in_view(const struct ride *ride, const struct focus_item *item) {
-    if (!item)
+    if (!item || item->hidden)
         return false;
     float y = middle_y(item->rect);
     bool chip = item->id >= ITEM_CHIP_BASE;

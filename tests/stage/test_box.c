@@ -130,6 +130,28 @@ static void test_ornaments_give_way_first(void **state) {
     assert_true(boxes_rect(stand->boxes, 2).w == 0.0F);
 }
 
+// The same is told in less room where the ornament has none.
+static void test_what_stands_in_for_an_ornament(void **state) {
+    struct stand *stand = *state;
+    for (int narrow = 0; narrow < 2; narrow++) {
+        boxes_begin(stand->boxes, NULL);
+        box_row(stand->boxes, NULL);
+        box_column(stand->boxes,
+                   &(struct box_stack){.size = {.grow = 1.0F, .least_width = 400.0F}});
+        slot(stand->boxes, 1, (struct box_size){.height = 50.0F});
+        slot(stand->boxes, 2, (struct box_size){.height = 50.0F, .instead = true});
+        box_end(stand->boxes);
+        slot(stand->boxes, 3,
+             (struct box_size){.width = 300.0F, .height = 50.0F, .ornament = true});
+        box_end(stand->boxes);
+        struct rect area = AREA;
+        area.w = narrow ? 600.0F : 1000.0F;
+        place_in(stand, area);
+        assert_int_equal(boxes_rect(stand->boxes, 2).h > 0.0F, narrow);
+        assert_int_equal(boxes_rect(stand->boxes, 3).h > 0.0F, !narrow);
+    }
+}
+
 static void test_a_grid_has_as_many_columns_as_fit(void **state) {
     struct stand *stand = *state;
     for (int wide = 0; wide < 2; wide++) {
@@ -195,6 +217,31 @@ static void test_a_list_follows_the_focus(void **state) {
         press(stand, INTENT_UP);
     assert_int_equal(stand->focus.current, 0);
     assert_true(stand->view.scroll < 0.5F);
+}
+
+// What has the focus brings into view what is told of it, at once; a pointer moves nothing.
+static void test_company_comes_into_view(void **state) {
+    enum { TOLD = 100, ROWS = 12 };
+    struct stand *stand = *state;
+    boxes_begin(stand->boxes, NULL);
+    box_list(stand->boxes, &(struct box_stack){.size = {.grow = 1.0F}});
+    for (int i = 0; i < ROWS; i++) {
+        box_column(stand->boxes, NULL);
+        button(stand->boxes, i);
+        slot(stand->boxes, TOLD + i, (struct box_size){.height = 80.0F});
+        box_end(stand->boxes);
+    }
+    box_end(stand->boxes);
+    focus_set(&stand->focus, 0);
+    place_in(stand, AREA);
+    focus_set(&stand->focus, ROWS / 2);
+    boxes_follow(stand->boxes, &stand->focus, &stand->view, true);
+    assert_true(stand->view.scroll == 0.0F);
+    boxes_follow(stand->boxes, &stand->focus, &stand->view, false);
+    struct rect told = boxes_rect(stand->boxes, TOLD + ROWS / 2);
+    assert_true(stand->view.scroll > 0.0F);
+    assert_true(told.y >= AREA.y && told.y + told.h <= AREA.y + AREA.h);
+    assert_false(item(stand, ROWS / 2)->hidden);
 }
 
 // What stands outside a list does not move with it, and the pointer finds nothing out of view.
@@ -356,9 +403,11 @@ int main(void) {
         WITH_BOXES(test_a_column_places_and_aligns),
         WITH_BOXES(test_a_row_wraps),
         WITH_BOXES(test_ornaments_give_way_first),
+        WITH_BOXES(test_what_stands_in_for_an_ornament),
         WITH_BOXES(test_a_grid_has_as_many_columns_as_fit),
         WITH_BOXES(test_room_is_found_before_anything_scrolls),
         WITH_BOXES(test_a_list_follows_the_focus),
+        WITH_BOXES(test_company_comes_into_view),
         WITH_BOXES(test_the_wheel_scrolls),
         WITH_BOXES(test_a_page_scrolls_where_nothing_else_helps),
         WITH_BOXES(test_long_words_are_passed_in_steps),
