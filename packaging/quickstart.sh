@@ -40,8 +40,9 @@ as_root() {
 }
 
 install_packages() {
-    command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         fail "this script knows Debian's packages only; ARCHITECTURE.md lists what Unhunch needs"
+    fi
     missing=$(missing_packages "$@")
     [ -n "$missing" ] || return 0
     say "installing: $missing"

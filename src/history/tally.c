@@ -95,17 +95,23 @@ static enum status read_rows(struct history *history, sqlite3_stmt *select, stru
                                                      : store_fail(history, code, message);
 }
 
+// How many rows a list has: of the sums, or, where they do not hold, of what is counted anew.
+static enum status count_rows(struct history *history, const char *of_sums, const char *anew,
+                              bool *whole, int64_t *rows, struct message *message) {
+    enum status status = tally_is_whole(history, whole, message);
+    if (status != STATUS_OK)
+        return status;
+    return store_int(history, *whole ? of_sums : anew, rows, message);
+}
+
 static enum status blocks_within(struct history *history, struct arena *arena,
                                  const struct tally **blocks, size_t *count,
                                  struct message *message) {
     bool whole = false;
     int64_t rows = 0;
-    enum status status = tally_is_whole(history, &whole, message);
-    if (status == STATUS_OK)
-        status = store_int(history,
-                           whole ? "SELECT count(*) FROM tally"
-                                 : "SELECT count(DISTINCT practice_day >> 5) FROM session",
-                           &rows, message);
+    enum status status =
+        count_rows(history, "SELECT count(*) FROM tally",
+                   "SELECT count(DISTINCT practice_day >> 5) FROM session", &whole, &rows, message);
     if (status != STATUS_OK)
         return status;
     struct tally *list = arena_alloc(arena, (size_t)rows, sizeof *list);
@@ -258,12 +264,9 @@ static enum status totals_within(struct history *history, struct arena *arena,
                                  struct message *message) {
     bool whole = false;
     int64_t rows = 0;
-    enum status status = tally_is_whole(history, &whole, message);
-    if (status == STATUS_OK)
-        status = store_int(history,
-                           whole ? "SELECT count(*) FROM routine_tally"
-                                 : "SELECT count(DISTINCT routine) FROM session",
-                           &rows, message);
+    enum status status =
+        count_rows(history, "SELECT count(*) FROM routine_tally",
+                   "SELECT count(DISTINCT routine) FROM session", &whole, &rows, message);
     if (status != STATUS_OK)
         return status;
     struct routine_total *list = arena_alloc(arena, (size_t)rows, sizeof *list);

@@ -1,6 +1,7 @@
 // Telling a tree of boxes.
 #include "box_private.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -141,12 +142,17 @@ void box_rule(struct boxes *boxes) {
     (void)leaf(boxes, BOX_IS_RULE, &(struct box_size){.height = THICK});
 }
 
-void box_words(struct boxes *boxes, const struct box_words *words) {
+struct box *box_add_words(struct boxes *boxes, const struct box_words *words) {
     struct box *box = leaf(boxes, BOX_IS_WORDS, &words->box);
     if (!box)
-        return;
+        return NULL;
     box->words = *words;
     box->words.text = keep(boxes, words->text);
+    return box;
+}
+
+void box_words(struct boxes *boxes, const struct box_words *words) {
+    (void)box_add_words(boxes, words);
 }
 
 void box_text(struct boxes *boxes, enum box_role role, const char *text) {
@@ -162,15 +168,20 @@ void box_textf(struct boxes *boxes, enum box_role role, const char *format, ...)
     box_text(boxes, role, text);
 }
 
-void box_icon(struct boxes *boxes, enum icon icon, float size, enum box_ink ink) {
+struct box *box_add_icon(struct boxes *boxes, enum icon icon, float size, enum box_ink ink) {
     if (icon == ICON_NONE)
-        return;
+        return NULL;
     struct box *box = leaf(boxes, BOX_IS_ICON,
                            &(struct box_size){.width = size, .height = size, .across = BOX_MIDDLE});
     if (!box)
-        return;
+        return NULL;
     box->icon = icon;
     box->words.ink = ink;
+    return box;
+}
+
+void box_icon(struct boxes *boxes, enum icon icon, float size, enum box_ink ink) {
+    (void)box_add_icon(boxes, icon, size, ink);
 }
 
 void box_glyph(struct boxes *boxes, struct glyph glyph, float size) {
@@ -219,6 +230,15 @@ bool box_is_stack(const struct box *box) {
 
 bool box_can_be_pressed(const struct box *box) {
     return box->press.item != FOCUS_NOTHING;
+}
+
+float box_radius(const struct box *box) {
+    return box->press.radius > 0.0F ? fminf(box->press.radius, 0.5F * box->rect.h)
+                                    : WIDGET_RADIUS_CONTROL;
+}
+
+bool box_is_whole(struct rect rect, struct rect view) {
+    return rect.y >= view.y - 1.0F && rect.y + rect.h <= view.y + view.h + 1.0F;
 }
 
 // --- what is found by

@@ -27,8 +27,7 @@ struct setting {
 };
 
 static bool in_view(const struct setting *setting, struct rect rect) {
-    const struct rect view = setting->view;
-    return view.w <= 0.0F || (rect.y >= view.y - 1.0F && rect.y + rect.h <= view.y + view.h + 1.0F);
+    return setting->view.w <= 0.0F || box_is_whole(rect, setting->view);
 }
 
 static void draw_box(const struct setting *setting, int index);
@@ -56,13 +55,12 @@ static SDL_Color ink_of(const struct setting *setting, const struct box *box) {
 
 static void draw_words(const struct setting *setting, const struct box *box) {
     struct canvas *canvas = setting->canvas;
-    struct text_style style = box_style(setting->boxes, box, box->letters);
+    struct text_style style = box_style(box, box->letters);
     style.colour = ink_of(setting, box);
     struct text_lines lines;
-    float width = box->rect.w;
-    text_wrap(canvas, &style, width, TEXT_LINES_MAX, box->words.text, &lines);
+    text_wrap(canvas, &style, box->rect.w, TEXT_LINES_MAX, box->words.text, &lines);
     if (box->words.balance)
-        width = box_balanced_width(canvas, &style, width, box->words.text, &lines);
+        box_balance(canvas, &style, box->rect.w, box->words.text, &lines);
     float pitch = style.size * box_pitch(box);
     float x = box->rect.x;
     if (style.align == ALIGN_MIDDLE)
@@ -207,9 +205,7 @@ static struct setting draw_control(const struct setting *setting, const struct b
                                 .stroke_width = box->press.radius > 0.0F
                                                     ? fminf(look.outline_width, CHIP_OUTLINE)
                                                     : look.outline_width};
-    float radius = box->press.radius > 0.0F ? fminf(box->press.radius, 0.5F * box->rect.h)
-                                            : WIDGET_RADIUS_CONTROL;
-    canvas_box(setting->canvas, look_pressed(box->rect, state), radius, &paint);
+    canvas_box(setting->canvas, look_pressed(box->rect, state), box_radius(box), &paint);
     return inner;
 }
 

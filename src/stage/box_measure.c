@@ -9,20 +9,42 @@
 static const float DENSE_GAPS[BOX_DENSITIES] = {1.15F, 1.0F, 0.7F, 0.45F, 0.25F};
 static const float DENSE_CONTROLS[BOX_DENSITIES] = {1.0F, 1.0F, 0.84F, 0.7F, 0.58F};
 
-float box_gap(const struct boxes *boxes, const struct box *box, float length) {
+static float dense(const struct boxes *boxes, const struct box *box, float length) {
     return box->stack.even ? length : length * DENSE_GAPS[boxes->density];
 }
 
+float box_gap(const struct boxes *boxes, const struct box *box) {
+    return dense(boxes, box, box->stack.gap);
+}
+
 float box_pad_x(const struct boxes *boxes, const struct box *box) {
-    return 2.0F * box_gap(boxes, box, box->stack.pad_x);
+    return 2.0F * dense(boxes, box, box->stack.pad_x);
 }
 
 float box_pad_y(const struct boxes *boxes, const struct box *box) {
-    return 2.0F * box_gap(boxes, box, box->stack.pad_y);
+    return 2.0F * dense(boxes, box, box->stack.pad_y);
 }
 
 static float wanted_height(const struct boxes *boxes, const struct box *box) {
     return box->size.height * (box_can_be_pressed(box) ? DENSE_CONTROLS[boxes->density] : 1.0F);
+}
+
+// Behind one another, and beside each other.
+static struct box_span sum_of(struct box_span a, struct box_span b) {
+    return (struct box_span){a.least + b.least, a.want + b.want};
+}
+
+static struct box_span larger_of(struct box_span a, struct box_span b) {
+    return (struct box_span){fmaxf(a.least, b.least), fmaxf(a.want, b.want)};
+}
+
+static struct box_span with(struct box_span span, float more) {
+    return (struct box_span){span.least + more, span.want + more};
+}
+
+// Between so many children.
+static float gaps_among(const struct boxes *boxes, const struct box *box, int count) {
+    return box_gap(boxes, box) * (float)SDL_max(count - 1, 0);
 }
 
 // --- sharing ------------------------------------------------------------------------------------
@@ -89,10 +111,6 @@ void box_share_out(struct box_share *shares, size_t count, float room) {
 
 // --- widths -------------------------------------------------------------------------------------
 
-static float wider(float a, float b) {
-    return fmaxf(a, b);
-}
-
 // The ring around a control must not touch the next.
 static const float BETWEEN_CONTROLS = 20.0F;
 
@@ -102,7 +120,7 @@ float box_gap_after(const struct boxes *boxes, const struct box *box, int child)
         return 0.0F;
     bool controls = box_can_be_pressed(&boxes->all[child]) ||
                     box_can_be_pressed(&boxes->all[next]) || box_is_row(boxes, child);
-    float gap = box_gap(boxes, box, box->stack.gap);
+    float gap = box_gap(boxes, box);
     return controls ? fmaxf(gap, BETWEEN_CONTROLS) : gap;
 }
 
@@ -121,14 +139,14 @@ static struct box_span stack_width(struct boxes *boxes, int index) {
     for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i)) {
         box_measure_widths(boxes, i);
         struct box_span child = boxes->all[i].width;
-        sum = (struct box_span){sum.least + child.least, sum.want + child.want};
-        most = (struct box_span){wider(most.least, child.least), wider(most.want, child.want)};
+        sum = sum_of(sum, child);
+        most = larger_of(most, child);
         count++;
     }
-    float gaps = box_gap(boxes, box, box->stack.gap) * (float)(count > 0 ? count - 1 : 0);
+    float gaps = gaps_among(boxes, box, count);
     float pads = box_pad_x(boxes, box);
     if (box->kind == BOX_IS_COLUMN)
-        return (struct box_span){most.least + pads, most.want + pads};
+        return with(most, pads);
     if (box->kind == BOX_IS_GRID) {
         float columns = (float)SDL_min(box->stack.columns, SDL_max(count, 1));
         return (struct box_span){most.least + pads, most.want * columns + gaps + pads};
@@ -154,12 +172,12 @@ void box_measure_widths(struct boxes *boxes, int index) {
         // What only takes up room along a row may vanish in a column, and the other way round.
         if (box->kind == BOX_IS_SPACE)
             width = boxes->all[box->parent].kind == BOX_IS_ROW ? width : 0.0F;
-        span.want = given && box->kind != BOX_IS_WORDS ? width : wider(width, span.least);
+        span.want = given && box->kind != BOX_IS_WORDS ? width : fmaxf(width, span.least);
         if (given && box->kind != BOX_IS_WORDS)
             span.least = box->size.least_width > 0.0F ? box->size.least_width : width;
     }
-    span.least = wider(span.least, box->size.least_width);
-    span.want = wider(span.want, span.least);
+    span.least = fmaxf(span.least, box->size.least_width);
+    span.want = fmaxf(span.want, span.least);
     if (box->size.most_width > 0.0F)
         span.want = fmaxf(fminf(span.want, box->size.most_width), span.least);
     box->width = span;
@@ -172,11 +190,6 @@ static float child_width(const struct box *child, float room) {
     if (child->size.most_width > 0.0F)
         width = fminf(width, child->size.most_width);
     return width;
-}
-
-static struct box_share *shares_for(const struct boxes *boxes, int index, size_t *count) {
-    *count = (size_t)count_children(boxes, index);
-    return calloc(*count + 1, sizeof(struct box_share));
 }
 
 static bool drop_an_ornament(struct boxes *boxes, int index) {
@@ -196,7 +209,7 @@ static float least_of_row(const struct boxes *boxes, int index) {
     int count = 0;
     for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i), count++)
         sum += boxes->all[i].width.least;
-    return sum + box_gap(boxes, box, box->stack.gap) * (float)(count > 0 ? count - 1 : 0);
+    return sum + gaps_among(boxes, box, count);
 }
 
 // Gives the children of a row their widths; false: they must stand below each other.
@@ -206,8 +219,8 @@ static bool share_row(struct boxes *boxes, int index) {
         ;
     if (box->stack.wraps && least_of_row(boxes, index) > box->rect.w + 0.5F)
         return false;
-    size_t count = 0;
-    struct box_share *shares = shares_for(boxes, index, &count);
+    int count = count_children(boxes, index);
+    struct box_share *shares = calloc((size_t)count + 1, sizeof *shares);
     if (!shares)
         return true;
     size_t k = 0;
@@ -215,8 +228,8 @@ static bool share_row(struct boxes *boxes, int index) {
         shares[k] = (struct box_share){.span = boxes->all[i].width,
                                        .grow = boxes->all[i].size.grow,
                                        .most = boxes->all[i].size.most_width};
-    float gaps = box_gap(boxes, box, box->stack.gap) * (float)(count > 0 ? count - 1 : 0);
-    box_share_out(shares, count, box->rect.w - box_pad_x(boxes, box) - gaps);
+    float gaps = gaps_among(boxes, box, count);
+    box_share_out(shares, (size_t)count, box->rect.w - box_pad_x(boxes, box) - gaps);
     k = 0;
     for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i), k++)
         boxes->all[i].rect.w = shares[k].got;
@@ -227,10 +240,10 @@ static bool share_row(struct boxes *boxes, int index) {
 static int columns_for(const struct boxes *boxes, int index) {
     const struct box *box = &boxes->all[index];
     float room = box->rect.w - box_pad_x(boxes, box);
-    float gap = box_gap(boxes, box, box->stack.gap);
+    float gap = box_gap(boxes, box);
     float least = 0.0F;
     for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i))
-        least = wider(least, boxes->all[i].width.least);
+        least = fmaxf(least, boxes->all[i].width.least);
     int columns = SDL_max(box->stack.columns, 1);
     while (columns > 1 && (room - gap * (float)(columns - 1)) / (float)columns < least - 0.5F)
         columns--;
@@ -251,12 +264,11 @@ static void measure_column(struct boxes *boxes, int index) {
             boxes->all[i].height = (struct box_span){row, row};
         else
             box_measure_heights(boxes, i);
-        sum.least += boxes->all[i].height.least;
-        sum.want += boxes->all[i].height.want;
-        highest = wider(highest, boxes->all[i].height.want);
+        sum = sum_of(sum, boxes->all[i].height);
+        highest = fmaxf(highest, boxes->all[i].height.want);
         more += box_gap_after(boxes, box, i);
     }
-    box->height = (struct box_span){sum.least + more, sum.want + more};
+    box->height = with(sum, more);
     box->content = box->height.want;
     if (box->stack.scrolls) // the rest can be scrolled to
         box->height.least =
@@ -269,16 +281,14 @@ static void measure_row(struct boxes *boxes, int index) {
     struct box_span most = {0};
     for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i)) {
         box_measure_heights(boxes, i);
-        most.least = wider(most.least, boxes->all[i].height.least);
-        most.want = wider(most.want, boxes->all[i].height.want);
+        most = larger_of(most, boxes->all[i].height);
     }
-    float pads = box_pad_y(boxes, box);
-    box->height = (struct box_span){most.least + pads, most.want + pads};
+    box->height = with(most, box_pad_y(boxes, box));
 }
 
 static void measure_grid(struct boxes *boxes, int index) {
     struct box *box = &boxes->all[index];
-    float gap = box_gap(boxes, box, box->stack.gap);
+    float gap = box_gap(boxes, box);
     box->columns = columns_for(boxes, index);
     float cell = (box->rect.w - box_pad_x(boxes, box) - gap * (float)(box->columns - 1)) /
                  (float)box->columns;
@@ -287,17 +297,14 @@ static void measure_grid(struct boxes *boxes, int index) {
     int count = 0;
     for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i), count++) {
         if (count % box->columns == 0) {
-            float between = count > 0 ? gap : 0.0F;
-            sum = (struct box_span){sum.least + row.least + between, sum.want + row.want + between};
+            sum = with(sum_of(sum, row), count > 0 ? gap : 0.0F);
             row = (struct box_span){0};
         }
         boxes->all[i].rect.w = cell;
         box_measure_heights(boxes, i);
-        row.least = wider(row.least, boxes->all[i].height.least);
-        row.want = wider(row.want, boxes->all[i].height.want);
+        row = larger_of(row, boxes->all[i].height);
     }
-    float pads = box_pad_y(boxes, box);
-    box->height = (struct box_span){sum.least + row.least + pads, sum.want + row.want + pads};
+    box->height = with(sum_of(sum, row), box_pad_y(boxes, box));
 }
 
 static void measure_slot(struct boxes *boxes, struct box *box) {
@@ -307,7 +314,7 @@ static void measure_slot(struct boxes *boxes, struct box *box) {
         want = box->slot.height(box->slot.context, box->slot.what, boxes->canvas, box->rect.w);
     else if (want <= 0.0F && size->aspect > 0.0F)
         want = box->rect.w / size->aspect;
-    box->height.want = fminf(wider(want, size->least_height), boxes->most_picture);
+    box->height.want = fminf(fmaxf(want, size->least_height), boxes->most_picture);
     box->height.least =
         size->least_height > 0.0F ? fminf(size->least_height, box->height.want) : box->height.want;
 }
@@ -334,9 +341,9 @@ void box_measure_heights(struct boxes *boxes, int index) {
     box = &boxes->all[index];
     if (box_is_stack(box)) {
         float wanted = wanted_height(boxes, box);
-        box->height.want = wider(box->height.want, wanted);
+        box->height.want = fmaxf(box->height.want, wanted);
         box->height.least =
-            wider(box->height.least, box_can_be_pressed(box) ? wanted : box->size.least_height);
-        box->height.want = wider(box->height.want, box->height.least);
+            fmaxf(box->height.least, box_can_be_pressed(box) ? wanted : box->size.least_height);
+        box->height.want = fmaxf(box->height.want, box->height.least);
     }
 }

@@ -84,9 +84,9 @@ void box_tile(struct boxes *boxes, int item, const struct button *tile) {
 }
 
 static void arrow(struct boxes *boxes, enum icon icon, bool open) {
-    box_icon(boxes, icon, ARROW, open ? BOX_INK_TEXT : BOX_INK_MUTE);
-    if (!open && boxes->count > 0 && boxes->all[boxes->count - 1].icon == icon)
-        boxes->all[boxes->count - 1].words.fade = 0.7F; // there is nothing that way
+    struct box *box = box_add_icon(boxes, icon, ARROW, open ? BOX_INK_TEXT : BOX_INK_MUTE);
+    if (box && !open)
+        box->words.fade = 0.7F; // there is nothing that way
 }
 
 void box_option(struct boxes *boxes, int item, const struct option *option) {
@@ -111,13 +111,14 @@ void box_option(struct boxes *boxes, int item, const struct option *option) {
     box_row(boxes, &(struct box_stack){
                        .size = {.width = VALUE_WIDTH + 2.0F * ARROW, .across = BOX_MIDDLE}});
     arrow(boxes, ICON_CHEVRON_LEFT, option->less);
-    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
-                                         .text = option->value,
-                                         .lines = 1,
-                                         .align = ALIGN_MIDDLE,
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
-    if (boxes->count > 0 && boxes->all[boxes->count - 1].kind == BOX_IS_WORDS)
-        boxes->all[boxes->count - 1].option_value = true;
+    struct box *value =
+        box_add_words(boxes, &(struct box_words){.role = BOX_LABEL,
+                                                 .text = option->value,
+                                                 .lines = 1,
+                                                 .align = ALIGN_MIDDLE,
+                                                 .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    if (value)
+        value->option_value = true;
     arrow(boxes, ICON_CHEVRON_RIGHT, option->more);
     box_end(boxes);
     box_end(boxes);
@@ -155,9 +156,9 @@ void box_note(struct boxes *boxes, enum icon icon, const struct box_words *words
     struct box_words beside = *words;
     beside.box = (struct box_size){.grow = 1.0F, .across = BOX_MIDDLE};
     box_row(boxes, &(struct box_stack){.size = words->box, .gap = NOTE_GAP});
-    box_icon(boxes, icon, NOTE_ICON, BOX_INK_BONE);
-    if (boxes->count > 0 && boxes->all[boxes->count - 1].icon == icon)
-        boxes->all[boxes->count - 1].size.across = BOX_START;
+    struct box *sign = box_add_icon(boxes, icon, NOTE_ICON, BOX_INK_BONE);
+    if (sign)
+        sign->size.across = BOX_START;
     box_words(boxes, &beside);
     box_end(boxes);
 }

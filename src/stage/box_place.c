@@ -81,7 +81,7 @@ static void place_column(struct boxes *boxes, int index, struct rect inner) {
 
 static void place_row(struct boxes *boxes, int index, struct rect inner) {
     const struct box *box = at(boxes, index);
-    float gap = box_gap(boxes, box, box->stack.gap);
+    float gap = box_gap(boxes, box);
     float left = inner.w + gap;
     int count = 0;
     for (int i = box_first(boxes, index); i != BOX_NONE; i = box_next(boxes, i), count++)
@@ -100,7 +100,7 @@ static void place_row(struct boxes *boxes, int index, struct rect inner) {
 
 static void place_grid(struct boxes *boxes, int index, struct rect inner) {
     const struct box *box = at(boxes, index);
-    float gap = box_gap(boxes, box, box->stack.gap);
+    float gap = box_gap(boxes, box);
     float y = inner.y;
     for (int i = box_first(boxes, index); i != BOX_NONE;) {
         float high = 0.0F;
@@ -323,17 +323,10 @@ static float whole_scroll_for(struct boxes *boxes, int index) {
 
 // --- the focus ----------------------------------------------------------------------------------
 
-static float radius_of(const struct box *box) {
-    return box->press.radius > 0.0F ? fminf(box->press.radius, 0.5F * box->rect.h)
-                                    : WIDGET_RADIUS_CONTROL;
-}
-
 static bool in_view(const struct boxes *boxes, int index) {
     if (boxes->window == BOX_NONE || !is_inside(boxes, index, boxes->window))
         return true;
-    const struct rect view = at(boxes, boxes->window)->rect;
-    const struct rect rect = at(boxes, index)->rect;
-    return rect.y >= view.y - 1.0F && rect.y + rect.h <= view.y + view.h + 1.0F;
+    return box_is_whole(at(boxes, index)->rect, at(boxes, boxes->window)->rect);
 }
 
 // What is far out of view is no neighbour of anything in view.
@@ -355,7 +348,7 @@ static void add_items(const struct boxes *boxes, struct focus *focus) {
         focus_add_in(focus,
                      (struct focus_item){.id = box->press.item,
                                          .rect = box->rect,
-                                         .radius = radius_of(box),
+                                         .radius = box_radius(box),
                                          .kind = box->press.by_pointer ? FOCUS_CHIP : FOCUS_ITEM,
                                          .group = inside ? 1 : 0,
                                          .hidden = !seen});

@@ -85,9 +85,18 @@ int box_next(const struct boxes *boxes, int child);
 bool box_is_dropped(const struct boxes *boxes, int index);
 bool box_is_stack(const struct box *box);
 bool box_can_be_pressed(const struct box *box);
+// The radius of a control's corners.
+float box_radius(const struct box *box);
+// True when no part of the rectangle, from top to bottom, is out of view.
+bool box_is_whole(struct rect rect, struct rect view);
+
+// --- leaves that are changed further: until the next box is told; NULL: there is none
+
+struct box *box_add_icon(struct boxes *boxes, enum icon icon, float size, enum box_ink ink);
+struct box *box_add_words(struct boxes *boxes, const struct box_words *words);
 
 // How gaps and pads, and the height of controls, follow the density.
-float box_gap(const struct boxes *boxes, const struct box *box, float length);
+float box_gap(const struct boxes *boxes, const struct box *box);
 
 // Between a child of a column and the next one.
 float box_gap_after(const struct boxes *boxes, const struct box *box, int child);
@@ -95,18 +104,17 @@ float box_gap_after(const struct boxes *boxes, const struct box *box, int child)
 // --- words (box_text.c)
 
 // The style of words of this size; colours come with drawing.
-struct text_style box_style(const struct boxes *boxes, const struct box *box, float size);
-float box_usual_size(const struct boxes *boxes, const struct box *box);
-float box_least_size(const struct boxes *boxes, const struct box *box);
+struct text_style box_style(const struct box *box, float size);
 float box_pitch(const struct box *box); // of lines, in ems
 struct box_span box_words_width(struct boxes *boxes, const struct box *box);
 // Chooses the letters for this width; least and wanted height.
 struct box_span box_words_height(struct boxes *boxes, struct box *box, float width);
 // Smaller letters where the height is less than wanted.
 void box_words_settle(struct boxes *boxes, struct box *box);
-// The narrowest width that takes no more lines than these: lines of even length. Fills them anew.
-float box_balanced_width(struct canvas *canvas, const struct text_style *style, float width,
-                         const char *text, struct text_lines *lines);
+// Lines of even length: breaks the text for the narrowest width that takes no more lines than
+// these.
+void box_balance(struct canvas *canvas, const struct text_style *style, float width,
+                 const char *text, struct text_lines *lines);
 SDL_Color box_colour(const struct palette_tokens *colours, const struct box *box);
 
 // --- measures (box_measure.c)

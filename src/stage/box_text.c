@@ -35,6 +35,8 @@ static const struct role {
 // Letters in little room, as shares of the role's.
 static const float DENSE_LETTERS[BOX_DENSITIES] = {1.16F, 1.0F, 0.9F, 0.8F, 0.7F};
 
+static const float SIZE_STEP =
+    2.0F; // from letters that are too large to the next ones, layout units
 static const float LEAST_TITLE = 0.78F; // of its usual size
 static const float SMALL_TITLE = 0.66F; // of a title, where there is little room
 
@@ -46,24 +48,28 @@ static bool is_title(const struct box *box) {
     return box->words.role == BOX_TITLE || box->words.role == BOX_SUBTITLE;
 }
 
-float box_least_size(const struct boxes *boxes, const struct box *box) {
-    float size = box->words.size > 0.0F ? box->words.size : role_of(box)->size;
-    float least = fminf(role_of(box)->least, size);
-    // A title gives way last.
-    return is_title(box) && boxes->density < BOX_TIGHT
-               ? fmaxf(least, LEAST_TITLE * box_usual_size(boxes, box))
-               : least;
+static float told_size(const struct box *box) {
+    return box->words.size > 0.0F ? box->words.size : role_of(box)->size;
 }
 
-float box_usual_size(const struct boxes *boxes, const struct box *box) {
+// With all the room they want.
+static float usual_size(const struct boxes *boxes, const struct box *box) {
     const struct role *role = role_of(box);
-    float size = box->words.size > 0.0F ? box->words.size : role->size;
+    float size = told_size(box);
     // Where text is enlarged titles stand out already.
     if (is_title(box) && boxes->canvas && canvas_is_small(boxes->canvas))
         size = fmaxf(SMALL_TITLE * size, role->least);
     float dense = size * DENSE_LETTERS[boxes->density];
     return fmaxf(dense, fminf(size, fmaxf(role->least,
                                           boxes->density < BOX_TINY ? TEXT_FLOOR : TEXT_LEAST)));
+}
+
+static float least_size(const struct boxes *boxes, const struct box *box) {
+    float usual = usual_size(boxes, box);
+    float least = fminf(role_of(box)->least, told_size(box));
+    if (is_title(box) && boxes->density < BOX_TIGHT) // a title gives way last
+        least = fmaxf(least, LEAST_TITLE * usual);
+    return fminf(least, usual);
 }
 
 float box_pitch(const struct box *box) {
@@ -74,8 +80,7 @@ static int wanted_lines(const struct box *box) {
     return box->words.lines > 0 ? box->words.lines : role_of(box)->lines;
 }
 
-struct text_style box_style(const struct boxes *boxes, const struct box *box, float size) {
-    (void)boxes;
+struct text_style box_style(const struct box *box, float size) {
     enum face face = role_of(box)->face;
     if (face == FACE_TITLE && strpbrk(box->words.text, "0123456789"))
         face = FACE_HEAVY; // the title face has old-style digits
@@ -163,9 +168,9 @@ static float widest_part(struct boxes *boxes, const struct text_style *style, co
 static const float ROUNDING = 1.0F; // a line must not break for a fraction of a pixel
 
 struct box_span box_words_width(struct boxes *boxes, const struct box *box) {
-    float usual = box_usual_size(boxes, box);
-    float least = SDL_min(box_least_size(boxes, box), usual);
-    struct text_style style = box_style(boxes, box, usual);
+    float usual = usual_size(boxes, box);
+    float least = least_size(boxes, box);
+    struct text_style style = box_style(box, usual);
     struct box_span span = {.want = widest_part(boxes, &style, box->words.text, "\n") + ROUNDING};
     if (!role_of(box)->elastic && wanted_lines(box) == 0)
         least = fmaxf(least, usual * 0.85F);
@@ -190,8 +195,7 @@ static void wrap(struct boxes *boxes, const struct text_style *style, float widt
 // with the least they take as many as they need.
 static struct box_measure fit(struct boxes *boxes, const struct box *box, float usual, float least,
                               float width, int most) {
-    static const float STEP = 2.0F;
-    struct text_style style = box_style(boxes, box, usual);
+    struct text_style style = box_style(box, usual);
     bool known = false;
     char what[32];
     (void)SDL_snprintf(what, sizeof what, "fit %d %.0f", most, (double)least);
@@ -200,7 +204,7 @@ static struct box_measure fit(struct boxes *boxes, const struct box *box, float 
     if (known)
         return *kept;
     struct text_lines lines;
-    for (;; style.size -= STEP) {
+    for (;; style.size -= SIZE_STEP) {
         style.size = fmaxf(style.size, least);
         bool last = style.size <= least;
         size_t allowed = last || most <= 0 ? TEXT_LINES_MAX : (size_t)most;
@@ -218,8 +222,8 @@ static float height_of(const struct box *box, const struct box_measure *fitted) 
 }
 
 struct box_span box_words_height(struct boxes *boxes, struct box *box, float width) {
-    float usual = box_usual_size(boxes, box);
-    float least = SDL_min(box_least_size(boxes, box), usual);
+    float usual = usual_size(boxes, box);
+    float least = least_size(boxes, box);
     int lines = wanted_lines(box);
     struct box_measure wanted = fit(boxes, box, usual, least, width, lines);
     struct box_span span = {.want = height_of(box, &wanted)};
@@ -233,8 +237,7 @@ struct box_span box_words_height(struct boxes *boxes, struct box *box, float wid
 }
 
 void box_words_settle(struct boxes *boxes, struct box *box) {
-    static const float STEP = 2.0F;
-    float least = SDL_min(box_least_size(boxes, box), box->wanted_letters);
+    float least = least_size(boxes, box);
     box->letters = box->wanted_letters;
     if (!role_of(box)->elastic)
         return;
@@ -243,22 +246,19 @@ void box_words_settle(struct boxes *boxes, struct box *box) {
             fit(boxes, box, box->letters, box->letters, box->rect.w, wanted_lines(box));
         if (height_of(box, &fitted) <= box->rect.h + 0.5F)
             return;
-        box->letters = fmaxf(box->letters - STEP, least);
+        box->letters = fmaxf(box->letters - SIZE_STEP, least);
     }
 }
 
-float box_balanced_width(struct canvas *canvas, const struct text_style *style, float width,
-                         const char *text, struct text_lines *lines) {
+void box_balance(struct canvas *canvas, const struct text_style *style, float width,
+                 const char *text, struct text_lines *lines) {
     static const float STEP = 0.05F;
     static const float LEAST = 0.5F;
-    float best = width;
     for (float share = 1.0F - STEP; lines->count > 1 && share >= LEAST; share -= STEP) {
         struct text_lines narrow;
         text_wrap(canvas, style, width * share, TEXT_LINES_MAX, text, &narrow);
         if (narrow.count > lines->count || narrow.cut || narrow.broken)
             break;
         *lines = narrow;
-        best = width * share;
     }
-    return best;
 }

@@ -239,14 +239,11 @@ static struct cache_entry *background_texture(struct canvas *canvas) {
         return found;
     struct cache_entry entry = {
         .key = key, .width = BACKGROUND_STRIP, .height = canvas->pixel_height};
-    struct sheet sheet = {.width = entry.width, .height = entry.height};
-    sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
-    if (!sheet.pixels)
+    struct sheet sheet;
+    if (!canvas_take_sheet(&entry, &sheet))
         return NULL;
     sheet_gradient(&sheet, top, bottom);
-    entry.texture = canvas_upload(canvas, &sheet, true);
-    free(sheet.pixels);
-    return entry.texture ? cache_put(&canvas->shapes, &entry) : NULL;
+    return canvas_put_sheet(canvas, entry, &sheet, true);
 }
 
 void canvas_background(struct canvas *canvas) {

@@ -53,8 +53,13 @@ float canvas_py(const struct canvas *canvas, float y);
 
 uint32_t canvas_argb(SDL_Color colour);
 
-// A texture of the pixels that blends; NULL without memory. opaque: copied instead of blended.
-SDL_Texture *canvas_upload(struct canvas *canvas, const struct sheet *sheet, bool opaque);
+// A sheet as large as the entry, for canvas_put_sheet(); false without memory.
+bool canvas_take_sheet(const struct cache_entry *entry, struct sheet *sheet);
+
+// Keeps the sheet's pixels, which it frees, as the texture of the entry among the shapes; NULL
+// without memory. opaque: copied instead of blended.
+struct cache_entry *canvas_put_sheet(struct canvas *canvas, struct cache_entry entry,
+                                     struct sheet *sheet, bool opaque);
 
 // Draws a cached texture with its origin at pixel (x, y), under the canvas' alpha.
 void canvas_blit(struct canvas *canvas, const struct cache_entry *entry, int x, int y);

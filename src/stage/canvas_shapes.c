@@ -6,7 +6,6 @@
 #include "base/hash.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static const float STEPS_A_PIXEL = 8.0F;
 static const float RADIANS_A_DEGREE = 3.14159265F / 180.0F;
@@ -75,9 +74,8 @@ static struct cache_entry *rasterise(struct canvas *canvas, const struct order *
                   entry.height <= LARGEST_SIDE;
     if (!usable)
         return NULL;
-    struct sheet sheet = {.width = entry.width, .height = entry.height};
-    sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
-    if (!sheet.pixels)
+    struct sheet sheet;
+    if (!canvas_take_sheet(&entry, &sheet))
         return NULL;
     struct shape moved = order->shape;
     struct point points[CANVAS_POINTS_MAX];
@@ -88,9 +86,7 @@ static struct cache_entry *rasterise(struct canvas *canvas, const struct order *
                                    order->shape.points[i].y - (float)order->top};
     moved.points = points;
     sheet_shape(&sheet, &moved, &order->brush);
-    entry.texture = canvas_upload(canvas, &sheet, false);
-    free(sheet.pixels);
-    return entry.texture ? cache_put(&canvas->shapes, &entry) : NULL;
+    return canvas_put_sheet(canvas, entry, &sheet, false);
 }
 
 static void draw_order(struct canvas *canvas, const struct order *order) {
@@ -328,9 +324,8 @@ static struct cache_entry *soft_box(struct canvas *canvas, float radius, float b
     if (found)
         return found;
     struct cache_entry entry = {.key = key, .width = 2 * corner + 1, .height = 2 * corner + 1};
-    struct sheet sheet = {.width = entry.width, .height = entry.height};
-    sheet.pixels = malloc((size_t)entry.width * (size_t)entry.height * sizeof *sheet.pixels);
-    if (!sheet.pixels)
+    struct sheet sheet;
+    if (!canvas_take_sheet(&entry, &sheet))
         return NULL;
     float half = 0.5F * (float)entry.width;
     struct shape shape = {.kind = SHAPE_BOX,
@@ -340,9 +335,7 @@ static struct cache_entry *soft_box(struct canvas *canvas, float radius, float b
                           .half_h = half - blur,
                           .radius = radius};
     sheet_shadow(&sheet, &shape, blur, colour);
-    entry.texture = canvas_upload(canvas, &sheet, false);
-    free(sheet.pixels);
-    return entry.texture ? cache_put(&canvas->shapes, &entry) : NULL;
+    return canvas_put_sheet(canvas, entry, &sheet, false);
 }
 
 void canvas_shadow(struct canvas *canvas, struct rect rect, float radius, float blur, float dy,
@@ -372,14 +365,11 @@ void canvas_glow(struct canvas *canvas, float cx, float cy, float rx, float ry, 
     struct cache_entry *entry = cache_get(&canvas->shapes, key);
     if (!entry) {
         struct cache_entry made = {.key = key, .width = width, .height = height, .keep = true};
-        struct sheet sheet = {.width = width, .height = height};
-        sheet.pixels = malloc((size_t)width * (size_t)height * sizeof *sheet.pixels);
-        if (!sheet.pixels)
+        struct sheet sheet;
+        if (!canvas_take_sheet(&made, &sheet))
             return;
         sheet_glow(&sheet, argb);
-        made.texture = canvas_upload(canvas, &sheet, false);
-        free(sheet.pixels);
-        entry = made.texture ? cache_put(&canvas->shapes, &made) : NULL;
+        entry = canvas_put_sheet(canvas, made, &sheet, false);
     }
     if (entry)
         canvas_blit(canvas, entry, (int)lroundf(canvas_px(canvas, cx - rx)),

@@ -23,7 +23,8 @@ maker=$build/unhunch_made_up_history
 test -x "$program" || fail "$program is missing: build it first"
 test -x "$maker" || fail "$maker is missing: cmake --build $build --target unhunch_made_up_history"
 command -v montage >/dev/null || fail "montage is missing: it comes with ImageMagick"
-languages=${LANGUAGES:-en $(cd "$build/share/locale/C/LC_MESSAGES" && ls | sed "s/unhunch-//; s/[.]mo//")}
+languages=${LANGUAGES:-en $(find "$build/share/locale/C/LC_MESSAGES" -name 'unhunch-*.mo' |
+    sed 's|.*/unhunch-||; s|[.]mo$||' | sort)}
 
 mkdir -p "$folder"
 data=$(mktemp -d)

@@ -74,7 +74,7 @@ void spine_overlay_draw(struct canvas *canvas, struct rect stage, const struct b
     const struct palette_tokens *colours = canvas_colours(canvas);
     const struct paint paint = {
         .fill = colours->on_plate, .stroke = colours->plate, .stroke_width = EDGE};
-    struct bone_place bones[VERTEBRAE];
+    struct bone_place bones[VERTEBRAE] = {0};
     struct vec3 seen[VERTEBRAE] = {0};
     place_bones(body, bones);
     for (int i = 0; i < VERTEBRAE; i++) {
