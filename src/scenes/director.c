@@ -26,39 +26,16 @@ void *director_state(const struct director *director) {
     return director->stack[director->depth - 1].state;
 }
 
-// A flow gets its places when it is drawn; until then only the order of its items counts.
-static void lay_out_flow(struct director *director) {
-    const struct flow_view nowhere = {.width = director->width, .bottom = INFINITY};
-    flow_reset(director->flow);
-    director_present(director)->flow(director, director->flow);
-    for (size_t i = 0; i < director->flow->count; i++)
-        director->flow->parts[i].y = (float)i;
-    flow_add_items(director->flow, &nowhere, &director->focus);
-}
-
 void director_lay_out(struct director *director) {
     focus_reset(&director->focus);
-    if (director_present(director)->build)
-        director_place_boxes(director, NULL);
-    else if (scene_flows(director))
-        lay_out_flow(director);
-    else if (director_present(director)->layout)
-        director_present(director)->layout(director);
-}
-
-// What is on the screen is another: it can be reached before it is drawn.
-static void lay_out_boxes(struct director *director) {
-    if (director_present(director)->build)
-        director_lay_out(director);
+    director_place_boxes(director, NULL);
 }
 
 void director_turn_page(struct director *director) {
-    director->flow_new = true;
-    director->view_of_flow.scroll = 0.0F;
     director->stack[director->depth - 1].view = (struct box_view){0};
     director->changed = true;
     director->dirty = true;
-    lay_out_boxes(director);
+    director_lay_out(director);
 }
 
 // Another scene is on top, or the same one anew.
@@ -68,10 +45,7 @@ static void change(struct director *director, enum transition transition) {
     director->changed = true;
     director->dirty = true;
     director->keep_last = transition == TRANSITION_FADE && director->drawn;
-    director->flow_new = true;
-    director->flow_item = FOCUS_NOTHING;
     director->read_last[0] = '\0';
-    director->view_of_flow.scroll = 0.0F;
     director->focus = (struct focus){.current = FOCUS_NOTHING,
                                      .hovered = FOCUS_NOTHING,
                                      .pressed = FOCUS_NOTHING,
@@ -99,7 +73,6 @@ static void come_back(struct director *director, enum transition transition) {
     const struct shown_scene *top = &director->stack[director->depth - 1];
     change(director, transition);
     focus_set(&director->focus, top->focused);
-    director->view_of_flow.scroll = top->scroll;
     if (director_present(director)->resume)
         director_present(director)->resume(director);
     director_lay_out(director);
@@ -118,7 +91,6 @@ static void put_on(struct director *director, enum scene_id id, void *state, con
     if (director->depth > 0) {
         struct shown_scene *below = &director->stack[director->depth - 1];
         below->focused = director->focus.current;
-        below->scroll = director->view_of_flow.scroll;
     }
     if (director->depth == STACK_MAX)
         drop(director);
@@ -321,42 +293,10 @@ struct rect scene_item_rect(const struct director *director, int item) {
     return (struct rect){0};
 }
 
-void scene_item(struct director *director, int item, struct rect rect, float radius) {
-    focus_add(&director->focus, item, rect, radius, FOCUS_ITEM);
-}
-
-bool scene_flows(const struct director *director) {
-    const struct scene *scene = director_present(director);
-    return scene->flow && !scene->build && (director->small || scene->always_flows);
-}
-
 float scene_hints_top(const struct director *director) {
     if (director->hints_top > 0.0F)
         return director->hints_top;
     return director->height - HINTS_FROM_BOTTOM;
-}
-
-bool scene_is_compact(const struct director *director) {
-    static const float BELOW = 950.0F;
-    return director->height < BELOW;
-}
-
-bool scene_is_tight(const struct director *director) {
-    static const float BELOW = 1780.0F;
-    return director->width < BELOW;
-}
-
-bool scene_is_narrow(const struct director *director) {
-    static const float BELOW = 1520.0F;
-    return director->width < BELOW;
-}
-
-float scene_column(const struct director *director) {
-    static const float USUAL = 0.498F;
-    static const float TIGHT = 0.54F;
-    static const float NARROW = 0.61F;
-    float share = scene_is_narrow(director) ? NARROW : scene_is_tight(director) ? TIGHT : USUAL;
-    return (director->width - 2.0F * LAYOUT_MARGIN_X) * share;
 }
 
 struct rect director_slot(const struct director *director, int what) {
@@ -509,13 +449,11 @@ void director_redraw(struct director *director) {
 
 void director_show_focused(struct director *director) {
     director->stack[director->depth - 1].view.followed = FOCUS_NOTHING;
-    director->flow_item = FOCUS_NOTHING;
 }
 
 void director_scroll_to_top(struct director *director) {
     director->stack[director->depth - 1].view.scroll = 0.0F;
-    director->view_of_flow.scroll = 0.0F;
-    lay_out_boxes(director);
+    director_lay_out(director);
 }
 
 void director_quit(struct director *director) {

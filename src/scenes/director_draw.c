@@ -9,10 +9,6 @@
 
 static const int64_t FADE_US = 280000;
 static const float FADE_RISE = 24.0F; // layout units
-static const float FLOW_GAP = 14.0F;  // between the column and the hints
-static const float FLOW_WIDEST = 1240.0F;
-static const float FLOW_SHARE = 0.60F; // of the width, where something stands beside the column
-static const float FLOW_BESIDE = 64.0F;
 
 // With reduced motion one screen follows the other at once.
 bool director_fading(const struct director *director) {
@@ -50,40 +46,7 @@ static void draw_chips(struct director *director, struct canvas *canvas,
     }
 }
 
-// --- columns
-
-static bool has_beside(const struct director *director) {
-    return director_present(director)->beside && !director->small && !scene_is_narrow(director);
-}
-
-static void list_flow(struct director *director, struct canvas *canvas, bool large) {
-    flow_reset(director->flow);
-    director->flow->large = large;
-    director_present(director)->flow(director, director->flow);
-    director->flow_height = flow_lay_out(director->flow, canvas, director->view_of_flow.width);
-}
-
-static void place_flow(struct director *director, struct canvas *canvas, bool hints) {
-    struct flow_view *view = &director->view_of_flow;
-    float content = director->width - 2.0F * LAYOUT_MARGIN_X;
-    bool beside = has_beside(director);
-    view->width = beside ? content * FLOW_SHARE : fminf(content, FLOW_WIDEST);
-    view->x = LAYOUT_MARGIN_X + (beside ? 0.0F : 0.5F * (content - view->width));
-    view->top = FLOW_GAP;
-    view->bottom = (hints ? director->hints_top : director->height) - FLOW_GAP;
-    list_flow(director, canvas, beside);
-    if (beside && !flow_shows_first_item(director->flow, view))
-        list_flow(director, canvas, false);
-    if (beside) // words and picture stand at one height
-        view->top += 0.5F * fmaxf(view->bottom - view->top - director->flow_height, 0.0F);
-    // A screen is shown from its beginning, whatever is focused.
-    if (!director->flow_new && director->focus.current != director->flow_item)
-        view->scroll = flow_show_item(director->flow, view, director->focus.current);
-    view->scroll = flow_clamp(view, director->flow_height);
-    flow_add_items(director->flow, view, &director->focus);
-    director->flow_item = director->focus.current;
-    director->flow_new = false;
-}
+// --- the boxes
 
 // Between the margins, above the hints.
 static struct rect page_area(const struct director *director) {
@@ -107,7 +70,7 @@ void director_place_boxes(struct director *director, struct canvas *canvas) {
         director_present(director)->targets(director);
 }
 
-static void draw_boxes(struct director *director, struct canvas *canvas) {
+static void draw_scene(struct director *director, struct canvas *canvas) {
     const struct scene *scene = director_present(director);
     struct boxes *boxes = director->boxes;
     const struct focus *focus = &director->focus;
@@ -128,36 +91,6 @@ static void draw_boxes(struct director *director, struct canvas *canvas) {
         canvas_layer_end(canvas);
     }
     boxes_draw_moving(boxes, canvas, focus, director->now_us);
-}
-
-static void lay_out(struct director *director, struct canvas *canvas, bool hints) {
-    focus_reset(&director->focus);
-    if (director_present(director)->build)
-        director_place_boxes(director, canvas);
-    else if (scene_flows(director))
-        place_flow(director, canvas, hints);
-    else if (director_present(director)->layout)
-        director_present(director)->layout(director);
-}
-
-static void draw_scene(struct director *director, struct canvas *canvas) {
-    if (director_present(director)->build) {
-        draw_boxes(director, canvas);
-        return;
-    }
-    if (!scene_flows(director)) {
-        director_present(director)->draw(director, canvas);
-        return;
-    }
-    canvas_background(canvas);
-    if (has_beside(director)) {
-        float x = LAYOUT_MARGIN_X + director->view_of_flow.width + FLOW_BESIDE;
-        director_present(director)->beside(
-            director, canvas,
-            (struct rect){x, LAYOUT_MARGIN_Y, director->width - LAYOUT_MARGIN_X - x,
-                          director->hints_top - 2.0F * LAYOUT_MARGIN_Y});
-    }
-    flow_draw(director->flow, &director->view_of_flow, canvas, &director->focus, director->now_us);
 }
 
 // --- reading aloud
@@ -198,7 +131,8 @@ void director_draw(struct director *director, struct canvas *canvas, int pixel_w
     director->height = canvas_height(canvas);
     director->small = canvas_is_small(canvas);
     place_chips(director, canvas, &chips);
-    lay_out(director, canvas, chips.count > 0);
+    focus_reset(&director->focus);
+    director_place_boxes(director, canvas);
     place_chips(director, canvas, &chips); // their words may depend on what is focused
     // Still moving as drawn: one more frame follows, which shows it at rest.
     bool fading = director_fading(director);

@@ -179,17 +179,8 @@ void director_redraw(struct director *director);
 int64_t scene_age_us(const struct director *director);
 float scene_share(const struct director *director, int64_t delay_us, int64_t length_us);
 
-// True where the present scene is shown as one column.
-bool scene_flows(const struct director *director);
 // The top of the rows of hint chips.
 float scene_hints_top(const struct director *director);
-// Enlarged text on a small screen leaves less room, in layout units: scenes then leave out what
-// only adorns. Compact: little height; tight: less than the usual width; narrow: much less.
-bool scene_is_compact(const struct director *director);
-bool scene_is_tight(const struct director *director);
-bool scene_is_narrow(const struct director *director);
-// Width of the left column of a screen with a list of rows.
-float scene_column(const struct director *director);
 
 // --- focus --------------------------------------------------------------------------------------
 
@@ -212,4 +203,3 @@ int director_option_way(const struct director *director, int item, float x);
 enum widget_state scene_item_state(const struct director *director, int item);
 // Where it was laid out last; empty when it was not.
 struct rect scene_item_rect(const struct director *director, int item);
-void scene_item(struct director *director, int item, struct rect rect, float radius);

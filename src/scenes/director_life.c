@@ -44,14 +44,11 @@ enum status director_make(struct director **director, const struct scene *const 
     made->height = LAYOUT_HEIGHT;
     made->time_us = -1;
     made->wanted_profile = -1;
-    made->flow = calloc(1, sizeof *made->flow);
     enum status status = director_fit(made, message);
     if (status == STATUS_OK)
         status = boxes_create(&made->boxes, message);
     if (status == STATUS_OK)
         status = stage_view_create(&made->stage, message);
-    if (status == STATUS_OK && !made->flow)
-        status = status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
     if (status == STATUS_OK)
         status = open_first(made, message);
     if (status != STATUS_OK) {
@@ -73,7 +70,6 @@ void director_destroy(struct director *director) {
     unfinished_finish(&director->unfinished);
     suits_finish(&director->suits);
     stage_view_destroy(director->stage);
-    free(director->flow);
     boxes_destroy(director->boxes);
     free(director);
 }
@@ -173,47 +169,12 @@ static bool take_system(struct director *director, const struct intent *intent) 
     }
 }
 
-static void step_flow(struct director *director, int way) {
-    float scroll = director->view_of_flow.scroll;
-    int item = flow_step(director->flow, &director->view_of_flow, director->flow_height,
-                         director->focus.current, way, &scroll);
-    director->dirty = true;
-    director->view_of_flow.scroll = scroll;
-    director->flow_item = item; // it is in view, or meant to wait out of view
-    focus_set(&director->focus, item);
-}
-
 static bool take_boxes(struct director *director, const struct intent *intent) {
-    if (!director_present(director)->build ||
-        !boxes_take(director->boxes, &director->focus, &director->stack[director->depth - 1].view,
+    if (!boxes_take(director->boxes, &director->focus, &director->stack[director->depth - 1].view,
                     intent))
         return false;
     director->dirty = true;
     return true;
-}
-
-// Directions and the wheel in a column; true: dealt with. What is focused but out of view is shown
-// before it can be pressed.
-static bool take_flow(struct director *director, const struct intent *intent) {
-    static const float NOTCH = 90.0F; // layout units
-    struct flow_view *view = &director->view_of_flow;
-    if (!scene_flows(director) || director->flow_new)
-        return false;
-    if (intent->kind == INTENT_UP || intent->kind == INTENT_DOWN) {
-        step_flow(director, intent->kind == INTENT_DOWN ? 1 : -1);
-        return true;
-    }
-    float before = view->scroll;
-    if (intent->kind == INTENT_SCROLL)
-        view->scroll -= NOTCH * intent->amount;
-    else if (intent->kind == INTENT_CONFIRM)
-        view->scroll = flow_show_item(director->flow, view, director->focus.current);
-    else
-        return false;
-    view->scroll = flow_clamp(view, director->flow_height);
-    bool moved = fabsf(view->scroll - before) > 1.0F;
-    director->dirty = director->dirty || moved;
-    return intent->kind == INTENT_SCROLL || moved;
 }
 
 // A press may have changed what there is to press, and another one come before the next picture.
@@ -228,9 +189,9 @@ static bool lost_focus(const struct director *director) {
 
 static void dispatch(struct director *director, const struct intent *intent) {
     const struct scene *scene = director_present(director);
-    if (scene->build && lost_focus(director))
+    if (lost_focus(director))
         director_lay_out(director);
-    if (!director->captures && (take_flow(director, intent) || take_boxes(director, intent)))
+    if (!director->captures && take_boxes(director, intent))
         return;
     if (scene->take && scene->take(director, intent)) {
         director->dirty = true;
@@ -238,7 +199,7 @@ static void dispatch(struct director *director, const struct intent *intent) {
     }
     struct focus_result result = focus_take(&director->focus, intent, director->now_us);
     director->dirty = director->dirty || result.changed;
-    if (result.changed && scene->build)
+    if (result.changed)
         boxes_follow(director->boxes, &director->focus, &director->stack[director->depth - 1].view,
                      intent->kind > INTENT_RIGHT);
     if (result.activated == FOCUS_NOTHING)

@@ -13,7 +13,6 @@ struct shown_scene {
     void *state;
     // How it was left, while another one lies on it.
     int focused;
-    float scroll;
     struct box_view view;
 };
 
@@ -30,11 +29,6 @@ struct director {
     struct desktop_look desktop;
     float hints_top;     // of the chips as drawn last; 0: not yet
     struct boxes *boxes; // the scene on top as it was told last
-    // The column of a scene that flows.
-    struct flow *flow;
-    struct flow_view view_of_flow;
-    float flow_height;
-    int flow_item; // focused when it was drawn last
     struct progress progress;
     struct message problem; // a calm line about the history; "" when all is well
     struct message space;   // the disk is nearly full; "" when it is not
@@ -52,7 +46,6 @@ struct director {
     int64_t entered_us;         // when the present scene came
     char read_last[READ_BYTES]; // words on what was focused when they were read aloud last
     int64_t quiet_until_us;     // the guide has something to say: nothing else is read
-    bool flow_new;              // nothing of the column was drawn yet
     bool put_off;               // not now: not offered again while the program runs
     bool reduced_motion;        // by the settings or the desktop
     bool small;                 // little room: struct layout

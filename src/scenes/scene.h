@@ -3,8 +3,6 @@
 #pragma once
 
 #include "director_handle.h"
-#include "flow.h"
-
 #include "stage/box.h"
 
 struct scene {
@@ -23,8 +21,6 @@ struct scene {
     void (*resume)(struct director *director);
     // It is taken away; its state is freed next. Also without having been drawn.
     void (*leave)(struct director *director);
-    // Adds the focusable items for the present canvas size.
-    void (*layout)(struct director *director);
     // Hint chips along the bottom; written to hints, returns how many.
     size_t (*hints)(struct director *director, struct hint *hints);
     // An intent before the focus sees it; true: dealt with.
@@ -33,25 +29,16 @@ struct scene {
     void (*activate)(struct director *director, int item, const struct intent *intent);
     // Only while the scene moves by itself.
     void (*update)(struct director *director);
-    // Background and all, without hints and focus ring.
-    void (*draw)(struct director *director, struct canvas *canvas);
-    // Tells the screen, once for every size; begins with boxes_begin. Instead of layout and draw.
+    // Tells the screen, once for every size; begins with boxes_begin. Never NULL.
     void (*build)(struct director *director, struct boxes *boxes);
     // Adds what a pointer alone can press within slots, after they were placed.
     void (*targets)(struct director *director);
-    // What lies behind all boxes, on the background; needs build.
+    // What lies behind all boxes, on the background.
     void (*behind)(struct director *director, struct canvas *canvas);
     // The part that stays is kept as one picture from frame to frame: for scenes that move.
     bool layered;
     // The history is not what it was; the focus stays.
     void (*refresh)(struct director *director);
-    // The same screen as one column: shown instead of layout and draw in a small room (enlarged
-    // text), or always. Items mean the same as in layout.
-    void (*flow)(struct director *director, struct flow *flow);
-    bool always_flows;
-    // What stands to the right of the column where there is room for it; NULL: nothing, the column
-    // stands in the middle.
-    void (*beside)(struct director *director, struct canvas *canvas, struct rect rect);
     // When the picture next changes by itself; NULL: never.
     int64_t (*next_frame_us)(const struct director *director);
 };

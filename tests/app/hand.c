@@ -51,11 +51,12 @@ static void reach_by_directions(struct ride *ride, int item) {
     bool stuck = false;
     const struct focus *focus = ride_focus(ride);
     for (int step = 0; step < STEPS_MAX && focus->current != item; step++) {
-        float scroll = ride->director->view_of_flow.scroll;
+        float scroll = ride->director->stack[ride->director->depth - 1].view.scroll;
         int before = focus->current;
         ride->hand->mean(ride, way_to(ride, item, stuck));
         focus = ride_focus(ride);
-        stuck = focus->current == before && ride->director->view_of_flow.scroll == scroll;
+        stuck = focus->current == before &&
+                ride->director->stack[ride->director->depth - 1].view.scroll == scroll;
     }
     if (focus->current != item)
         fail_msg("%s: item %d cannot be reached by the %s", ride_scene(ride), item,
