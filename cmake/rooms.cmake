@@ -46,7 +46,7 @@ function(unhunch_may_include name)
   set_property(GLOBAL APPEND PROPERTY UNHUNCH_RULES "room ${name} ${rooms}")
 endfunction()
 
-unhunch_library(SDL HEADERS ^SDL LINKED PkgConfig::SDL2 ROOMS stage view speaker scenes app tools)
+unhunch_library(SDL HEADERS ^SDL LINKED PkgConfig::SDL2 ROOMS stage view pictures telling speaker scenes app tools)
 unhunch_library(SDL_mixer HEADERS ^SDL_mixer LINKED PkgConfig::SDL2_MIXER ROOMS speaker)
 unhunch_library(SQLite HEADERS ^sqlite3 LINKED PkgConfig::SQLITE ROOMS history)
 unhunch_library(libyaml HEADERS ^yaml[.]h LINKED PkgConfig::YAML ROOMS routine)

@@ -1,6 +1,6 @@
-#include "charts.h"
 #include "home_view.h"
-#include "spine.h"
+#include "pictures/charts.h"
+#include "pictures/spine.h"
 
 #include "base/language.h"
 

@@ -1,5 +1,5 @@
 #include "home_view.h"
-#include "ink.h"
+#include "pictures/ink.h"
 
 #include "base/language.h"
 

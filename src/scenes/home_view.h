@@ -3,7 +3,7 @@
 
 #include "practice/challenges.h"
 #include "scene.h"
-#include "words.h"
+#include "telling/words.h"
 
 enum { ITEM_START = 1, ITEM_BANK, ITEM_TILE = 10 };
 enum { HOME_LINKS_MAX = 12 };

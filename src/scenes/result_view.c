@@ -1,9 +1,9 @@
 #include "result_view.h"
 
-#include "ink.h"
-#include "pain_scale.h"
-#include "spine.h"
-#include "tips.h"
+#include "pictures/ink.h"
+#include "pictures/pain_scale.h"
+#include "pictures/spine.h"
+#include "practice/tips.h"
 
 #include "base/language.h"
 

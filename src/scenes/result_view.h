@@ -1,8 +1,8 @@
 // The numbers of a result: what was done, how it felt, how the chain stands.
 #pragma once
 
-#include "result_news.h"
 #include "scene.h"
+#include "telling/news_words.h"
 
 enum { RESULT_LINKS_MAX = 24 };
 

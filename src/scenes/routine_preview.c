@@ -1,7 +1,7 @@
 #include "routine_preview.h"
 
-#include "ink.h"
-#include "words.h"
+#include "pictures/ink.h"
+#include "telling/words.h"
 
 #include "base/buffer.h"
 #include "base/language.h"

@@ -1,11 +1,11 @@
 // Challenges: a list, and what the focused one asks for. One press joins or starts today's part.
 
-#include "charts.h"
-#include "ink.h"
+#include "pictures/charts.h"
+#include "pictures/ink.h"
 #include "practice/challenges.h"
-#include "practice_words.h"
 #include "scene.h"
-#include "words.h"
+#include "telling/practice_words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

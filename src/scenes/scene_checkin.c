@@ -1,7 +1,7 @@
 // How the upper back feels, 0 to 10, before and after a session. It opens on what was said last, so
 // that one press goes on; one other press skips it, and one more skips it for good.
 
-#include "pain_scale.h"
+#include "pictures/pain_scale.h"
 #include "scene.h"
 
 #include "base/language.h"

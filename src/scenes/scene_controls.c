@@ -1,9 +1,9 @@
 // Keys and buttons: what each control is on, and how to put it elsewhere. A press on a row waits,
 // for as long as it takes, for the key or button that is to do this from now on.
 
-#include "controls_words.h"
 #include "scene.h"
-#include "words.h"
+#include "telling/controls_words.h"
+#include "telling/words.h"
 
 #include "base/array.h"
 #include "base/language.h"

@@ -1,11 +1,11 @@
 // The first run: four pages that ask for no more than a press each. What this is and when not to
 // use it, what to be spared and what is at hand, how often, and whether a voice should guide.
 
-#include "ink.h"
+#include "pictures/ink.h"
+#include "pictures/spine.h"
 #include "red_flags.h"
 #include "scene.h"
-#include "spine.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/array.h"
 #include "base/language.h"

@@ -1,10 +1,10 @@
 // Getting into position: a phase of its own, timed or until "I'm ready".
 
-#include "ink.h"
+#include "pictures/ink.h"
 #include "practice/pain_memory.h"
 #include "scene.h"
 #include "session_frame.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/array.h"
 #include "base/language.h"

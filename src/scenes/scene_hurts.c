@@ -1,8 +1,8 @@
 // "This hurts": one press stops motion and time; the figure eases to rest; what next is offered.
 
-#include "ink.h"
+#include "pictures/ink.h"
 #include "scene.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

@@ -1,9 +1,9 @@
 // Sound delay: a tick to hear and a bead to see. Presses along with the tick measure how late the
 // sound arrives; or it is shifted by hand until both agree.
 
+#include "practice/taps.h"
 #include "scene.h"
-#include "taps.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

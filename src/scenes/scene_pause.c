@@ -1,8 +1,8 @@
 // Pause: everything stands still, nothing is lost, nothing is drawn until something is pressed.
 
-#include "ink.h"
+#include "pictures/ink.h"
 #include "scene.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

@@ -1,10 +1,10 @@
 // The session itself: what to do now, how to breathe, how far it is. Hands hold the body's weight
 // here: everything goes on by itself, and any press pauses.
 
-#include "ink.h"
+#include "pictures/ink.h"
 #include "scene.h"
 #include "session_frame.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/array.h"
 #include "base/language.h"

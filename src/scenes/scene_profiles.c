@@ -1,7 +1,7 @@
 // People: who is stretching. Cards to choose from; somebody new, or a new name, is picked from
 // animals or put together from letters, so that a gamepad is enough.
 
-#include "ink.h"
+#include "pictures/ink.h"
 #include "scene.h"
 
 #include "base/array.h"

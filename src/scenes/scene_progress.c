@@ -1,12 +1,12 @@
 // Progress: what the sessions have come to, a page at a time, and beside it a month as the chain
 // runs through it. Months by previous and next, pages by the focus.
 
-#include "calendar.h"
-#include "charts.h"
+#include "pictures/calendar.h"
+#include "pictures/charts.h"
 #include "practice/book.h"
-#include "practice_words.h"
 #include "scene.h"
-#include "words.h"
+#include "telling/practice_words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

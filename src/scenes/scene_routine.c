@@ -2,7 +2,7 @@
 
 #include "routine_sound.h"
 #include "stretch_panel.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

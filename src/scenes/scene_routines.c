@@ -1,9 +1,9 @@
 // All routines: what is looked for, a list, and what the focused one holds.
 
-#include "practice_words.h"
 #include "routine_preview.h"
 #include "scene.h"
-#include "words.h"
+#include "telling/practice_words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

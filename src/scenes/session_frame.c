@@ -1,8 +1,8 @@
 #include "session_frame.h"
 
-#include "ink.h"
-#include "tips.h"
-#include "words.h"
+#include "pictures/ink.h"
+#include "practice/tips.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 #include "base/time.h"

@@ -4,7 +4,7 @@
 #include "routine/settings.h"
 #include "scene.h"
 #include "stage/canvas.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 #include "stretch_panel.h"
 
-#include "ink.h"
+#include "pictures/ink.h"
 #include "view/demo.h"
 
 #include "base/array.h"

@@ -3,7 +3,7 @@
 #include "work_words.h"
 
 #include "base/language.h"
-#include "words.h"
+#include "telling/words.h"
 
 #include <stdio.h>
 

@@ -4,11 +4,11 @@
 #include "cmocka_all.h"
 #include "director_private.h"
 #include "practice/suggest.h"
+#include "practice/tips.h"
 #include "routine_sound.h"
 #include "session_frame.h"
-#include "tips.h"
+#include "telling/words.h"
 #include "view/demo.h"
-#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "practice/suggest.h"
-#include "words.h"
+#include "telling/words.h"
 
 static struct instant at(const char *text) {
     struct instant instant = {0};

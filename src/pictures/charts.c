@@ -1,7 +1,7 @@
-#include "charts.h"
+#include "pictures/charts.h"
 
-#include "ink.h"
-#include "words.h"
+#include "pictures/ink.h"
+#include "telling/words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
-#include "practice_words.h"
+#include "telling/practice_words.h"
 
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

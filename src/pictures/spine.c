@@ -1,7 +1,7 @@
-#include "spine.h"
+#include "pictures/spine.h"
 
-#include "ink.h"
-#include "words.h"
+#include "pictures/ink.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 

@@ -3,7 +3,7 @@
 
 #include "routine/controls.h"
 #include "stage/canvas.h"
-#include "words.h"
+#include "telling/words.h"
 
 enum { CONTROLS_TOLD_BYTES = 4 * WORDS_BYTES };
 

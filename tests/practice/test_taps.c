@@ -1,5 +1,5 @@
 // Presses along with a tick tell how late the sound is.
-#include "taps.h"
+#include "practice/taps.h"
 
 #include "cmocka_all.h"
 

@@ -1,7 +1,7 @@
-#include "calendar.h"
+#include "pictures/calendar.h"
 
-#include "ink.h"
-#include "words.h"
+#include "pictures/ink.h"
+#include "telling/words.h"
 
 #include "base/civil.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "practice/news.h"
-#include "words.h"
+#include "telling/words.h"
 
 struct news_line {
     enum icon icon;

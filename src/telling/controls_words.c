@@ -1,4 +1,4 @@
-#include "controls_words.h"
+#include "telling/controls_words.h"
 
 #include "base/language.h"
 

@@ -1,4 +1,4 @@
-#include "taps.h"
+#include "practice/taps.h"
 #include "base/time.h"
 
 #include "routine/settings.h"

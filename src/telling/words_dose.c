@@ -1,5 +1,5 @@
 // How much of a stretch a session asks for, in a few words.
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 #include "base/time.h"

@@ -1,6 +1,6 @@
-#include "result_news.h"
+#include "telling/news_words.h"
 
-#include "practice_words.h"
+#include "telling/practice_words.h"
 
 #include "base/language.h"
 

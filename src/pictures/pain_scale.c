@@ -1,7 +1,7 @@
-#include "pain_scale.h"
+#include "pictures/pain_scale.h"
 
-#include "ink.h"
-#include "words.h"
+#include "pictures/ink.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 #include "history/history.h"

@@ -1,4 +1,4 @@
-#include "tips.h"
+#include "practice/tips.h"
 
 const char *tip_at(const struct library *library, int64_t number) {
     size_t count = 0;

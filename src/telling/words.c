@@ -1,4 +1,4 @@
-#include "words.h"
+#include "telling/words.h"
 
 #include "base/language.h"
 #include "base/time.h"

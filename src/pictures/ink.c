@@ -1,4 +1,4 @@
-#include "ink.h"
+#include "pictures/ink.h"
 
 #include <string.h>
 
