@@ -20,17 +20,14 @@ struct setting {
     const struct focus *focus;
     int64_t now_us;
     bool still, moving; // which part is drawn
-    // Within a control or on a plate: its colours.
-    bool coloured;
-    SDL_Color text, second, icon, glyph_line, glyph_ink;
+    bool coloured;      // within a control or on a plate: its colours
+    struct control_look look;
     struct rect view; // nothing is drawn that is not whole within; zero width: anything
 };
 
 static bool in_view(const struct setting *setting, struct rect rect) {
     return setting->view.w <= 0.0F || box_is_whole(rect, setting->view);
 }
-
-static void draw_box(const struct setting *setting, int index);
 
 static bool is_moving(const struct box *box) {
     return (box->kind == BOX_IS_SLOT && box->slot.key == 0) ||
@@ -50,7 +47,7 @@ static SDL_Color ink_of(const struct setting *setting, const struct box *box) {
         return colour;
     bool second =
         colour.r == colours->mute.r && colour.g == colours->mute.g && colour.b == colours->mute.b;
-    return second ? setting->second : setting->text;
+    return second ? setting->look.detail : setting->look.label;
 }
 
 static void draw_words(const struct setting *setting, const struct box *box) {
@@ -82,9 +79,9 @@ static void draw_icon(const struct setting *setting, const struct box *box) {
     const struct palette_tokens *colours = canvas_colours(setting->canvas);
     SDL_Color colour = box_colour(colours, box);
     if (setting->coloured)
-        colour = box->words.ink == BOX_INK_TEXT   ? setting->text
+        colour = box->words.ink == BOX_INK_TEXT   ? setting->look.label
                  : box->words.ink == BOX_INK_WARN ? colours->warn
-                                                  : setting->icon;
+                                                  : setting->look.icon;
     if (box->words.fade > 0.0F)
         colour = colours->hair;
     float side = fminf(box->rect.w, box->rect.h);
@@ -95,8 +92,8 @@ static void draw_glyph(const struct setting *setting, const struct box *box) {
     const struct palette_tokens *colours = canvas_colours(setting->canvas);
     widget_glyph(setting->canvas, box->glyph, box->rect.x + 0.5F * box->rect.w,
                  box->rect.y + 0.5F * box->rect.h, box->rect.h,
-                 setting->coloured ? setting->glyph_line : colours->line,
-                 setting->coloured ? setting->glyph_ink : colours->text);
+                 setting->coloured ? setting->look.glyph_line : colours->line,
+                 setting->coloured ? setting->look.glyph_ink : colours->text);
 }
 
 // Of a picture that is longer than what is seen of it, that part; a mark whole or not at all.
@@ -163,50 +160,38 @@ static void draw_ground(const struct setting *setting, const struct box *box) {
     }
 }
 
-static struct setting on_plate(const struct setting *setting) {
-    const struct palette_tokens *colours = canvas_colours(setting->canvas);
-    struct setting inner = *setting;
-    inner.coloured = true;
-    inner.text = inner.second = colours->on_plate;
-    inner.icon = colours->plate_icon;
-    return inner;
+static void lay_on_plate(struct control_look *look, const struct palette_tokens *colours) {
+    look->fill = colours->plate;
+    look->label = look->detail = look->glyph_line = look->glyph_ink = colours->on_plate;
+    look->icon = colours->plate_icon;
 }
 
-static struct setting draw_control(const struct setting *setting, const struct box *box) {
+static struct control_look look_of(const struct setting *setting, const struct box *box,
+                                   enum widget_state state) {
     const struct palette_tokens *colours = canvas_colours(setting->canvas);
-    enum widget_state state = focus_state(setting->focus, box->press.item, setting->now_us);
     struct control_look look = control_look(colours, box->press.primary, state);
     if (box->press.chosen) {
         look.fill = colours->bone;
         look.label = look.detail = look.icon = look.glyph_ink = colours->bg1;
     }
-    bool plate = box->stack.ground == BOX_PLATE;
-    if (plate) {
-        look.fill = colours->plate;
-        look.label = look.detail = look.glyph_line = look.glyph_ink = colours->on_plate;
-        look.icon = colours->plate_icon;
-    }
-    struct setting inner = *setting;
-    inner.coloured = !box->press.bare;
-    inner.text = look.label;
-    inner.second = look.detail;
-    inner.icon = look.icon;
-    inner.glyph_line = look.glyph_line;
-    inner.glyph_ink = look.glyph_ink;
-    if (!setting->still)
-        return inner;
+    if (box->stack.ground == BOX_PLATE)
+        lay_on_plate(&look, colours);
+    return look;
+}
+
+static void draw_control(const struct setting *setting, const struct box *box,
+                         const struct control_look *look, enum widget_state state) {
     if (box->press.label[0] != '\0')
         widget_note(setting->canvas, state, box->press.label,
                     box->press.detail[0] != '\0' ? box->press.detail : NULL);
     if (box->press.bare)
-        return inner;
-    const struct paint paint = {.fill = look.fill,
-                                .stroke = look.outline,
-                                .stroke_width = box->press.radius > 0.0F
-                                                    ? fminf(look.outline_width, CHIP_OUTLINE)
-                                                    : look.outline_width};
+        return;
+    bool chip = box->press.radius > 0.0F;
+    const struct paint paint = {.fill = look->fill,
+                                .stroke = look->outline,
+                                .stroke_width = chip ? fminf(look->outline_width, CHIP_OUTLINE)
+                                                     : look->outline_width};
     canvas_box(setting->canvas, look_pressed(box->rect, state), box_radius(box), &paint);
-    return inner;
 }
 
 // A little arrow where the list goes on.
@@ -234,12 +219,18 @@ static void draw_box(const struct setting *setting, int index) {
     if (box_can_be_pressed(box)) {
         if (!in_view(setting, box->rect))
             return;
-        inner = draw_control(setting, box);
+        enum widget_state state = focus_state(setting->focus, box->press.item, setting->now_us);
+        inner.coloured = !box->press.bare;
+        inner.look = look_of(setting, box, state);
+        if (setting->still)
+            draw_control(setting, box, &inner.look, state);
     } else if (box->stack.ground != BOX_BARE) {
         if (setting->still)
             draw_ground(setting, box);
-        if (box->stack.ground == BOX_PLATE)
-            inner = on_plate(setting);
+        if (box->stack.ground == BOX_PLATE) {
+            inner.coloured = true;
+            lay_on_plate(&inner.look, canvas_colours(setting->canvas));
+        }
     }
     bool window = boxes->window == index;
     if (window) {

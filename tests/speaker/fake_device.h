@@ -7,6 +7,7 @@
 #include "speaker_private.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,9 +16,10 @@ static const double SAMPLE_US = 1e6 / SOUND_RATE;
 
 struct fake_device {
     struct speaker *speaker;
-    int refusals; // how many more times it does not open
-    int opens;
-    int closes;
+    // The speaker's thread counts, the test looks.
+    atomic_int refusals; // how many more times it does not open
+    atomic_int opens;
+    atomic_int closes;
     int plays[GROUP_COUNT]; // single sounds, which it does not make heard
     bool ended;
     // A sound card: plays what it was given at its own rate, and keeps `queue` samples in hand.
