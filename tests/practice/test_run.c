@@ -177,6 +177,10 @@ static void test_recorded_when_stopped(void **state) {
         assert_int_equal(recorded(&ground, &record), 1);
         assert_int_equal(record.outcome, CASES[i].outcome);
         assert_true(ground.run.saved);
+        struct player_result result = player_result(ground.run.player);
+        assert_true(result.planned_us > result.guided_us);
+        assert_true(record.planned_s == (double)result.planned_us / (double)SECOND_US);
+        assert_true(record.guided_s == (double)result.guided_us / (double)SECOND_US);
         ground_close(&ground);
     }
 }
@@ -349,12 +353,14 @@ static void test_where_it_would_go_on(void **state) {
     while (session_run_moment(&ground.run).phase->kind != PHASE_REST)
         play(&ground, FRAME_US);
     assert_int_equal(session_run_moment(&ground.run).step_index, 0);
-    play(&ground, 5 * SECOND_US - FRAME_US);
-    while (session_run_moment(&ground.run).step_index == 0) {
-        unfinished_load(&unfinished, ground.history, &ground.library, ground.wall);
-        play(&ground, FRAME_US);
-    }
+    assert_int_equal(session_run_act(&ground.run, ACTION_PAUSE, NULL), STATUS_OK); // kept as it is
+    unfinished_load(&unfinished, ground.history, &ground.library, ground.wall);
     assert_true(unfinished.can_finish);
+    assert_int_equal(unfinished.step, 1);
+    assert_int_equal(session_run_act(&ground.run, ACTION_RESUME, NULL), STATUS_OK);
+    while (session_run_moment(&ground.run).step_index == 0)
+        play(&ground, FRAME_US);
+    assert_int_equal(ground.run.drafted_step, 1); // a new stretch is kept at once
     assert_int_equal(unfinished.step_count, timeline->step_count);
     unfinished_load(&unfinished, ground.history, &ground.library, ground.wall);
     assert_true(unfinished.can_finish);
