@@ -352,6 +352,8 @@ static void test_where_it_would_go_on(void **state) {
     const struct timeline *timeline = player_timeline(ground.run.player);
     while (session_run_moment(&ground.run).phase->kind != PHASE_REST)
         play(&ground, FRAME_US);
+    while (session_run_moment(&ground.run).phase_left_us > SECOND_US)
+        play(&ground, FRAME_US);
     assert_int_equal(session_run_moment(&ground.run).step_index, 0);
     assert_int_equal(session_run_act(&ground.run, ACTION_PAUSE, NULL), STATUS_OK); // kept as it is
     unfinished_load(&unfinished, ground.history, &ground.library, ground.wall);
