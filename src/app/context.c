@@ -238,9 +238,8 @@ enum status context_open_history_to_write(struct context *context, struct messag
                                                           context->watch, message)
                                    : status;
     if (status == STATUS_OK)
-        status =
-            history_open_or_restore_watched(&context->history, context->history_path, instant_now(),
-                                            context->watch, &context->history_notice, message);
+        status = history_open_or_restore(&context->history, context->history_path, instant_now(),
+                                         context->watch, &context->history_notice, message);
     if (status == STATUS_OK && context->history_notice.text[0] != '\0')
         (void)fprintf(stderr, "unhunch: %s\n", context->history_notice.text);
     return status;

@@ -16,27 +16,3 @@ enum status status_fail(struct message *message, enum status status, const char 
     }
     return status;
 }
-
-const char *status_name(enum status status) {
-    switch (status) {
-    case STATUS_OK:
-        return "ok";
-    case STATUS_INVALID:
-        return "invalid input";
-    case STATUS_NOT_FOUND:
-        return "not found";
-    case STATUS_IO:
-        return "input or output failed";
-    case STATUS_BUSY:
-        return "in use by another program";
-    case STATUS_CORRUPT:
-        return "damaged data";
-    case STATUS_NO_MEMORY:
-        return "out of memory";
-    case STATUS_UNSUPPORTED:
-        return "not supported here";
-    case STATUS_STOPPED:
-        return "stopped";
-    }
-    return "unknown status";
-}

@@ -107,14 +107,6 @@ struct vec3 skeleton_rest(enum joint joint) {
     return at;
 }
 
-float joint_bone_length(enum joint joint) {
-    enum joint parent = joint_parent(joint);
-    if (parent == JOINT_COUNT) {
-        return 0.0F;
-    }
-    return vec3_distance(skeleton_rest(joint), skeleton_rest(parent));
-}
-
 static struct vec3 rest_offset(enum joint joint) {
     return vec3_sub(skeleton_rest(joint), skeleton_rest(joint_parent(joint)));
 }

@@ -23,6 +23,8 @@ struct rig {
     uint32_t chain[JOINT_COUNT];    // mask of the joints that a joint hangs on, itself included
 };
 
+// The joint that this one hangs on; JOINT_COUNT for the root.
+enum joint joint_parent(enum joint joint);
 // Where a joint is at rest: standing, arms 45 degrees out, palms down and in. Metres.
 struct vec3 skeleton_rest(enum joint joint);
 

@@ -1,12 +1,47 @@
 #include "history/challenge.h"
 
 #include "base/civil.h"
-#include "challenge_source.h"
 #include "store.h"
 
 #include <string.h>
 
 enum { SATURDAY = 5 };
+
+// A place in the order of sessions: by instant, then id. id "": before all of that instant.
+struct session_place {
+    int64_t utc_us;
+    char id[SESSION_ID_BYTES];
+    int32_t day; // practice day of the session found there
+};
+
+// Where sessions are looked up, one by one.
+struct session_search {
+    struct history *history;
+    sqlite3_stmt *select;
+    struct message *message;
+    enum status status; // of the first that failed
+};
+
+// Moves the place to the next credited session of the routine after it; false when there is none,
+// or when it failed.
+static bool find_next(struct session_search *search, const char *routine,
+                      struct session_place *place) {
+    sqlite3_stmt *select = search->select;
+    (void)sqlite3_bind_text(select, 1, routine, -1, SQLITE_TRANSIENT);
+    (void)sqlite3_bind_int64(select, 2, place->utc_us);
+    (void)sqlite3_bind_text(select, 3, place->id, -1, SQLITE_TRANSIENT);
+    int code = sqlite3_step(select);
+    if (code == SQLITE_ROW) {
+        const char *id = (const char *)sqlite3_column_text(select, 1);
+        place->utc_us = sqlite3_column_int64(select, 0);
+        place->day = (int32_t)sqlite3_column_int64(select, 2);
+        (void)strncpy(place->id, id ? id : "", sizeof place->id - 1);
+    } else if (code != SQLITE_DONE) {
+        search->status = store_fail(search->history, code, search->message);
+    }
+    (void)sqlite3_reset(select);
+    return code == SQLITE_ROW;
+}
 
 static bool rests_on(const struct challenge_plan *plan, int32_t day) {
     return plan->weekdays_only && civil_weekday(day) >= SATURDAY;
@@ -20,12 +55,12 @@ static bool is_taken(const struct challenge_state *state, int32_t day) {
 }
 
 // Takes the parts that the sessions from joining until `until` give. *place is left at the last.
-static void take_parts(const struct challenge_plan *plan, struct session_source *source,
+static void take_parts(const struct challenge_plan *plan, struct session_search *search,
                        struct session_place *place, int64_t until_us,
                        struct challenge_state *state) {
     while (state->done < plan->part_count) {
         struct session_place hit = *place;
-        if (!source->next(source, plan->parts[state->done], &hit) || hit.utc_us >= until_us)
+        if (!find_next(search, plan->parts[state->done], &hit) || hit.utc_us >= until_us)
             return;
         *place = hit;
         if (!rests_on(plan, hit.day) && !is_taken(state, hit.day))
@@ -70,7 +105,7 @@ static struct instant instant_of(const struct memo *memo) {
 // One taking part, from the joining at memos[join] on. Returns the memo from which on to look for
 // the next joining.
 static size_t take_part(const struct challenge_plan *plan, const struct memo *memos, size_t join,
-                        size_t count, struct session_source *source,
+                        size_t count, struct session_search *search,
                         struct challenge_state *state) {
     struct instant joined = instant_of(&memos[join]);
     size_t left = find_memo(plan, memos, join + 1, count, MEMO_LEFT);
@@ -79,7 +114,7 @@ static size_t take_part(const struct challenge_plan *plan, const struct memo *me
     state->joined_day = instant_practice_day(joined);
     state->joined_utc_us = joined.utc_us;
     state->done = 0;
-    take_parts(plan, source, &place, left < count ? instant_of(&memos[left]).utc_us : INT64_MAX,
+    take_parts(plan, search, &place, left < count ? instant_of(&memos[left]).utc_us : INT64_MAX,
                state);
     if (state->done < plan->part_count) {
         state->stage = left < count ? CHALLENGE_LEFT : CHALLENGE_UNDER_WAY;
@@ -92,12 +127,12 @@ static size_t take_part(const struct challenge_plan *plan, const struct memo *me
     return next;
 }
 
-void challenge_walk(const struct challenge_plan *plan, const struct memo *memos, size_t count,
-                    struct session_source *source, int32_t today, struct challenge_state *state) {
+static void walk(const struct challenge_plan *plan, const struct memo *memos, size_t count,
+                 struct session_search *search, int32_t today, struct challenge_state *state) {
     *state = (struct challenge_state){.stage = CHALLENGE_OPEN};
     size_t join = find_memo(plan, memos, 0, count, MEMO_JOINED);
-    while (join < count && !source->failed) {
-        size_t next = take_part(plan, memos, join, count, source, state);
+    while (join < count && search->status == STATUS_OK) {
+        size_t next = take_part(plan, memos, join, count, search, state);
         join = find_memo(plan, memos, next, count, MEMO_JOINED);
     }
     state->rests_today = rests_on(plan, today);
@@ -108,87 +143,18 @@ void challenge_walk(const struct challenge_plan *plan, const struct memo *memos,
     state->finish_day = plan_finish(plan, state, today);
 }
 
-// ---- from records
-
-struct record_source {
-    struct session_source source; // first: a record_source is one
-    const struct session_record *records;
-    size_t count;
-};
-
-static bool next_record(struct session_source *source, const char *routine,
-                        struct session_place *place) {
-    const struct record_source *list = (const struct record_source *)source;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct session_record *record = &list->records[i];
-        struct instant started;
-        if (record->outcome == OUTCOME_QUIT || strcmp(record->routine, routine) != 0 ||
-            instant_parse(record->started_at, &started, NULL) != STATUS_OK ||
-            started.utc_us < place->utc_us ||
-            (started.utc_us == place->utc_us && strcmp(record->id, place->id) <= 0))
-            continue;
-        place->utc_us = started.utc_us;
-        place->day = instant_practice_day(started);
-        memcpy(place->id, record->id, sizeof place->id);
-        return true;
-    }
-    return false;
-}
-
-struct challenge_state challenge_of_records(const struct challenge_plan *plan,
-                                            const struct memo *memos, size_t memo_count,
-                                            const struct session_record *records, size_t count,
-                                            int32_t today) {
-    struct challenge_state state;
-    struct record_source list = {
-        .source = {.next = next_record}, .records = records, .count = count};
-    challenge_walk(plan, memos, memo_count, &list.source, today, &state);
-    return state;
-}
-
-// ---- from a history
-
-struct row_source {
-    struct session_source source;
-    struct history *history;
-    sqlite3_stmt *select;
-    struct message *message;
-    enum status status;
-};
-
-static bool next_row(struct session_source *source, const char *routine,
-                     struct session_place *place) {
-    struct row_source *rows = (struct row_source *)source;
-    sqlite3_stmt *select = rows->select;
-    (void)sqlite3_bind_text(select, 1, routine, -1, SQLITE_TRANSIENT);
-    (void)sqlite3_bind_int64(select, 2, place->utc_us);
-    (void)sqlite3_bind_text(select, 3, place->id, -1, SQLITE_TRANSIENT);
-    int code = sqlite3_step(select);
-    if (code == SQLITE_ROW) {
-        const char *id = (const char *)sqlite3_column_text(select, 1);
-        place->utc_us = sqlite3_column_int64(select, 0);
-        place->day = (int32_t)sqlite3_column_int64(select, 2);
-        (void)strncpy(place->id, id ? id : "", sizeof place->id - 1);
-    } else if (code != SQLITE_DONE) {
-        rows->status = store_fail(rows->history, code, rows->message);
-        source->failed = true;
-    }
-    (void)sqlite3_reset(select);
-    return code == SQLITE_ROW;
-}
-
 enum status history_challenge(struct history *history, const struct challenge_plan *plan,
                               const struct memo *memos, size_t memo_count, int32_t today,
                               struct challenge_state *state, struct message *message) {
-    struct row_source rows = {.source = {.next = next_row}, .history = history, .message = message};
+    struct session_search search = {.history = history, .message = message};
     enum status status = store_prepare(history,
                                        "SELECT utc_us, id, practice_day FROM session"
                                        " WHERE routine = ?1 AND (utc_us, id) > (?2, ?3)"
                                        " AND outcome <> 'quit' ORDER BY utc_us, id LIMIT 1",
-                                       &rows.select, message);
+                                       &search.select, message);
     if (status != STATUS_OK)
         return status;
-    challenge_walk(plan, memos, memo_count, &rows.source, today, state);
-    (void)sqlite3_finalize(rows.select);
-    return rows.status;
+    walk(plan, memos, memo_count, &search, today, state);
+    (void)sqlite3_finalize(search.select);
+    return search.status;
 }

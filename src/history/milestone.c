@@ -8,11 +8,10 @@
 static const int64_t MS_PER_MINUTE = 60000;
 enum { LOOSEST_WEEKLY_GOAL = 1 };
 
-// Sums in the order of days: whole blocks where a history gives the days of one, single days else.
 struct ledger {
     const struct milestone_facts *facts;
     struct arena arena;
-    const struct tally *tallies;
+    const struct tally *tallies; // blocks, in the order of days
     size_t count;
 };
 
@@ -58,8 +57,6 @@ static enum status find_sum(struct ledger *ledger, const struct milestone_goal *
     }
     settle(state, goal->amount, goal->amount);
     state->day = ledger->tallies[at].first_day;
-    if (!ledger->facts->history)
-        return STATUS_OK;
     struct tally days[TALLY_BLOCK_DAYS];
     size_t count = 0;
     enum status status = tally_days(ledger->facts->history, state->day, days, &count, message);
@@ -191,10 +188,7 @@ enum status milestones_find(const struct milestone_facts *facts, const struct mi
                             size_t count, struct milestone_state *states, struct message *message) {
     struct ledger ledger = {.facts = facts};
     enum status status =
-        facts->history ? tally_read_blocks(facts->history, &ledger.arena, &ledger.tallies,
-                                           &ledger.count, message)
-                       : tally_days_of_records(facts->records, facts->record_count, &ledger.arena,
-                                               &ledger.tallies, &ledger.count, message);
+        tally_read_blocks(facts->history, &ledger.arena, &ledger.tallies, &ledger.count, message);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         states[i] = (struct milestone_state){0};
         status = way_of(goals[i].feat)->find(&ledger, &goals[i], &states[i], message);

@@ -283,13 +283,8 @@ static enum status restore_and_open(struct restore *restore, struct history **hi
 }
 
 enum status history_open_or_restore(struct history **history, const char *path, struct instant now,
-                                    struct message *told, struct message *message) {
-    return history_open_or_restore_watched(history, path, now, NULL, told, message);
-}
-
-enum status history_open_or_restore_watched(struct history **history, const char *path,
-                                            struct instant now, const struct work_watch *watch,
-                                            struct message *told, struct message *message) {
+                                    const struct work_watch *watch, struct message *told,
+                                    struct message *message) {
     told->text[0] = '\0';
     enum status status = history_open_watched(history, path, watch, message);
     if (status != STATUS_CORRUPT || is_foreign(path) || is_unknown(path))

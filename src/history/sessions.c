@@ -227,11 +227,6 @@ enum status history_add_with(struct history *history, struct session_record *rec
     return status;
 }
 
-enum status history_add(struct history *history, struct session_record *record,
-                        struct message *message) {
-    return history_add_with(history, record, NULL, 0, message);
-}
-
 static enum status read_rows(struct history *history, sqlite3_stmt *select,
                              struct session_record *records, size_t count,
                              struct message *message) {

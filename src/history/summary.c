@@ -78,20 +78,6 @@ static enum status sum_up(const struct tally *tallies, size_t count, struct aren
     return STATUS_OK;
 }
 
-enum status summary_of_records(const struct session_record *records, size_t count, int32_t today,
-                               int weekly_goal, struct arena *arena, struct summary *summary,
-                               struct message *message) {
-    *summary = (struct summary){.today = today, .weekly_goal = weekly_goal};
-    const struct tally *tallies = NULL;
-    size_t tally_count = 0;
-    enum status status =
-        tally_days_of_records(records, count, arena, &tallies, &tally_count, message);
-    for (size_t i = 0; i < tally_count; i++)
-        if (tallies[i].first_day == today)
-            summary->sessions_today = (int)tallies[i].sessions;
-    return status == STATUS_OK ? sum_up(tallies, tally_count, arena, summary, message) : status;
-}
-
 static enum status count_day(struct history *history, int32_t day, int *count,
                              struct message *message) {
     sqlite3_stmt *select = NULL;
@@ -165,39 +151,6 @@ static void clear_weeks(int32_t today, size_t count, struct week *weeks) {
     for (size_t i = 0; i < count; i++)
         weeks[i] =
             (struct week){.monday = monday_of(today) - DAYS_A_WEEK * (int32_t)(count - 1 - i)};
-}
-
-static void add_to_week(struct week *week, int32_t day, const struct session_record *record,
-                        uint32_t *practised) {
-    if (record->outcome != OUTCOME_QUIT)
-        *practised |= 1U << (day - week->monday);
-    week->sessions++;
-    week->guided_ms += tally_guided_ms(record->guided_s);
-    if (record->pain_before != PAIN_UNKNOWN) {
-        week->before_count++;
-        week->before_sum += record->pain_before;
-    }
-    if (record->pain_after != PAIN_UNKNOWN) {
-        week->after_count++;
-        week->after_sum += record->pain_after;
-    }
-    week->practice_days = __builtin_popcount(*practised);
-}
-
-void weeks_of_records(const struct session_record *records, size_t count, int32_t today,
-                      size_t week_count, struct week *weeks) {
-    clear_weeks(today, week_count, weeks);
-    for (size_t w = 0; w < week_count; w++) {
-        uint32_t practised = 0;
-        for (size_t i = 0; i < count; i++) {
-            struct instant started;
-            if (instant_parse(records[i].started_at, &started, NULL) != STATUS_OK)
-                continue;
-            int32_t day = instant_practice_day(started);
-            if (day >= weeks[w].monday && day < weeks[w].monday + DAYS_A_WEEK)
-                add_to_week(&weeks[w], day, &records[i], &practised);
-        }
-    }
 }
 
 enum week_column {

@@ -1,14 +1,7 @@
 #include "tally.h"
 
-#include "base/civil.h"
 #include "history/summary.h"
 #include "record.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-static const double MS_PER_S = 1000;
 
 #define SUMS                                                                                       \
     "count(*), coalesce(sum(outcome <> 'quit'), 0),"                                               \
@@ -161,65 +154,6 @@ enum status tally_days(struct history *history, int32_t first_day, struct tally 
     return status;
 }
 
-// ---- from records
-
-int64_t tally_guided_ms(double guided_s) {
-    return (int64_t)round(guided_s * MS_PER_S);
-}
-
-static int compare_tallies(const void *a, const void *b) {
-    const struct tally *left = a;
-    const struct tally *right = b;
-    return (left->first_day > right->first_day) - (left->first_day < right->first_day);
-}
-
-static struct tally tally_of(const struct session_record *record, int32_t day) {
-    bool credited = record->outcome != OUTCOME_QUIT;
-    return (struct tally){
-        .first_day = day,
-        .days = credited ? 1 : 0,
-        .sessions = 1,
-        .credited = credited ? 1 : 0,
-        .guided_ms = tally_guided_ms(record->guided_s),
-        .points = record->points,
-        .check_ins = record->pain_before != PAIN_UNKNOWN && record->pain_after != PAIN_UNKNOWN,
-    };
-}
-
-static void add(struct tally *sum, const struct tally *more) {
-    sum->days |= more->days;
-    sum->sessions += more->sessions;
-    sum->credited += more->credited;
-    sum->guided_ms += more->guided_ms;
-    sum->points += more->points;
-    sum->check_ins += more->check_ins;
-}
-
-enum status tally_days_of_records(const struct session_record *records, size_t count,
-                                  struct arena *arena, const struct tally **days, size_t *day_count,
-                                  struct message *message) {
-    *day_count = 0;
-    struct tally *list = arena_alloc(arena, count, sizeof *list);
-    if (!list)
-        return status_fail(message, STATUS_NO_MEMORY, "out of memory");
-    size_t found = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct instant started;
-        if (instant_parse(records[i].started_at, &started, NULL) == STATUS_OK)
-            list[found++] = tally_of(&records[i], instant_practice_day(started));
-    }
-    if (found > 0)
-        qsort(list, found, sizeof *list, compare_tallies);
-    for (size_t i = 0; i < found; i++) {
-        if (*day_count > 0 && list[*day_count - 1].first_day == list[i].first_day)
-            add(&list[*day_count - 1], &list[i]);
-        else
-            list[(*day_count)++] = list[i];
-    }
-    *days = list;
-    return STATUS_OK;
-}
-
 // ---- routines
 
 enum routine_column {
@@ -286,57 +220,4 @@ enum status history_routine_totals(struct history *history, struct arena *arena,
     if (status != STATUS_OK)
         return status;
     return store_end(history, totals_within(history, arena, totals, count, message), message);
-}
-
-static int compare_totals(const void *a, const void *b) {
-    const struct routine_total *left = a;
-    const struct routine_total *right = b;
-    int order = strcmp(left->routine, right->routine);
-    return order != 0 ? order
-                      : (left->first_day > right->first_day) - (left->first_day < right->first_day);
-}
-
-// One session as a total. What is not credited sorts behind, so that the first of a routine tells
-// its first day.
-static struct routine_total total_of(const struct session_record *record, int32_t day) {
-    bool credited = record->outcome != OUTCOME_QUIT;
-    struct routine_total total = {
-        .sessions = 1,
-        .credited = credited ? 1 : 0,
-        .guided_ms = tally_guided_ms(record->guided_s),
-        .first_day = credited ? day : INT32_MAX,
-    };
-    record_set_text(total.routine, sizeof total.routine, record->routine);
-    return total;
-}
-
-enum status routine_totals_of_records(const struct session_record *records, size_t count,
-                                      struct arena *arena, const struct routine_total **totals,
-                                      size_t *total_count, struct message *message) {
-    *total_count = 0;
-    struct routine_total *list = arena_alloc(arena, count, sizeof *list);
-    if (!list)
-        return status_fail(message, STATUS_NO_MEMORY, "out of memory");
-    for (size_t i = 0; i < count; i++) {
-        struct instant started = {0};
-        (void)instant_parse(records[i].started_at, &started, NULL); // records have been checked
-        list[i] = total_of(&records[i], instant_practice_day(started));
-    }
-    if (count > 0)
-        qsort(list, count, sizeof *list, compare_totals);
-    for (size_t i = 0; i < count; i++) {
-        struct routine_total *last = *total_count > 0 ? &list[*total_count - 1] : NULL;
-        if (!last || strcmp(last->routine, list[i].routine) != 0) {
-            list[(*total_count)++] = list[i];
-            continue;
-        }
-        last->sessions += list[i].sessions;
-        last->credited += list[i].credited;
-        last->guided_ms += list[i].guided_ms;
-    }
-    for (size_t i = 0; i < *total_count; i++)
-        if (list[i].credited == 0)
-            list[i].first_day = 0;
-    *totals = list;
-    return STATUS_OK;
 }

@@ -24,14 +24,6 @@ enum status tally_check_tables(struct history *history);
 enum status tally_read_blocks(struct history *history, struct arena *arena,
                               const struct tally **blocks, size_t *count, struct message *message);
 
-// One sum a day, in their order, from records. days has bit 0 on a practice day.
-enum status tally_days_of_records(const struct session_record *records, size_t count,
-                                  struct arena *arena, const struct tally **days, size_t *day_count,
-                                  struct message *message);
-
-// Whole milliseconds: sums do not depend on the order of what is added.
-int64_t tally_guided_ms(double guided_s);
-
 // One sum a day, for the days of the block that hold sessions; days has room for TALLY_BLOCK_DAYS.
 enum status tally_days(struct history *history, int32_t first_day, struct tally *days,
                        size_t *count, struct message *message);

@@ -28,7 +28,7 @@ static enum status load(struct progress *progress, struct history *history, int 
     progress->streak = summary.streak;
     progress->days_in_month = summary.days_this_month;
     progress->sessions_today = summary.sessions_today;
-    progress->is_return = summary.is_return && !summary.streak.practised_today;
+    progress->is_return = summary.is_return;
     progress->points = summary.points;
     return STATUS_OK;
 }

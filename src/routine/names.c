@@ -210,18 +210,6 @@ const char *level_name(enum level level) {
     return words_at(&level_words, (int)level);
 }
 
-const char *prop_name(enum prop prop) {
-    return words_at(&prop_words, (int)prop);
-}
-
-const char *caution_name(enum caution caution) {
-    return words_at(&caution_words, (int)caution);
-}
-
-const char *muscle_name(enum muscle muscle) {
-    return words_at(&muscle_words, (int)muscle);
-}
-
 const char *part_name(enum part part) {
     return words_at(&part_words, (int)part);
 }

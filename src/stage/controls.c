@@ -261,35 +261,6 @@ void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_s
     text_draw_fitted(canvas, &detail, x, bottom - 22.0F, room, tile->detail);
 }
 
-void widget_option(struct canvas *canvas, const struct option *option, enum widget_state state) {
-    const struct palette_tokens *colours = canvas_colours(canvas);
-    struct control_look look = control_look(colours, false, state);
-    widget_note(canvas, state, option->label, option->value);
-    struct rect rect = option->rect;
-    static const float ARROW = 44.0F;
-    float value_width = fminf(300.0F, 0.34F * rect.w);
-    look_draw(canvas, rect, &look);
-    float middle = rect.y + 0.5F * rect.h;
-    float x = rect.x + ROW_TEXT_X_BARE;
-    if (option->icon != ICON_NONE) {
-        canvas_icon(canvas, option->icon, x, middle - 0.5F * ROW_ICON, ROW_ICON, look.icon);
-        x += ROW_ICON + 24.0F;
-    }
-    float value_x = rect.x + rect.w - PADDING - ARROW - 0.5F * value_width;
-    struct text_style label = {.face = FACE_BOLD, .size = BUTTON_LABEL, .colour = look.label};
-    text_draw_label(canvas, &label, x, middle, value_x - 0.5F * value_width - ARROW - x,
-                    rect.h - LABEL_AIR, option->label);
-    struct text_style value = {
-        .face = FACE_HEAVY, .size = BUTTON_LABEL, .colour = look.label, .align = ALIGN_MIDDLE};
-    text_draw_label(canvas, &value, value_x, middle, value_width, rect.h - LABEL_AIR,
-                    option->value);
-    float top = middle - 0.5F * ARROW;
-    canvas_icon(canvas, ICON_CHEVRON_LEFT, value_x - 0.5F * value_width - ARROW, top, ARROW,
-                option->less ? look.label : colours->hair);
-    canvas_icon(canvas, ICON_CHEVRON_RIGHT, value_x + 0.5F * value_width, top, ARROW,
-                option->more ? look.label : colours->hair);
-}
-
 // --- hints
 
 static struct text_style hint_style(const struct canvas *canvas) {

@@ -190,13 +190,3 @@ struct glyph input_glyph(const struct controls *controls, enum device device,
     bool shared = control == CONTROL_PAUSE && controls->buttons[control] == BUTTON_NONE;
     return input_button_glyph(device, controls->buttons[shared ? CONTROL_CONFIRM : control]);
 }
-
-const char *device_name(enum device device) {
-    static const char *const names[DEVICE_COUNT] = {
-        [DEVICE_KEYBOARD] = "keyboard",         [DEVICE_MOUSE] = "mouse",
-        [DEVICE_XBOX] = "Xbox gamepad",         [DEVICE_PLAYSTATION] = "PlayStation gamepad",
-        [DEVICE_NINTENDO] = "Nintendo gamepad", [DEVICE_STEAM_DECK] = "Steam Deck",
-        [DEVICE_JOYSTICK] = "joystick",
-    };
-    return (unsigned)device < DEVICE_COUNT ? names[device] : "unknown";
-}

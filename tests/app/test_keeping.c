@@ -3,6 +3,7 @@
 #include "cmocka_all.h"
 #include "context.h"
 #include "history/draft.h"
+#include "history/memo.h"
 #include "loop.h"
 #include "sync_worker.h"
 
@@ -52,7 +53,7 @@ static void add_session(const char *path) {
                                     .pain_after = PAIN_UNKNOWN};
     session_new_id(record.id);
     assert_int_equal(history_open(&history, path, &message), STATUS_OK);
-    assert_int_equal(history_add(history, &record, &message), STATUS_OK);
+    assert_int_equal(history_add_with(history, &record, NULL, 0, &message), STATUS_OK);
     history_close(history);
 }
 

@@ -1,6 +1,7 @@
 // Every shipped routine, lived through: it completes, the same way twice, and the body stays true
 // all along.
 #include "base/hash.h"
+#include "bones.h"
 #include "cmocka_all.h"
 #include "figure/body.h"
 #include "routine/library.h"
@@ -116,7 +117,7 @@ static void check_body(const struct body *body, const char *routine, double t_s)
         if (parent == JOINT_COUNT)
             continue;
         float length = vec3_distance(body->joint[i], body->joint[parent]);
-        if (!(fabsf(length - joint_bone_length((enum joint)i)) <= MAX_BONE_ERROR_M))
+        if (!(fabsf(length - bone_length((enum joint)i)) <= MAX_BONE_ERROR_M))
             fail_msg("%s at %.1f s: the bone of %s is %.2f mm long", routine, t_s,
                      joint_name((enum joint)i), (double)length * 1e3);
     }

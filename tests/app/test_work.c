@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 #include "context.h"
 #include "exchange_folder.h"
+#include "history/memo.h"
 #include "routine/suit.h"
 #include "session_sound.h"
 #include "work_desk.h"
@@ -183,7 +184,7 @@ static void add_sessions(int count) {
         (void)snprintf(record.started_at, sizeof record.started_at, "2026-01-%02dT07:05:00+01:00",
                        i + 1);
         session_new_id(record.id);
-        assert_int_equal(history_add(context.history, &record, &message), STATUS_OK);
+        assert_int_equal(history_add_with(context.history, &record, NULL, 0, &message), STATUS_OK);
     }
 }
 

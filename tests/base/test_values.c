@@ -73,18 +73,6 @@ static void bytes_that_are_no_text_are_survived(void **state) {
     assert_true(strlen(message.text) < sizeof message.text);
 }
 
-static void every_status_has_its_own_name(void **state) {
-    (void)state;
-    for (int a = STATUS_OK; a <= STATUS_STOPPED; a++) {
-        assert_true(strlen(status_name((enum status)a)) > 0);
-        assert_string_not_equal(status_name((enum status)a), "unknown status");
-        for (int b = STATUS_OK; b < a; b++)
-            assert_string_not_equal(status_name((enum status)a), status_name((enum status)b));
-    }
-    assert_string_equal(status_name(STATUS_NOT_FOUND), "not found");
-    assert_string_equal(status_name((enum status)(STATUS_STOPPED + 1)), "unknown status");
-}
-
 static void assert_vec3(struct vec3 v, float x, float y, float z) {
     assert_float_equal(v.x, x, 1e-6F);
     assert_float_equal(v.y, y, 1e-6F);
@@ -126,7 +114,6 @@ int main(void) {
         cmocka_unit_test(fail_fills_the_message_and_returns),
         cmocka_unit_test(long_messages_are_cut_between_characters),
         cmocka_unit_test(bytes_that_are_no_text_are_survived),
-        cmocka_unit_test(every_status_has_its_own_name),
         cmocka_unit_test(vectors_compute),
         cmocka_unit_test(directions_have_length_one),
     };

@@ -1,6 +1,7 @@
 // The body over everything that ships: what is planted stays, bones keep their length, joints their
 // range, nothing goes through the floor, nothing jumps.
 #include "figure/body.h"
+#include "bones.h"
 #include "contact.h"
 #include "routine/library.h"
 #include "routine/way.h"
@@ -63,7 +64,7 @@ static void check_bones(const struct body *body, const char *what) {
             continue;
         }
         float length = vec3_distance(body->joint[i], body->joint[parent]);
-        if (!(fabsf(length - joint_bone_length((enum joint)i)) <= BONE)) {
+        if (!(fabsf(length - bone_length((enum joint)i)) <= BONE)) {
             fail_msg("%s: %s is %f m from %s", what, joint_name((enum joint)i), (double)length,
                      joint_name(parent));
         }

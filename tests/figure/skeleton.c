@@ -1,4 +1,5 @@
 // The skeleton's geometry: the meaning of every angle, and the rates that the solver trusts.
+#include "bones.h"
 #include "contact.h"
 
 #include <math.h>
@@ -128,8 +129,8 @@ static void names_and_parents(void **state) {
     assert_int_equal(joint_parent(JOINT_RIGHT_HIP), JOINT_PELVIS);
     assert_int_equal(joint_parent(JOINT_RIGHT_CLAVICLE), JOINT_THORACIC_4);
     assert_int_equal(joint_parent(JOINT_RIGHT_TOE), JOINT_RIGHT_ANKLE);
-    assert_float_equal(joint_bone_length(JOINT_LEFT_ELBOW), 0.28F, 1e-5F);
-    assert_float_equal(joint_bone_length(JOINT_PELVIS), 0.0F, 0.0F);
+    assert_float_equal(bone_length(JOINT_LEFT_ELBOW), 0.28F, 1e-5F);
+    assert_float_equal(bone_length(JOINT_PELVIS), 0.0F, 0.0F);
     for (int i = 0; i < JOINT_COUNT; i++) {
         assert_non_null(joint_name((enum joint)i));
     }

@@ -119,7 +119,7 @@ struct history *must_open(const char *path) {
 
 void must_add(struct history *history, struct session_record *record) {
     struct message message = {""};
-    assert_ok(history_add(history, record, &message), message);
+    assert_ok(history_add_with(history, record, NULL, 0, &message), message);
 }
 
 size_t count_sessions(struct history *history) {

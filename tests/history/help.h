@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cmocka_all.h"
-#include "history/history.h"
+#include "history/memo.h"
 
 #include <string.h>
 
@@ -38,7 +38,7 @@ size_t count_sessions(struct history *history);
     do {                                                                                           \
         enum status assert_ok_status = (call);                                                     \
         if (assert_ok_status != STATUS_OK)                                                         \
-            fail_msg("%s: %s", status_name(assert_ok_status), (message).text);                     \
+            fail_msg("status %d: %s", (int)assert_ok_status, (message).text);                      \
     } while (0)
 
 #define assert_contains(text, part)                                                                \

@@ -68,8 +68,9 @@ static size_t open_or_restore(const struct place *place, const char *tells) {
     struct history *history = NULL;
     struct message told = {""};
     struct message message = {""};
-    assert_ok(history_open_or_restore(&history, place->path, on("2026-03-10"), &told, &message),
-              message);
+    assert_ok(
+        history_open_or_restore(&history, place->path, on("2026-03-10"), NULL, &told, &message),
+        message);
     if (tells)
         assert_contains(told.text, tells);
     else
@@ -217,7 +218,7 @@ static void test_left_alone(void **state) {
         assert_int_equal(sqlite3_exec(db, scripts[i], NULL, NULL, NULL), SQLITE_OK);
         assert_int_equal(sqlite3_close(db), SQLITE_OK);
         enum status status =
-            history_open_or_restore(&history, place->path, on("2026-03-10"), &told, &message);
+            history_open_or_restore(&history, place->path, on("2026-03-10"), NULL, &told, &message);
         assert_int_equal(status, wants[i]);
         assert_string_equal(told.text, "");
         assert_null(history);
@@ -236,8 +237,9 @@ static void test_left_alone(void **state) {
     assert_int_equal(mkdir(other, 0700), 0);
     place_file(place, "no-backups/history.db", other);
     write_text(other, "no database at all");
-    assert_int_equal(history_open_or_restore(&history, other, on("2026-03-10"), &told, &message),
-                     STATUS_CORRUPT);
+    assert_int_equal(
+        history_open_or_restore(&history, other, on("2026-03-10"), NULL, &told, &message),
+        STATUS_CORRUPT);
     assert_true(file_exists(other));
     // With a backup there was a history once.
     write_text(place->path, "no database at all");

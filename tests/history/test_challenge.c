@@ -1,5 +1,4 @@
-// Challenges and the memory of pain: tables of what happened and what follows, from records and
-// from a history alike.
+// Challenges and the memory of pain: tables of what happened and what follows.
 #include "help.h"
 
 #include "base/array.h"
@@ -202,7 +201,7 @@ static int32_t day_of(const char *text) {
     return day;
 }
 
-static void check(const struct scene *scene, const char *way, const struct challenge_state *state) {
+static void check(const struct scene *scene, const struct challenge_state *state) {
     char finish[11] = "";
     civil_format(state->finish_day, finish);
     bool same_next = scene->next ? state->next_part && strcmp(state->next_part, scene->next) == 0
@@ -211,17 +210,14 @@ static void check(const struct scene *scene, const char *way, const struct chall
         state->done_today != scene->done_today || state->rests_today != scene->rests_today ||
         !same_next || (scene->finish && strcmp(finish, scene->finish) != 0) ||
         state->times_finished != scene->times)
-        fail_msg("%s, from %s: stage %d, done %zu, today %d, rests %d, next %s, finish %s, times "
+        fail_msg("%s: stage %d, done %zu, today %d, rests %d, next %s, finish %s, times "
                  "%zu",
-                 scene->name, way, (int)state->stage, state->done, state->done_today,
-                 state->rests_today, state->next_part ? state->next_part : "none", finish,
-                 state->times_finished);
+                 scene->name, (int)state->stage, state->done, state->done_today, state->rests_today,
+                 state->next_part ? state->next_part : "none", finish, state->times_finished);
 }
 
 static void play_scene(const struct scene *scene, struct history *history) {
-    struct session_record records[HAPPENINGS_MAX];
     struct memo memos[HAPPENINGS_MAX];
-    size_t record_count = 0;
     size_t memo_count = 0;
     struct message message = {""};
     for (size_t i = 0; i < HAPPENINGS_MAX && scene->happenings[i].what; i++) {
@@ -237,17 +233,14 @@ static void play_scene(const struct scene *scene, struct history *history) {
         (void)snprintf(record.routine, sizeof record.routine, "%c", what | 0x20);
         record.outcome = given_up ? OUTCOME_QUIT : OUTCOME_COMPLETED;
         must_add(history, &record);
-        records[record_count++] = record;
     }
     const struct challenge_plan plan = {
         .id = "it", .parts = ABC, .part_count = ROUTINES, .weekdays_only = scene->weekdays_only};
     int32_t today = day_of(scene->today);
-    struct challenge_state state =
-        challenge_of_records(&plan, memos, memo_count, records, record_count, today);
-    check(scene, "records", &state);
+    struct challenge_state state;
     assert_ok(history_challenge(history, &plan, memos, memo_count, today, &state, &message),
               message);
-    check(scene, "a history", &state);
+    check(scene, &state);
 }
 
 static void test_scenes(void **state) {

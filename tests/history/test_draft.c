@@ -83,7 +83,7 @@ static void test_refused_record_leaves_draft(void **state) {
                                   "BEGIN SELECT raise(ABORT, 'no'); END",
                                   NULL, NULL, NULL),
                      SQLITE_OK);
-    assert_int_not_equal(history_add(history, &record, &message), STATUS_OK);
+    assert_int_not_equal(history_add_with(history, &record, NULL, 0, &message), STATUS_OK);
     assert_int_equal(count_sessions(history), 0); // both or neither
     assert_draft(history, &record, "state");
     history_close(history);

@@ -28,7 +28,7 @@ static void assert_refused(const char *path, enum status want, const char *words
         read_bytes(path, &before);
     enum status status = history_open(&history, path, &message);
     if (status != want)
-        fail_msg("%s: %s, want %s", status_name(status), message.text, status_name(want));
+        fail_msg("status %d: %s, want %d", (int)status, message.text, (int)want);
     assert_null(history);
     assert_contains(message.text, path);
     assert_contains(message.text, words);
@@ -210,7 +210,7 @@ static void test_someone_else_is_writing(void **state) {
     assert_int_equal(count_sessions(history), 1);
     struct session_record record = make_record("2026-01-31T07:05:00+01:00");
     struct message message = {""};
-    assert_int_equal(history_add(history, &record, &message), STATUS_BUSY);
+    assert_int_equal(history_add_with(history, &record, NULL, 0, &message), STATUS_BUSY);
     assert_contains(message.text, "in use by another program");
     assert_int_equal(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
     must_add(history, &record);
@@ -224,7 +224,7 @@ static size_t fill(struct history *history, struct session_record *last, struct 
     size_t added = 0;
     for (;;) {
         *last = make_record("2026-01-31T07:05:00+01:00");
-        enum status status = history_add(history, last, message);
+        enum status status = history_add_with(history, last, NULL, 0, message);
         if (status == STATUS_IO)
             return added;
         assert_int_equal(status, STATUS_OK);
@@ -298,7 +298,7 @@ static void check_read_only(struct place *place, mode_t file_mode, mode_t folder
         struct message message = {""};
         assert_true(history_is_read_only(history));
         assert_int_equal(count_sessions(history), 3);
-        assert_int_equal(history_add(history, &record, &message), STATUS_IO);
+        assert_int_equal(history_add_with(history, &record, NULL, 0, &message), STATUS_IO);
         assert_contains(message.text, place->path);
         assert_contains(message.text, "read-only");
         struct import_count count;

@@ -94,7 +94,7 @@ static void play(struct child *child) {
         (void)usleep(DRAFT_EVERY_US);
     }
     record.outcome = OUTCOME_COMPLETED;
-    check(history_add(child->history, &record, &message), &message);
+    check(history_add_with(child->history, &record, NULL, 0, &message), &message);
     tell(child, TOLD_ADDED, record.id, 0);
 }
 
@@ -393,7 +393,7 @@ static void restore_again_and_again(struct child *child) {
     struct message message = {""};
     const struct instant now = {.utc_us = 0};
     for (;;) {
-        check(history_open_or_restore(&child->history, child->trial->place->path, now, &told,
+        check(history_open_or_restore(&child->history, child->trial->place->path, now, NULL, &told,
                                       &message),
               &message);
         tell(child, TOLD_OPENED, "", 0);
@@ -420,7 +420,7 @@ static void test_killed_while_restoring(void **state) {
     history_close(history);
     for (int i = 0; i < count_of_moments() / 4; i++) {
         live_and_die(trial, restore_again_and_again, (uint64_t)i + 1);
-        assert_ok(history_open_or_restore(&history, trial->place->path, now, &told, &message),
+        assert_ok(history_open_or_restore(&history, trial->place->path, now, NULL, &told, &message),
                   message);
         assert_all_there(trial, history);
         history_close(history);

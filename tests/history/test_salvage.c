@@ -131,7 +131,7 @@ static void test_damage_at_random(void **state) {
         overwrite(place, at, length, &seed, -1);
         size_t readable = salvage(place, &wreck);
         enum status status = history_open_or_restore(
-            &history, place->path, (struct instant){.utc_us = 0}, &told, &message);
+            &history, place->path, (struct instant){.utc_us = 0}, NULL, &told, &message);
         // Bytes that only lie unused or tell of a newer version are no damage that is mended.
         if (status == STATUS_OK) {
             size_t there = count_sessions(history);
@@ -170,11 +170,12 @@ static void test_log(void **state) {
     overwrite(place, 0, 2 * PAGE, &seed, 0);
     assert_ok(file_write(log_path, log.bytes, log.length, &message), message);
     struct message told = {""};
-    assert_ok(history_open_or_restore(&history, place->path, (struct instant){.utc_us = 0}, &told,
-                                      &message),
+    assert_ok(history_open_or_restore(&history, place->path, (struct instant){.utc_us = 0}, NULL,
+                                      &told, &message),
               message);
     assert_contains(told.text, "could still be read");
-    assert_ok(history_add(history, &late, &message), message); // known: nothing is added
+    assert_ok(history_add_with(history, &late, NULL, 0, &message),
+              message); // known: nothing is added
     struct arena arena = {0};
     const struct session_record *records = NULL;
     size_t count = 0;

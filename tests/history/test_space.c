@@ -97,14 +97,14 @@ static void test_survived(void **state) {
         for (int i = 0; history && i < 30; i++) {
             struct session_record record = make_record("2026-01-31T07:05:00+01:00");
             (void)history_draft_save(history, &record, "state", NULL);
-            if (history_add(history, &record, &message) == STATUS_OK) {
+            if (history_add_with(history, &record, NULL, 0, &message) == STATUS_OK) {
                 memcpy(told[told_count++], record.id, SESSION_ID_BYTES);
                 continue;
             }
             refused++;
             assert_contains(message.text, "full");
             fill(place, 4096);
-            assert_ok(history_add(history, &record, &message), message);
+            assert_ok(history_add_with(history, &record, NULL, 0, &message), message);
             memcpy(told[told_count++], record.id, SESSION_ID_BYTES);
             break;
         }

@@ -86,7 +86,7 @@ static void test_same_session_again(void **state) {
 
     again.guided_s += 1;
     struct message message = {""};
-    assert_int_equal(history_add(history, &again, &message), STATUS_INVALID);
+    assert_int_equal(history_add_with(history, &again, NULL, 0, &message), STATUS_INVALID);
     assert_contains(message.text, record.id);
     assert_contains(message.text, "already holds another session");
     assert_int_equal(count_sessions(history), 1);
@@ -98,7 +98,7 @@ static void test_bad_record_is_refused(void **state) {
     struct history *history = must_open(place->path);
     struct session_record record = make_record("yesterday");
     struct message message = {""};
-    assert_int_equal(history_add(history, &record, &message), STATUS_INVALID);
+    assert_int_equal(history_add_with(history, &record, NULL, 0, &message), STATUS_INVALID);
     assert_contains(message.text, "started_at");
     assert_int_equal(count_sessions(history), 0);
     history_close(history);
@@ -138,7 +138,7 @@ static void add_sessions(const char *path, int child, int count) {
         (void)snprintf(started_at, sizeof started_at, "2026-02-%02dT%02d:00:00Z", 1 + child % 28,
                        i % 24);
         struct session_record record = make_record(started_at);
-        good = history_add(history, &record, NULL) == STATUS_OK;
+        good = history_add_with(history, &record, NULL, 0, NULL) == STATUS_OK;
     }
     history_close(history);
     _exit(good ? 0 : 1);
@@ -171,7 +171,7 @@ static void add_until_killed(const char *path, int pipe_end) {
         _exit(1);
     for (;;) {
         struct session_record record = make_record("2026-01-31T07:05:00+01:00");
-        if (history_add(history, &record, NULL) != STATUS_OK ||
+        if (history_add_with(history, &record, NULL, 0, NULL) != STATUS_OK ||
             write(pipe_end, record.id, SESSION_ID_BYTES) != SESSION_ID_BYTES)
             _exit(1);
     }

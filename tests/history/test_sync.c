@@ -117,7 +117,7 @@ static void practise(struct net *net, struct box *box) {
     box->clock_us += (int64_t)below(&net->seed, 200000) * 1000000;
     instant_format((struct instant){.utc_us = box->clock_us, .offset_min = box->offset_min},
                    record.started_at);
-    assert_ok(history_add(history, &record, &message), message);
+    assert_ok(history_add_with(history, &record, NULL, 0, &message), message);
     struct memo memo = memo_of_challenge(MEMO_JOINED, "first-week", record.started_at);
     if (below(&net->seed, 3) == 0)
         assert_ok(history_add_memo(history, &memo, &message), message);

@@ -178,8 +178,8 @@ static void test_open(void **state) {
         struct stopper stopper = {.stop_at = ++stops};
         const struct work_watch watch = work_watched(go_on, &stopper);
         (void)unlink(note);
-        status = history_open_or_restore_watched(&history, path, (struct instant){0}, &watch, &told,
-                                                 &message);
+        status =
+            history_open_or_restore(&history, path, (struct instant){0}, &watch, &told, &message);
         assert_string_equal(told.text, "");
         assert_int_equal(history == NULL, status == STATUS_STOPPED);
     }

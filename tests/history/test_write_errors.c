@@ -108,7 +108,7 @@ static void act(struct life *life, struct history *history) {
     const struct instant now = {.utc_us = INT64_C(1800000000) * 1000000};
     for (int i = 0; i < 2; i++) {
         struct session_record record = make_record(STARTED);
-        if (history_add(history, &record, &message) == STATUS_OK)
+        if (history_add_with(history, &record, NULL, 0, &message) == STATUS_OK)
             keep(life, record.id);
     }
     if (history_import(history, life->import, &count, &message) == STATUS_OK)

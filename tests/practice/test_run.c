@@ -63,7 +63,7 @@ static void ground_close(struct ground *ground) {
     library_finish(&ground->library);
 }
 
-static void begin(struct ground *ground, int pain_before) {
+static void begin_with(struct ground *ground, int pain_before, const struct session_draft *draft) {
     const struct session_run_options options = {
         .practice = {&ground->library, &ground->settings, ground->history},
         .routine = library_routine(&ground->library, "first-steps"),
@@ -71,11 +71,28 @@ static void begin(struct ground *ground, int pain_before) {
         .wall_now = wall_now,
         .wall_context = &ground->wall,
         .drafts = true,
+        .draft = draft,
         .pain_before = pain_before,
     };
     struct message message = {{0}};
     assert_non_null(options.routine);
     assert_int_equal(session_run_begin(&ground->run, &options, &message), STATUS_OK);
+}
+
+static void begin(struct ground *ground, int pain_before) {
+    begin_with(ground, pain_before, NULL);
+}
+
+// The session ends as in a crash, and the next one goes on from what was kept of it.
+static void crash_and_go_on(struct ground *ground) {
+    struct arena arena = {0};
+    struct session_draft draft;
+    bool found = false;
+    session_run_end(&ground->run);
+    assert_int_equal(history_draft_find(ground->history, &arena, &draft, &found, NULL), STATUS_OK);
+    assert_true(found);
+    begin_with(ground, PAIN_UNKNOWN, &draft);
+    arena_finish(&arena);
 }
 
 static void play(struct ground *ground, int64_t us) {
@@ -160,6 +177,10 @@ static void test_recorded_when_stopped(void **state) {
         assert_int_equal(recorded(&ground, &record), 1);
         assert_int_equal(record.outcome, CASES[i].outcome);
         assert_true(ground.run.saved);
+        struct player_result result = player_result(ground.run.player);
+        assert_true(result.planned_us > result.guided_us);
+        assert_true(record.planned_s == (double)result.planned_us / (double)SECOND_US);
+        assert_true(record.guided_s == (double)result.guided_us / (double)SECOND_US);
         ground_close(&ground);
     }
 }
@@ -261,6 +282,161 @@ static void test_banked_with_what_hurt(void **state) {
     ground_close(&ground);
 }
 
+// A crash costs a few seconds of what was played, no more.
+static void test_kept_on_the_way(void **state) {
+    (void)state;
+    struct ground ground;
+    ground_open(&ground);
+    begin(&ground, PAIN_UNKNOWN);
+    play(&ground, 30 * SECOND_US);
+    size_t step = session_run_moment(&ground.run).step_index;
+    int64_t played_us = player_result(ground.run.player).guided_us;
+    assert_true(played_us > 10 * SECOND_US);
+    crash_and_go_on(&ground);
+    int64_t kept_us = player_result(ground.run.player).guided_us;
+    assert_true(kept_us <= played_us && kept_us >= played_us - 6 * SECOND_US);
+    assert_int_equal(session_run_moment(&ground.run).step_index, step);
+    ground_close(&ground);
+}
+
+// Carried on, it is the same session, with what was said before it.
+static void test_goes_on_as_itself(void **state) {
+    (void)state;
+    struct ground ground;
+    struct session_record record = {0};
+    char id[SESSION_ID_BYTES];
+    ground_open(&ground);
+    begin(&ground, 6);
+    memcpy(id, ground.run.record.id, sizeof id);
+    play(&ground, 60 * SECOND_US);
+    crash_and_go_on(&ground);
+    play_to_the_end(&ground);
+    session_run_check_out(&ground.run, 3);
+    assert_int_equal(recorded(&ground, &record), 1);
+    assert_string_equal(record.id, id);
+    assert_int_equal(record.pain_before, 6);
+    assert_int_equal(record.pain_after, 3);
+    ground_close(&ground);
+}
+
+// It was over and only waited for an answer: banking it gives it what it had come to, and carrying
+// on records it at once where nobody asks any more.
+static void test_kept_at_its_end(void **state) {
+    (void)state;
+    struct ground ground;
+    struct unfinished unfinished = {0};
+    struct session_record record = {0};
+    ground_open(&ground);
+    begin(&ground, 6);
+    play_to_the_end(&ground);
+    unfinished_load(&unfinished, ground.history, &ground.library, ground.wall);
+    assert_true(unfinished.found);
+    assert_false(unfinished.can_finish);
+    assert_int_equal(unfinished.bank.outcome, OUTCOME_COMPLETED);
+    unfinished_finish(&unfinished);
+    ground.settings.check_in = false;
+    crash_and_go_on(&ground);
+    assert_int_equal(recorded(&ground, &record), 1);
+    assert_int_equal(record.outcome, OUTCOME_COMPLETED);
+    ground_close(&ground);
+}
+
+// It would go on at the start of its stretch, however new that is, and at the next one from the
+// rest after it; on no other day.
+static void test_where_it_would_go_on(void **state) {
+    (void)state;
+    struct ground ground;
+    struct unfinished unfinished = {0};
+    ground_open(&ground);
+    begin(&ground, PAIN_UNKNOWN);
+    const struct timeline *timeline = player_timeline(ground.run.player);
+    while (session_run_moment(&ground.run).phase->kind != PHASE_REST)
+        play(&ground, FRAME_US);
+    while (session_run_moment(&ground.run).phase_left_us > SECOND_US)
+        play(&ground, FRAME_US);
+    assert_int_equal(session_run_moment(&ground.run).step_index, 0);
+    assert_int_equal(session_run_act(&ground.run, ACTION_PAUSE, NULL), STATUS_OK); // kept as it is
+    unfinished_load(&unfinished, ground.history, &ground.library, ground.wall);
+    assert_true(unfinished.can_finish);
+    assert_int_equal(unfinished.step, 1);
+    assert_int_equal(session_run_act(&ground.run, ACTION_RESUME, NULL), STATUS_OK);
+    while (session_run_moment(&ground.run).step_index == 0)
+        play(&ground, FRAME_US);
+    assert_int_equal(ground.run.drafted_step, 1); // a new stretch is kept at once
+    assert_int_equal(unfinished.step_count, timeline->step_count);
+    unfinished_load(&unfinished, ground.history, &ground.library, ground.wall);
+    assert_true(unfinished.can_finish);
+    assert_int_equal(unfinished.step, 1);
+    assert_int_equal(unfinished.left_us, timeline->duration_us - timeline->steps[1].start_us);
+    for (int day = -1; day <= 1; day++) {
+        struct instant then = ground.wall;
+        then.utc_us += day * INT64_C(86400) * SECOND_US;
+        unfinished_load(&unfinished, ground.history, &ground.library, then);
+        assert_true(unfinished.found);
+        assert_int_equal(unfinished.can_finish, day == 0);
+    }
+    unfinished_finish(&unfinished);
+    ground_close(&ground);
+}
+
+// Who comes back after a while is told so, once.
+static void test_what_was_before_it(void **state) {
+    (void)state;
+    struct ground ground;
+    ground_open(&ground);
+    ground.settings.check_in = false;
+    ground.wall.utc_us -= 20 * INT64_C(86400) * SECOND_US;
+    begin(&ground, PAIN_UNKNOWN);
+    play_to_the_end(&ground);
+    assert_false(ground.run.is_return);
+    ground.wall.utc_us += 20 * INT64_C(86400) * SECOND_US;
+    begin(&ground, PAIN_UNKNOWN);
+    play_to_the_end(&ground);
+    assert_true(ground.run.is_return);
+    assert_int_equal(ground.run.sessions_before, 0);
+    begin(&ground, PAIN_UNKNOWN);
+    play_to_the_end(&ground);
+    assert_false(ground.run.is_return);
+    assert_int_equal(ground.run.sessions_before, 1);
+    ground_close(&ground);
+}
+
+// Closing tries again what was refused.
+static void test_closing_tries_again(void **state) {
+    (void)state;
+    struct ground ground;
+    ground_open(&ground);
+    begin(&ground, PAIN_UNKNOWN);
+    refusals = 1;
+    play_to_the_end(&ground);
+    assert_int_equal(refusals, 0);
+    assert_int_equal(session_run_close(&ground.run, NULL), STATUS_OK);
+    assert_int_equal(recorded(&ground, NULL), 1);
+    ground_close(&ground);
+}
+
+// What hurt, which of it ended the session, and no more than there is room for.
+static void test_what_hurt(void **state) {
+    (void)state;
+    struct ground ground;
+    struct memo pains[2];
+    ground_open(&ground);
+    begin(&ground, PAIN_UNKNOWN);
+    play(&ground, 30 * SECOND_US);
+    assert_int_equal(session_run_act(&ground.run, ACTION_HURTS_SKIP, NULL), STATUS_OK);
+    play(&ground, 30 * SECOND_US);
+    assert_int_equal(session_run_act(&ground.run, ACTION_HURTS_STOP, NULL), STATUS_OK);
+    const struct session_run *run = &ground.run;
+    assert_int_equal(session_pains_of(run->player, &run->record, pains, 2), 2);
+    assert_false(pains[0].ended);
+    assert_true(pains[1].ended);
+    assert_string_equal(pains[1].session, run->record.id);
+    pains[1].ended = false;
+    assert_int_equal(session_pains_of(run->player, &run->record, pains, 1), 1);
+    assert_false(pains[1].ended); // left alone
+    ground_close(&ground);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_recorded_at_its_end),
@@ -270,6 +446,13 @@ int main(void) {
         cmocka_unit_test(test_not_asked_once_recorded),
         cmocka_unit_test(test_refused_and_tried_again),
         cmocka_unit_test(test_banked_with_what_hurt),
+        cmocka_unit_test(test_kept_on_the_way),
+        cmocka_unit_test(test_goes_on_as_itself),
+        cmocka_unit_test(test_kept_at_its_end),
+        cmocka_unit_test(test_where_it_would_go_on),
+        cmocka_unit_test(test_what_was_before_it),
+        cmocka_unit_test(test_closing_tries_again),
+        cmocka_unit_test(test_what_hurt),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -646,7 +646,6 @@ static void every_device_names_what_a_session_needs(void **state) {
             assert_true(glyph.icon != ICON_NONE || glyph.text[0] != '\0');
             assert_true(glyph.name[0] != '\0');
         }
-        assert_true(device_name((enum device)device)[0] != '\0');
     }
     assert_int_equal(input_glyph(&usual, DEVICE_XBOX, INTENT_QUIT).shape, GLYPH_NONE);
     assert_int_equal(input_glyph(&usual, DEVICE_COUNT, INTENT_CONFIRM).shape, GLYPH_NONE);

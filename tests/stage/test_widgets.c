@@ -147,31 +147,6 @@ static void any_input_is_borne(void **state) {
         widget_bar(f.canvas, (struct rect){0.0F, 0.0F, 200.0F, 30.0F}, shares[i]);
     }
     widget_rounds(f.canvas, 10.0F, 10.0F, 20.0F, 0, 0, false);
-    widget_caption(f.canvas, (struct rect){0.0F, 0.0F, 600.0F, 128.0F}, ICON_SPEAKER, "");
-    widget_option(
-        f.canvas,
-        &(struct option){.rect = {0.0F, 0.0F, 60.0F, 90.0F}, .label = "Voice", .value = "80 %"},
-        WIDGET_REST);
-    fixture_end(&f);
-}
-
-static void captions_stay_on_their_plate(void **state) {
-    (void)state;
-    struct fixture f;
-    fixture_start(&f, 1920, 1080);
-    static const char longest[] =
-        "Come down onto your hands and knees, wrists under shoulders, knees under hips, the neck "
-        "long, the face to the floor, and stay there for as long as you like before you go on.";
-    static const float heights[] = {84.0F, 128.0F};
-    for (size_t i = 0; i < 2; i++) {
-        fixture_clear(&f);
-        widget_caption(f.canvas, (struct rect){100.0F, 200.0F, 900.0F, heights[i]}, ICON_SPEAKER,
-                       longest);
-        int bottom = 200 + (int)heights[i];
-        assert_int_equal(lit_pixels(&f, 90, 150, 1100, 199), 0);
-        assert_int_equal(lit_pixels(&f, 90, bottom + 1, 1100, bottom + 60), 0);
-        assert_int_equal(lit_pixels(&f, 1001, 150, 1100, 400), 0);
-    }
     fixture_end(&f);
 }
 
@@ -183,7 +158,6 @@ int main(void) {
         cmocka_unit_test(hints_line_up_and_keep_their_side),
         cmocka_unit_test(session_line_shows_where_one_is),
         cmocka_unit_test(any_input_is_borne),
-        cmocka_unit_test(captions_stay_on_their_plate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

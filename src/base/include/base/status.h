@@ -23,6 +23,3 @@ struct message {
 // call ends with `return status_fail(...)`.
 enum status status_fail(struct message *message, enum status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-
-// The reason as one English word group, for example "not found". Never NULL.
-const char *status_name(enum status status);

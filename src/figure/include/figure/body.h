@@ -72,8 +72,3 @@ struct body {
 // contact. Stances of different variants (changes of position) go through the waypoints between
 // them (routine/way.h), leg by leg; motion is then the share of that way, eased within each leg.
 void body_solve(struct stance from, struct stance to, float motion, float lungs, struct body *body);
-
-// Bone lengths for tests: the joint that the bone hangs on, and its fixed length in metres.
-// JOINT_COUNT when the joint is the root.
-enum joint joint_parent(enum joint joint);
-float joint_bone_length(enum joint joint);

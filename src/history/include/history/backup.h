@@ -32,10 +32,8 @@ enum status history_backup_check(const struct backup *backup, struct message *me
 // session of the damaged file that can still be read. told says what was done and how many were
 // saved, "" when nothing was. Only for those who are going to write. A database of another
 // program or of a newer version stays where it is and is refused, and so does a file that is not
-// known to be ours: no database, and no backup was ever made.
+// known to be ours: no database, and no backup was ever made. The watch is as history_open_watched
+// has it: of the check, not of the restoring.
 enum status history_open_or_restore(struct history **history, const char *path, struct instant now,
-                                    struct message *told, struct message *message);
-// The same, with a watch as history_open_watched has it: of the check, not of the restoring.
-enum status history_open_or_restore_watched(struct history **history, const char *path,
-                                            struct instant now, const struct work_watch *watch,
-                                            struct message *told, struct message *message);
+                                    const struct work_watch *watch, struct message *told,
+                                    struct message *message);

@@ -1,5 +1,5 @@
 // Challenges: where a person stands in a list of routines, one a practice day. A missed day moves
-// the plan and never fails it. Pure functions of the plan, the memos, the sessions and today.
+// the plan and never fails it. All of it follows from the plan, the memos, the sessions and today.
 //
 // Someone takes part from the instant of joining until leaving or finishing; joining again begins
 // anew, joining twice is joining once. Sessions count when they began at or after joining, are
@@ -40,13 +40,7 @@ struct challenge_state {
     int32_t finish_days[CHALLENGE_FINISHES_KEPT]; // of the first ones
 };
 
-// records: in order of their instant, then id, as history_list gives them.
-struct challenge_state challenge_of_records(const struct challenge_plan *plan,
-                                            const struct memo *memos, size_t memo_count,
-                                            const struct session_record *records, size_t count,
-                                            int32_t today);
-
-// The same, reading only the sessions that matter. memos: all of them, as history_memos gives them.
+// memos: all of them, as history_memos gives them. Reads only the sessions that matter.
 enum status history_challenge(struct history *history, const struct challenge_plan *plan,
                               const struct memo *memos, size_t memo_count, int32_t today,
                               struct challenge_state *state, struct message *message);

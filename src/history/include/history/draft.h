@@ -18,8 +18,8 @@ struct session_draft {
 enum status history_draft_save(struct history *history, const struct session_record *record,
                                const char *state, struct message *message);
 
-// The draft saved last. history_add takes a session's draft away in the transaction that writes its
-// record, so that adding draft->record banks what was done. The arena owns the state.
+// The draft saved last. history_add_with takes a session's draft away in the transaction that
+// writes its record, so that adding draft->record banks what was done. The arena owns the state.
 enum status history_draft_find(struct history *history, struct arena *arena,
                                struct session_draft *draft, bool *found, struct message *message);
 

@@ -53,13 +53,6 @@ bool history_is_read_only(const struct history *history);
 // A new random UUID (version 4).
 void session_new_id(char id[SESSION_ID_BYTES]);
 
-// Works out the points by the rules (streak.h) within the same transaction, writes the record, and
-// is durable on return. record->points is set. The same record once more changes nothing and gives
-// the points it has. STATUS_INVALID when the id exists with other content; on any failure nothing
-// was written.
-enum status history_add(struct history *history, struct session_record *record,
-                        struct message *message);
-
 // All records in order of their instant, then id. The arena owns them.
 enum status history_list(struct history *history, struct arena *arena,
                          const struct session_record **records, size_t *count,

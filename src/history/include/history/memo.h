@@ -43,8 +43,10 @@ struct memo memo_of_pain(const struct session_record *record, const char *exerci
 enum status history_add_memo(struct history *history, const struct memo *memo,
                              struct message *message);
 
-// As history_add, with what hurt in the session, all in one transaction. A record that is there
-// already leaves the memos out: they were written with it.
+// Writes a record with what hurt in the session, all in one transaction, and is durable on return.
+// Works out the points by the rules (streak.h) and sets record->points. The same record once more
+// changes nothing, leaves the memos out, which were written with it, and gives the points it has.
+// STATUS_INVALID when the id exists with other content; on any failure nothing was written.
 enum status history_add_with(struct history *history, struct session_record *record,
                              const struct memo *memos, size_t count, struct message *message);
 

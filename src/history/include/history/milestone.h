@@ -1,6 +1,6 @@
 // Milestones and levels: what a history has come to. Which there are is said in data files; when
 // each was reached follows from the history alone. Nothing is ever taken away again but by taking
-// sessions away. Pure functions over what summary.h and challenge.h give.
+// sessions away. It stands on what summary.h and challenge.h give.
 #pragma once
 
 #include "base/feat.h"
@@ -21,12 +21,9 @@ struct milestone_state {
     int64_t so_far; // of the goal's amount; not more
 };
 
-// Where a history comes from: either records, or a history with its summary.
 struct milestone_facts {
-    struct history *history; // NULL: records
-    const struct session_record *records;
-    size_t record_count;
-    const struct summary *summary;
+    struct history *history;
+    const struct summary *summary; // of that history
     const struct challenge_state *challenges;
     size_t challenge_count;
     const struct exercise_total *exercises;

@@ -25,11 +25,7 @@ struct summary {
     bool is_return;     // days_away of AWAY_FROM_DAYS or more: time for a warm welcome
 };
 
-// Pure. records in any order; the arena owns what the summary points to.
-enum status summary_of_records(const struct session_record *records, size_t count, int32_t today,
-                               int weekly_goal, struct arena *arena, struct summary *summary,
-                               struct message *message);
-// The same from the history.
+// The arena owns what the summary points to.
 enum status history_summary(struct history *history, int32_t today, int weekly_goal,
                             struct arena *arena, struct summary *summary, struct message *message);
 
@@ -58,8 +54,6 @@ struct week {
     int after_sum;
 };
 // The weeks up to the one that holds today, oldest first.
-void weeks_of_records(const struct session_record *records, size_t count, int32_t today,
-                      size_t week_count, struct week *weeks);
 enum status history_weeks(struct history *history, int32_t today, size_t week_count,
                           struct week *weeks, struct message *message);
 
@@ -80,9 +74,6 @@ struct routine_total {
     int32_t first_day; // practice day of the first credited session; of credited > 0
 };
 // In order of ids. The arena owns them.
-enum status routine_totals_of_records(const struct session_record *records, size_t count,
-                                      struct arena *arena, const struct routine_total **totals,
-                                      size_t *total_count, struct message *message);
 enum status history_routine_totals(struct history *history, struct arena *arena,
                                    const struct routine_total **totals, size_t *count,
                                    struct message *message);

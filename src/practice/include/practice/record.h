@@ -5,7 +5,7 @@
 #include "history/memo.h"
 #include "session/player.h"
 
-// A record with a new id; points are left to history_add, pain to the check-in.
+// A record with a new id; points are left to history_add_with, pain to the check-in.
 struct session_record session_record_of(const struct routine *routine,
                                         const struct player_result *result, struct instant started);
 

@@ -91,9 +91,6 @@ const char *breath_name(enum breath breath);
 const char *position_name(enum position position);
 const char *view_name(enum view view);
 const char *level_name(enum level level);
-const char *prop_name(enum prop prop);
-const char *caution_name(enum caution caution);
-const char *muscle_name(enum muscle muscle);
 const char *part_name(enum part part);
 
 // Where a prop stands, for a prop that is in the picture.

@@ -145,6 +145,3 @@ struct glyph input_glyph(const struct controls *controls, enum device device,
 // Of a key by its name, which is borrowed, and of a gamepad's button; GLYPH_NONE for BUTTON_NONE.
 struct glyph input_key_glyph(const char *key);
 struct glyph input_button_glyph(enum device device, enum pad_button button);
-
-// "keyboard", "Xbox gamepad", ...
-const char *device_name(enum device device);

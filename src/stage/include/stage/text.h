@@ -31,7 +31,6 @@ struct text_style {
 #define TEXT_CUE_MIN 96.0F
 #define TEXT_BREATH 84.0F
 #define TEXT_TITLE 76.0F
-#define TEXT_CAPTION 42.0F
 #define TEXT_BODY 36.0F
 #define TEXT_HINT 30.0F
 #define TEXT_OVERLINE 32.0F

@@ -113,7 +113,6 @@ struct option {
     const char *value;
     bool less, more;
 };
-void widget_option(struct canvas *canvas, const struct option *option, enum widget_state state);
 
 // For screens that flow (much enlarged text): buttons and settings rows as high as their words
 // need, for a column of this width. Nothing is shortened. Only the width of the rectangle counts.
@@ -158,10 +157,6 @@ const char *widget_noted(const struct canvas *canvas);
 
 // Plain panel; raised: with a soft shadow and a light-to-dark fill.
 void widget_panel(struct canvas *canvas, struct rect rect, bool raised);
-
-// The spoken line (or another, by its icon) on its plate: at most two lines. Empty text draws only
-// the plate.
-void widget_caption(struct canvas *canvas, struct rect rect, enum icon icon, const char *text);
 
 enum vertebra {
     VERTEBRA_DONE,
