@@ -133,7 +133,7 @@ static void draw_word(struct canvas *canvas, const struct pain_scale *scale, flo
 
 // The words below the chosen bead need the place of the digits beside it.
 static bool is_under_words(struct canvas *canvas, const struct pain_scale *scale, float x) {
-    const float CLEAR = dense(scale, is_low(scale) ? 60.0F : 28.0F); // half a digit, and air
+    const float CLEAR = dense(scale, is_low(scale) ? 84.0F : 28.0F); // half a digit, and air
     if (scale->value == PAIN_UNKNOWN)
         return false;
     const struct text_style style = {.face = FACE_BOLD, .size = dense(scale, WORD)};
@@ -214,13 +214,16 @@ static void draw_flag(struct canvas *canvas, const struct pain_scale *scale) {
         return;
     struct bead bead = bead_at(scale, scale->flag);
     if (scale->flag == scale->value) {
-        draw_word(canvas, scale, bead.x, bead.y + bead.h / 2.0F + 112.0F, FACE_SEMIBOLD, DIGIT,
-                  colours->mute, tr("as before"));
+        if (!is_low(scale)) // else its place is the words'
+            draw_word(canvas, scale, bead.x, bead.y + bead.h / 2.0F + 112.0F, FACE_SEMIBOLD, DIGIT,
+                      colours->mute, tr("as before"));
         return;
     }
-    float y = bead.y - bead.h / 2.0F - 22.0F;
-    draw_word(canvas, scale, bead.x, y, FACE_SEMIBOLD, DIGIT, colours->mute, tr("before"));
-    canvas_icon(canvas, ICON_FLAG, bead.x - FLAG / 2.0F, y - DIGIT - FLAG, FLAG, colours->bone);
+    float y = bead.y - bead.h / 2.0F - dense(scale, 22.0F);
+    draw_word(canvas, scale, bead.x, y, FACE_SEMIBOLD, dense(scale, DIGIT), colours->mute,
+              tr("before"));
+    if (!is_low(scale))
+        canvas_icon(canvas, ICON_FLAG, bead.x - FLAG / 2.0F, y - DIGIT - FLAG, FLAG, colours->bone);
 }
 
 void pain_scale_draw(struct canvas *canvas, const struct pain_scale *scale) {

@@ -52,8 +52,8 @@ static void draw_chips(struct director *director, struct canvas *canvas,
 static struct rect page_area(const struct director *director) {
     static const float TOP = 44.0F;
     static const float ABOVE_HINTS = 30.0F;
-    static const float TOP_SMALL = 16.0F;
-    static const float ABOVE_HINTS_SMALL = 18.0F;
+    static const float TOP_SMALL = 12.0F;
+    static const float ABOVE_HINTS_SMALL = 12.0F;
     float top = director->small ? TOP_SMALL : TOP;
     float above = director->small ? ABOVE_HINTS_SMALL : ABOVE_HINTS;
     float bottom = director_present(director)->hints ? scene_hints_top(director) - above

@@ -156,8 +156,10 @@ static void build_answers(const struct director *director, struct boxes *boxes) 
                                  .by_pointer = true,
                                  .label_size = 48.0F};
     box_row(boxes, &(struct box_stack){.gap = 32.0F});
-    box_row(boxes,
-            &(struct box_stack){.size = {.grow = 1.0F, .ornament = true, .across = BOX_MIDDLE}});
+    box_row(
+        boxes,
+        &(struct box_stack){
+            .size = {.grow = 1.0F, .least_width = 440.0F, .ornament = true, .across = BOX_MIDDLE}});
     box_icon(boxes, ICON_CHEVRON_LEFT, 40.0F, BOX_INK_TEXT);
     box_icon(boxes, ICON_CHEVRON_RIGHT, 40.0F, BOX_INK_TEXT);
     box_words(boxes, &(struct box_words){.role = BOX_NOTE,
@@ -177,7 +179,7 @@ static void build(struct director *director, struct boxes *boxes) {
                                 : tr("Before you start · takes 3 seconds"));
     box_words(boxes, &(struct box_words){
                          .role = BOX_TITLE, .text = question(director), .size = 88.0F, .lines = 1});
-    const struct box_slot scale = {.size = {.grow = 1.0F, .least_height = 190.0F},
+    const struct box_slot scale = {.size = {.grow = 1.0F, .least_height = 214.0F},
                                    .draw = draw_scale,
                                    .context = director,
                                    .what = SLOT_SCALE};

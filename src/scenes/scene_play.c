@@ -352,7 +352,7 @@ static void build(struct director *director, struct boxes *boxes) {
     build_preview(boxes, &moment);
     box_spring(boxes);
     box_slot(boxes, &(struct box_slot){.size = {.height = still ? NUMBER : TEXT_BREATH * 1.1F,
-                                                .least_height = 40.0F},
+                                                .least_height = 34.0F},
                                        .draw = draw_words,
                                        .context = director,
                                        .what = WORDS});

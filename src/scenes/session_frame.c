@@ -171,10 +171,11 @@ void session_frame_line(struct director *director, struct boxes *boxes,
     snprintf(left, sizeof left, tr("%s left"), clock);
     box_row(boxes, &(struct box_stack){.gap = 24.0F});
     box_slot(boxes,
-             &(struct box_slot){.size = {.grow = 1.0F, .height = 48.0F, .least_width = 320.0F},
-                                .draw = draw_line,
-                                .context = director,
-                                .what = LINE});
+             &(struct box_slot){
+                 .size = {.grow = 1.0F, .height = 48.0F, .least_width = 320.0F, .ornament = true},
+                 .draw = draw_line,
+                 .context = director,
+                 .what = LINE});
     // The line keeps its length while the digits change.
     box_words(boxes, &(struct box_words){.role = BOX_LABEL,
                                          .text = left,

@@ -13,8 +13,14 @@ static float dense(const struct boxes *boxes, const struct box *box, float lengt
     return box->stack.even ? length : length * DENSE_GAPS[boxes->density];
 }
 
+// The ring around a control must not touch the next.
+static const float BETWEEN_CONTROLS = 20.0F;
+
 float box_gap(const struct boxes *boxes, const struct box *box) {
-    return dense(boxes, box, box->stack.gap);
+    float gap = dense(boxes, box, box->stack.gap);
+    bool controls = box->kind != BOX_IS_COLUMN && box->first != BOX_NONE &&
+                    box_can_be_pressed(&boxes->all[box->first]);
+    return controls ? fmaxf(gap, BETWEEN_CONTROLS) : gap;
 }
 
 float box_pad_x(const struct boxes *boxes, const struct box *box) {
@@ -110,9 +116,6 @@ void box_share_out(struct box_share *shares, size_t count, float room) {
 }
 
 // --- widths -------------------------------------------------------------------------------------
-
-// The ring around a control must not touch the next.
-static const float BETWEEN_CONTROLS = 20.0F;
 
 float box_gap_after(const struct boxes *boxes, const struct box *box, int child) {
     int next = box_next(boxes, child);

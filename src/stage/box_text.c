@@ -18,7 +18,7 @@ static const struct role {
     enum box_ink ink;
     bool elastic; // smaller letters rather than more height than there is
 } ROLES[BOX_ROLES] = {
-    [BOX_TITLE] = {FACE_TITLE, 76.0F, 36.0F, 1.12F, 2, BOX_INK_TEXT, true},
+    [BOX_TITLE] = {FACE_TITLE, 76.0F, 28.0F, 1.12F, 2, BOX_INK_TEXT, true},
     [BOX_SUBTITLE] = {FACE_TITLE, 52.0F, 32.0F, 1.14F, 2, BOX_INK_TEXT, true},
     [BOX_HEADING] = {FACE_BOLD, 42.0F, 28.0F, 1.24F, 0, BOX_INK_TEXT, false},
     [BOX_BODY] = {FACE_SEMIBOLD, 36.0F, TEXT_LEAST, 1.28F, 0, BOX_INK_TEXT, false},
