@@ -204,6 +204,8 @@ static void draw_ends(struct canvas *canvas, const struct pain_scale *scale) {
     struct bead beside = bead_at(scale, last - 1);
     float y = SDL_max(high.y + high.h / 2.0F, beside.y + beside.h / 2.0F + style.size) +
               dense(scale, UNDER);
+    float lowest = scale->area.y + scale->area.h - style.size * (TEXT_LINE_BODY + 0.3F);
+    y = SDL_min(y, lowest);
     text_draw(canvas, &style, right, y, first);
     text_draw(canvas, &style, right, y + style.size * TEXT_LINE_BODY, second);
 }

@@ -27,6 +27,8 @@ void *director_state(const struct director *director) {
 }
 
 void director_lay_out(struct director *director) {
+    if (director->telling)
+        return; // it gets its places in a moment
     focus_reset(&director->focus);
     director_place_boxes(director, NULL);
 }

@@ -63,7 +63,9 @@ static struct rect page_area(const struct director *director) {
 }
 
 void director_place_boxes(struct director *director, struct canvas *canvas) {
+    director->telling = true;
     director_present(director)->build(director, director->boxes);
+    director->telling = false;
     boxes_place(director->boxes, canvas, page_area(director), &director->focus,
                 &director->stack[director->depth - 1].view);
     if (director_present(director)->targets)

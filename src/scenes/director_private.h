@@ -53,6 +53,7 @@ struct director {
     bool drawn;                 // something was
     bool dirty;
     bool changed;
+    bool telling;  // the scene on top is being told
     bool captures; // any key or button is waited for
     bool quit;
 };

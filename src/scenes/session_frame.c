@@ -52,7 +52,7 @@ void session_frame_begin(const struct director *director, struct boxes *boxes,
     static const float TEXT_SHARE = 1.12F; // of the width, to the stage's 1
     static const float LEAST_TEXT = 380.0F;
     char line[PLACE_BYTES];
-    boxes_begin(boxes, &(struct box_page){.fixed = true, .gap = 20.0F});
+    boxes_begin(boxes, &(struct box_page){.fixed = true, .gap = 14.0F});
     box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 16.0F});
     const struct box_stack words = {.size = {.grow = TEXT_SHARE, .least_width = LEAST_TEXT},
                                     .gap = 12.0F};

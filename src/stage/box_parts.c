@@ -19,6 +19,7 @@ static const float ARROW = 44.0F;
 static const float VALUE_WIDTH = 280.0F;
 static const float CHIP_PAD = 26.0F;
 static const float CHIP_HEIGHT = 72.0F;
+static const float CHIP_ROUND = 1000.0F; // half of however high it is
 static const float PLATE_PAD = 22.0F;
 static const float LEAST_LABEL = 120.0F;
 
@@ -132,7 +133,7 @@ void box_chip(struct boxes *boxes, int item, enum icon icon, const char *words, 
                                               .pad_y = 4.0F,
                                               .along = BOX_MIDDLE},
                                     .chosen = chosen,
-                                    .radius = 0.5F * CHIP_HEIGHT,
+                                    .radius = CHIP_ROUND,
                                     .label = words};
     box_press(boxes, &press);
     if (icon != ICON_NONE) {
