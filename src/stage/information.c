@@ -6,12 +6,7 @@
 // Layout units.
 static const float PANEL_BLUR = 24.0F;
 static const float PANEL_DROP = 12.0F;
-static const float CAPTION_TEXT_X = 100.0F;
-static const float CAPTION_ICON_X = 28.0F;
-static const float CAPTION_ICON = 44.0F;
-static const float CAPTION_MIN = 38.0F;
-static const float CAPTION_ONE_LINE = 110.0F; // plates lower than this take one line
-static const float CORNER_SHARE = 0.43F;      // of a vertebra's width
+static const float CORNER_SHARE = 0.43F; // of a vertebra's width
 
 void widget_panel(struct canvas *canvas, struct rect rect, bool raised) {
     const struct palette_tokens *c = canvas_colours(canvas);
@@ -22,27 +17,6 @@ void widget_panel(struct canvas *canvas, struct rect rect, bool raised) {
         paint = (struct paint){.fill = c->surf2, .fill_low = c->surf};
     }
     canvas_box(canvas, rect, radius, &paint);
-}
-
-void widget_caption(struct canvas *canvas, struct rect rect, enum icon icon, const char *text) {
-    const struct palette_tokens *c = canvas_colours(canvas);
-    struct paint plate = {.fill = c->plate};
-    canvas_box(canvas, rect, WIDGET_RADIUS_PLATE, &plate);
-    float middle = rect.y + 0.5F * rect.h;
-    canvas_icon(canvas, icon, rect.x + CAPTION_ICON_X, middle - 0.5F * CAPTION_ICON, CAPTION_ICON,
-                c->plate_icon);
-    size_t most = rect.h < CAPTION_ONE_LINE ? 1 : 2;
-    struct text_style style = {.face = FACE_SEMIBOLD, .size = TEXT_CAPTION, .colour = c->on_plate};
-    float room = rect.w - CAPTION_TEXT_X - CAPTION_ICON_X;
-    style.size = text_fit(canvas, &style, CAPTION_MIN, room, most, text);
-    struct text_lines lines;
-    text_wrap(canvas, &style, room, most, text, &lines);
-    float pitch = TEXT_LINE_BODY * style.size;
-    float baseline = middle - 0.5F * pitch * (float)(lines.count > 0 ? lines.count - 1 : 0) +
-                     0.345F * style.size;
-    for (size_t i = 0; i < lines.count; i++)
-        text_draw(canvas, &style, rect.x + CAPTION_TEXT_X, baseline + (float)i * pitch,
-                  lines.line[i]);
 }
 
 // --- vertebrae
