@@ -95,7 +95,7 @@ static enum status show(struct rendering *rendering, struct context *context,
     enum status status = STATUS_OK;
     if (options->has_theme)
         context->settings.theme = options->theme;
-    director_settings_changed(rendering->director);
+    director_apply_settings(rendering->director);
     if (options->operand_count > 0)
         status = context_routine(context, options->operands[0], &routine, message);
     if (status == STATUS_OK && !scene && routine)

@@ -1,7 +1,5 @@
 #include "pictures/ink.h"
 
-#include <string.h>
-
 static float line_of(struct canvas *canvas, struct text_style style, float x, float baseline,
                      const char *text) {
     return text_draw(canvas, &style, x, baseline, text);
@@ -30,21 +28,6 @@ float ink_within(struct canvas *canvas, const struct text_style *style, float sm
     return text_draw_fitted(canvas, &fitted, x, baseline, max_width, text);
 }
 
-enum face ink_title_face(const char *text) {
-    return strpbrk(text, "0123456789") ? FACE_HEAVY : FACE_TITLE;
-}
-
-float ink_with_icon(struct canvas *canvas, enum icon icon, float icon_size,
-                    const struct text_style *style, float x, float baseline, const char *text) {
-    static const float GAP = 16.0F;
-    if (icon == ICON_NONE)
-        return text_draw(canvas, style, x, baseline, text);
-    float middle = baseline - text_cap_height(canvas, style) / 2.0F;
-    canvas_icon(canvas, icon, x, middle - icon_size / 2.0F, icon_size,
-                canvas_colours(canvas)->bone);
-    return icon_size + GAP + text_draw(canvas, style, x + icon_size + GAP, baseline, text);
-}
-
 void ink_floor_glow(struct canvas *canvas, struct rect stage) {
     static const float WIDER = 0.70F; // half width, as a share of the stage's width
     static const float HIGH = 150.0F;
@@ -66,10 +49,4 @@ void ink_halo(struct canvas *canvas, float cx, float cy, float radius, float flo
                 (struct rect){cx - reach, cy - reach, 2.0F * reach, floor_y - (cy - reach)});
     canvas_circle(canvas, cx, cy, radius, &paint);
     canvas_unclip(canvas);
-}
-
-void ink_rule(struct canvas *canvas, float x, float y, float width) {
-    static const float THICK = 3.0F;
-    canvas_fill(canvas, (struct rect){x, y - THICK / 2.0F, width, THICK},
-                canvas_colours(canvas)->hair);
 }

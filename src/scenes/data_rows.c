@@ -28,28 +28,21 @@ bool data_has_sync_folder(const struct work_service *work) {
     return work && work->sync_folder[0] != '\0';
 }
 
-static bool is_unset(const struct data_row *row, const struct work_service *work) {
-    return row->kind == WORK_SYNC && !data_has_sync_folder(work);
-}
-
-const char *data_row_detail(const struct data_row *row, const struct work_service *work) {
-    return is_unset(row, work) ? tr("No folder is set yet") : tr(row->detail);
-}
-
-const char *data_row_help(const struct data_row *row, const struct work_service *work) {
-    return is_unset(row, work) ? tr(NO_FOLDER) : tr(row->help);
-}
-
-const char *data_row_lead(const struct data_row *row, const struct work_service *work) {
-    if (row->kind == WORK_REPORT || row->kind == WORK_COPY)
-        return tr("It will be saved here:");
-    return is_unset(row, work) ? tr("The settings file:") : tr("The folder:");
-}
-
-const char *data_row_place(const struct data_row *row, const struct work_service *work) {
-    if (!work)
-        return "";
-    if (row->kind != WORK_SYNC)
-        return work->folder;
-    return is_unset(row, work) ? work->settings : work->sync_folder;
+struct data_words data_words(const struct data_row *row, const struct work_service *work) {
+    bool saves = row->kind == WORK_REPORT || row->kind == WORK_COPY;
+    struct data_words words = {
+        .detail = tr(row->detail),
+        .help = tr(row->help),
+        .lead = saves ? tr("It will be saved here:") : tr("The folder:"),
+        .place = !work                    ? ""
+                 : row->kind == WORK_SYNC ? work->sync_folder
+                                          : work->folder,
+    };
+    if (row->kind == WORK_SYNC && !data_has_sync_folder(work)) {
+        words.detail = tr("No folder is set yet");
+        words.help = tr(NO_FOLDER);
+        words.lead = tr("The settings file:");
+        words.place = work ? work->settings : "";
+    }
+    return words;
 }

@@ -19,8 +19,9 @@ const struct data_row *data_row(size_t index);
 
 // In the person's language; work may be NULL.
 bool data_has_sync_folder(const struct work_service *work);
-const char *data_row_detail(const struct data_row *row, const struct work_service *work);
-const char *data_row_help(const struct data_row *row, const struct work_service *work);
-// A folder or file that the row is about, and what leads up to it.
-const char *data_row_lead(const struct data_row *row, const struct work_service *work);
-const char *data_row_place(const struct data_row *row, const struct work_service *work);
+// What is said of a row: on it, beside it, and of the folder or file that it is about.
+struct data_words {
+    const char *detail, *help;
+    const char *lead, *place; // what leads up to the place, and where that is
+};
+struct data_words data_words(const struct data_row *row, const struct work_service *work);

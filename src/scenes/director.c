@@ -101,6 +101,8 @@ static void put_on(struct director *director, enum scene_id id, void *state, con
     size_t depth = director->depth;
     if (director_present(director)->enter)
         director_present(director)->enter(director, args);
+    else if (director_present(director)->resume)
+        director_present(director)->resume(director);
     if (director->depth == depth)
         director_lay_out(director);
 }
@@ -195,6 +197,16 @@ void director_load_progress(struct director *director) {
     director->problem.text[0] = (char)toupper((unsigned char)director->problem.text[0]);
 }
 
+bool director_take_row(struct director *director, const struct intent *intent) {
+    if (intent->kind != INTENT_PREVIOUS && intent->kind != INTENT_NEXT)
+        return false;
+    bool back = intent->kind == INTENT_PREVIOUS;
+    int item = focus_neighbour(&director->focus, back ? INTENT_UP : INTENT_DOWN);
+    if (item != FOCUS_NOTHING)
+        focus_set(&director->focus, item);
+    return true;
+}
+
 bool director_points_at_item(const struct director *director, const struct intent *intent) {
     for (size_t i = 0; i < director->focus.count; i++) {
         if (rect_contains(director->focus.items[i].rect, intent->x, intent->y))
@@ -216,10 +228,6 @@ enum device director_device(const struct director *director) {
 
 struct glyph director_glyph(const struct director *director, enum intent_kind intent) {
     return input_glyph(&director->options.settings->controls, director_device(director), intent);
-}
-
-enum device director_pad_device(const struct director *director) {
-    return director->options.input ? input_pad_device(director->options.input) : DEVICE_XBOX;
 }
 
 void director_capture(struct director *director, bool on) {
@@ -282,19 +290,6 @@ float scene_share(const struct director *director, int64_t delay_us, int64_t len
     return age_us > 0 ? (float)((double)age_us / (double)length_us) : 0.0F;
 }
 
-enum widget_state scene_item_state(const struct director *director, int item) {
-    return focus_state(&director->focus, item, director->now_us);
-}
-
-struct rect scene_item_rect(const struct director *director, int item) {
-    const struct focus *focus = &director->focus;
-    for (size_t i = 0; i < focus->count; i++) {
-        if (focus->items[i].id == item)
-            return focus->items[i].rect;
-    }
-    return (struct rect){0};
-}
-
 float scene_hints_top(const struct director *director) {
     if (director->hints_top > 0.0F)
         return director->hints_top;
@@ -332,19 +327,11 @@ struct stage_view *director_stage(const struct director *director) {
     return director->stage;
 }
 
-const char *director_view(const struct director *director) {
-    return director->view;
-}
-
-struct stage_turn director_turn(const struct director *director) {
-    return director->orbit.shown;
-}
-
 const struct library *director_library_as_written(const struct director *director) {
     return director->options.library;
 }
 
-const struct routine_filter *director_filter(const struct director *director) {
+struct routine_filter *director_filter(struct director *director) {
     return &director->filter;
 }
 
@@ -354,14 +341,6 @@ struct history *director_history(const struct director *director) {
 
 const struct progress *director_progress(const struct director *director) {
     return &director->progress;
-}
-
-struct profiles *director_profiles(const struct director *director) {
-    return director->options.profiles;
-}
-
-size_t director_profile(const struct director *director) {
-    return director->options.profile;
 }
 
 struct settings *director_settings(const struct director *director) {
@@ -385,28 +364,12 @@ const struct director_options *director_options(const struct director *director)
     return &director->options;
 }
 
-const struct work_service *director_work(const struct director *director) {
-    return director->options.work;
-}
-
-struct speaker *director_speaker(const struct director *director) {
-    return director->options.speaker;
-}
-
 bool director_captures(const struct director *director) {
     return director->captures;
 }
 
 int64_t director_now_us(const struct director *director) {
     return director->now_us;
-}
-
-float director_width(const struct director *director) {
-    return director->width;
-}
-
-float director_height(const struct director *director) {
-    return director->height;
 }
 
 bool director_is_small(const struct director *director) {
@@ -425,11 +388,14 @@ int director_focused(const struct director *director) {
     return director->focus.current;
 }
 
-enum status director_save_settings(const struct director *director, struct message *message) {
+enum status director_save_settings(struct director *director, struct message *message) {
     const struct director_options *options = &director->options;
-    return options->settings_path
-               ? settings_save(options->settings_path, options->settings, message)
-               : STATUS_OK;
+    if (!options->settings_path || settings_equal(&director->saved, options->settings))
+        return STATUS_OK;
+    enum status status = settings_save(options->settings_path, options->settings, message);
+    if (status == STATUS_OK)
+        director->saved = *options->settings;
+    return status;
 }
 
 void director_tell(struct director *director, const char *text) {
@@ -439,10 +405,6 @@ void director_tell(struct director *director, const char *text) {
 
 void director_set_problem(struct director *director, const struct message *problem) {
     director->problem = problem ? *problem : (struct message){{0}};
-}
-
-void director_step_filter(struct director *director, enum filter_kind kind) {
-    filter_step(&director->filter, kind);
 }
 
 void director_redraw(struct director *director) {

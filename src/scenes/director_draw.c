@@ -1,6 +1,8 @@
 // How a scene comes on the screen: its fade, its hints, its focus.
 #include "director_private.h"
 
+#include "pictures/ink.h"
+
 #include "base/hash.h"
 
 #include <math.h>
@@ -14,6 +16,23 @@ static const float FADE_RISE = 24.0F; // layout units
 bool director_fading(const struct director *director) {
     return director->transition == TRANSITION_FADE && !director->reduced_motion &&
            scene_age_us(director) < FADE_US;
+}
+
+// --- the figure
+
+struct stage_shot director_shot(const struct director *director, const struct moment *moment) {
+    struct stage_shot shot = stage_shot_of_moment(moment);
+    shot.view = director->view;
+    shot.turn = director->orbit.shown;
+    return shot;
+}
+
+void director_draw_on_disc(const struct director *director, struct canvas *canvas, struct rect rect,
+                           struct stage_shot shot, float disc) {
+    shot.view = director->view;
+    struct stage_floor floor = stage_view_floor(director->stage, rect, &shot);
+    ink_halo(canvas, floor.cx, floor.cy, floor.radius * disc, floor.y, true);
+    stage_view_draw(director->stage, canvas, rect, &shot);
 }
 
 // --- hints
@@ -111,8 +130,8 @@ static void read_aloud(struct director *director, const struct canvas *canvas) {
 
 // --- the whole picture
 
-static void follow_clock(struct director *director, int64_t now_us) {
-    if (director->time_us < 0) { // shown before the clock was seen
+void director_follow_clock(struct director *director, int64_t now_us) {
+    if (director->time_us < 0) { // the first time that the clock is seen
         director->entered_us += now_us - director->now_us;
         director->time_us = now_us;
     }
@@ -122,7 +141,7 @@ static void follow_clock(struct director *director, int64_t now_us) {
 void director_draw(struct director *director, struct canvas *canvas, int pixel_width,
                    int pixel_height, int64_t now_us) {
     struct chips chips;
-    follow_clock(director, now_us);
+    director_follow_clock(director, now_us);
     if (director->keep_last)
         canvas_keep_last(canvas);
     director->keep_last = false;

@@ -92,8 +92,6 @@ void director_act(struct director *director, enum action action);
 void director_pause(struct director *director);
 // Pauses it and asks what to do about what hurts.
 void director_hurts(struct director *director);
-// Out of what director_hurts has shown, to what was there before.
-void director_hurts_no_more(struct director *director, bool stood_still);
 // What a press means in every scene of a session: next, back, this hurts. False: something else.
 bool director_take_session(struct director *director, const struct intent *intent);
 // Tries once more to record the session that is over.
@@ -108,9 +106,11 @@ void director_renew_sound(struct director *director);
 // --- the figure of the session ------------------------------------------------------------------
 
 struct stage_view *director_stage(const struct director *director);
-// Camera view for pictures; NULL: the usual one.
-const char *director_view(const struct director *director);
-struct stage_turn director_turn(const struct director *director);
+// Of the session's moment, or another one's: as a hand has turned it, or in the view asked for.
+struct stage_shot director_shot(const struct director *director, const struct moment *moment);
+// The figure before a still disc, so many times as large as its floor.
+void director_draw_on_disc(const struct director *director, struct canvas *canvas, struct rect rect,
+                           struct stage_shot shot, float disc);
 // Turns the figure on the running session's stage; ORBIT_ELSE where something else lies there.
 enum orbit_answer director_turn_figure(struct director *director, const struct intent *intent,
                                        struct rect stage);
@@ -124,22 +124,17 @@ const struct library *director_library_as_written(const struct director *directo
 // from them before is void when that has changed. Home tells when that fails.
 void director_fit_levels(struct director *director);
 // What was looked for last, while the program runs.
-const struct routine_filter *director_filter(const struct director *director);
-void director_step_filter(struct director *director, enum filter_kind kind);
+struct routine_filter *director_filter(struct director *director);
 struct history *director_history(const struct director *director); // NULL: none could be opened
 struct practice director_practice(const struct director *director);
 const struct progress *director_progress(const struct director *director);
 // Reads progress and problems anew.
 void director_load_progress(struct director *director);
-struct profiles *director_profiles(const struct director *director);
-size_t director_profile(const struct director *director);
 struct instant director_wall(const struct director *director);
 
 struct settings *director_settings(const struct director *director);
-// STATUS_OK as well when they are kept nowhere.
-enum status director_save_settings(const struct director *director, struct message *message);
-// Settings have changed: volumes and looks follow at once.
-void director_apply_settings(struct director *director);
+// Unless they are as they were kept last; STATUS_OK as well when they are kept nowhere.
+enum status director_save_settings(struct director *director, struct message *message);
 
 // --- what is to be told -------------------------------------------------------------------------
 
@@ -153,12 +148,8 @@ const char *director_told(const struct director *director);
 // --- what the app offers ------------------------------------------------------------------------
 
 const struct director_options *director_options(const struct director *director);
-const struct work_service *director_work(const struct director *director); // NULL: nobody does any
-struct speaker *director_speaker(const struct director *director);         // NULL: silent
 enum device director_device(const struct director *director);
 struct glyph director_glyph(const struct director *director, enum intent_kind intent);
-// The gamepad whose buttons are shown where all are.
-enum device director_pad_device(const struct director *director);
 // Presses come as INTENT_CAPTURED (input_capture), and before a column sees them, until it is off;
 // the scene that turns it on turns it off when it is left.
 void director_capture(struct director *director, bool on);
@@ -167,8 +158,6 @@ bool director_captures(const struct director *director);
 // --- time and picture ---------------------------------------------------------------------------
 
 int64_t director_now_us(const struct director *director);
-float director_width(const struct director *director); // canvas, layout units
-float director_height(const struct director *director);
 bool director_is_small(const struct director *director); // little room: struct layout
 bool director_has_reduced_motion(const struct director *director);
 // The picture is out of date.
@@ -190,6 +179,9 @@ int director_focused(const struct director *director); // the item, or FOCUS_NOT
 void director_show_focused(struct director *director);
 // The column begins at its top again.
 void director_scroll_to_top(struct director *director);
+// Keys of their own for the row before and the next one: the focus goes where the directions would
+// lead. False: something else.
+bool director_take_row(struct director *director, const struct intent *intent);
 // A pointer stands on something that can be pressed.
 bool director_points_at_item(const struct director *director, const struct intent *intent);
 // Where a slot of the screen was placed last (box.h); empty when it was not.
@@ -199,7 +191,3 @@ bool director_scrolls(const struct director *director);
 void director_scroll(struct director *director, int way);
 // Which way a press at x changes an option: 1 or -1.
 int director_option_way(const struct director *director, int item, float x);
-// Shorthand for layouts.
-enum widget_state scene_item_state(const struct director *director, int item);
-// Where it was laid out last; empty when it was not.
-struct rect scene_item_rect(const struct director *director, int item);

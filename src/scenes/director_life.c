@@ -39,6 +39,7 @@ enum status director_make(struct director **director, const struct scene *const 
     if (!made)
         return status_fail(message, STATUS_NO_MEMORY, "not enough memory for the screens");
     made->options = *options;
+    made->saved = *options->settings;
     made->scenes = scenes;
     made->width = LAYOUT_WIDTH;
     made->height = LAYOUT_HEIGHT;
@@ -78,12 +79,8 @@ void director_destroy(struct director *director) {
 
 // True when the session was paused because nobody was there to follow it.
 static bool pass_time(struct director *director, int64_t now_us) {
-    if (director->time_us < 0) { // the first time that the clock is seen
-        director->entered_us += now_us - director->now_us;
-        director->time_us = now_us;
-    }
+    director_follow_clock(director, now_us);
     int64_t delta_us = now_us - director->time_us;
-    director->now_us = now_us;
     director->time_us = now_us;
     if (!director_present(director)->runs || delta_us <= 0)
         return false;
@@ -187,13 +184,23 @@ static bool lost_focus(const struct director *director) {
     return focus->current != FOCUS_NOTHING;
 }
 
+// Where a scene makes nothing else of it, back leads out of it.
+static bool take_in_scene(struct director *director, const struct intent *intent) {
+    const struct scene *scene = director_present(director);
+    if (scene->take && scene->take(director, intent))
+        return true;
+    if (intent->kind == INTENT_BACK)
+        director_pop(director);
+    return intent->kind == INTENT_BACK;
+}
+
 static void dispatch(struct director *director, const struct intent *intent) {
     const struct scene *scene = director_present(director);
     if (lost_focus(director))
         director_lay_out(director);
     if (!director->captures && take_boxes(director, intent))
         return;
-    if (scene->take && scene->take(director, intent)) {
+    if (take_in_scene(director, intent)) {
         director->dirty = true;
         return;
     }
@@ -212,8 +219,7 @@ static void dispatch(struct director *director, const struct intent *intent) {
     }
     struct intent meant = {.kind = (enum intent_kind)(result.activated - ITEM_CHIP_BASE),
                            .device = intent->device};
-    bool dealt_with =
-        take_system(director, &meant) || (scene->take && scene->take(director, &meant));
+    bool dealt_with = take_system(director, &meant) || take_in_scene(director, &meant);
     if (!dealt_with && meant.kind == INTENT_CONFIRM && scene->activate &&
         director->focus.current != FOCUS_NOTHING)
         scene->activate(director, director->focus.current, &meant);
@@ -274,10 +280,6 @@ void director_take(struct director *director, const struct intent *intent, int64
 }
 
 // --- what the loop tells
-
-void director_settings_changed(struct director *director) {
-    director_apply_settings(director);
-}
 
 void director_history_changed(struct director *director) {
     if (director_present(director)->refresh)

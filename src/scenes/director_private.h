@@ -21,7 +21,8 @@ struct director {
     const struct scene *const *scenes;
     struct shown_scene stack[STACK_MAX]; // home at the bottom
     size_t depth;
-    int wanted_profile; // -1: stays with this person
+    struct settings saved; // as they are kept
+    int wanted_profile;    // -1: stays with this person
     struct focus focus;
     float width, height; // canvas, layout units
     enum transition transition;
@@ -82,6 +83,8 @@ void director_ask_desktop(struct director *director);
 
 // Tells the scene on top anew and gives its boxes their places; canvas NULL: before it is drawn.
 void director_place_boxes(struct director *director, struct canvas *canvas);
+// What time it is; the present scene came when the clock was seen first.
+void director_follow_clock(struct director *director, int64_t now_us);
 // One scene still shows through the other.
 bool director_fading(const struct director *director);
 
@@ -90,8 +93,6 @@ bool director_fading(const struct director *director);
 // Makes the session, without showing it.
 enum status director_begin(struct director *director, const struct routine *routine, bool rehearsal,
                            int pain_before, struct message *message);
-// Where the session stands: getting ready, playing, asking or over; home without one.
-enum scene_id director_session_scene(const struct director *director);
 // What a result shows of the practice; that of a rehearsal as it would be.
 void director_load_result(struct director *director);
 void director_follow_session(struct director *director, enum transition transition);

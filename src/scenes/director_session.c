@@ -6,7 +6,8 @@
 // While this is spoken nothing else is read aloud.
 static const int64_t EASE_OUT_SPOKEN_US = 3000000;
 
-enum scene_id director_session_scene(const struct director *director) {
+// Where the session stands: getting ready, playing, asking or over; home without one.
+static enum scene_id scene_of_session(const struct director *director) {
     const struct session_run *run = &director->run;
     if (!run->player)
         return SCENE_HOME;
@@ -25,7 +26,7 @@ void director_load_result(struct director *director) {
 }
 
 void director_follow_session(struct director *director, enum transition transition) {
-    enum scene_id target = director_session_scene(director);
+    enum scene_id target = scene_of_session(director);
     if (target == director_present_id(director))
         return;
     if (target == SCENE_RESULT)
@@ -199,13 +200,6 @@ void director_hurts(struct director *director) {
     director_say(director, tr("Ease out of it, slowly."));
     director->quiet_until_us = director->now_us + EASE_OUT_SPOKEN_US;
     director_push(director, SCENE_HURTS, &stood_still);
-}
-
-void director_hurts_no_more(struct director *director, bool stood_still) {
-    if (stood_still)
-        director_pop(director);
-    else
-        director_act(director, ACTION_RESUME);
 }
 
 bool director_take_session(struct director *director, const struct intent *intent) {

@@ -32,14 +32,10 @@ static void draw_spine(void *context, int what, struct canvas *canvas, struct re
 
 // --- in words
 
-static void say(struct boxes *boxes, enum box_role role, float size, const char *text) {
-    box_words(boxes, &(struct box_words){.role = role, .text = text, .size = size});
-}
-
 static void say_number(struct boxes *boxes, float size, int number) {
     char digits[WORDS_BYTES];
     snprintf(digits, sizeof digits, "%d", number);
-    say(boxes, BOX_NUMBER, size, digits);
+    box_sized(boxes, BOX_NUMBER, size, digits);
 }
 
 static void build_rule(struct boxes *boxes) {
@@ -53,8 +49,8 @@ static void build_days(const struct director *director, struct boxes *boxes) {
     const struct progress *progress = director_progress(director);
     int days = progress->streak.current;
     if (home_is_unread(director)) {
-        say(boxes, BOX_HEADING, 48.0F, tr("Your history is not open"));
-        say(boxes, BOX_NOTE, 0.0F, director_problem(director));
+        box_sized(boxes, BOX_HEADING, 48.0F, tr("Your history is not open"));
+        box_text(boxes, BOX_NOTE, director_problem(director));
     } else if (days == 0) {
         char title[WORDS_BYTES];
         // TRANSLATORS: %s is "this morning", "this afternoon" or "tonight".
@@ -62,34 +58,34 @@ static void build_days(const struct director *director, struct boxes *boxes) {
                  progress->day_count == 0 ? tr("Your chain starts %s")
                                           : tr("A new chain starts %s"),
                  words_when(home_of(director)->now));
-        say(boxes, BOX_HEADING, 48.0F, title);
-        say(boxes, BOX_NOTE, 0.0F,
-            tr("Each day adds a vertebra. Rest days are the discs. They count."));
+        box_sized(boxes, BOX_HEADING, 48.0F, title);
+        box_text(boxes, BOX_NOTE,
+                 tr("Each day adds a vertebra. Rest days are the discs. They count."));
     } else {
         say_number(boxes, 180.0F, days);
         // TRANSLATORS: two short lines below a large number: "days in" and "your chain".
         box_column(boxes, NULL);
-        say(boxes, BOX_HEADING, 40.0F, tr_plural("day in", "days in", days));
-        say(boxes, BOX_HEADING, 40.0F, tr("your chain"));
+        box_sized(boxes, BOX_HEADING, 40.0F, tr_plural("day in", "days in", days));
+        box_sized(boxes, BOX_HEADING, 40.0F, tr("your chain"));
         box_end(boxes);
-        say(boxes, BOX_NOTE, 30.0F, tr("Rest days are the discs. They count."));
+        box_sized(boxes, BOX_NOTE, 30.0F, tr("Rest days are the discs. They count."));
     }
 }
 
 static void build_month(const struct director *director, struct boxes *boxes) {
     const struct progress *progress = director_progress(director);
-    char month[WORDS_BYTES];
     if (progress->day_count == 0) {
-        say(boxes, BOX_BODY, 32.0F,
+        box_sized(
+            boxes, BOX_BODY, 32.0F,
             tr("New here? Ask a health professional before you begin, and stop when something "
                "hurts."));
         return;
     }
     if (progress->days_in_month == 0) {
-        say(boxes, BOX_BODY, 32.0F,
-            progress->is_return
-                ? tr("Good to see you again. All that you have done before still counts.")
-                : tr("A new month, with room for a start."));
+        box_sized(boxes, BOX_BODY, 32.0F,
+                  progress->is_return
+                      ? tr("Good to see you again. All that you have done before still counts.")
+                      : tr("A new month, with room for a start."));
         return;
     }
     box_row(boxes, &(struct box_stack){.gap = 16.0F});
@@ -99,8 +95,7 @@ static void build_month(const struct director *director, struct boxes *boxes) {
                                          .size = 40.0F,
                                          .box = {.grow = 1.0F, .across = BOX_END}});
     box_end(boxes);
-    snprintf(month, sizeof month, tr("in %s"), words_month(progress->today));
-    say(boxes, BOX_NOTE, 0.0F, month);
+    box_textf(boxes, BOX_NOTE, tr("in %s"), words_month(progress->today));
 }
 
 // Of the challenge that was joined, the row of the plan that it is in.
@@ -122,21 +117,17 @@ static void build_challenge(struct director *director, struct boxes *boxes) {
     if (!card)
         return;
     build_rule(boxes);
-    say(boxes, BOX_HEADING, 36.0F, tr(card->challenge->title));
-    box_slot(boxes, &(struct box_slot){.size = {.height = 48.0F},
-                                       .draw = draw_challenge,
-                                       .context = director,
-                                       .what = HOME_CHALLENGE});
+    box_sized(boxes, BOX_HEADING, 36.0F, tr(card->challenge->title));
+    box_picture(boxes, draw_challenge, director, HOME_CHALLENGE,
+                &(struct box_size){.height = 48.0F});
     box_textf(boxes, BOX_NOTE, tr("%zu of %zu days"), card->state.done, card->challenge->day_count);
 }
 
 void home_build_chain(struct director *director, struct boxes *boxes) {
     bool unread = home_is_unread(director); // there is no spine: the words take its place
     if (!unread)
-        box_slot(boxes, &(struct box_slot){.size = {.width = 290.0F, .ornament = true},
-                                           .draw = draw_spine,
-                                           .context = director,
-                                           .what = HOME_SPINE});
+        box_picture(boxes, draw_spine, director, HOME_SPINE,
+                    &(struct box_size){.width = 290.0F, .ornament = true});
     box_column(boxes, &(struct box_stack){
                           .size = {.width = unread ? 540.0F : 264.0F, .least_width = 240.0F},
                           .gap = 18.0F});

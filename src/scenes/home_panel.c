@@ -1,5 +1,4 @@
 #include "home_view.h"
-#include "pictures/ink.h"
 
 #include "base/language.h"
 
@@ -13,35 +12,28 @@ bool home_is_unread(const struct director *director) {
     return director_problem(director)[0] != '\0' && director_progress(director)->record_count == 0;
 }
 
-bool home_is_offered(const struct director *director) {
-    return director_offers_unfinished(director);
-}
-
 bool home_can_finish(const struct director *director) {
-    return home_is_offered(director) && director_unfinished(director)->can_finish;
+    return director_offers_unfinished(director) && director_unfinished(director)->can_finish;
 }
 
 // NULL: none.
 static const struct routine *routine_shown(const struct director *director) {
-    return home_is_offered(director) ? director_unfinished(director)->routine
-                                     : home_of(director)->routine;
+    return director_offers_unfinished(director) ? director_unfinished(director)->routine
+                                                : home_of(director)->routine;
 }
 
 static void draw_figure(void *context, int what, struct canvas *canvas, struct rect rect) {
     static const float DISC = 1.08F;
     const struct director *director = context;
-    struct stage_shot shot = stage_shot_telling(routine_shown(director)->steps[0].variant);
     (void)what;
-    shot.view = director_view(director);
-    struct stage_floor floor = stage_view_floor(director_stage(director), rect, &shot);
-    ink_halo(canvas, floor.cx, floor.cy, floor.radius * DISC, floor.y, true);
-    stage_view_draw(director_stage(director), canvas, rect, &shot);
+    director_draw_on_disc(director, canvas, rect,
+                          stage_shot_telling(routine_shown(director)->steps[0].variant), DISC);
 }
 
 static void build_words(struct boxes *boxes, const char *overline, const char *title,
                         const char *details) {
     box_text(boxes, BOX_OVERLINE, overline);
-    box_words(boxes, &(struct box_words){.role = BOX_TITLE, .text = title, .size = 88.0F});
+    box_sized(boxes, BOX_TITLE, 88.0F, title);
     box_note(boxes, ICON_CLOCK, &(struct box_words){.role = BOX_BODY, .text = details, .lines = 1});
     box_spring(boxes);
 }
@@ -106,11 +98,9 @@ static void build_offer(const struct director *director, struct boxes *boxes) {
 
 static void build_nothing(struct boxes *boxes) {
     box_text(boxes, BOX_TITLE, tr("No routines here"));
-    box_words(boxes, &(struct box_words){
-                         .role = BOX_BODY,
-                         .text = tr("Unhunch found no level files. Install it again, or start it "
-                                    "with --levels and the folder that holds them."),
-                         .ink = BOX_INK_MUTE});
+    box_inked(boxes, BOX_BODY, BOX_INK_MUTE,
+              tr("Unhunch found no level files. Install it again, or start it "
+                 "with --levels and the folder that holds them."));
 }
 
 void home_build_panel(struct director *director, struct boxes *boxes) {
@@ -121,7 +111,7 @@ void home_build_panel(struct director *director, struct boxes *boxes) {
                                        .ground = BOX_RAISED});
     box_column(boxes,
                &(struct box_stack){.size = {.grow = 1.0F, .least_width = 320.0F}, .gap = 22.0F});
-    if (home_is_offered(director))
+    if (director_offers_unfinished(director))
         build_offer(director, boxes);
     else if (home_of(director)->routine)
         build_suggestion(director, boxes);
@@ -129,12 +119,9 @@ void home_build_panel(struct director *director, struct boxes *boxes) {
         build_nothing(boxes);
     box_end(boxes);
     if (routine_shown(director))
-        box_slot(boxes, &(struct box_slot){.size = {.grow = 1.1F,
-                                                    .least_width = 320.0F,
-                                                    .least_height = 240.0F,
-                                                    .ornament = true},
-                                           .draw = draw_figure,
-                                           .context = director,
-                                           .what = HOME_FIGURE});
+        box_picture(
+            boxes, draw_figure, director, HOME_FIGURE,
+            &(struct box_size){
+                .grow = 1.1F, .least_width = 320.0F, .least_height = 240.0F, .ornament = true});
     box_end(boxes);
 }

@@ -26,8 +26,7 @@ struct home *home_of(const struct director *director);
 
 // The history could not be read: its place tells why.
 bool home_is_unread(const struct director *director);
-// Something cut a session short: it takes the place of today's suggestion.
-bool home_is_offered(const struct director *director);
+// What cut a session short can be finished: it takes the place of today's suggestion.
 bool home_can_finish(const struct director *director);
 
 // The panel: what is suggested, or what was cut short (home_panel.c).

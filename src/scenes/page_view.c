@@ -9,22 +9,20 @@ static void build_part(struct boxes *boxes, const struct page_part *part) {
                                              .text = tr(part->heading),
                                              .size = TEXT_BODY,
                                              .ink = BOX_INK_BONE});
-    box_words(boxes, &(struct box_words){.role = BOX_BODY, .text = tr(part->text), .size = 34.0F});
+    box_sized(boxes, BOX_BODY, 34.0F, tr(part->text));
     box_end(boxes);
 }
 
 static void build_source(struct boxes *boxes, const char *text) {
     if (text)
-        box_words(boxes, &(struct box_words){.role = BOX_NOTE, .text = text, .size = TEXT_FLOOR});
+        box_sized(boxes, BOX_NOTE, TEXT_FLOOR, text);
 }
 
 static void build_sources(struct boxes *boxes, const struct page *page) {
     if (page->source_count == 0)
         return;
     box_column(boxes, &(struct box_stack){.gap = 4.0F});
-    box_words(boxes, &(struct box_words){.role = BOX_OVERLINE,
-                                         .text = tr("Where this comes from"),
-                                         .size = TEXT_HINT});
+    box_sized(boxes, BOX_OVERLINE, TEXT_HINT, tr("Where this comes from"));
     for (size_t i = 0; i < page->source_count; i++) {
         build_source(boxes, page->sources[i].work);
         build_source(boxes, page->sources[i].link);
@@ -34,8 +32,7 @@ static void build_sources(struct boxes *boxes, const struct page *page) {
 }
 
 void page_view(struct boxes *boxes, const struct page *page) {
-    box_words(boxes,
-              &(struct box_words){.role = BOX_SUBTITLE, .text = tr(page->title), .size = 58.0F});
+    box_sized(boxes, BOX_SUBTITLE, 58.0F, tr(page->title));
     box_list(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 24.0F});
     for (size_t i = 0; i < page->part_count; i++)
         build_part(boxes, &page->parts[i]);

@@ -15,11 +15,9 @@ enum { FIGURE = -1, STEPS = -2, STEPS_WANTED = 6 };
 static void draw_figure(void *context, int what, struct canvas *canvas, struct rect stage) {
     const struct routine_preview *preview = context;
     const struct director *director = preview->director;
-    struct stage_shot shot = stage_shot_telling(preview->routine->steps[0].variant);
-    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     (void)what;
-    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-    stage_view_draw(director_stage(director), canvas, stage, &shot);
+    director_draw_on_disc(director, canvas, stage,
+                          stage_shot_telling(preview->routine->steps[0].variant), 1.0F);
 }
 
 // A stretch as a vertebra on the cord, and how long it takes.
@@ -76,20 +74,14 @@ void routine_preview(struct routine_preview *preview, struct boxes *boxes) {
                                    .pad_x = 48.0F,
                                    .pad_y = 24.0F,
                                    .ground = BOX_RAISED});
-    box_slot(boxes,
-             &(struct box_slot){.size = {.grow = 1.0F, .least_height = 190.0F, .ornament = true},
-                                .draw = draw_figure,
-                                .context = preview,
-                                .what = FIGURE});
+    box_picture(boxes, draw_figure, preview, FIGURE,
+                &(struct box_size){.grow = 1.0F, .least_height = 190.0F, .ornament = true});
     box_words(boxes,
               &(struct box_words){
                   .role = BOX_SUBTITLE, .text = tr(routine->title), .size = 54.0F, .lines = 1});
     box_text(boxes, BOX_NOTE, tr(routine->summary));
-    box_slot(boxes, &(struct box_slot){
-                        .size = {.height = LINE * (float)steps, .least_height = 2.0F * LINE},
-                        .draw = draw_steps,
-                        .context = preview,
-                        .what = STEPS});
+    box_picture(boxes, draw_steps, preview, STEPS,
+                &(struct box_size){.height = LINE * (float)steps, .least_height = 2.0F * LINE});
     box_end(boxes);
 }
 

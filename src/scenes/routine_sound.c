@@ -6,10 +6,6 @@
 
 #include <stdio.h>
 
-bool routine_sound_is_offered(const struct director *director) {
-    return director_work(director) != NULL;
-}
-
 void routine_sound_ask(struct director *director, struct routine_sound *sound,
                        const struct routine *routine) {
     sound->problem.text[0] = '\0';

@@ -11,8 +11,7 @@ struct routine_sound {
     bool asked;             // on this screen
 };
 
-// Whether somebody is there to make it.
-bool routine_sound_is_offered(const struct director *director);
+// Only where somebody is there to make it: the director's options have their work.
 void routine_sound_ask(struct director *director, struct routine_sound *sound,
                        const struct routine *routine);
 

@@ -17,13 +17,14 @@ struct scene {
     // never.
     void (*enter)(struct director *director, const void *args);
     // What lay on top of it is gone; state and focus are as they were. What it shows may have
-    // changed meanwhile.
+    // changed meanwhile. Also when it is put on top, where there is no enter.
     void (*resume)(struct director *director);
     // It is taken away; its state is freed next. Also without having been drawn.
     void (*leave)(struct director *director);
     // Hint chips along the bottom; written to hints, returns how many.
     size_t (*hints)(struct director *director, struct hint *hints);
-    // An intent before the focus sees it; true: dealt with.
+    // An intent before the focus sees it; true: dealt with. Back that is not leads out of the
+    // scene.
     bool (*take)(struct director *director, const struct intent *intent);
     // A focused item was pressed.
     void (*activate)(struct director *director, int item, const struct intent *intent);

@@ -41,12 +41,9 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    if (intent->kind == INTENT_BACK)
-        director_pop(director);
-    else if (intent->kind == INTENT_CONFIRM)
-        director_scroll(director, 1);
-    else
+    if (intent->kind != INTENT_CONFIRM)
         return page_view_take(director, intent);
+    director_scroll(director, 1);
     return true;
 }
 

@@ -1,7 +1,6 @@
 // Challenges: a list, and what the focused one asks for. One press joins or starts today's part.
 
 #include "pictures/charts.h"
-#include "pictures/ink.h"
 #include "practice/challenges.h"
 #include "scene.h"
 #include "telling/practice_words.h"
@@ -104,17 +103,11 @@ static void note(struct director *director, enum memo_kind kind) {
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    switch (intent->kind) {
-    case INTENT_BACK:
-        director_pop(director);
-        return true;
-    case INTENT_MORE:
-        if (!intent->repeated && is_joined(chosen(director)))
-            note(director, MEMO_LEFT);
-        return true;
-    default:
+    if (intent->kind != INTENT_MORE)
         return false;
-    }
+    if (!intent->repeated && is_joined(chosen(director)))
+        note(director, MEMO_LEFT);
+    return true;
 }
 
 static void activate(struct director *director, int item, const struct intent *intent) {
@@ -145,11 +138,9 @@ static const char *words_part(const struct challenge_card *card) {
 
 static void draw_figure(void *context, int what, struct canvas *canvas, struct rect rect) {
     const struct director *director = context;
-    struct stage_shot shot = stage_shot_telling(part_of(chosen(director))->steps[0].variant);
-    struct stage_floor floor = stage_view_floor(director_stage(director), rect, &shot);
     (void)what;
-    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-    stage_view_draw(director_stage(director), canvas, rect, &shot);
+    director_draw_on_disc(director, canvas, rect,
+                          stage_shot_telling(part_of(chosen(director))->steps[0].variant), 1.0F);
 }
 
 static const float RING = 16.0F; // room for that of the focus above and below the rows
@@ -191,16 +182,12 @@ static void build_panel(struct director *director, struct boxes *boxes,
                                           .pad_y = 40.0F,
                                           .ground = BOX_RAISED});
     box_text(boxes, BOX_SUBTITLE, tr(card->challenge->title));
-    box_slot(boxes, &(struct box_slot){.size = {.height = PLAN_PITCH * (float)rows},
-                                       .draw = draw_plan,
-                                       .context = director,
-                                       .what = PLAN});
+    box_picture(boxes, draw_plan, director, PLAN,
+                &(struct box_size){.height = PLAN_PITCH * (float)rows});
     box_text(boxes, BOX_OVERLINE, words_part(card));
     box_text(boxes, BOX_HEADING, tr(part_of(card)->title));
-    box_slot(boxes, &(struct box_slot){.size = {.grow = 1.0F, .least_height = 240.0F},
-                                       .draw = draw_figure,
-                                       .context = director,
-                                       .what = FIGURE});
+    box_picture(boxes, draw_figure, director, FIGURE,
+                &(struct box_size){.grow = 1.0F, .least_height = 240.0F});
     box_end(boxes);
     box_end(boxes);
 }
@@ -215,9 +202,7 @@ static void build_row(struct boxes *boxes, const struct challenge_card *card, in
                                          .label = tr(challenge->title),
                                          .detail = tr(challenge->summary)});
     box_row(boxes, &(struct box_stack){.gap = 16.0F});
-    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
-                                         .text = tr(challenge->title),
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_filling(boxes, BOX_LABEL, 0.0F, tr(challenge->title));
     if (card->state.stage == CHALLENGE_FINISHED)
         box_icon(boxes, ICON_CHECK, 38.0F, BOX_INK_BONE);
     box_words(boxes, &(struct box_words){
@@ -226,8 +211,7 @@ static void build_row(struct boxes *boxes, const struct challenge_card *card, in
     box_text(boxes, BOX_DETAIL, tr(challenge->summary));
     box_row(boxes, &(struct box_stack){.gap = 14.0F, .wraps = true});
     box_text(boxes, BOX_DETAIL, words_part(card));
-    box_words(boxes, &(struct box_words){
-                         .role = BOX_LABEL, .text = tr(part_of(card)->title), .size = 30.0F});
+    box_sized(boxes, BOX_LABEL, 30.0F, tr(part_of(card)->title));
     box_end(boxes);
     box_end(boxes);
 }

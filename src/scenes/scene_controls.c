@@ -13,7 +13,6 @@
 enum { ITEM_RESET_ALL = CONTROL_COUNT, ROW_COUNT };
 
 struct controls_screen {
-    struct controls before;         // as last saved
     struct message problem;         // saving failed; "" otherwise
     enum control wanted;            // gets what is pressed next, while the director captures
     char told[CONTROLS_TOLD_BYTES]; // what the last press did; "" for nothing
@@ -47,8 +46,9 @@ static struct glyph key_of(const struct director *director, int control) {
 
 static struct glyph button_of(const struct director *director, int control) {
     const struct controls *controls = controls_of(director);
+    const struct input *input = director_options(director)->input;
     bool shared = controls->buttons[control] == BUTTON_NONE;
-    return input_button_glyph(director_pad_device(director),
+    return input_button_glyph(input ? input_pad_device(input) : DEVICE_XBOX,
                               controls->buttons[shared ? CONTROL_CONFIRM : control]);
 }
 
@@ -60,29 +60,14 @@ static const char *told_of(const struct director *director, int row) {
 
 // --- what presses do
 
-static void enter(struct director *director, const void *args) {
-    (void)args;
-    state_of(director)->before = *controls_of(director);
-    focus_set(director_focus(director), 0);
-}
-
-static enum status save(struct director *director) {
-    struct controls_screen *screen = state_of(director);
-    if (controls_equal(&screen->before, controls_of(director)))
-        return STATUS_OK;
-    enum status status = director_save_settings(director, &screen->problem);
-    if (status == STATUS_OK)
-        screen->before = *controls_of(director);
-    return status;
-}
-
 static void leave(struct director *director) {
     director_capture(director, false);
-    (void)save(director);
+    (void)director_save_settings(director, NULL);
 }
 
 // A row's words have changed, and in a column its height: it is to be seen as a whole.
-static void show_row(struct director *director, int row) {
+static void show_row(struct director *director, int row, bool refused) {
+    state_of(director)->refused = refused;
     state_of(director)->told_row = row;
     director_show_focused(director);
 }
@@ -91,12 +76,11 @@ static void go_back(struct director *director) {
     struct controls_screen *screen = state_of(director);
     bool told = screen->problem.text[0] != '\0';
     // What could not be saved is told once; a second press leaves all the same.
-    if (save(director) == STATUS_OK || told) {
+    if (director_save_settings(director, &screen->problem) == STATUS_OK || told) {
         director_pop(director);
         return;
     }
-    screen->refused = true;
-    show_row(director, chosen(director));
+    show_row(director, chosen(director), true);
     (void)snprintf(screen->told, sizeof screen->told, tr("Not saved, but kept until you leave: %s"),
                    screen->problem.text);
 }
@@ -105,15 +89,14 @@ static void wait_for_press(struct director *director, enum control control) {
     struct controls_screen *screen = state_of(director);
     screen->wanted = control;
     screen->told[0] = '\0';
-    show_row(director, (int)control);
+    show_row(director, (int)control, false);
     director_capture(director, true);
 }
 
 static void leave_as_it_is(struct director *director) {
     struct controls_screen *screen = state_of(director);
     director_capture(director, false);
-    screen->refused = false;
-    show_row(director, (int)screen->wanted);
+    show_row(director, (int)screen->wanted, false);
     (void)snprintf(screen->told, sizeof screen->told, "%s", tr("Left as it was."));
 }
 
@@ -129,27 +112,23 @@ static void take_captured(struct director *director, const struct intent *intent
                                  : key_of(director, (int)screen->wanted);
     struct glyph others =
         is_button ? button_of(director, (int)other) : key_of(director, (int)other);
-    screen->refused = change >= CONTROL_FIXED;
     controls_tell(screen->told, change, screen->wanted, now.name, other, others.name);
-    show_row(director, (int)screen->wanted);
+    show_row(director, (int)screen->wanted, change >= CONTROL_FIXED);
     if (change < CONTROL_FIXED)
         director_capture(director, false);
 }
 
 static void reset(struct director *director, enum control control) {
-    struct controls_screen *screen = state_of(director);
     enum control other = control;
     enum control_change change = controls_reset(controls_of(director), control, &other);
-    screen->refused = change >= CONTROL_FIXED;
-    show_row(director, (int)control);
-    controls_tell_reset(screen->told, change, control, other);
+    show_row(director, (int)control, change >= CONTROL_FIXED);
+    controls_tell_reset(state_of(director)->told, change, control, other);
 }
 
 static void reset_all(struct director *director) {
     struct controls_screen *screen = state_of(director);
     *controls_of(director) = controls_default();
-    screen->refused = false;
-    show_row(director, ITEM_RESET_ALL);
+    show_row(director, ITEM_RESET_ALL, false);
     (void)snprintf(screen->told, sizeof screen->told, "%s", tr("All is as in the beginning."));
 }
 
@@ -282,9 +261,7 @@ static void build_control(const struct director *director, struct boxes *boxes, 
                                          .detail = place});
     box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F, .across = BOX_MIDDLE}, .gap = 20.0F});
     box_icon(boxes, controls_row_icon(row), ICON, BOX_INK_BONE);
-    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
-                                         .text = waits ? asks : controls_row_label(row),
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_filling(boxes, BOX_LABEL, 0.0F, waits ? asks : controls_row_label(row));
     box_end(boxes);
     build_place(director, boxes, row, place);
     box_end(boxes);
@@ -293,8 +270,7 @@ static void build_control(const struct director *director, struct boxes *boxes, 
 // What the row in focus does, and what happened to it; with a sign, not by colour alone.
 static void build_told(const struct director *director, struct boxes *boxes) {
     const char *told = told_of(director, chosen(director));
-    box_words(boxes, &(struct box_words){
-                         .role = BOX_BODY, .text = help_of(director), .ink = BOX_INK_MUTE});
+    box_inked(boxes, BOX_BODY, BOX_INK_MUTE, help_of(director));
     if (told[0] != '\0')
         box_note(boxes, state_of(director)->refused ? ICON_ALERT : ICON_CHECK,
                  &(struct box_words){.role = BOX_HEADING, .text = told, .size = TEXT_BODY});
@@ -361,7 +337,6 @@ const struct scene scene_controls = {
     .name = "controls",
     .below = SCENE_SETTINGS,
     .state_bytes = sizeof(struct controls_screen),
-    .enter = enter,
     .leave = leave,
     .hints = hints,
     .take = take,

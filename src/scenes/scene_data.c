@@ -23,10 +23,6 @@ static struct data_screen *state_of(const struct director *director) {
     return director_state(director);
 }
 
-static const struct work_service *service_of(const struct director *director) {
-    return director_work(director);
-}
-
 // The row that the words beside the list are about.
 static const struct data_row *row_in_focus(const struct director *director) {
     int current = director_focused(director);
@@ -63,7 +59,7 @@ static void leave(struct director *director) {
 
 static void choose_file(struct director *director) {
     struct data_screen *screen = state_of(director);
-    const struct work_service *work = service_of(director);
+    const struct work_service *work = director_options(director)->work;
     arena_finish(&screen->arena);
     screen->file_count = 0;
     if (!work || work->files(work->context, &screen->arena, &screen->files, &screen->file_count,
@@ -90,7 +86,7 @@ static void press_row(struct director *director, const struct data_row *row) {
     screen->problem.text[0] = '\0';
     if (row->kind == WORK_IMPORT)
         choose_file(director);
-    else if (row->kind != WORK_SYNC || data_has_sync_folder(service_of(director)))
+    else if (row->kind != WORK_SYNC || data_has_sync_folder(director_options(director)->work))
         work_bar_start(director, &screen->bar, row->kind, "", &screen->problem);
 }
 
@@ -110,20 +106,14 @@ static void activate(struct director *director, int item, const struct intent *i
 }
 
 // First out of the work, then out of the files, then out of the screen.
-static void go_back(struct director *director) {
-    if (work_bar_stop(director, &state_of(director)->bar))
-        return;
-    if (state_of(director)->choosing) {
-        stop_choosing(director);
-        return;
-    }
-    director_pop(director);
-}
-
 static bool take(struct director *director, const struct intent *intent) {
     if (intent->kind != INTENT_BACK)
         return false;
-    go_back(director);
+    if (work_bar_stop(director, &state_of(director)->bar))
+        return true;
+    if (!state_of(director)->choosing)
+        return false;
+    stop_choosing(director);
     return true;
 }
 
@@ -172,13 +162,11 @@ static void build_work(const struct director *director, struct boxes *boxes) {
 // What the row does, and where.
 static void build_about(const struct director *director, struct boxes *boxes,
                         const struct data_row *row) {
-    const struct work_service *work = service_of(director);
-    box_words(boxes, &(struct box_words){
-                         .role = BOX_BODY, .text = data_row_help(row, work), .ink = BOX_INK_MUTE});
+    struct data_words words = data_words(row, director_options(director)->work);
+    box_inked(boxes, BOX_BODY, BOX_INK_MUTE, words.help);
     box_column(boxes, NULL);
-    box_text(boxes, BOX_NOTE, data_row_lead(row, work));
-    box_words(boxes, &(struct box_words){
-                         .role = BOX_NOTE, .text = data_row_place(row, work), .ink = BOX_INK_TEXT});
+    box_text(boxes, BOX_NOTE, words.lead);
+    box_inked(boxes, BOX_NOTE, BOX_INK_TEXT, words.place);
     box_end(boxes);
 }
 
@@ -216,7 +204,8 @@ static void build_rows(const struct director *director, struct boxes *boxes) {
         const struct data_row *row = data_row((size_t)i);
         const struct button button = {.icon = row->icon,
                                       .label = tr(row->label),
-                                      .detail = data_row_detail(row, service_of(director))};
+                                      .detail =
+                                          data_words(row, director_options(director)->work).detail};
         box_column(boxes, &(struct box_stack){.gap = 16.0F});
         box_button_sized(boxes, i, &button, &(struct box_size){.height = WIDGET_ROW_HEIGHT});
         if (i == director_focused(director))

@@ -1,16 +1,13 @@
 // Getting into position: a phase of its own, timed or until "I'm ready".
 
-#include "pictures/ink.h"
 #include "practice/pain_memory.h"
 #include "scene.h"
 #include "session_frame.h"
 #include "telling/words.h"
 
-#include "base/array.h"
 #include "base/language.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { ITEM_READY = 1, ITEM_EASIER };
 
@@ -55,24 +52,13 @@ static void enter(struct director *director, const void *args) {
 
 static size_t hints(struct director *director, struct hint *out) {
     bool easier = state_of(director)->offers_easier;
-    const struct hint HINTS[] = {
-        {.intent = INTENT_MORE, .label = easier ? tr("Easier version") : tr("More time")},
-        {.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")},
-        {.intent = INTENT_NEXT, .label = tr("Skip this one")},
-        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
-        {.intent = INTENT_RIGHT, .label = tr("Turn")}, // the first to go where there is little room
-    };
-    size_t count = COUNT_OF(HINTS) - (director_is_small(director) ? 1 : 0);
-    memcpy(out, HINTS, count * sizeof HINTS[0]);
-    return count;
+    const struct hint more = {.intent = INTENT_MORE,
+                              .label = easier ? tr("Easier version") : tr("More time")};
+    return session_frame_hints(director, more, tr("Skip this one"), out);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    enum orbit_answer answer =
-        director_turn_figure(director, intent, session_frame_stage_rect(director));
-    if (answer == ORBIT_PRESSED) // as in play
-        director_pause(director);
-    if (answer != ORBIT_ELSE)
+    if (session_frame_turn(director, intent))
         return true;
     switch (intent->kind) {
     case INTENT_BACK:
@@ -170,10 +156,8 @@ static void build_buttons(const struct director *director, struct boxes *boxes,
 static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
     const struct director *director = context;
     struct moment moment = session_run_moment(director_run(director));
-    struct stage_shot shot = stage_shot_of_moment(&moment);
+    struct stage_shot shot = director_shot(director, &moment);
     (void)what;
-    shot.view = director_view(director);
-    shot.turn = director_turn(director);
     struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     struct breath_guide guide = {.cx = floor.cx,
                                  .cy = floor.cy,
@@ -184,10 +168,6 @@ static void draw_stage(void *context, int what, struct canvas *canvas, struct re
     double left = (double)moment.phase_left_us / (double)moment.phase->duration_us;
     widget_countdown_arc(canvas, &guide, (float)left);
     stage_view_draw(director_stage(director), canvas, stage, &shot);
-}
-
-static void behind(struct director *director, struct canvas *canvas) {
-    ink_floor_glow(canvas, session_frame_stage_rect(director));
 }
 
 static void build(struct director *director, struct boxes *boxes) {
@@ -221,7 +201,7 @@ const struct scene scene_get_ready = {
     .take = take,
     .activate = activate,
     .build = build,
-    .behind = behind,
+    .behind = session_frame_behind,
     .layered = true,
     .next_frame_us = next_frame_us,
 };

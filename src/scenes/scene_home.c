@@ -67,7 +67,7 @@ static void look_up(struct director *director) {
 
 static void focus_first(struct director *director) {
     int first = home_of(director)->routine ? ITEM_START : ITEM_TILE;
-    if (home_is_offered(director))
+    if (director_offers_unfinished(director))
         first = home_can_finish(director) ? ITEM_START : ITEM_BANK;
     focus_set(director_focus(director), first);
 }
@@ -97,18 +97,14 @@ static size_t hints(struct director *director, struct hint *out) {
                                                     : tr("Start");
     size_t count = 0;
     out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = label};
-    if (home_is_offered(director))
+    if (director_offers_unfinished(director))
         out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Not now")};
     else if (item == ITEM_START && home_of(director)->routine)
         out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("What is in it")};
-    if (!home_is_offered(director)) // there is a tile as well
+    if (!director_offers_unfinished(director)) // there is a tile as well
         out[count++] = (struct hint){.intent = INTENT_MENU, .label = tr("Settings")};
     out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Quit")};
     return count;
-}
-
-static void open_settings(struct director *director) {
-    director_push(director, SCENE_SETTINGS, NULL);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -118,10 +114,10 @@ static bool take(struct director *director, const struct intent *intent) {
             director_quit(director);
         return true;
     case INTENT_MENU:
-        open_settings(director);
+        director_push(director, SCENE_SETTINGS, NULL);
         return true;
     case INTENT_MORE:
-        if (!home_is_offered(director)) {
+        if (!director_offers_unfinished(director)) {
             if (home_of(director)->routine)
                 director_push(director, SCENE_ROUTINE, home_of(director)->routine);
             return true;
@@ -161,9 +157,8 @@ static void build_header(const struct director *director, struct boxes *boxes) {
     char day[WORDS_BYTES];
     words_day_part(day, home_of(director)->now);
     box_row(boxes, &(struct box_stack){.size = {.ornament = true}, .gap = 18.0F});
-    box_slot(boxes, &(struct box_slot){.size = {.width = LOGO_ASPECT * LOGO, .height = LOGO},
-                                       .draw = draw_logo,
-                                       .what = HOME_LOGO});
+    box_picture(boxes, draw_logo, NULL, HOME_LOGO,
+                &(struct box_size){.width = LOGO_ASPECT * LOGO, .height = LOGO});
     box_words(boxes, &(struct box_words){
                          .role = BOX_SUBTITLE, .text = "Unhunch", .box = {.across = BOX_MIDDLE}});
     box_spring(boxes);

@@ -23,8 +23,6 @@ static const char *const REST_WORDS[POSITION_COUNT] = {
     [POSITION_SITTING] = N_("Let your shoulders sink and lean back."),
 };
 
-static const char *const EASE_OUT = N_("Ease out of it, slowly.");
-static const char *const NO_LOSS = N_("Stopping is the right move. You keep every point.");
 static const char *const SIGNS = N_("Numbness, weakness, chest pain or a recent fall?");
 static const char *const HELP = N_("When to get help");
 
@@ -37,12 +35,8 @@ static struct hurts *state_of(const struct director *director) {
 }
 
 // A step that was softened already offers no third form.
-static bool has_easier(const struct moment *moment) {
-    return !moment->step->eased && !moment->step->hurt;
-}
-
 static int first_item(const struct moment *moment) {
-    return has_easier(moment) ? ITEM_EASIER : ITEM_SKIP;
+    return moment->step->eased || moment->step->hurt ? ITEM_SKIP : ITEM_EASIER;
 }
 
 static void enter(struct director *director, const void *args) {
@@ -60,21 +54,19 @@ static size_t hints(struct director *director, struct hint *out) {
     return 2;
 }
 
-static void open_help(struct director *director) {
-    director_push(director, SCENE_HELP, NULL);
-}
-
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
         if (intent->repeated)
             return true;
         director_say(director, "");
-        director_hurts_no_more(director, state_of(director)->stood_still);
+        if (state_of(director)->stood_still)
+            return false;
+        director_act(director, ACTION_RESUME);
         return true;
     case INTENT_MORE:
     case INTENT_HELP:
-        open_help(director);
+        director_push(director, SCENE_HELP, NULL);
         return true;
     default:
         return false;
@@ -84,7 +76,7 @@ static bool take(struct director *director, const struct intent *intent) {
 static void activate(struct director *director, int item, const struct intent *intent) {
     (void)intent;
     if (item == ITEM_HELP) {
-        open_help(director);
+        director_push(director, SCENE_HELP, NULL);
         return;
     }
     director_say(director, "");
@@ -140,9 +132,9 @@ static void build_words(const struct director *director, struct boxes *boxes,
                         const struct moment *moment) {
     box_textf(boxes, BOX_OVERLINE, tr("%s is stopped · the clock stands still"),
               tr(moment->step->variant->title));
-    box_words(boxes, &(struct box_words){.role = BOX_TITLE, .text = tr(EASE_OUT), .size = 88.0F});
+    box_sized(boxes, BOX_TITLE, 88.0F, tr("Ease out of it, slowly."));
     box_text(boxes, BOX_BODY, tr(REST_WORDS[moment->step->variant->position]));
-    box_text(boxes, BOX_NOTE, tr(NO_LOSS));
+    box_text(boxes, BOX_NOTE, tr("Stopping is the right move. You keep every point."));
     box_space(boxes, 4.0F);
     build_offers(director, boxes, moment);
 }
@@ -151,14 +143,11 @@ static void draw_stage(void *context, int what, struct canvas *canvas, struct re
     struct director *director = context;
     struct moment moment = session_run_moment(director_run(director));
     float share = ease_in_out_cubic(scene_share(director, EASE_DELAY_US, EASE_US));
-    struct stage_shot shot = stage_shot_ease_out(stage_shot_of_moment(&moment), share);
+    struct stage_shot shot = stage_shot_ease_out(director_shot(director, &moment), share);
     (void)what;
-    shot.view = director_view(director);
     shot.whole = true;
-    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     ink_floor_glow(canvas, stage);
-    ink_halo(canvas, floor.cx, floor.cy, floor.radius * 1.1F, floor.y, true);
-    stage_view_draw(director_stage(director), canvas, stage, &shot);
+    director_draw_on_disc(director, canvas, stage, shot, 1.1F);
     // One frame more after the last motion, so that the figure is shown at rest.
     if (scene_share(director, EASE_DELAY_US, EASE_US) < 1.0F)
         director_redraw(director);
@@ -192,10 +181,7 @@ static void build_help(const struct director *director, struct boxes *boxes) {
     box_row(boxes,
             &(struct box_stack){.size = {.grow = 1.0F, .least_width = 420.0F}, .gap = 24.0F});
     box_icon(boxes, ICON_ALERT, 52.0F, BOX_INK_WARN);
-    box_words(boxes, &(struct box_words){.role = BOX_LABEL,
-                                         .text = tr(SIGNS),
-                                         .size = 36.0F,
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_filling(boxes, BOX_LABEL, 36.0F, tr(SIGNS));
     box_end(boxes);
     box_words(boxes, &(struct box_words){.role = BOX_LABEL,
                                          .text = tr(HELP),

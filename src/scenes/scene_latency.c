@@ -57,10 +57,10 @@ static struct soundtrack *make_ticks(void) {
 
 static void begin_ticks(struct director *director) {
     state_of(director)->begun_us = director_now_us(director);
-    if (!director_speaker(director))
+    if (!director_options(director)->speaker)
         return;
-    speaker_set_volumes(director_speaker(director), (struct volumes){.bell = 1.0F});
-    speaker_set_track(director_speaker(director), make_ticks(), 0);
+    speaker_set_volumes(director_options(director)->speaker, (struct volumes){.bell = 1.0F});
+    speaker_set_track(director_options(director)->speaker, make_ticks(), 0);
 }
 
 static void update(struct director *director) {
@@ -70,20 +70,19 @@ static void update(struct director *director) {
         begin_ticks(director);
         at_us = 0;
     }
-    if (director_speaker(director))
-        speaker_follow(director_speaker(director), at_us, true, director_now_us(director));
+    if (director_options(director)->speaker)
+        speaker_follow(director_options(director)->speaker, at_us, true, director_now_us(director));
 }
 
 // --- what presses do
 
 static void enter(struct director *director, const void *args) {
     (void)args;
-    focus_set(director_focus(director), ITEM_TAP);
     begin_ticks(director);
 }
 
 static void leave(struct director *director) {
-    struct speaker *speaker = director_speaker(director);
+    struct speaker *speaker = director_options(director)->speaker;
     struct message message = {{0}};
     if (speaker) {
         speaker_set_track(speaker, NULL, 0);
@@ -95,18 +94,14 @@ static void leave(struct director *director) {
 }
 
 static void start_over(struct latency_screen *screen) {
-    screen->taps = (struct taps){0};
-    screen->tapped_us = 0;
-    screen->measured = false;
-    screen->uneven = false;
+    *screen = (struct latency_screen){.begun_us = screen->begun_us};
 }
 
 static void set(struct director *director, int64_t latency_ms) {
     struct settings *settings = director_settings(director);
-    latency_ms = latency_ms < LATENCY_MIN_MS ? LATENCY_MIN_MS : latency_ms;
-    settings->latency_ms = (int)(latency_ms > LATENCY_MAX_MS ? LATENCY_MAX_MS : latency_ms);
-    if (director_speaker(director))
-        speaker_set_latency(director_speaker(director), settings->latency_ms * US_PER_MS);
+    settings->latency_ms = (int)SDL_clamp(latency_ms, LATENCY_MIN_MS, LATENCY_MAX_MS);
+    if (director_options(director)->speaker)
+        speaker_set_latency(director_options(director)->speaker, settings->latency_ms * US_PER_MS);
     director_redraw(director);
 }
 
@@ -152,7 +147,7 @@ static bool take(struct director *director, const struct intent *intent) {
             tap(director);
         return true;
     case INTENT_POINTER_PRESS: // as it goes down, not as it comes up
-        if (!rect_contains(scene_item_rect(director, ITEM_TAP), intent->x, intent->y))
+        if (!rect_contains(focus_rect(director_focus(director), ITEM_TAP), intent->x, intent->y))
             return false;
         tap(director);
         return true;
@@ -174,11 +169,6 @@ static bool take(struct director *director, const struct intent *intent) {
         return false;
     }
 }
-
-static const char *const WHY = N_(
-    "Wireless headphones and televisions often play sound late. Press along with the tick eight "
-    "times, with closed eyes if you like: the delay is measured. Or shift the sound until tick and "
-    "light agree.");
 
 // --- the screen
 
@@ -217,7 +207,8 @@ static void draw_beads(void *context, int what, struct canvas *canvas, struct re
 static const char *news(const struct director *director, char text[WORDS_BYTES * 2]) {
     const struct latency_screen *screen = state_of(director);
     int ms = director_settings(director)->latency_ms;
-    if (director_speaker(director) && speaker_is_missing(director_speaker(director)))
+    if (director_options(director)->speaker &&
+        speaker_is_missing(director_options(director)->speaker))
         return tr("No sound device answers.");
     if (screen->uneven)
         return tr("The presses did not agree. Try once more, with the tick.");
@@ -249,9 +240,7 @@ static void build_measure(const struct director *director, struct boxes *boxes) 
     box_words(boxes,
               &(struct box_words){
                   .role = BOX_NUMBER, .text = text, .size = 64.0F, .box = {.across = BOX_MIDDLE}});
-    box_words(boxes, &(struct box_words){.role = BOX_BODY,
-                                         .text = news(director, text),
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_filling(boxes, BOX_BODY, 0.0F, news(director, text));
     box_end(boxes);
     box_end(boxes);
 }
@@ -259,20 +248,19 @@ static void build_measure(const struct director *director, struct boxes *boxes) 
 static void build(struct director *director, struct boxes *boxes) {
     boxes_begin(boxes, &(struct box_page){.gap = 32.0F});
     box_text(boxes, BOX_TITLE, tr("Sound delay"));
-    box_slot(boxes, &(struct box_slot){.size = {.grow = 1.0F, .height = 64.0F},
-                                       .draw = draw_beads,
-                                       .context = director});
+    box_picture(boxes, draw_beads, director, 0, &(struct box_size){.grow = 1.0F, .height = 64.0F});
     box_row(boxes, &(struct box_stack){.gap = 64.0F, .wraps = true});
     build_measure(director, boxes);
-    box_words(boxes, &(struct box_words){.role = BOX_BODY,
-                                         .text = tr(WHY),
-                                         .ink = BOX_INK_MUTE,
-                                         .box = {.grow = 1.0F, .least_width = 480.0F}});
+    box_words(boxes,
+              &(struct box_words){.role = BOX_BODY,
+                                  .text = tr("Wireless headphones and televisions often play sound "
+                                             "late. Press along with the tick eight "
+                                             "times, with closed eyes if you like: the delay is "
+                                             "measured. Or shift the sound until tick and "
+                                             "light agree."),
+                                  .ink = BOX_INK_MUTE,
+                                  .box = {.grow = 1.0F, .least_width = 480.0F}});
     box_end(boxes);
-}
-
-static int64_t next_frame_us(const struct director *director) {
-    return director_now_us(director);
 }
 
 const struct scene scene_latency = {
@@ -285,5 +273,5 @@ const struct scene scene_latency = {
     .take = take,
     .update = update,
     .build = build,
-    .next_frame_us = next_frame_us,
+    .next_frame_us = director_now_us,
 };

@@ -42,7 +42,6 @@ static void enter(struct director *director, const void *args) {
         learn->pages[learn->count++] = &library->pages[i];
     if (learn->count > 0)
         qsort(learn->pages, learn->count, sizeof(const struct page *), compare_pages);
-    focus_set(director_focus(director), 0);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -55,33 +54,27 @@ static size_t hints(struct director *director, struct hint *out) {
     return count;
 }
 
-static void go_back(struct director *director) {
-    struct learn *learn = state_of(director);
-    if (!learn->reading) {
-        director_pop(director);
-        return;
-    }
-    learn->reading = false;
+static void read(struct director *director, bool reading) {
+    state_of(director)->reading = reading;
     director_turn_page(director);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
     if (intent->kind != INTENT_BACK)
         return shows_page(director) && page_view_take(director, intent);
-    go_back(director);
+    if (!state_of(director)->reading)
+        return false;
+    read(director, false);
     return true;
 }
 
 static void activate(struct director *director, int item, const struct intent *intent) {
-    struct learn *learn = state_of(director);
     (void)intent;
-    learn->chosen = (size_t)item;
-    if (shows_page(director)) {
+    state_of(director)->chosen = (size_t)item;
+    if (shows_page(director))
         director_scroll(director, 1);
-        return;
-    }
-    learn->reading = true;
-    director_turn_page(director);
+    else
+        read(director, true);
 }
 
 // --- the screen
@@ -132,11 +125,9 @@ static void build(struct director *director, struct boxes *boxes) {
     if (learn->count > 0 && learn->count <= BESIDE_MOST)
         build_beside(learn, boxes);
     box_end(boxes);
-    box_words(boxes, &(struct box_words){
-                         .role = BOX_NOTE,
-                         .text = tr("This is no medical advice. Ask a health professional before "
-                                    "you begin."),
-                         .size = TEXT_HINT});
+    box_sized(boxes, BOX_NOTE, TEXT_HINT,
+              tr("This is no medical advice. Ask a health professional before "
+                 "you begin."));
 }
 
 const struct scene scene_learn = {

@@ -22,15 +22,6 @@ static const struct {
     [ITEM_END] = {N_("End here and keep the points"), ICON_STOP, INTENT_MORE},
 };
 
-static void enter(struct director *director, const void *args) {
-    (void)args;
-    focus_set(director_focus(director), ITEM_CARRY_ON);
-}
-
-static void open_settings(struct director *director) {
-    director_push(director, SCENE_SETTINGS, NULL);
-}
-
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
     case INTENT_BACK:
@@ -39,7 +30,7 @@ static bool take(struct director *director, const struct intent *intent) {
             director_act(director, ACTION_RESUME);
         return true;
     case INTENT_MENU:
-        open_settings(director);
+        director_push(director, SCENE_SETTINGS, NULL);
         return true;
     case INTENT_MORE: // out of a session by two presses
         if (!intent->repeated)
@@ -60,28 +51,17 @@ static void start_again(struct director *director) {
 
 static void activate(struct director *director, int item, const struct intent *intent) {
     (void)intent;
-    switch (item) {
-    case ITEM_CARRY_ON:
+    if (item == ITEM_CARRY_ON)
         director_act(director, ACTION_RESUME);
-        break;
-    case ITEM_AGAIN:
+    else if (item == ITEM_AGAIN)
         start_again(director);
-        break;
-    case ITEM_SETTINGS:
-        open_settings(director);
-        break;
-    case ITEM_HURTS:
+    else if (item == ITEM_SETTINGS)
+        director_push(director, SCENE_SETTINGS, NULL);
+    else if (item == ITEM_HURTS)
         director_hurts(director);
-        break;
-    case ITEM_END:
+    else if (item == ITEM_END)
         director_act(director, ACTION_QUIT);
-        break;
-    default:
-        break;
-    }
 }
-
-static const char *const COMFORT = N_("Come out of the pose if you like. No hurry.");
 
 static void describe_place(const struct director *director, const struct moment *moment,
                            char line[WORDS_BYTES * 3]) {
@@ -94,12 +74,6 @@ static void describe_place(const struct director *director, const struct moment 
              timeline->step_count);
     snprintf(line, (size_t)WORDS_BYTES * 3, "%s · %s%s%s", place, tr(moment->step->variant->title),
              round[0] != '\0' ? " · " : "", round);
-}
-
-static void describe_left(const struct moment *moment, char *out, size_t size) {
-    char clock[WORDS_BYTES];
-    words_clock(clock, moment->session_left_us);
-    snprintf(out, size, tr("%s left"), clock);
 }
 
 static void describe_to_come(const struct director *director, const struct moment *moment,
@@ -119,9 +93,8 @@ static void draw_stage(void *context, int what, struct canvas *canvas, struct re
     static const float STILL_FULLNESS = 0.35F;
     const struct director *director = context;
     struct moment moment = session_run_moment(director_run(director));
-    struct stage_shot shot = stage_shot_of_moment(&moment);
+    struct stage_shot shot = director_shot(director, &moment);
     (void)what;
-    shot.view = director_view(director);
     shot.whole = true;
     struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     ink_floor_glow(canvas, stage);
@@ -153,16 +126,17 @@ static void build_words(const struct director *director, struct boxes *boxes,
     describe_place(director, moment, line);
     box_text(boxes, BOX_OVERLINE, line);
     // TRANSLATORS: the title of the screen
-    box_words(boxes, &(struct box_words){.role = BOX_TITLE, .text = tr("Paused"), .size = 104.0F});
-    box_words(boxes,
-              &(struct box_words){.role = BOX_BODY, .text = tr(COMFORT), .ink = BOX_INK_MUTE});
+    box_sized(boxes, BOX_TITLE, 104.0F, tr("Paused"));
+    box_inked(boxes, BOX_BODY, BOX_INK_MUTE, tr("Come out of the pose if you like. No hurry."));
     box_space(boxes, 8.0F);
 }
 
 static void build_left(const struct director *director, struct boxes *boxes,
                        const struct moment *moment) {
+    char clock[WORDS_BYTES];
     char text[WORDS_BYTES + 40];
-    describe_left(moment, text, sizeof text);
+    words_clock(clock, moment->session_left_us);
+    snprintf(text, sizeof text, tr("%s left"), clock);
     box_words(boxes, &(struct box_words){
                          .role = BOX_HEADING, .text = text, .align = ALIGN_MIDDLE, .size = 44.0F});
     describe_to_come(director, moment, text, sizeof text);
@@ -198,7 +172,6 @@ const struct scene scene_pause = {
     .name = "pause",
     .needs_session = true,
     .below = SCENE_PLAY,
-    .enter = enter,
     .take = take,
     .activate = activate,
     .build = build,

@@ -6,7 +6,6 @@
 #include "session_frame.h"
 #include "telling/words.h"
 
-#include "base/array.h"
 #include "base/language.h"
 #include "base/time.h"
 
@@ -38,11 +37,6 @@ static void resume(struct director *director) {
     play->cue_since_us = director_now_us(director) - CUE_FADE_US;
 }
 
-static void enter(struct director *director, const void *args) {
-    (void)args;
-    resume(director);
-}
-
 static void follow_cue(const struct director *director, const struct moment *moment) {
     struct play *play = state_of(director);
     if (strcmp(play->cue, moment->phase->cue) == 0) {
@@ -60,24 +54,12 @@ static void update(struct director *director) {
 }
 
 static size_t hints(struct director *director, struct hint *out) {
-    const struct hint HINTS[] = {
-        {.intent = INTENT_PAUSE, .label = tr("Pause")},
-        {.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")},
-        {.intent = INTENT_NEXT, .label = tr("Next")},
-        {.intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true},
-        {.intent = INTENT_RIGHT, .label = tr("Turn")}, // the first to go where there is little room
-    };
-    size_t count = COUNT_OF(HINTS) - (director_is_small(director) ? 1 : 0);
-    memcpy(out, HINTS, count * sizeof HINTS[0]);
-    return count;
+    const struct hint pause = {.intent = INTENT_PAUSE, .label = tr("Pause")};
+    return session_frame_hints(director, pause, tr("Next"), out);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    enum orbit_answer answer =
-        director_turn_figure(director, intent, session_frame_stage_rect(director));
-    if (answer == ORBIT_PRESSED)
-        director_pause(director);
-    if (answer != ORBIT_ELSE)
+    if (session_frame_turn(director, intent))
         return true;
     switch (intent->kind) {
     case INTENT_POINTER_PRESS:
@@ -101,29 +83,18 @@ static bool take(struct director *director, const struct intent *intent) {
 // --- words
 
 static enum breath_look look_of(const struct moment *moment) {
-    if (moment->phase->kind != PHASE_MOVE)
+    enum breath breath = moment->phase->breath;
+    if (moment->phase->kind != PHASE_MOVE || (breath != BREATH_IN && breath != BREATH_OUT))
         return BREATH_LOOK_STILL;
-    switch (moment->phase->breath) {
-    case BREATH_IN:
-        return BREATH_LOOK_IN;
-    case BREATH_OUT:
-        return BREATH_LOOK_OUT;
-    default:
-        return BREATH_LOOK_STILL;
-    }
+    return breath == BREATH_IN ? BREATH_LOOK_IN : BREATH_LOOK_OUT;
 }
 
 static const char *breath_words(const struct moment *moment) {
-    switch (look_of(moment)) {
-    case BREATH_LOOK_IN:
-        return tr("Breathe in");
-    case BREATH_LOOK_OUT:
-        return tr("Breathe out");
-    default:
-        return moment->phase->duration_us <= SHORT_HOLD_US && moment->step->reps > 1
-                   ? tr("Hold")
-                   : tr("Breathe easily");
-    }
+    enum breath_look look = look_of(moment);
+    if (look != BREATH_LOOK_STILL)
+        return look == BREATH_LOOK_IN ? tr("Breathe in") : tr("Breathe out");
+    bool holds = moment->phase->duration_us <= SHORT_HOLD_US && moment->step->reps > 1;
+    return holds ? tr("Hold") : tr("Breathe easily");
 }
 
 // The number's place keeps its width for the whole phase.
@@ -232,17 +203,11 @@ static void draw_guide(const struct director *director, struct canvas *canvas,
 static void draw_stage(void *context, int what, struct canvas *canvas, struct rect stage) {
     const struct director *director = context;
     struct moment moment = session_run_moment(director_run(director));
-    struct stage_shot shot = stage_shot_of_moment(&moment);
+    struct stage_shot shot = director_shot(director, &moment);
     (void)what;
-    shot.view = director_view(director);
-    shot.turn = director_turn(director);
     struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
     draw_guide(director, canvas, &moment, &floor);
     stage_view_draw(director_stage(director), canvas, stage, &shot);
-}
-
-static void behind(struct director *director, struct canvas *canvas) {
-    ink_floor_glow(canvas, session_frame_stage_rect(director));
 }
 
 // --- the screen
@@ -267,7 +232,7 @@ static void build_rounds(struct director *director, struct boxes *boxes,
     box_row(boxes, &(struct box_stack){.gap = 14.0F});
     // TRANSLATORS: "Round 3", in large letters, with "of 8" behind it.
     snprintf(text, sizeof text, tr("Round %d"), moment->rep);
-    box_words(boxes, &(struct box_words){.role = BOX_LABEL, .text = text, .size = 42.0F});
+    box_sized(boxes, BOX_LABEL, 42.0F, text);
     snprintf(text, sizeof text, tr("of %d"), moment->step->reps);
     box_words(boxes, &(struct box_words){
                          .role = BOX_LABEL, .text = text, .size = 42.0F, .ink = BOX_INK_MUTE});
@@ -311,8 +276,7 @@ static void build_preview(struct boxes *boxes, const struct moment *moment) {
     snprintf(line, sizeof line, "%s, %s", words_position(next->position), props);
     box_column(boxes, &(struct box_stack){.size = {.ornament = true}, .gap = 8.0F});
     box_text(boxes, BOX_NOTE, tr("Up next"));
-    box_words(boxes,
-              &(struct box_words){.role = BOX_HEADING, .text = tr(next->title), .size = 56.0F});
+    box_sized(boxes, BOX_HEADING, 56.0F, tr(next->title));
     box_note(boxes, icon_of_position(next->position),
              &(struct box_words){.role = BOX_BODY, .text = line});
     box_end(boxes);
@@ -328,7 +292,7 @@ static void build_next(struct boxes *boxes, const struct moment *moment) {
                                    .ground = BOX_QUIET};
     box_column(boxes, &next);
     box_row(boxes, &(struct box_stack){.gap = 12.0F});
-    box_words(boxes, &(struct box_words){.role = BOX_NOTE, .text = tr("Next"), .size = TEXT_HINT});
+    box_sized(boxes, BOX_NOTE, TEXT_HINT, tr("Next"));
     box_spring(boxes);
     box_icon(boxes, ICON_CLOCK, 34.0F, BOX_INK_MUTE);
     box_words(boxes, &(struct box_words){
@@ -351,11 +315,9 @@ static void build(struct director *director, struct boxes *boxes) {
     build_cue(director, boxes);
     build_preview(boxes, &moment);
     box_spring(boxes);
-    box_slot(boxes, &(struct box_slot){.size = {.height = still ? NUMBER : TEXT_BREATH * 1.1F,
-                                                .least_height = 34.0F},
-                                       .draw = draw_words,
-                                       .context = director,
-                                       .what = WORDS});
+    box_picture(
+        boxes, draw_words, director, WORDS,
+        &(struct box_size){.height = still ? NUMBER : TEXT_BREATH * 1.1F, .least_height = 34.0F});
     session_frame_stage(director, boxes, true, draw_stage);
     box_row(boxes, &(struct box_stack){.gap = 28.0F});
     session_frame_caption(director, boxes, &moment, session_frame_tip(director, &moment));
@@ -364,22 +326,17 @@ static void build(struct director *director, struct boxes *boxes) {
     session_frame_line(director, boxes, &moment);
 }
 
-static int64_t next_frame_us(const struct director *director) {
-    return director_now_us(director);
-}
-
 const struct scene scene_play = {
     .name = "play",
     .needs_session = true,
     .runs = true,
     .state_bytes = sizeof(struct play),
-    .enter = enter,
     .resume = resume,
     .hints = hints,
     .take = take,
     .update = update,
     .build = build,
-    .behind = behind,
+    .behind = session_frame_behind,
     .layered = true,
-    .next_frame_us = next_frame_us,
+    .next_frame_us = director_now_us,
 };

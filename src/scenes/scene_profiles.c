@@ -42,7 +42,7 @@ static struct people *state_of(const struct director *director) {
 }
 
 static struct profiles *profiles_of(const struct director *director) {
-    return director_profiles(director);
+    return director_options(director)->profiles;
 }
 
 static size_t people_count(const struct director *director) {
@@ -53,34 +53,22 @@ static bool has_room(const struct director *director) {
     return profiles_of(director) && people_count(director) < PROFILES_MAX;
 }
 
-static const char *shown_name(const struct profile *profile) {
-    return profile->name[0] != '\0' ? profile->name : tr("Me");
-}
-
 // --- cells
 
 static int cell_count(const struct director *director) {
-    switch (state_of(director)->mode) {
-    case MODE_ANIMALS:
-        return (int)COUNT_OF(ANIMALS) + 1;
-    case MODE_LETTERS:
-        return KEY_COUNT;
-    case MODE_PICK:
-        break;
-    }
-    return (int)people_count(director) + has_room(director);
+    enum mode mode = state_of(director)->mode;
+    if (mode == MODE_PICK)
+        return (int)people_count(director) + has_room(director);
+    return mode == MODE_ANIMALS ? (int)COUNT_OF(ANIMALS) + 1 : KEY_COUNT;
 }
 
 static int item_of_cell(const struct director *director, int cell) {
-    switch (state_of(director)->mode) {
-    case MODE_ANIMALS:
-        return cell < (int)COUNT_OF(ANIMALS) ? ITEM_ANIMAL + cell : ITEM_OWN_NAME;
-    case MODE_LETTERS:
+    enum mode mode = state_of(director)->mode;
+    if (mode == MODE_PICK)
+        return cell < (int)people_count(director) ? cell : ITEM_NEW;
+    if (mode == MODE_LETTERS)
         return ITEM_LETTER + cell;
-    case MODE_PICK:
-        break;
-    }
-    return cell < (int)people_count(director) ? cell : ITEM_NEW;
+    return cell < (int)COUNT_OF(ANIMALS) ? ITEM_ANIMAL + cell : ITEM_OWN_NAME;
 }
 
 // --- what presses do
@@ -93,27 +81,22 @@ static void show_mode(struct director *director, enum mode mode, int focused) {
 
 static void enter(struct director *director, const void *args) {
     (void)args;
-    size_t present = director_profile(director);
+    size_t present = director_options(director)->profile;
     show_mode(director, MODE_PICK, people_count(director) > 0 ? (int)present : ITEM_NEW);
-}
-
-// To where it was opened from; to home when the app began with it.
-static void leave_for(struct director *director) {
-    director_pop(director);
 }
 
 // The loop makes the app somebody else's; a session goes before.
 static void choose(struct director *director, size_t index) {
     struct people *people = state_of(director);
-    if (session_run_is_on(director_run(director)) && index != director_profile(director)) {
+    if (session_run_is_on(director_run(director)) && index != director_options(director)->profile) {
         (void)status_fail(
             &people->problem, STATUS_BUSY, "%s",
             tr("A session is under way. End it first, then somebody else can begin."));
         return;
     }
     profiles_choose(profiles_of(director), index);
-    if (index == director_profile(director))
-        leave_for(director);
+    if (index == director_options(director)->profile)
+        director_pop(director);
     else
         director_choose_profile(director, index);
 }
@@ -195,7 +178,8 @@ static void activate(struct director *director, int item, const struct intent *i
         choose(director, (size_t)item);
 }
 
-static void go_back(struct director *director) {
+// False: there is none of the steps to a name to go back.
+static bool go_back(struct director *director) {
     struct people *people = state_of(director);
     people->problem.text[0] = '\0';
     if (people->mode == MODE_LETTERS)
@@ -203,32 +187,30 @@ static void go_back(struct director *director) {
     else if (people->mode == MODE_ANIMALS)
         show_mode(director, MODE_PICK, people->renames ? (int)people->renamed : ITEM_NEW);
     else
-        leave_for(director);
+        return false;
+    return true;
+}
+
+static bool on_person(const struct director *director) {
+    int current = director_focused(director);
+    return state_of(director)->mode == MODE_PICK && current >= 0 &&
+           current < (int)people_count(director);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
-    int current = director_focused(director);
-    switch (intent->kind) {
-    case INTENT_BACK:
-        go_back(director);
-        return true;
-    case INTENT_MORE:
-        if (state_of(director)->mode == MODE_PICK && current >= 0 &&
-            current < (int)people_count(director))
-            ask_for_name(director, true, (size_t)current);
-        return true;
-    default:
+    if (intent->kind == INTENT_BACK)
+        return go_back(director);
+    if (intent->kind != INTENT_MORE)
         return false;
-    }
+    if (on_person(director))
+        ask_for_name(director, true, (size_t)director_focused(director));
+    return true;
 }
 
 static size_t hints(struct director *director, struct hint *out) {
     size_t count = 0;
-    int current = director_focused(director);
-    bool on_person = state_of(director)->mode == MODE_PICK && current >= 0 &&
-                     current < (int)people_count(director);
     out[count++] = (struct hint){.intent = INTENT_CONFIRM, .label = tr("Choose")};
-    if (on_person)
+    if (on_person(director))
         out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Another name")};
     out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
     return count;
@@ -270,7 +252,10 @@ static const char *label_of_cell(const struct director *director, int cell) {
         return tr("Your own");
     if (item >= ITEM_ANIMAL)
         return tr(ANIMALS[cell]);
-    return item == ITEM_NEW ? tr("Somebody new") : shown_name(&profiles_of(director)->list[cell]);
+    if (item == ITEM_NEW)
+        return tr("Somebody new");
+    const char *name = profiles_of(director)->list[cell].name;
+    return name[0] != '\0' ? name : tr("Me");
 }
 
 // The colour of whom the cell stands for; -1: nobody yet.
@@ -306,10 +291,8 @@ static void build_card(struct director *director, struct boxes *boxes, int cell,
                   .label = label});
     box_row(boxes, &(struct box_stack){.size = {.across = BOX_MIDDLE, .ornament = true}});
     if (look >= 0)
-        box_slot(boxes, &(struct box_slot){.size = {.width = disc, .height = disc},
-                                           .draw = draw_cell,
-                                           .context = director,
-                                           .what = cell});
+        box_picture(boxes, draw_cell, director, cell,
+                    &(struct box_size){.width = disc, .height = disc});
     else
         box_icon(boxes, ICON_PLUS, disc, BOX_INK_BONE);
     box_end(boxes);

@@ -54,12 +54,6 @@ static void open_book(struct director *director) {
         director_set_problem(director, &message);
 }
 
-static void enter(struct director *director, const void *args) {
-    (void)args;
-    open_book(director);
-    focus_set(director_focus(director), ITEM_PAGE + (int)state_of(director)->tab);
-}
-
 static void leave(struct director *director) {
     book_close(&state_of(director)->book);
 }
@@ -108,9 +102,6 @@ static size_t hints(struct director *director, struct hint *out) {
 
 static bool take(struct director *director, const struct intent *intent) {
     switch (intent->kind) {
-    case INTENT_BACK:
-        director_pop(director);
-        return true;
     case INTENT_MORE:
         director_push(director, SCENE_DATA, NULL);
         return true;
@@ -192,15 +183,9 @@ static void draw_picture(void *context, int what, struct canvas *canvas, struct 
     }
 }
 
-static void picture(struct director *director, struct boxes *boxes, int what,
-                    const struct box_size *size) {
-    box_slot(boxes, &(struct box_slot){
-                        .size = *size, .draw = draw_picture, .context = director, .what = what});
-}
-
 static void mark(struct director *director, struct boxes *boxes, int what, float side) {
-    picture(director, boxes, what,
-            &(struct box_size){.width = side, .height = side, .across = BOX_MIDDLE});
+    box_picture(boxes, draw_picture, director, what,
+                &(struct box_size){.width = side, .height = side, .across = BOX_MIDDLE});
 }
 
 // --- pages --------------------------------------------------------------------------------------
@@ -208,8 +193,8 @@ static void mark(struct director *director, struct boxes *boxes, int what, float
 static void build_nothing(struct director *director, struct boxes *boxes) {
     box_column(boxes,
                &(struct box_stack){.size = {.grow = 1.0F}, .gap = 40.0F, .along = BOX_MIDDLE});
-    picture(director, boxes, EMBLEM,
-            &(struct box_size){.height = 200.0F, .least_height = 120.0F, .ornament = true});
+    box_picture(boxes, draw_picture, director, EMBLEM,
+                &(struct box_size){.height = 200.0F, .least_height = 120.0F, .ornament = true});
     box_words(boxes, &(struct box_words){.role = BOX_BODY,
                                          .text = tr(PAGES[state_of(director)->tab].nothing),
                                          .align = ALIGN_MIDDLE,
@@ -226,7 +211,8 @@ static void build_heading(struct boxes *boxes, const char *heading, const char *
 // The chart, and below it the days that it goes from and to.
 static void build_chart(struct director *director, struct boxes *boxes, float axis,
                         const char *from, const char *to) {
-    picture(director, boxes, CHART, &(struct box_size){.grow = 1.0F, .least_height = 260.0F});
+    box_picture(boxes, draw_picture, director, CHART,
+                &(struct box_size){.grow = 1.0F, .least_height = 260.0F});
     box_row(boxes, NULL);
     box_space(boxes, axis);
     box_text(boxes, BOX_DETAIL, from);
@@ -266,12 +252,10 @@ static void build_pain(struct director *director, struct boxes *boxes, const str
     box_row(boxes, &(struct box_stack){.gap = 16.0F});
     box_space(boxes, CHART_PAIN_AXIS - 16.0F);
     mark(director, boxes, MARK_BEFORE, MARK);
-    box_words(boxes,
-              &(struct box_words){.role = BOX_DETAIL, .text = tr("before"), .ink = BOX_INK_TEXT});
+    box_inked(boxes, BOX_DETAIL, BOX_INK_TEXT, tr("before"));
     box_space(boxes, 20.0F);
     mark(director, boxes, MARK_AFTER, MARK);
-    box_words(boxes, &(struct box_words){
-                         .role = BOX_DETAIL, .text = tr("after a session"), .ink = BOX_INK_TEXT});
+    box_inked(boxes, BOX_DETAIL, BOX_INK_TEXT, tr("after a session"));
     box_end(boxes);
 }
 
@@ -309,11 +293,11 @@ static void build_stretch(struct director *director, struct boxes *boxes, const 
                                          .text = tr(book->exercise_titles[index]),
                                          .size = 36.0F,
                                          .box = {.grow = 1.0F}});
-    box_words(boxes, &(struct box_words){.role = BOX_HEADING, .text = time, .size = 36.0F});
+    box_sized(boxes, BOX_HEADING, 36.0F, time);
     box_end(boxes);
     box_row(boxes, &(struct box_stack){.gap = 24.0F});
-    picture(director, boxes, STRETCH + (int)index,
-            &(struct box_size){.grow = 1.0F, .height = 40.0F, .least_width = 200.0F});
+    box_picture(boxes, draw_picture, director, STRETCH + (int)index,
+                &(struct box_size){.grow = 1.0F, .height = 40.0F, .least_width = 200.0F});
     box_words(boxes, &(struct box_words){.role = BOX_DETAIL,
                                          .text = count,
                                          .align = ALIGN_END,
@@ -342,10 +326,7 @@ static void build_milestone(struct director *director, struct boxes *boxes,
         box_icon(boxes, ICON_CHECK, SIDE, BOX_INK_BONE);
     else
         mark(director, boxes, MARK_TO_COME, SIDE);
-    box_words(boxes, &(struct box_words){.role = reached ? BOX_HEADING : BOX_NOTE,
-                                         .text = tr(line->milestone->title),
-                                         .size = 34.0F,
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_filling(boxes, reached ? BOX_HEADING : BOX_NOTE, 34.0F, tr(line->milestone->title));
     box_words(boxes,
               &(struct box_words){.role = BOX_NOTE, .text = state, .box = {.across = BOX_MIDDLE}});
     box_end(boxes);
@@ -359,7 +340,7 @@ static void build_milestones(struct director *director, struct boxes *boxes,
     char next[WORDS_BYTES];
     milestone_words_next_level(lines->next_level, lines->points, next, sizeof next);
     build_heading(boxes, lines->level ? tr(lines->level->title) : "", next);
-    picture(director, boxes, LEVEL, &(struct box_size){.height = 48.0F});
+    box_picture(boxes, draw_picture, director, LEVEL, &(struct box_size){.height = 48.0F});
     box_list(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 18.0F});
     for (size_t i = 0; i < few; i++)
         build_milestone(director, boxes, &lines->lines[i]);
@@ -371,16 +352,11 @@ static void build_milestones(struct director *director, struct boxes *boxes,
 }
 
 static bool has_something(const struct book *book, enum tab tab) {
-    switch (tab) {
-    case PAGE_PAIN:
+    if (tab == PAGE_PAIN)
         return book->point_count > 0;
-    case PAGE_MINUTES:
-        return book->summary.sessions > 0;
-    case PAGE_EXERCISES:
+    if (tab == PAGE_EXERCISES)
         return book->summary.credited > 0;
-    default:
-        return book->summary.sessions > 0 && book->milestones.count > 0;
-    }
+    return book->summary.sessions > 0 && (tab == PAGE_MINUTES || book->milestones.count > 0);
 }
 
 static void build_page(struct director *director, struct boxes *boxes) {
@@ -427,12 +403,12 @@ static void build_days(struct boxes *boxes, const struct progress_screen *screen
     if (days > 0) {
         char number[WORDS_BYTES];
         snprintf(number, sizeof number, "%d", days);
-        box_words(boxes, &(struct box_words){.role = BOX_NUMBER, .text = number, .size = 104.0F});
+        box_sized(boxes, BOX_NUMBER, 104.0F, number);
     }
     box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .across = BOX_MIDDLE}});
     box_text(boxes, BOX_HEADING,
              days > 0 ? tr_plural("day", "days", days) : words_open_month(screen));
-    box_words(boxes, &(struct box_words){.role = BOX_HEADING, .text = month, .ink = BOX_INK_MUTE});
+    box_inked(boxes, BOX_HEADING, BOX_INK_MUTE, month);
     box_end(boxes);
 }
 
@@ -480,8 +456,8 @@ static void build_month(struct director *director, struct boxes *boxes) {
     build_arrow(boxes, ITEM_EARLIER, ICON_CHEVRON_LEFT, tr("Earlier month"), can_step(screen, 1));
     build_arrow(boxes, ITEM_LATER, ICON_CHEVRON_RIGHT, tr("Later month"), can_step(screen, -1));
     box_end(boxes);
-    picture(director, boxes, CALENDAR,
-            &(struct box_size){.height = 690.0F, .least_height = 500.0F});
+    box_picture(boxes, draw_picture, director, CALENDAR,
+                &(struct box_size){.height = 690.0F, .least_height = 500.0F});
     describe_month(screen, &count, words);
     box_note(boxes, ICON_MOON, &(struct box_words){.role = BOX_BODY, .text = words, .size = 34.0F});
 }
@@ -519,7 +495,6 @@ static void build(struct director *director, struct boxes *boxes) {
 const struct scene scene_progress = {
     .name = "progress",
     .state_bytes = sizeof(struct progress_screen),
-    .enter = enter,
     .resume = open_book,
     .leave = leave,
     .hints = hints,

@@ -46,14 +46,6 @@ static void leave(struct director *director) {
     *state_of(director) = (struct routine_screen){0};
 }
 
-static void put_on_stage(struct director *director, size_t step) {
-    struct stretch *stretch = &state_of(director)->stretch;
-    if (stretch->step == step)
-        return;
-    stretch->step = step;
-    stretch->since_us = director_now_us(director);
-}
-
 static size_t hints(struct director *director, struct hint *out) {
     const struct work_bar *bar = &state_of(director)->sound.bar;
     bool on_start = director_focused(director) == ITEM_START;
@@ -66,39 +58,23 @@ static size_t hints(struct director *director, struct hint *out) {
     if (step_count(director) > 0)
         out[count++] = (struct hint){.intent = INTENT_CONFIRM,
                                      .label = on_start ? tr("Start") : tr("Go to Start")};
-    if (step_count(director) > 0 && routine_sound_is_offered(director))
+    if (step_count(director) > 0 && director_options(director)->work)
         out[count++] = (struct hint){.intent = INTENT_MORE, .label = tr("Save its sound")};
     out[count++] = (struct hint){.intent = INTENT_BACK, .label = tr("Back")};
     return count;
-}
-
-// A key of its own for the next row: it goes on where the directions would.
-static void move(struct director *director, enum intent_kind direction) {
-    int item = focus_neighbour(director_focus(director), direction);
-    if (item != FOCUS_NOTHING)
-        focus_set(director_focus(director), item);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
     struct routine_screen *screen = state_of(director);
     switch (intent->kind) {
     case INTENT_BACK: // first out of the work
-        if (!work_bar_stop(director, &screen->sound.bar))
-            director_pop(director);
-        return true;
+        return work_bar_stop(director, &screen->sound.bar);
     case INTENT_MORE:
-        if (screen->routine && routine_sound_is_offered(director) &&
-            !screen->sound.bar.view.running)
+        if (screen->routine && director_options(director)->work && !screen->sound.bar.view.running)
             routine_sound_ask(director, &screen->sound, screen->routine);
         return true;
-    case INTENT_PREVIOUS:
-        move(director, INTENT_UP);
-        return true;
-    case INTENT_NEXT:
-        move(director, INTENT_DOWN);
-        return true;
     default:
-        return false;
+        return director_take_row(director, intent);
     }
 }
 
@@ -161,7 +137,7 @@ static void build_head(const struct director *director, struct boxes *boxes) {
     describe(director, line, sizeof line);
     box_column(boxes, &(struct box_stack){.gap = 10.0F});
     box_text(boxes, BOX_TITLE, tr(routine->title));
-    box_words(boxes, &(struct box_words){.role = BOX_OVERLINE, .text = line, .ink = BOX_INK_TEXT});
+    box_inked(boxes, BOX_OVERLINE, BOX_INK_TEXT, line);
     box_text(boxes, BOX_NOTE, tr(routine->summary));
     box_end(boxes);
 }
@@ -205,13 +181,6 @@ static void draw_link(void *context, int step, struct canvas *canvas, struct rec
                     x, middle, BLOCK_W, BLOCK_H, 0.0F);
 }
 
-static void build_link(struct director *director, struct boxes *boxes, size_t step) {
-    box_slot(boxes, &(struct box_slot){.size = {.width = 52.0F, .least_height = 40.0F},
-                                       .draw = draw_link,
-                                       .context = director,
-                                       .what = (int)step});
-}
-
 static void build_step(struct director *director, struct boxes *boxes, size_t step) {
     const struct timeline *timeline = &state_of(director)->timeline;
     const char *title = tr(timeline->steps[step].variant->title);
@@ -227,15 +196,10 @@ static void build_step(struct director *director, struct boxes *boxes, size_t st
             boxes,
             &(struct box_press){
                 .item = (int)step, .stack = stack, .bare = true, .label = title, .detail = dose});
-    build_link(director, boxes, step);
-    box_words(boxes, &(struct box_words){.role = BOX_HEADING,
-                                         .text = title,
-                                         .size = TEXT_BODY,
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
-    box_words(boxes, &(struct box_words){.role = BOX_NOTE,
-                                         .text = dose,
-                                         .size = TEXT_HINT,
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_picture(boxes, draw_link, director, (int)step,
+                &(struct box_size){.width = 52.0F, .least_height = 40.0F});
+    box_filling(boxes, BOX_HEADING, TEXT_BODY, title);
+    box_filling(boxes, BOX_NOTE, TEXT_HINT, dose);
     box_words(boxes, &(struct box_words){.role = BOX_OVERLINE,
                                          .text = clock,
                                          .ink = BOX_INK_TEXT,
@@ -259,9 +223,12 @@ static void build_steps(struct director *director, struct boxes *boxes) {
 }
 
 static void follow_focus(struct director *director) {
+    struct stretch *stretch = &state_of(director)->stretch;
     int current = director_focused(director);
-    if (current >= 0 && (size_t)current < step_count(director))
-        put_on_stage(director, (size_t)current);
+    if (current < 0 || (size_t)current >= step_count(director) || stretch->step == (size_t)current)
+        return;
+    stretch->step = (size_t)current;
+    stretch->since_us = director_now_us(director);
 }
 
 static void build(struct director *director, struct boxes *boxes) {

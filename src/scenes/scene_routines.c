@@ -35,12 +35,8 @@ static struct routines *state_of(const struct director *director) {
     return director_state(director);
 }
 
-static const struct library *library_of(const struct director *director) {
-    return director_library(director);
-}
-
 static const struct routine *routine_at(const struct director *director, size_t row) {
-    return &library_of(director)->routines[state_of(director)->rows[row]];
+    return &director_library(director)->routines[state_of(director)->rows[row]];
 }
 
 static const struct row_summary *summary_at(const struct director *director, size_t row) {
@@ -78,7 +74,7 @@ static struct row_summary summary_of(const struct director *director,
 // Which routines the filter takes; the focus stays among them.
 static void fill_rows(struct director *director) {
     struct routines *routines = state_of(director);
-    const struct library *library = library_of(director);
+    const struct library *library = director_library(director);
     routines->count = 0;
     for (size_t i = 0; routines->rows && i < library->routine_count; i++) {
         if (filter_takes(director_filter(director), &library->routines[i],
@@ -97,7 +93,7 @@ static void forget(struct routines *routines) {
 // The levels may have been fitted anew.
 static void gather(struct director *director) {
     struct routines *routines = state_of(director);
-    const struct library *library = library_of(director);
+    const struct library *library = director_library(director);
     forget(routines);
     routines->rows = calloc(library->routine_count + 1, sizeof *routines->rows);
     routines->summaries = calloc(library->routine_count + 1, sizeof *routines->summaries);
@@ -132,31 +128,8 @@ static size_t hints(struct director *director, struct hint *out) {
     return count;
 }
 
-// A key of its own for the next row: it goes on where the directions would.
-static void step(struct director *director, enum intent_kind direction) {
-    int item = focus_neighbour(director_focus(director), direction);
-    if (item != FOCUS_NOTHING)
-        focus_set(director_focus(director), item);
-}
-
-static bool take(struct director *director, const struct intent *intent) {
-    switch (intent->kind) {
-    case INTENT_BACK:
-        director_pop(director);
-        return true;
-    case INTENT_PREVIOUS:
-        step(director, INTENT_UP);
-        return true;
-    case INTENT_NEXT:
-        step(director, INTENT_DOWN);
-        return true;
-    default:
-        return false;
-    }
-}
-
 static void filter(struct director *director, enum filter_kind kind) {
-    director_step_filter(director, kind);
+    filter_step(director_filter(director), kind);
     if (kind == FILTER_HURTS) {
         director_fit_levels(director);
         gather(director);
@@ -176,10 +149,6 @@ static void activate(struct director *director, int item, const struct intent *i
 
 // --- the screen
 
-static const char *none_fits(void) {
-    return tr("No routine is like that. Choose something wider above.");
-}
-
 static void count_words(const struct director *director, char out[WORDS_BYTES]) {
     size_t all = director_library_as_written(director)->routine_count;
     size_t count = state_of(director)->count;
@@ -189,7 +158,7 @@ static void count_words(const struct director *director, char out[WORDS_BYTES]) 
         snprintf(out, WORDS_BYTES, tr("%zu of %zu"), count, all);
 }
 
-static void build_filters(const struct director *director, struct boxes *boxes) {
+static void build_filters(struct director *director, struct boxes *boxes) {
     box_grid(boxes, &(struct box_stack){.gap = 26.0F, .columns = FILTER_COUNT});
     for (int i = 0; i < FILTER_COUNT; i++) {
         enum filter_kind kind = (enum filter_kind)i;
@@ -234,13 +203,10 @@ static void build_row(void *context, int row, struct boxes *boxes) {
                                     .label = tr(routine->title),
                                     .detail = tr(routine->summary)};
     box_press(boxes, &press);
-    box_slot(boxes, &(struct box_slot){.size = {.width = 132.0F,
-                                                .height = ROW_HEIGHT - 8.0F,
-                                                .across = BOX_MIDDLE,
-                                                .ornament = true},
-                                       .draw = draw_thumb,
-                                       .context = context,
-                                       .what = row});
+    box_picture(
+        boxes, draw_thumb, context, row,
+        &(struct box_size){
+            .width = 132.0F, .height = ROW_HEIGHT - 8.0F, .across = BOX_MIDDLE, .ornament = true});
     box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .across = BOX_MIDDLE}});
     box_row(boxes, &(struct box_stack){.gap = 20.0F, .wraps = true});
     box_words(boxes, &(struct box_words){.role = BOX_LABEL,
@@ -282,15 +248,13 @@ static void build(struct director *director, struct boxes *boxes) {
     boxes_begin(boxes, &(struct box_page){.gap = 28.0F});
     box_row(boxes, &(struct box_stack){.gap = 32.0F});
     box_text(boxes, BOX_TITLE, tr("Routines"));
-    box_words(boxes, &(struct box_words){.role = BOX_NOTE,
-                                         .text = count,
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_filling(boxes, BOX_NOTE, 0.0F, count);
     box_end(boxes);
     build_filters(director, boxes);
     if (routines->count > 0)
         build_list(director, boxes);
     else
-        box_text(boxes, BOX_BODY, none_fits());
+        box_text(boxes, BOX_BODY, tr("No routine is like that. Choose something wider above."));
 }
 
 const struct scene scene_routines = {
@@ -299,7 +263,7 @@ const struct scene scene_routines = {
     .enter = enter,
     .leave = leave,
     .hints = hints,
-    .take = take,
+    .take = director_take_row,
     .activate = activate,
     .build = build,
 };

@@ -11,7 +11,6 @@
 enum { ITEM_TAB = 500 };
 
 struct settings_screen {
-    struct settings before; // as last saved
     struct message problem; // saving failed; "" otherwise
     enum choice_group group;
 };
@@ -36,11 +35,9 @@ static int group_size(enum choice_group group) {
     return size;
 }
 
-// The next group with rows that way, or the same one.
+// The next group that way, or the same one.
 static enum choice_group group_beside(enum choice_group group, int way) {
     int next = (int)group + way;
-    while (next >= 0 && next < GROUP_COUNT && group_size((enum choice_group)next) == 0)
-        next += way;
     return next >= 0 && next < GROUP_COUNT ? (enum choice_group)next : group;
 }
 
@@ -49,8 +46,7 @@ static const struct choice *choice_of(const struct director *director, int row) 
 }
 
 static bool on_tabs(const struct director *director) {
-    return director_focused(director) >= ITEM_TAB &&
-           director_focused(director) < ITEM_TAB + (int)GROUP_COUNT;
+    return director_focused(director) >= ITEM_TAB;
 }
 
 // The row that is focused; the first while a tab is.
@@ -71,22 +67,11 @@ static void show_group(struct director *director, enum choice_group group, int f
 
 static void enter(struct director *director, const void *args) {
     (void)args;
-    state_of(director)->before = *director_settings(director);
-    show_group(director, GROUP_SESSION, 0);
-}
-
-static enum status save(struct director *director) {
-    struct settings_screen *screen = state_of(director);
-    if (settings_equal(&screen->before, director_settings(director)))
-        return STATUS_OK;
-    enum status status = director_save_settings(director, &screen->problem);
-    if (status == STATUS_OK)
-        screen->before = *director_settings(director);
-    return status;
+    focus_set(director_focus(director), 0);
 }
 
 static void leave(struct director *director) {
-    (void)save(director);
+    (void)director_save_settings(director, NULL);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -109,7 +94,7 @@ static size_t hints(struct director *director, struct hint *out) {
 }
 
 static void set(struct director *director, const struct choice *choice, int value) {
-    struct speaker *speaker = director_speaker(director);
+    struct speaker *speaker = director_options(director)->speaker;
     choice_set(choice, director_settings(director), value);
     director_apply_settings(director);
     if (speaker && choice->preview == PREVIEW_BELL)
@@ -141,9 +126,8 @@ static void go_back(struct director *director) {
     struct settings_screen *screen = state_of(director);
     bool told = screen->problem.text[0] != '\0';
     // What could not be saved is told once; a second press leaves all the same.
-    if (save(director) != STATUS_OK && !told)
-        return;
-    director_pop(director);
+    if (director_save_settings(director, &screen->problem) == STATUS_OK || told)
+        director_pop(director);
 }
 
 static bool take(struct director *director, const struct intent *intent) {
@@ -191,7 +175,7 @@ static void activate(struct director *director, int item, const struct intent *i
     }
     const struct choice *choice = choice_of(director, item);
     if (choice->opens) {
-        (void)save(director); // somebody else may take over there
+        leave(director); // somebody else may take over there
         director_push(director, choice->opens, NULL);
     } else if (intent->kind == INTENT_POINTER_RELEASE) {
         press_at(director, item, intent->x);
@@ -277,9 +261,8 @@ static void build_tabs(const struct director *director, struct boxes *boxes) {
     box_grid(boxes, &(struct box_stack){.gap = 20.0F, .columns = GROUP_COUNT, .even = true});
     for (int i = 0; i < GROUP_COUNT; i++) {
         enum choice_group group = (enum choice_group)i;
-        if (group_size(group) > 0)
-            box_chip(boxes, ITEM_TAB + i, ICON_NONE, choice_group_name(group),
-                     group == state_of(director)->group);
+        box_chip(boxes, ITEM_TAB + i, ICON_NONE, choice_group_name(group),
+                 group == state_of(director)->group);
     }
     box_end(boxes);
 }
@@ -336,9 +319,7 @@ static void build_caption(struct boxes *boxes) {
     box_row(boxes,
             &(struct box_stack){.gap = 20.0F, .pad_x = 24.0F, .pad_y = 16.0F, .ground = BOX_PLATE});
     box_icon(boxes, ICON_SPEAKER, 40.0F, BOX_INK_BONE);
-    box_words(boxes, &(struct box_words){.role = BOX_CAPTION,
-                                         .text = tr("Breathe in."),
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_filling(boxes, BOX_CAPTION, 0.0F, tr("Breathe in."));
     box_end(boxes);
 }
 

@@ -13,13 +13,14 @@ enum { SESSIONS_WITH_POINTS = 3, PLACE_BYTES = WORDS_BYTES * 4 };
 // Slots of the frame that it draws itself.
 enum { CHAIN = SESSION_STAGE + 1, LINE };
 
-int64_t session_frame_points(const struct director *director) {
+// Whole seconds finished so far; 0 when today's sessions earn none any more.
+static int64_t points_of(const struct director *director) {
     if (director_progress(director)->sessions_today >= SESSIONS_WITH_POINTS)
         return 0;
     return player_result(director_run(director)->player).guided_us / US_PER_S;
 }
 
-const char *session_frame_spoken(const struct moment *moment) {
+static const char *spoken_of(const struct moment *moment) {
     return moment->caption[0] != '\0' ? moment->caption : moment->phase->say;
 }
 
@@ -80,7 +81,7 @@ static void build_score(const struct director *director, struct boxes *boxes) {
     char chain[WORDS_BYTES];
     char points[WORDS_BYTES];
     words_chain(chain, director_progress(director)->streak.current);
-    words_count(points, session_frame_points(director), "point", "points");
+    words_count(points, points_of(director), "point", "points");
     const struct box_stack score = {
         .size = {.across = BOX_END, .ornament = true}, .gap = 20.0F, .along = BOX_END};
     box_row(boxes, &score);
@@ -88,7 +89,7 @@ static void build_score(const struct director *director, struct boxes *boxes) {
                                        .draw = draw_chain,
                                        .what = CHAIN,
                                        .key = 1});
-    box_words(boxes, &(struct box_words){.role = BOX_LABEL, .text = chain, .size = 34.0F});
+    box_sized(boxes, BOX_LABEL, 34.0F, chain);
     box_words(
         boxes,
         &(struct box_words){
@@ -98,7 +99,8 @@ static void build_score(const struct director *director, struct boxes *boxes) {
 
 // A calm line while no sound device answers; the session goes on.
 static void build_sound(const struct director *director, struct boxes *boxes) {
-    if (!director_speaker(director) || !speaker_is_missing(director_speaker(director)))
+    if (!director_options(director)->speaker ||
+        !speaker_is_missing(director_options(director)->speaker))
         return;
     box_note(boxes, ICON_SPEAKER,
              &(struct box_words){.role = BOX_NOTE,
@@ -116,16 +118,36 @@ void session_frame_stage(struct director *director, struct boxes *boxes, bool sc
     build_sound(director, boxes);
     if (score)
         build_score(director, boxes);
-    box_slot(boxes, &(struct box_slot){.size = {.grow = 1.0F, .least_height = 110.0F},
-                                       .draw = draw,
-                                       .context = director,
-                                       .what = SESSION_STAGE});
+    box_picture(boxes, draw, director, SESSION_STAGE,
+                &(struct box_size){.grow = 1.0F, .least_height = 110.0F});
     box_end(boxes);
     box_end(boxes);
 }
 
-struct rect session_frame_stage_rect(const struct director *director) {
-    return director_slot(director, SESSION_STAGE);
+void session_frame_behind(struct director *director, struct canvas *canvas) {
+    ink_floor_glow(canvas, director_slot(director, SESSION_STAGE));
+}
+
+bool session_frame_turn(struct director *director, const struct intent *intent) {
+    enum orbit_answer answer =
+        director_turn_figure(director, intent, director_slot(director, SESSION_STAGE));
+    if (answer == ORBIT_PRESSED)
+        director_pause(director);
+    return answer != ORBIT_ELSE;
+}
+
+size_t session_frame_hints(const struct director *director, struct hint first, const char *next,
+                           struct hint *out) {
+    size_t count = 0;
+    out[count++] = first;
+    out[count++] =
+        (struct hint){.intent = INTENT_PREVIOUS, .label = tr_in("the stretch before", "Back")};
+    out[count++] = (struct hint){.intent = INTENT_NEXT, .label = next};
+    out[count++] = (struct hint){
+        .intent = INTENT_HURTS, .icon = ICON_HAND, .label = tr("This hurts"), .strong = true};
+    if (!director_is_small(director))
+        out[count++] = (struct hint){.intent = INTENT_RIGHT, .label = tr("Turn")};
+    return count;
 }
 
 // --- below
@@ -133,7 +155,7 @@ struct rect session_frame_stage_rect(const struct director *director) {
 void session_frame_caption(const struct director *director, struct boxes *boxes,
                            const struct moment *moment, const char *tip) {
     static const float HEIGHT = 124.0F;
-    const char *spoken = session_frame_spoken(moment);
+    const char *spoken = spoken_of(moment);
     const char *words = tip ? tr(tip) : director_settings(director)->captions ? spoken : "";
     if (words[0] == '\0') { // its place is kept: nothing jumps when somebody speaks
         box_slot(boxes, &(struct box_slot){.size = {.grow = 1.0F, .least_height = 1.0F}, .key = 1});
@@ -146,9 +168,7 @@ void session_frame_caption(const struct director *director, struct boxes *boxes,
                                     .ground = BOX_PLATE};
     box_row(boxes, &plate);
     box_icon(boxes, tip ? ICON_BOOK : ICON_SPEAKER, 44.0F, BOX_INK_BONE);
-    box_words(boxes, &(struct box_words){.role = BOX_CAPTION,
-                                         .text = words,
-                                         .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+    box_filling(boxes, BOX_CAPTION, 0.0F, words);
     box_end(boxes);
 }
 
@@ -170,12 +190,9 @@ void session_frame_line(struct director *director, struct boxes *boxes,
     words_clock(clock, moment->session_left_us);
     snprintf(left, sizeof left, tr("%s left"), clock);
     box_row(boxes, &(struct box_stack){.gap = 24.0F});
-    box_slot(boxes,
-             &(struct box_slot){
-                 .size = {.grow = 1.0F, .height = 48.0F, .least_width = 320.0F, .ornament = true},
-                 .draw = draw_line,
-                 .context = director,
-                 .what = LINE});
+    box_picture(
+        boxes, draw_line, director, LINE,
+        &(struct box_size){.grow = 1.0F, .height = 48.0F, .least_width = 320.0F, .ornament = true});
     // The line keeps its length while the digits change.
     box_words(boxes, &(struct box_words){.role = BOX_LABEL,
                                          .text = left,

@@ -14,8 +14,6 @@ void session_frame_begin(const struct director *director, struct boxes *boxes,
 void session_frame_stage(struct director *director, struct boxes *boxes, bool score,
                          void (*draw)(void *context, int what, struct canvas *canvas,
                                       struct rect rect));
-// Where it is, as laid out last.
-struct rect session_frame_stage_rect(const struct director *director);
 // The line being spoken, when captions are wanted, or a tip in its place (not translated yet;
 // NULL: none).
 void session_frame_caption(const struct director *director, struct boxes *boxes,
@@ -27,6 +25,10 @@ const char *session_frame_tip(const struct director *director, const struct mome
 void session_frame_line(struct director *director, struct boxes *boxes,
                         const struct moment *moment);
 
-// Whole seconds finished so far, as points; 0 when today's sessions earn none any more.
-int64_t session_frame_points(const struct director *director);
-const char *session_frame_spoken(const struct moment *moment);
+// What getting ready and playing have in common beside the frame: the light behind the stage, hints
+//, and a hand on the stage, which turns the figure or
+// pauses (false: something else).
+void session_frame_behind(struct director *director, struct canvas *canvas);
+size_t session_frame_hints(const struct director *director, struct hint first, const char *next,
+                           struct hint *out);
+bool session_frame_turn(struct director *director, const struct intent *intent);

@@ -39,11 +39,11 @@ enum choice_sample {
 
 // A row: a number of struct settings that is stepped through, or a way to another screen.
 struct choice {
-    const char *label;
-    const char *help;
-    size_t offset; // of an int, an enum or a bool in struct settings
     enum choice_group group;
     enum icon icon;
+    const char *label;
+    const char *help;
+    size_t offset;            // of an int, an enum or a bool in struct settings
     uint32_t mask;            // a bit of a uint32_t, which is a switch too; 0: none
     int least, most, step;    // of numbers
     const int *values;        // instead of least, most and step; ends with a negative one

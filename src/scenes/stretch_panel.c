@@ -1,6 +1,5 @@
 #include "stretch_panel.h"
 
-#include "pictures/ink.h"
 #include "view/demo.h"
 
 #include "base/array.h"
@@ -22,8 +21,7 @@ void stretch_told(struct boxes *boxes, const struct variant *variant) {
         box_note(
             boxes, all[i].icon,
             &(struct box_words){.role = BOX_OVERLINE, .text = all[i].label, .size = TEXT_HINT});
-        box_words(boxes, &(struct box_words){
-                             .role = BOX_BODY, .text = all[i].text, .size = TEXT_OVERLINE});
+        box_sized(boxes, BOX_BODY, TEXT_OVERLINE, all[i].text);
         box_end(boxes);
     }
 }
@@ -33,12 +31,8 @@ static void draw_figure(void *context, int what, struct canvas *canvas, struct r
     const struct director *director = stretch->director;
     struct moment moment = demo_moment(stretch->timeline, stretch->step,
                                        director_now_us(director) - stretch->since_us);
-    struct stage_shot shot = stage_shot_of_moment(&moment);
     (void)what;
-    shot.view = director_view(director);
-    struct stage_floor floor = stage_view_floor(director_stage(director), stage, &shot);
-    ink_halo(canvas, floor.cx, floor.cy, floor.radius, floor.y, true);
-    stage_view_draw(director_stage(director), canvas, stage, &shot);
+    director_draw_on_disc(director, canvas, stage, stage_shot_of_moment(&moment), 1.0F);
 }
 
 void stretch_panel(struct stretch *stretch, struct boxes *boxes) {
@@ -49,11 +43,8 @@ void stretch_panel(struct stretch *stretch, struct boxes *boxes) {
                                    .pad_x = 40.0F,
                                    .pad_y = 20.0F,
                                    .ground = BOX_RAISED});
-    box_slot(boxes,
-             &(struct box_slot){.size = {.grow = 1.0F, .least_height = 290.0F, .ornament = true},
-                                .draw = draw_figure,
-                                .context = stretch,
-                                .what = STRETCH_STAGE});
+    box_picture(boxes, draw_figure, stretch, STRETCH_STAGE,
+                &(struct box_size){.grow = 1.0F, .least_height = 290.0F, .ornament = true});
     box_words(boxes,
               &(struct box_words){
                   .role = BOX_SUBTITLE, .text = tr(variant->title), .size = 48.0F, .lines = 1});

@@ -13,7 +13,7 @@ enum { LINKS = 12 };
 
 void work_bar_start(struct director *director, struct work_bar *bar, enum work_kind kind,
                     const char *subject, struct message *problem) {
-    const struct work_service *work = director_work(director);
+    const struct work_service *work = director_options(director)->work;
     problem->text[0] = '\0';
     if (!work || bar->view.running)
         return;
@@ -24,7 +24,7 @@ void work_bar_start(struct director *director, struct work_bar *bar, enum work_k
 }
 
 bool work_bar_follow(struct director *director, struct work_bar *bar) {
-    const struct work_service *work = director_work(director);
+    const struct work_service *work = director_options(director)->work;
     bool before = bar->shown;
     if (!work)
         return false;
@@ -40,7 +40,7 @@ int64_t work_bar_next_us(const struct director *director, const struct work_bar 
 }
 
 bool work_bar_stop(struct director *director, struct work_bar *bar) {
-    const struct work_service *work = director_work(director);
+    const struct work_service *work = director_options(director)->work;
     if (!work || !bar->view.running || bar->view.stopping)
         return false;
     work->stop(work->context);
@@ -69,8 +69,7 @@ void work_bar_build(const struct work_bar *bar, struct boxes *boxes) {
     char share[WORDS_BYTES];
     words_share(bar, share);
     box_text(boxes, BOX_SUBTITLE, work_title(bar->view.kind));
-    box_slot(boxes, &(struct box_slot){.size = {.height = 64.0F},
-                                       .draw = draw_links,
-                                       .what = (int)(bar->view.share * LINKS)});
-    box_words(boxes, &(struct box_words){.role = BOX_HEADING, .text = share, .ink = BOX_INK_MUTE});
+    box_picture(boxes, draw_links, NULL, (int)(bar->view.share * LINKS),
+                &(struct box_size){.height = 64.0F});
+    box_inked(boxes, BOX_HEADING, BOX_INK_MUTE, share);
 }

@@ -7,13 +7,18 @@
 
 #include <stdio.h>
 
+static const struct {
+    const char *doing, *done;
+} WORDS[WORK_KIND_COUNT] = {
+    [WORK_REPORT] = {N_("Making the report"), N_("The report is ready:")},
+    [WORK_COPY] = {N_("Saving the copy"), N_("The copy is ready:")},
+    [WORK_IMPORT] = {N_("Taking in sessions"), NULL},
+    [WORK_SYNC] = {N_("Syncing"), NULL},
+    [WORK_SOUND] = {N_("Recording the session"), N_("The recording is ready:")},
+};
+
 const char *work_title(enum work_kind kind) {
-    static const char *const TITLES[WORK_KIND_COUNT] = {
-        [WORK_REPORT] = N_("Making the report"),    [WORK_COPY] = N_("Saving the copy"),
-        [WORK_IMPORT] = N_("Taking in sessions"),   [WORK_SYNC] = N_("Syncing"),
-        [WORK_SOUND] = N_("Recording the session"),
-    };
-    return TITLES[kind] ? tr(TITLES[kind]) : "";
+    return WORDS[kind].doing ? tr(WORDS[kind].doing) : "";
 }
 
 static void say_taken_in(const struct work_view *view, char out[WORK_WORDS_BYTES]) {
@@ -41,19 +46,6 @@ static void say_synced(const struct work_view *view, char out[WORK_WORDS_BYTES])
         (void)snprintf(out, WORK_WORDS_BYTES, tr("Taken in: %s. Shared: %s."), added, shared);
 }
 
-static const char *words_done(enum work_kind kind) {
-    switch (kind) {
-    case WORK_REPORT:
-        return tr("The report is ready:");
-    case WORK_COPY:
-        return tr("The copy is ready:");
-    case WORK_SOUND:
-        return tr("The recording is ready:");
-    default:
-        return "";
-    }
-}
-
 void work_words(const struct work_view *view, char out[WORK_WORDS_BYTES]) {
     out[0] = '\0';
     if (view->kind == WORK_NONE || view->running)
@@ -69,7 +61,7 @@ void work_words(const struct work_view *view, char out[WORK_WORDS_BYTES]) {
     else if (view->kind == WORK_SYNC)
         say_synced(view, out);
     else
-        (void)snprintf(out, WORK_WORDS_BYTES, "%s", words_done(view->kind));
+        (void)snprintf(out, WORK_WORDS_BYTES, "%s", tr(WORDS[view->kind].done));
 }
 
 const char *work_detail(const struct work_view *view) {

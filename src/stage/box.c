@@ -159,6 +159,19 @@ void box_text(struct boxes *boxes, enum box_role role, const char *text) {
     box_words(boxes, &(struct box_words){.role = role, .text = text});
 }
 
+void box_sized(struct boxes *boxes, enum box_role role, float size, const char *text) {
+    box_words(boxes, &(struct box_words){.role = role, .text = text, .size = size});
+}
+
+void box_inked(struct boxes *boxes, enum box_role role, enum box_ink ink, const char *text) {
+    box_words(boxes, &(struct box_words){.role = role, .text = text, .ink = ink});
+}
+
+void box_filling(struct boxes *boxes, enum box_role role, float size, const char *text) {
+    const struct box_size rest = {.grow = 1.0F, .across = BOX_MIDDLE};
+    box_words(boxes, &(struct box_words){.role = role, .text = text, .size = size, .box = rest});
+}
+
 void box_textf(struct boxes *boxes, enum box_role role, const char *format, ...) {
     char text[1024];
     va_list arguments;
@@ -200,6 +213,13 @@ void box_slot(struct boxes *boxes, const struct box_slot *slot) {
     struct box *box = leaf(boxes, BOX_IS_SLOT, &slot->size);
     if (box)
         box->slot = *slot;
+}
+
+void box_picture(struct boxes *boxes,
+                 void (*draw)(void *context, int what, struct canvas *canvas, struct rect rect),
+                 void *context, int what, const struct box_size *size) {
+    box_slot(boxes,
+             &(struct box_slot){.size = *size, .draw = draw, .context = context, .what = what});
 }
 
 // --- walking

@@ -1,4 +1,4 @@
-// What can be pressed: buttons, rows, tiles, options, hint chips and their glyphs.
+// How what can be pressed looks, hint chips, and the glyphs on both.
 #include "looks.h"
 
 #include <math.h>
@@ -7,21 +7,7 @@
 static const float OUTLINE = 3.0F;
 static const float OUTLINE_THIN = 2.5F;
 static const float OUTLINE_STRONG = 3.5F;
-static const float PADDING = 36.0F;
-static const float PADDING_LEAST = 10.0F;
-static const float ICON_GAP = 18.0F;
 static const float PRESS_INSET = 4.0F;
-static const float BUTTON_LABEL_PRIMARY = 50.0F;
-static const float BUTTON_LABEL = 40.0F;
-static const float LABEL_AIR = 12.0F; // above and below a label, together
-static const float ROW_LABEL = 42.0F;
-static const float ROW_DETAIL = 30.0F;
-static const float ROW_TEXT_X = 128.0F;     // with an icon
-static const float ROW_TEXT_X_BARE = 40.0F; // without
-static const float ROW_ICON = 46.0F;
-static const float ROW_GLYPH = 56.0F;
-static const float TILE_PADDING = 28.0F;
-static const float TILE_LABEL = 36.0F;
 static const float CHIP_GLYPH = 50.0F;
 static const float CHIP_INSET = 9.0F;
 static const float CHIP_GAP = 18.0F;
@@ -37,9 +23,6 @@ static const float SMALL_CHIP_END = 20.0F;
 static const float CHIPS_BELOW = 48.0F;
 static const float SMALL_CHIPS_BELOW = 14.0F;
 static const float MIDDLE_LINE = 0.35F; // baseline below the middle, in ems
-
-// A glyph's height and letters against the label beside it.
-static const float GLYPH_TO_LABEL = 1.18F;
 
 // --- glyphs
 
@@ -158,107 +141,6 @@ struct control_look control_look(const struct palette_tokens *c, bool primary,
 
 struct rect look_pressed(struct rect rect, enum widget_state state) {
     return state == WIDGET_PRESSED ? rect_grow(rect, -PRESS_INSET) : rect;
-}
-
-void look_draw(struct canvas *canvas, struct rect rect, const struct control_look *look) {
-    struct paint paint = {
-        .fill = look->fill, .stroke = look->outline, .stroke_width = look->outline_width};
-    canvas_box(canvas, rect, WIDGET_RADIUS_CONTROL, &paint);
-}
-
-// Draws the glyph against the right edge, unless the words, which reach to words_end, need the
-// room: a key may have a long name. Returns where the words have to end.
-static float draw_glyph_right(struct canvas *canvas, struct glyph glyph, struct rect rect,
-                              float size, const struct control_look *look, float words_end) {
-    float edge = rect.x + rect.w - PADDING;
-    float left = edge - glyph_width(canvas, glyph, size);
-    if (glyph.shape == GLYPH_NONE || words_end > left - ICON_GAP)
-        return edge;
-    widget_glyph(canvas, glyph, 0.5F * (left + edge), rect.y + 0.5F * rect.h, size,
-                 look->glyph_line, look->glyph_ink);
-    return left - ICON_GAP;
-}
-
-// --- buttons, rows, tiles
-
-void widget_button(struct canvas *canvas, const struct button *button, enum widget_state state) {
-    struct control_look look = control_look(canvas_colours(canvas), button->primary, state);
-    widget_note(canvas, state, button->label, button->detail);
-    struct rect rect = look_pressed(button->rect, state);
-    float size = button->label_size > 0.0F ? button->label_size
-                 : button->primary         ? BUTTON_LABEL_PRIMARY
-                                           : BUTTON_LABEL;
-    look_draw(canvas, rect, &look);
-    float x = rect.x + PADDING;
-    float middle = rect.y + 0.5F * rect.h;
-    if (button->icon != ICON_NONE) {
-        canvas_icon(canvas, button->icon, x, middle - 0.5F * size, size,
-                    button->primary ? look.icon : look.label);
-        x += size + ICON_GAP;
-    }
-    struct text_style style = {
-        .face = button->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
-    float end = draw_glyph_right(canvas, button->glyph, rect, GLYPH_TO_LABEL * size, &look,
-                                 x + text_width(canvas, &style, button->label));
-    // What the glyph has given up may not be enough: then so does some of the air at both sides.
-    struct text_style least = style;
-    least.size = SDL_min(size, TEXT_LEAST);
-    if (text_width(canvas, &least, button->label) > end - x) {
-        end += PADDING - PADDING_LEAST;
-        x -= button->icon == ICON_NONE ? PADDING - PADDING_LEAST : 0.0F;
-    }
-    text_draw_label(canvas, &style, x, middle, end - x, rect.h - LABEL_AIR, button->label);
-}
-
-void widget_row(struct canvas *canvas, const struct button *row, enum widget_state state) {
-    struct control_look look = control_look(canvas_colours(canvas), row->primary, state);
-    widget_note(canvas, state, row->label, row->detail);
-    struct rect rect = look_pressed(row->rect, state);
-    look_draw(canvas, rect, &look);
-    float middle = rect.y + 0.5F * rect.h;
-    float x = rect.x + (row->icon != ICON_NONE ? ROW_TEXT_X : ROW_TEXT_X_BARE);
-    if (row->icon != ICON_NONE)
-        canvas_icon(canvas, row->icon, rect.x + 0.5F * (ROW_TEXT_X - ROW_ICON) + 2.0F,
-                    middle - 0.5F * ROW_ICON, ROW_ICON, look.icon);
-    float size = row->label_size > 0.0F ? row->label_size : ROW_LABEL;
-    struct text_style label = {
-        .face = row->primary ? FACE_HEAVY : FACE_BOLD, .size = size, .colour = look.label};
-    bool two = row->detail && row->detail[0] != '\0';
-    float end = draw_glyph_right(canvas, row->glyph, rect, ROW_GLYPH, &look,
-                                 x + text_width(canvas, &label, row->label));
-    if (!two) {
-        text_draw_label(canvas, &label, x, middle, end - x, rect.h - LABEL_AIR, row->label);
-        return;
-    }
-    text_draw_fitted(canvas, &label, x, middle - 6.0F, end - x, row->label);
-    struct text_style detail = {.face = FACE_SEMIBOLD, .size = ROW_DETAIL, .colour = look.detail};
-    text_draw_fitted(canvas, &detail, x, middle + 38.0F, end - x, row->detail);
-}
-
-void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_state state) {
-    struct control_look look = control_look(canvas_colours(canvas), tile->primary, state);
-    widget_note(canvas, state, tile->label, tile->detail);
-    struct rect rect = look_pressed(tile->rect, state);
-    if (look.outline_width > OUTLINE_THIN)
-        look.outline_width = OUTLINE_THIN;
-    look_draw(canvas, rect, &look);
-    float x = rect.x + TILE_PADDING;
-    float room = rect.w - 2.0F * TILE_PADDING;
-    float size = tile->label_size > 0.0F ? tile->label_size : TILE_LABEL;
-    bool two = tile->detail && tile->detail[0] != '\0';
-    float bottom = rect.y + rect.h;
-    canvas_icon(canvas, tile->icon, x, rect.y + TILE_PADDING - 2.0F, ROW_ICON, look.icon);
-    struct text_style label = {.face = FACE_BOLD, .size = size, .colour = look.label};
-    struct text_style least = {.face = FACE_BOLD, .size = TEXT_LEAST};
-    if (text_width(canvas, &least, tile->label) > room) { // rather close to the edge than cut
-        x -= TILE_PADDING - PADDING_LEAST;
-        room += 2.0F * (TILE_PADDING - PADDING_LEAST);
-    }
-    text_draw_fitted(canvas, &label, x, bottom - (two ? 62.0F : 34.0F), room, tile->label);
-    if (!two)
-        return;
-    struct text_style detail = {.face = FACE_MEDIUM, .size = TEXT_FLOOR, .colour = look.detail};
-    text_draw_fitted(canvas, &detail, x, bottom - 22.0F, room, tile->detail);
 }
 
 // --- hints

@@ -34,6 +34,11 @@ static const struct focus_item *find_item(const struct focus *focus, int id) {
     return NULL;
 }
 
+struct rect focus_rect(const struct focus *focus, int id) {
+    const struct focus_item *item = find_item(focus, id);
+    return item ? item->rect : (struct rect){0};
+}
+
 static const struct focus_item *current_item(const struct focus *focus) {
     return focus->started ? find_item(focus, focus->current) : NULL;
 }

@@ -12,7 +12,5 @@ struct control_look control_look(const struct palette_tokens *colours, bool prim
                                  enum widget_state state);
 // A little smaller while it is pressed.
 struct rect look_pressed(struct rect rect, enum widget_state state);
-// Its body: fill and outline.
-void look_draw(struct canvas *canvas, struct rect rect, const struct control_look *look);
 
 float glyph_width(struct canvas *canvas, struct glyph glyph, float size);

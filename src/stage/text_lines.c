@@ -188,25 +188,6 @@ void text_wrap(struct canvas *canvas, const struct text_style *wanted, float max
     *lines = memo->lines;
 }
 
-size_t text_block(struct canvas *canvas, const struct text_style *wanted, float x, float baseline,
-                  float max_width, float line_height, size_t max_lines, const char *text) {
-    struct text_style style = text_legible(wanted, text);
-    struct text_lines lines;
-    text_wrap(canvas, &style, max_width, max_lines, text, &lines);
-    if (lines.cut || lines.broken) {
-        float usual = style.size;
-        style.size =
-            text_fit(canvas, &style, SDL_min(usual, TEXT_LEAST), max_width, max_lines, text);
-        line_height *= style.size / usual;
-        text_wrap(canvas, &style, max_width, max_lines, text, &lines);
-    }
-    canvas->text->watcher.broken = lines.broken;
-    for (size_t i = 0; i < lines.count; i++)
-        text_draw(canvas, &style, x, baseline + (float)i * line_height, lines.line[i]);
-    canvas->text->watcher.broken = false;
-    return lines.count;
-}
-
 float text_fit(struct canvas *canvas, const struct text_style *style, float smallest,
                float max_width, size_t max_lines, const char *text) {
     static const float STEP = 2.0F;

@@ -226,7 +226,7 @@ static void alter_by_click(struct ride *ride, int way) {
 
 // A session stands still when the figure is clicked.
 static void click_figure(struct ride *ride) {
-    struct rect stage = session_frame_stage_rect(ride->director);
+    struct rect stage = director_slot(ride->director, SESSION_STAGE);
     point_at(ride, middle_x(stage), middle_y(stage));
     click(ride);
 }

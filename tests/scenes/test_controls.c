@@ -246,14 +246,14 @@ static void the_mouse_begins_and_ends_the_waiting(void **state) {
     struct director *director = desk.stand.director;
     click_row(&desk, CONTROL_MORE);
     assert_true(director->captures);
-    click(&desk, scene_item_rect(director, ITEM_CHIP_BASE + INTENT_BACK));
+    click(&desk, focus_rect(&director->focus, ITEM_CHIP_BASE + INTENT_BACK));
     assert_false(director->captures);
     stand_expect(&desk.stand, "controls");
     expect_words(&desk, "Left as it was.");
     click_row(&desk, CONTROL_MORE);
     key(&desk, SDLK_j);
     expect_key(&desk, CONTROL_MORE, "J");
-    click(&desk, scene_item_rect(director, ITEM_CHIP_BASE + INTENT_MORE)); // reset this one
+    click(&desk, focus_rect(&director->focus, ITEM_CHIP_BASE + INTENT_MORE)); // reset this one
     expect_key(&desk, CONTROL_MORE, "M");
     click_row(&desk, CONTROL_HELP);
     button(&desk, SDL_CONTROLLER_BUTTON_X);
@@ -262,7 +262,7 @@ static void the_mouse_begins_and_ends_the_waiting(void **state) {
     click_row(&desk, CONTROL_COUNT); // reset all
     const struct controls usual = controls_default();
     assert_true(controls_equal(&desk.stand.settings.controls, &usual));
-    click(&desk, scene_item_rect(director, ITEM_CHIP_BASE + INTENT_BACK));
+    click(&desk, focus_rect(&director->focus, ITEM_CHIP_BASE + INTENT_BACK));
     stand_expect(&desk.stand, "settings");
     close_desk(&desk);
 }

@@ -29,14 +29,6 @@ static void note_cut(const char *text) {
     snprintf(cut_text, sizeof cut_text, "%s", text);
 }
 
-static void check_lines(struct canvas *canvas, const struct text_style *style, float max_width,
-                        size_t max_lines, const char *text) {
-    struct text_lines lines;
-    text_wrap(canvas, style, max_width, max_lines, text, &lines);
-    if (lines.cut)
-        note_cut(text);
-}
-
 float __real_text_draw_fitted(struct canvas *canvas, const struct text_style *style, float x,
                               float baseline, float max_width, const char *text);
 float __wrap_text_draw_fitted(struct canvas *canvas, const struct text_style *style, float x,
@@ -47,20 +39,6 @@ float __wrap_text_draw_fitted(struct canvas *canvas, const struct text_style *st
     if (text_width(canvas, style, text) > max_width + 0.5F)
         note_cut(text);
     return __real_text_draw_fitted(canvas, style, x, baseline, max_width, text);
-}
-
-size_t __real_text_block(struct canvas *canvas, const struct text_style *style, float x,
-                         float baseline, float max_width, float line_height, size_t max_lines,
-                         const char *text);
-size_t __wrap_text_block(struct canvas *canvas, const struct text_style *style, float x,
-                         float baseline, float max_width, float line_height, size_t max_lines,
-                         const char *text);
-size_t __wrap_text_block(struct canvas *canvas, const struct text_style *style, float x,
-                         float baseline, float max_width, float line_height, size_t max_lines,
-                         const char *text) {
-    look_for(text);
-    check_lines(canvas, style, max_width, max_lines, text);
-    return __real_text_block(canvas, style, x, baseline, max_width, line_height, max_lines, text);
 }
 
 // Scenes wrap some texts themselves: an ellipsis in what they draw tells.
@@ -565,7 +543,7 @@ static void test_pointer(void **state) {
     draw(&stand, &screen);
     click(&stand, 20.0F, 20.0F); // nothing there
     stand_expect(&stand, "home");
-    struct rect start = scene_item_rect(stand.director, 1);
+    struct rect start = focus_rect(director_focus(stand.director), 1);
     click(&stand, start.x + 0.5F * start.w, start.y + 0.5F * start.h);
     stand_expect(&stand, "get-ready");
     stand_wait_for(&stand, "play");

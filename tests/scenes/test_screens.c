@@ -48,7 +48,7 @@ static void test_themes(void **state) {
     sight_open(&sight, 1280, 800);
     for (int theme = 0; theme < THEME_CHOICES; theme++) {
         stand.settings.theme = (enum theme)theme;
-        director_settings_changed(stand.director);
+        director_apply_settings(stand.director);
         for (int size = 100; size <= 200; size += 100) {
             stand.settings.text_size = size;
             sight_look_at_all(&sight, &stand, &stand.library.routines[0], AT_US, size == 100);

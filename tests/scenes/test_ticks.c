@@ -57,7 +57,7 @@ static void ticks_can_be_turned_off(void **state) {
     open_stand(&stand);
     assert_true(settings_default().tick_volume > 0);
     stand.settings.tick_volume = 0;
-    director_settings_changed(stand.director);
+    director_apply_settings(stand.director);
     assert_int_equal(heard_of(&stand, INTENT_MENU), TICK_COUNT);
     stand_expect(&stand, "settings");
     close_stand(&stand);

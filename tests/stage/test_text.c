@@ -118,7 +118,6 @@ static void odd_texts(void **state) {
         assert_true(lines.count <= 5);
         text_draw(f.canvas, &style, 0.0F, 40.0F, table[i]);
         text_draw_fitted(f.canvas, &style, 0.0F, 40.0F, 30.0F, table[i]);
-        text_block(f.canvas, &style, 0.0F, 40.0F, 300.0F, 50.0F, 3, table[i]);
     }
     text_wrap(f.canvas, &style, 300.0F, 5, "", &lines);
     assert_int_equal(lines.count, 0);
@@ -327,11 +326,6 @@ static void words_give_way_before_they_are_cut(void **state) {
     assert_true(low.lines == 1 && low.cut == 0 && low.size >= TEXT_LEAST);
     struct drawn hopeless = draw_label(&f, 0.2F * width, 40.0F, TEXT);
     assert_true(hopeless.lines == 1 && hopeless.cut == 1 && hopeless.size == TEXT_LEAST);
-
-    struct drawn block = {0};
-    text_watch(f.canvas, see, &block);
-    assert_int_equal(text_block(f.canvas, &style, 0.0F, 100.0F, 0.45F * width, 52.0F, 2, TEXT), 2);
-    assert_true(block.lines == 2 && block.cut == 0 && block.size < style.size);
     fixture_end(&f);
 }
 

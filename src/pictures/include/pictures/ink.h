@@ -18,16 +18,7 @@ float ink_end(struct canvas *canvas, enum face face, float size, SDL_Color colou
 float ink_within(struct canvas *canvas, const struct text_style *style, float smallest, float x,
                  float baseline, float max_width, const char *text);
 
-// The title face, unless the text has digits: Vollkorn's are old-style, Lato's then.
-enum face ink_title_face(const char *text);
-
-// An icon and words beside it; returns the width of both.
-float ink_with_icon(struct canvas *canvas, enum icon icon, float icon_size,
-                    const struct text_style *style, float x, float baseline, const char *text);
-
 // The light on the floor behind a stage.
 void ink_floor_glow(struct canvas *canvas, struct rect stage);
 // The still disc behind a figure, with a ring, clipped at floor_y.
 void ink_halo(struct canvas *canvas, float cx, float cy, float radius, float floor_y, bool ring);
-// A thin divider.
-void ink_rule(struct canvas *canvas, float x, float y, float width);

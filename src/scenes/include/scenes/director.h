@@ -98,8 +98,8 @@ const char *director_scene_name_at(size_t index);
 // The session's player, NULL outside a session (for tests).
 const struct player *director_player(const struct director *director);
 
-// The settings were changed from outside: looks and volumes follow.
-void director_settings_changed(struct director *director);
+// Settings have changed: volumes and looks follow at once.
+void director_apply_settings(struct director *director);
 
 // For pictures without a session being run: the scene `name` with the data at hand ("home",
 // "routines", "settings"; "get-ready", "play", "pause", "hurts", "help", "result" for the routine

@@ -133,6 +133,11 @@ struct box_words {
 };
 void box_text(struct boxes *boxes, enum box_role role, const char *text);
 void box_words(struct boxes *boxes, const struct box_words *words);
+// With letters of this size (0: the role's); in this ink; and so that they fill what a row has
+// left, in the middle of its height.
+void box_sized(struct boxes *boxes, enum box_role role, float size, const char *text);
+void box_inked(struct boxes *boxes, enum box_role role, enum box_ink ink, const char *text);
+void box_filling(struct boxes *boxes, enum box_role role, float size, const char *text);
 // With printf's format.
 void box_textf(struct boxes *boxes, enum box_role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -154,6 +159,10 @@ struct box_slot {
     float (*height)(void *context, int what, struct canvas *canvas, float width);
 };
 void box_slot(struct boxes *boxes, const struct box_slot *slot);
+// One that may move and has no height of its own.
+void box_picture(struct boxes *boxes,
+                 void (*draw)(void *context, int what, struct canvas *canvas, struct rect rect),
+                 void *context, int what, const struct box_size *size);
 
 // --- what can be pressed: takes the focus with its item, which is >= 0
 

@@ -68,11 +68,6 @@ struct text_lines {
 void text_wrap(struct canvas *canvas, const struct text_style *style, float max_width,
                size_t max_lines, const char *text, struct text_lines *lines);
 
-// Wraps and draws; first baseline, then every `line_height` units. Text that would be cut, or a
-// word of it broken, becomes smaller, down to TEXT_LEAST. Returns the number of lines.
-size_t text_block(struct canvas *canvas, const struct text_style *style, float x, float baseline,
-                  float max_width, float line_height, size_t max_lines, const char *text);
-
 // The largest size between `smallest` and style->size, in steps of 2 units, at which text wraps
 // into max_lines of max_width without an ellipsis and with every word whole; `smallest` when none
 // does. For cues.

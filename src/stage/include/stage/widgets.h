@@ -53,6 +53,8 @@ void focus_add(struct focus *focus, int id, struct rect rect, float radius, enum
 void focus_add_in(struct focus *focus, struct focus_item item);
 // The item that a direction leads to, FOCUS_NOTHING: none.
 int focus_neighbour(const struct focus *focus, enum intent_kind direction);
+// Where an item was added; empty when it was not.
+struct rect focus_rect(const struct focus *focus, int id);
 // Puts the focus on an item without sliding. Also before items are added.
 void focus_set(struct focus *focus, int id);
 
@@ -98,13 +100,6 @@ struct button {
     float label_size; // 0: the usual size of this part
 };
 
-// Primary: accent, heavy; secondary: surface, outline. Icon and label left, glyph right.
-void widget_button(struct canvas *canvas, const struct button *button, enum widget_state state);
-// As a button with two lines of text.
-void widget_row(struct canvas *canvas, const struct button *row, enum widget_state state);
-// Icon above two lines.
-void widget_tile(struct canvas *canvas, const struct button *tile, enum widget_state state);
-
 // A settings row: label left, value right between chevrons that show where it can still go.
 struct option {
     struct rect rect;
@@ -113,14 +108,6 @@ struct option {
     const char *value;
     bool less, more;
 };
-
-// For screens that flow (much enlarged text): buttons and settings rows as high as their words
-// need, for a column of this width. Nothing is shortened. Only the width of the rectangle counts.
-float widget_block_height(struct canvas *canvas, const struct button *button);
-void widget_block(struct canvas *canvas, const struct button *button, enum widget_state state);
-float widget_option_block_height(struct canvas *canvas, const struct option *option);
-void widget_option_block(struct canvas *canvas, const struct option *option,
-                         enum widget_state state);
 
 // One hint: glyph, then the words. strong: the "This hurts" outline.
 struct hint {
