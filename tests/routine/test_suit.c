@@ -284,6 +284,19 @@ static void a_starter_stays_one(void **state) {
     arena_finish(&arena);
 }
 
+// Cat-cow holds nothing: what stands in for it begins with the shortest hold, as a starter does.
+static void a_hold_begins_gently(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct suited suited = suit(library_routine(&shipped, "evening-wind-down"), 1U << CAUTION_KNEES,
+                                1U << PROP_MAT, &arena);
+    const struct routine_step *first = &suited.routine->steps[0];
+    assert_string_equal(first->exercise->id, "scapular-squeeze");
+    assert_true(first->dose.hold_us == INT64_C(5000000));
+    assert_int_equal(first->dose.reps, 5); // of 12 s, where six breaths of 11 s were written
+    arena_finish(&arena);
+}
+
 // What is said of a routine is true of what it became.
 static void words_are_true_of_what_is_left(void **state) {
     (void)state;
@@ -366,6 +379,7 @@ int main(void) {
         cmocka_unit_test(with_osteoporosis_nothing_rounds_the_back),
         cmocka_unit_test(without_a_roller_the_towel_takes_its_place),
         cmocka_unit_test(a_starter_stays_one),
+        cmocka_unit_test(a_hold_begins_gently),
         cmocka_unit_test(words_are_true_of_what_is_left),
         cmocka_unit_test(the_easier_form_asks_for_nothing_that_is_not_there),
         cmocka_unit_test(the_rest_after_a_substitute_stays),
