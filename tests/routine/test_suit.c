@@ -2,6 +2,7 @@
 #include "help.h"
 
 #include "routine/suit.h"
+#include "routine/way.h"
 
 #include <string.h>
 
@@ -125,6 +126,20 @@ static bool needs_standing_room_alone(const struct routine *routine) {
     return (routine_props(routine) & ~(1U << PROP_CHAIR)) == 0;
 }
 
+// Whoever keeps off the floor does not kneel on the way from one step to the next either.
+static void check_ways(const struct routine *routine) {
+    const uint32_t knees = 1U << PART_LEFT_KNEE | 1U << PART_RIGHT_KNEE;
+    for (size_t i = 0; i + 1 < routine->step_count; i++) {
+        const struct variant *from = routine->steps[i].variant;
+        const struct variant *to = routine->steps[i + 1].variant;
+        struct way way;
+        way_between((struct stance){from, from->setup.pose, 1.0F},
+                    (struct stance){to, to->setup.pose, 1.0F}, &way);
+        for (size_t k = 0; k < way.count; k++)
+            assert_int_equal(way.stop[k].stance.pose->planted & knees, 0);
+    }
+}
+
 // All whom the same variants suit get the same routines.
 static void check_people(const struct person *person, uint32_t suiting) {
     struct arena arena = {0};
@@ -136,7 +151,10 @@ static void check_people(const struct person *person, uint32_t suiting) {
         if (!suited.routine)
             continue;
         fitting++;
-        anywhere += needs_standing_room_alone(suited.routine);
+        if (needs_standing_room_alone(suited.routine)) {
+            check_ways(suited.routine);
+            anywhere++;
+        }
         assert_int_equal(suited.routine->step_count + suited.left_out, routine->step_count);
         for (size_t k = 0; k < suited.routine->step_count; k++)
             assert_true(is_suited(suited.routine->steps[k].variant, suiting));
