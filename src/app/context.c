@@ -264,6 +264,38 @@ enum status context_routine(const struct context *context, const char *id,
                        "no routine '%.64s'; see what there is with: unhunch list", id);
 }
 
+struct person context_person(const struct context *context) {
+    return context->options->as_written ? (struct person){.props = (1U << PROP_COUNT) - 1}
+                                        : settings_person(&context->settings);
+}
+
+static void tell_fit(const struct suited *suited) {
+    if (suited->replaced + suited->left_out > 0)
+        (void)fprintf(stderr,
+                      "unhunch: note: fitted to the settings: %zu replaced, %zu left out; "
+                      "--as-written takes the routine as it is\n",
+                      suited->replaced, suited->left_out);
+}
+
+enum status context_fitted_routine(struct context *context, const char *id,
+                                   const struct routine **routine, struct message *message) {
+    const struct person person = context_person(context);
+    struct suited suited;
+    enum status status = context_routine(context, id, routine, message);
+    if (status == STATUS_OK)
+        status = routine_suit(*routine, &person, &context->arena, &suited, message);
+    if (status != STATUS_OK)
+        return status;
+    if (!suited.routine)
+        return status_fail(message, STATUS_UNSUPPORTED,
+                           "nothing of '%.64s' suits what the settings say of the body and of what "
+                           "is at hand; list tells what does, --as-written takes it as it is",
+                           id);
+    tell_fit(&suited);
+    *routine = suited.routine;
+    return STATUS_OK;
+}
+
 int context_fail(const struct message *message) {
     (void)fprintf(stderr, "unhunch: error: %s\n", message->text);
     return EXIT_FAILURE;

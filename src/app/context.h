@@ -8,6 +8,7 @@
 #include "options.h"
 #include "routine/library.h"
 #include "routine/settings.h"
+#include "routine/suit.h"
 
 // How a program ends. EXIT_SUCCESS and EXIT_FAILURE are 0 and 1.
 enum { EXIT_USAGE = 2 };
@@ -66,6 +67,14 @@ void context_use_language(const struct context *context);
 // file when it exists but is not sound.
 enum status context_routine(const struct context *context, const char *id,
                             const struct routine **routine, struct message *message);
+
+// The same as it suits the person whose data these are, unless --as-written is given; what was
+// changed is told on stderr. STATUS_UNSUPPORTED when nothing of it suits.
+enum status context_fitted_routine(struct context *context, const char *id,
+                                   const struct routine **routine, struct message *message);
+// Whom routines are fitted to: as the settings have it; with --as-written somebody who has
+// everything and need not be spared.
+struct person context_person(const struct context *context);
 
 // "error: ..." on stderr and the exit status that goes with it.
 int context_fail(const struct message *message);

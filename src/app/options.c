@@ -169,9 +169,10 @@ static enum status check_taken(const struct verb_row *verb, uint64_t given,
 static enum status check_combination(const struct options *options, const struct verb_row *verb,
                                      struct message *message) {
     if (options->verb == VERB_PLAY && !options->simulate &&
-        (options->script || options->has_started_at || options->json))
-        return status_fail(message, STATUS_INVALID,
-                           "play: --script, --started-at and --json go with --simulate");
+        (options->script || options->has_started_at || options->json || options->as_written))
+        return status_fail(
+            message, STATUS_INVALID,
+            "play: --script, --started-at, --as-written and --json go with --simulate");
     if (verb->output && !options->output)
         return status_fail(message, STATUS_INVALID, "%s: say where to with -o %s", verb->name,
                            verb->output);
@@ -180,6 +181,10 @@ static enum status check_combination(const struct options *options, const struct
     if (options->operand_count == 0 && !options->screen)
         return status_fail(message, STATUS_INVALID,
                            "render: give a ROUTINE with --at, or --screen NAME, or both");
+    // Presses are kept in the settings, which must then be the person's own.
+    if (options->as_written && options->presses.count > 0)
+        return status_fail(message, STATUS_INVALID,
+                           "render: --press does not go with --as-written");
     if (!options->screen && !options->has_at)
         return status_fail(message, STATUS_INVALID, "render: say which instant with --at SECONDS");
     return STATUS_OK;

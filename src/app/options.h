@@ -50,12 +50,14 @@ struct options {
     const char *profile;  // NULL: see context.h
     const char *levels;   // NULL: those that ship with the program
     const char *script;
+    const char *person; // a settings file; NULL: nobody in particular
     const char *output;
     const char *view;
     const char *screen;
     const char *language; // NULL: as settings and environment have it
     bool windowed;
     bool simulate;
+    bool as_written; // routines are not fitted to the person
     bool json;
     bool csv;
     bool help;

@@ -2,6 +2,7 @@
 #include "json.h"
 #include "verbs.h"
 
+#include "base/file.h"
 #include "session/timeline.h"
 #include "sound/soundtrack.h"
 
@@ -85,11 +86,52 @@ static void tell_notes(const struct context *context, json_t *list) {
     }
 }
 
-static json_t *faults_json(const struct context *context) {
+// --person: what becomes of a routine. False when nothing of it suits.
+static bool tell_fit(struct context *context, const struct person *person,
+                     const struct routine *routine, json_t *list) {
+    struct suited suited;
+    char text[256];
+    if (routine_suit(routine, person, &context->arena, &suited, NULL) != STATUS_OK)
+        return true; // out of memory is told elsewhere
+    if (!suited.routine)
+        (void)snprintf(text, sizeof text, "nothing of it suits this person");
+    else
+        (void)snprintf(text, sizeof text,
+                       "for this person %zu of %zu movements stay, %zu are replaced, %zu left out",
+                       suited.routine->step_count - suited.replaced, routine->step_count,
+                       suited.replaced, suited.left_out);
+    tell(list, routine, text);
+    return suited.routine != NULL;
+}
+
+// How many of the routines asked for do not suit the person at all.
+static size_t tell_fits(struct context *context, const struct person *person, json_t *list) {
+    size_t unfit = 0;
+    for (size_t i = 0; i < context->library.routine_count; i++) {
+        const struct routine *routine = &context->library.routines[i];
+        if (was_asked_for(context->options, routine))
+            unfit += !tell_fit(context, person, routine, list);
+    }
+    return unfit;
+}
+
+// Whom --person names. A faulty or missing file is refused: fitting to half of it would mislead.
+static enum status load_person(const char *path, struct person *person, struct message *message) {
+    struct settings settings = settings_default();
+    if (!file_exists(path))
+        return status_fail(message, STATUS_NOT_FOUND, "--person %.200s: there is no such file",
+                           path);
+    enum status status = settings_load(path, &settings, message);
+    *person = settings_person(&settings);
+    return status;
+}
+
+static json_t *faults_json(struct context *context, const struct person *person, size_t *unfit) {
     json_t *list = json_array();
     for (size_t i = 0; i < context->library.fault_count; i++)
         add_fault_json(list, &context->library.faults[i]);
     tell_notes(context, list);
+    *unfit = person ? tell_fits(context, person, list) : 0;
     return list;
 }
 
@@ -98,20 +140,30 @@ int verb_check(struct context *context) {
     struct message message = {0};
     const char *trees[] = {context->shipped_levels, context->user_levels};
     size_t checked = 0;
-    enum status status = library_check(&context->library, trees, 2, options->operands,
-                                       options->operand_count, &checked, &message);
+    size_t unfit = 0;
+    struct person someone;
+    const struct person *person = options->person ? &someone : NULL;
+    enum status status = STATUS_OK;
+    if (person)
+        status = load_person(options->person, &someone, &message);
+    if (status == STATUS_OK)
+        status = library_check(&context->library, trees, 2, options->operands,
+                               options->operand_count, &checked, &message);
     if (status != STATUS_OK)
         return context_fail(&message);
     size_t errors = count_errors(&context->library);
     if (options->json) {
+        json_t *faults = faults_json(context, person, &unfit);
         int printed = json_print(json_pack("{sI sI so}", "files", (json_int_t)checked, "errors",
-                                           (json_int_t)errors, "faults", faults_json(context)),
+                                           (json_int_t)errors, "faults", faults),
                                  JSON_INDENT(2));
-        return printed == EXIT_SUCCESS && errors > 0 ? EXIT_FAILURE : printed;
+        return printed == EXIT_SUCCESS && errors + unfit > 0 ? EXIT_FAILURE : printed;
     }
     print_faults(&context->library);
     tell_notes(context, NULL);
+    if (person)
+        unfit = tell_fits(context, person, NULL);
     (void)printf("%zu %s checked, %zu %s\n", checked, checked == 1 ? "file" : "files", errors,
                  errors == 1 ? "error" : "errors");
-    return errors > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+    return errors + unfit > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

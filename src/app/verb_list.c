@@ -7,24 +7,40 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// 0 when the routine cannot be laid out (out of memory): the list goes on.
-static int64_t duration_of(const struct routine *routine) {
+// A routine as it is for this person.
+struct listed {
+    const struct routine *routine; // as written where nothing of it suits
+    bool fits;
+    int64_t duration_us; // 0 when it cannot be laid out (out of memory): the list goes on
+};
+
+static struct listed listed_of(struct context *context, const struct routine *routine) {
+    struct listed listed = {.routine = routine};
+    const struct person person = context_person(context);
+    struct suited suited;
+    if (routine_suit(routine, &person, &context->arena, &suited, NULL) == STATUS_OK &&
+        suited.routine) {
+        listed.fits = true;
+        listed.routine = suited.routine;
+    }
     struct timeline timeline = {0};
-    enum status status = timeline_of_routine(&timeline, routine, 0, NULL);
-    int64_t duration_us = status == STATUS_OK ? timeline.duration_us : 0;
+    if (timeline_of_routine(&timeline, listed.routine, 0, NULL) == STATUS_OK)
+        listed.duration_us = timeline.duration_us;
     timeline_finish(&timeline);
-    return duration_us;
+    return listed;
 }
 
-static json_t *routines_json(const struct library *library) {
+static json_t *routines_json(struct context *context) {
+    const struct library *library = &context->library;
     json_t *list = json_array();
     for (size_t i = 0; i < library->routine_count; i++) {
-        const struct routine *routine = &library->routines[i];
-        json_array_append_new(list, json_pack("{ss ss so ss so}", "id", routine->id, "title",
+        struct listed listed = listed_of(context, &library->routines[i]);
+        const struct routine *routine = listed.routine;
+        json_array_append_new(list, json_pack("{ss ss so ss sb so}", "id", routine->id, "title",
                                               routine->title, "duration_s",
-                                              json_seconds(duration_of(routine)), "level",
-                                              level_name(routine->level), "source_file",
-                                              json_text(routine->source_file)));
+                                              json_seconds(listed.duration_us), "level",
+                                              level_name(routine->level), "fits", (int)listed.fits,
+                                              "source_file", json_text(routine->source_file)));
     }
     return list;
 }
@@ -59,13 +75,15 @@ static json_t *challenges_json(const struct library *library) {
     return list;
 }
 
-static void print_text(const struct library *library) {
+static void print_text(struct context *context) {
+    const struct library *library = &context->library;
     (void)printf("Routines\n");
     for (size_t i = 0; i < library->routine_count; i++) {
-        const struct routine *routine = &library->routines[i];
-        long minutes = (long)((duration_of(routine) + US_PER_MIN / 2) / US_PER_MIN);
-        (void)printf("  %-18s %3ld min  %-8s %s\n", routine->id, minutes,
-                     level_name(routine->level), routine->title);
+        struct listed listed = listed_of(context, &library->routines[i]);
+        long minutes = (long)((listed.duration_us + US_PER_MIN / 2) / US_PER_MIN);
+        (void)printf("  %-18s %3ld min  %-8s %s%s\n", listed.routine->id, minutes,
+                     level_name(listed.routine->level), listed.routine->title,
+                     listed.fits ? "" : " (does not suit you)");
     }
     (void)printf("\nExercises\n");
     for (size_t i = 0; i < library->exercise_count; i++) {
@@ -86,10 +104,10 @@ static void print_text(const struct library *library) {
 int verb_list(struct context *context) {
     const struct library *library = &context->library;
     if (context->options->json)
-        return json_print(json_pack("{so so so}", "routines", routines_json(library), "exercises",
+        return json_print(json_pack("{so so so}", "routines", routines_json(context), "exercises",
                                     exercises_json(library), "challenges",
                                     challenges_json(library)),
                           JSON_INDENT(2));
-    print_text(library);
+    print_text(context);
     return EXIT_SUCCESS;
 }

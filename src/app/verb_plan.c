@@ -105,7 +105,7 @@ int verb_plan(struct context *context) {
     struct timeline timeline = {.language = language_now()};
     int result = EXIT_FAILURE;
     enum status status =
-        context_routine(context, context->options->operands[0], &routine, &message);
+        context_fitted_routine(context, context->options->operands[0], &routine, &message);
     timeline.speech = voice_speech(&context->settings);
     if (status == STATUS_OK)
         status = timeline_of_routine(&timeline, routine, 0, &message);

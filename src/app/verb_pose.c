@@ -36,7 +36,7 @@ int verb_pose(struct context *context) {
     const struct routine *routine = NULL;
     struct timeline timeline = {.language = language_now()};
     int result = EXIT_SUCCESS;
-    enum status status = context_routine(context, options->operands[0], &routine, &message);
+    enum status status = context_fitted_routine(context, options->operands[0], &routine, &message);
     if (status == STATUS_OK)
         status = timeline_of_routine(&timeline, routine, 0, &message);
     int64_t last_us = options->has_to ? options->to_us : timeline.duration_us;

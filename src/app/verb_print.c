@@ -25,7 +25,7 @@ int verb_sheet(struct context *context) {
     struct progress_line line;
     context_use_language(context);
     enum status status =
-        context_routine(context, context->options->operands[0], &routine, &message);
+        context_fitted_routine(context, context->options->operands[0], &routine, &message);
     if (status != STATUS_OK)
         return context_fail(&message);
     progress_line_begin(&line, "sheet");

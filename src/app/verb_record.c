@@ -59,7 +59,7 @@ static enum status record(struct context *context, struct message *message) {
     struct progress_line line;
     enum status status = check_wish(context->options, message);
     if (status == STATUS_OK)
-        status = context_routine(context, context->options->operands[0], &routine, message);
+        status = context_fitted_routine(context, context->options->operands[0], &routine, message);
     if (status != STATUS_OK)
         return status;
     progress_line_begin(&line, ends_in(path, ".mp4") ? "filming" : "recording");

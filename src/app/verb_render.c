@@ -38,6 +38,9 @@ static enum status open_rendering(struct rendering *rendering, struct context *c
     if (status != STATUS_OK)
         return status;
     rendering->desk = work_desk_create(context);
+    const struct person person = context_person(context); // the director fits levels by itself
+    context->settings.spare = person.spare;
+    context->settings.props = person.props;
     const struct director_options director = {
         .library = &context->library,
         .settings = &context->settings,
@@ -97,7 +100,7 @@ static enum status show(struct rendering *rendering, struct context *context,
         context->settings.theme = options->theme;
     director_apply_settings(rendering->director);
     if (options->operand_count > 0)
-        status = context_routine(context, options->operands[0], &routine, message);
+        status = context_fitted_routine(context, options->operands[0], &routine, message);
     if (status == STATUS_OK && !scene && routine)
         status = scene_at(routine, options->at_us, &scene, message);
     if (status == STATUS_OK)

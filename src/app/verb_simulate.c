@@ -50,7 +50,7 @@ int verb_simulate(struct context *context) {
     struct script script = {0};
     struct instant started = options->has_started_at ? options->started_at : instant_now();
     int result = EXIT_FAILURE;
-    enum status status = context_routine(context, options->operands[0], &routine, &message);
+    enum status status = context_fitted_routine(context, options->operands[0], &routine, &message);
     if (status == STATUS_OK && options->script)
         status = load_script(options->script, &context->arena, &script, &message);
     // Known before the session whether it can be kept.

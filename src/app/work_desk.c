@@ -133,7 +133,7 @@ static enum status exchange(void *state, const struct work_watch *watch, struct 
 // As it suits the person, like everything that they are shown.
 static enum status fit_routine(struct task *task, const struct routine **routine,
                                struct message *message) {
-    const struct person person = {.spare = task->settings.spare, .props = task->settings.props};
+    const struct person person = settings_person(&task->settings);
     struct suited suited;
     *routine = library_routine(&task->library, task->routine);
     if (!*routine)

@@ -29,8 +29,9 @@ static size_t stances_of(const struct variant *variant, struct stance *stances) 
     return count;
 }
 
+// The first picture is where it begins, whatever phase may come back there.
 static const char *caption_of(const struct variant *variant, const struct pose *pose) {
-    for (size_t i = 0; i < variant->phase_count; i++) {
+    for (size_t i = 0; i < variant->phase_count && pose != variant->setup.pose; i++) {
         if (variant->phases[i].pose == pose)
             return tr(variant->phases[i].name);
     }
@@ -55,14 +56,44 @@ static enum status draw_pictures(struct paper *paper, struct figure_painter *pai
 
 static void describe_dose(const struct timeline *timeline, size_t index, char out[LINE_BYTES]) {
     const struct timeline_step *step = &timeline->steps[index];
-    int64_t length_s = (step->duration_us + US_PER_S / 2) / US_PER_S;
-    if (step->has_hold || step->reps <= 1)
-        (void)snprintf(out, LINE_BYTES, tr("Hold; about %lld seconds with getting into position"),
-                       (long long)length_s);
+    const struct timeline_round round = timeline_round(timeline, step);
+    char times[LINE_BYTES / 4];
+    char dose[LINE_BYTES / 2];
+    (void)snprintf(times, sizeof times, tr_plural("%d time", "%d times", step->reps), step->reps);
+    if (step->reps <= 1 && round.hold_s > 0)
+        (void)snprintf(dose, sizeof dose, tr("hold %d s"), round.hold_s);
+    else if (round.hold_s > 0)
+        (void)snprintf(dose, sizeof dose, tr("%s, hold %d s"), times, round.hold_s);
     else
-        (void)snprintf(out, LINE_BYTES,
-                       tr("%d times; about %lld seconds with getting into position"), step->reps,
-                       (long long)length_s);
+        (void)snprintf(dose, sizeof dose, tr("%s, %d s in, %d s out"), times, round.in_s,
+                       round.out_s);
+    (void)snprintf(out, LINE_BYTES, tr("%s; about %lld seconds with getting into position"), dose,
+                   (long long)((step->duration_us + US_PER_S / 2) / US_PER_S));
+}
+
+static const char *const CAUTIONS[CAUTION_COUNT] = {
+    [CAUTION_KNEES] = N_("sore knees"),
+    [CAUTION_WRISTS] = N_("sore wrists"),
+    [CAUTION_NECK] = N_("a sore neck"),
+    [CAUTION_SHOULDERS] = N_("sore shoulders"),
+    [CAUTION_LOWER_BACK] = N_("a sore lower back"),
+    [CAUTION_OSTEOPOROSIS] = N_("osteoporosis"),
+    [CAUTION_PREGNANCY] = N_("pregnancy"),
+    [CAUTION_DIZZINESS] = N_("dizziness"),
+    [CAUTION_BLOOD_PRESSURE] = N_("high blood pressure"),
+    [CAUTION_SURGERY] = N_("recent surgery or injury"),
+    [CAUTION_FLOOR] = N_("trouble getting down to the floor"),
+};
+
+// "osteoporosis, pregnancy"; "" for none.
+static void list_cautions(uint32_t avoid_with, char out[LINE_BYTES]) {
+    size_t used = 0;
+    out[0] = '\0';
+    for (int i = 0; i < CAUTION_COUNT && used < LINE_BYTES; i++) {
+        if (avoid_with >> i & 1U)
+            used += (size_t)snprintf(out + used, LINE_BYTES - used, "%s%s", used > 0 ? ", " : "",
+                                     tr(CAUTIONS[i]));
+    }
 }
 
 static void draw_words(struct paper *paper, const char *label, const char *text) {
@@ -72,6 +103,18 @@ static void draw_words(struct paper *paper, const char *label, const char *text)
     (void)snprintf(line, sizeof line, "%s %s", label, text);
     paper_block(paper, 10.5, false, INK_TEXT, line);
     paper->y += 3.0;
+}
+
+static void draw_credit(struct paper *paper, const struct credit *credit) {
+    char line[LINE_BYTES];
+    if (credit->source) {
+        (void)snprintf(line, sizeof line, tr("Source: %s"), credit->source);
+        paper_block(paper, 9.0, false, INK_QUIET, line);
+    }
+    if (credit->reviewed_by) {
+        (void)snprintf(line, sizeof line, tr("Reviewed by %s"), credit->reviewed_by);
+        paper_block(paper, 9.0, false, INK_QUIET, line);
+    }
 }
 
 static enum status draw_step(struct paper *paper, struct figure_painter *painter,
@@ -95,22 +138,13 @@ static enum status draw_step(struct paper *paper, struct figure_painter *painter
             draw_words(paper, "–", tr(variant->phases[i].say));
     }
     draw_words(paper, tr("You should feel:"), tr(variant->feel));
-    draw_words(paper, tr("Take care:"), tr(variant->mistake));
-    draw_words(paper, tr("If it hurts:"), tr(variant->easier.say));
+    draw_words(paper, tr("Avoid:"), tr(variant->mistake));
+    list_cautions(variant->avoid_with, line);
+    draw_words(paper, tr("Not with:"), line);
+    draw_words(paper, tr("If it hurts:"), tr(timeline->steps[index].easier->say));
+    draw_credit(paper, &timeline->steps[index].exercise->credit);
     paper->y += 8.0;
     return status;
-}
-
-static void draw_credit(struct paper *paper, const struct credit *credit) {
-    char line[LINE_BYTES];
-    if (credit->source) {
-        (void)snprintf(line, sizeof line, tr("Source: %s"), credit->source);
-        paper_block(paper, 9.0, false, INK_QUIET, line);
-    }
-    if (credit->reviewed_by) {
-        (void)snprintf(line, sizeof line, tr("Reviewed by %s"), credit->reviewed_by);
-        paper_block(paper, 9.0, false, INK_QUIET, line);
-    }
 }
 
 static enum status draw_handout(struct paper *paper, const struct routine *routine,

@@ -231,23 +231,10 @@ static void check_dose(struct source *source, const struct step_draft *step,
                      sets_in && !breathes(made->variant, BREATH_IN) ? "in" : "out");
 }
 
-static int64_t phase_length(const struct dose *dose, const struct phase *phase) {
-    const int64_t asked[BREATH_COUNT] = {
-        [BREATH_FREE] = dose->hold_us,
-        [BREATH_IN] = dose->breath_in_us,
-        [BREATH_OUT] = dose->breath_out_us,
-    };
-    return asked[phase->breath] >= 0 ? asked[phase->breath] : phase->duration_us;
-}
-
 static int64_t step_length(const struct routine_step *step) {
     const struct variant *variant = step->variant;
-    int64_t cycle = 0;
-    for (size_t i = 0; i < variant->phase_count; i++)
-        cycle += phase_length(&step->dose, &variant->phases[i]);
-    int reps = step->dose.reps > 0 ? step->dose.reps : variant->reps;
     int64_t rest = step->dose.rest_us >= 0 ? step->dose.rest_us : variant->rest_us;
-    return variant->setup.duration_us + reps * cycle + rest;
+    return variant->setup.duration_us + dose_load_us(&step->dose, variant) + rest;
 }
 
 // False when the step cannot be made.

@@ -29,8 +29,9 @@ static const char *const level_list[LEVEL_COUNT] = {
     [LEVEL_STARTER] = "starter", [LEVEL_REGULAR] = "regular", [LEVEL_LONGER] = "longer"};
 
 static const char *const prop_list[PROP_COUNT] = {
-    [PROP_MAT] = "mat",     [PROP_ROLLER] = "roller",   [PROP_TOWEL] = "towel",
-    [PROP_CHAIR] = "chair", [PROP_CUSHION] = "cushion",
+    [PROP_MAT] = "mat",     [PROP_ROLLER] = "roller",         [PROP_TOWEL] = "towel",
+    [PROP_CHAIR] = "chair", [PROP_CUSHION] = "cushion",       [PROP_WALL] = "wall",
+    [PROP_BAND] = "band",   [PROP_DOOR_FRAME] = "door-frame",
 };
 
 static const char *const caution_list[CAUTION_COUNT] = {
@@ -38,8 +39,13 @@ static const char *const caution_list[CAUTION_COUNT] = {
     [CAUTION_WRISTS] = "wrists",
     [CAUTION_NECK] = "neck",
     [CAUTION_SHOULDERS] = "shoulders",
+    [CAUTION_LOWER_BACK] = "lower-back",
     [CAUTION_OSTEOPOROSIS] = "osteoporosis",
     [CAUTION_PREGNANCY] = "pregnancy",
+    [CAUTION_DIZZINESS] = "dizziness",
+    [CAUTION_BLOOD_PRESSURE] = "blood-pressure",
+    [CAUTION_SURGERY] = "surgery",
+    [CAUTION_FLOOR] = "floor",
 };
 
 static const char *const muscle_list[MUSCLE_COUNT] = {

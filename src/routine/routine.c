@@ -87,6 +87,8 @@ static const struct field routine_fields[] = {
     {.name = "title",
      .required = true,
      TEXT(struct routine_draft, routine.title, LEVEL_MAX_TITLE_CHARS)},
+    {.name = "fitted_title",
+     TEXT(struct routine_draft, routine.fitted_title, LEVEL_MAX_TITLE_CHARS)},
     {.name = "summary",
      .required = true,
      TEXT(struct routine_draft, routine.summary, LEVEL_MAX_TEXT_CHARS)},

@@ -192,6 +192,10 @@ bool settings_equal(const struct settings *a, const struct settings *b) {
     return equal;
 }
 
+struct person settings_person(const struct settings *settings) {
+    return (struct person){.spare = settings->spare, .props = settings->props};
+}
+
 const char *settings_language(const struct settings *settings, const char *automatic) {
     return settings->language == LANGUAGE_AUTO ? automatic
                                                : words_at(&language_words, (int)settings->language);

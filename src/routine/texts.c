@@ -9,8 +9,8 @@
 #include <string.h>
 
 // The keys of level files whose values are shown or spoken, wherever they stand.
-static const char *const KEYS[] = {"title", "summary", "name",    "cue",  "say",
-                                   "feel",  "mistake", "heading", "text", "tips"};
+static const char *const KEYS[] = {"title", "fitted_title", "summary", "name", "cue", "say",
+                                   "feel",  "mistake",      "heading", "text", "tips"};
 
 struct walk {
     struct document *document;

@@ -149,17 +149,37 @@ static void add_chain(struct way *way, struct stance to, const struct waypoint *
     }
 }
 
+static bool have_same_props(const struct pose *a, const struct pose *b) {
+    static const float SAME_PLACE = 0.001F; // metres
+    for (int i = 0; i < PROP_COUNT; i++) {
+        const struct prop_place *here = &a->props[i];
+        const struct prop_place *there = &b->props[i];
+        if (i != PROP_MAT && (here->placed != there->placed ||
+                              (here->placed && vec3_distance(here->at, there->at) > SAME_PLACE)))
+            return false;
+    }
+    return true;
+}
+
+// Who sits and goes on sitting in the same place need not get up.
+static bool stays(struct stance from, struct stance to) {
+    return from.variant->waypoint == to.variant->waypoint && has_props(from.pose) &&
+           have_same_props(from.pose, to.pose);
+}
+
 void way_between(struct stance from, struct stance to, struct way *way) {
     const struct waypoint *chain[WAY_MAX_STOPS];
     *way = (struct way){0};
     if (!from.pose)
         from = to;
-    bool leads = from.variant != to.variant && from.variant->waypoint && to.variant->waypoint;
+    bool stay = stays(from, to);
+    bool leads =
+        !stay && from.variant != to.variant && from.variant->waypoint && to.variant->waypoint;
     size_t length =
         leads ? find_chain(from.variant->waypoint, to.variant->waypoint, chain) : (size_t)0;
     add_stop(way, from, from.pose);
     add_chain(way, to, chain, length);
-    add_stop(way, to, to.pose);
+    add_stop(way, to, stay ? from.pose : to.pose);
 }
 
 float way_motion(const struct way *way, float time_share) {

@@ -24,8 +24,13 @@ static const char *const SPARES[CAUTION_COUNT] = {
     [CAUTION_WRISTS] = N_("Go easy on my wrists"),
     [CAUTION_NECK] = N_("Go easy on my neck"),
     [CAUTION_SHOULDERS] = N_("Go easy on my shoulders"),
+    [CAUTION_LOWER_BACK] = N_("Go easy on my lower back"),
     [CAUTION_OSTEOPOROSIS] = N_("I have osteoporosis"),
     [CAUTION_PREGNANCY] = N_("I am pregnant"),
+    [CAUTION_DIZZINESS] = N_("I get dizzy or feel unsteady"),
+    [CAUTION_BLOOD_PRESSURE] = N_("My blood pressure is too high"),
+    [CAUTION_SURGERY] = N_("I had surgery or an injury lately"),
+    [CAUTION_FLOOR] = N_("Getting down to the floor is hard"),
 };
 
 // What is asked for; a mat is taken for granted, a blanket does as well.

@@ -90,7 +90,7 @@ static void activate(struct director *director, int item, const struct intent *i
 
 // What the easier version is, in words.
 static void describe_easier(const struct moment *moment, char out[WORDS_BYTES]) {
-    const struct easier *easier = &moment->step->variant->easier;
+    const struct easier *easier = moment->step->easier;
     if (easier->change.exercise)
         snprintf(out, WORDS_BYTES, "%s", tr(easier->change.variant->title));
     else if (easier->depth < FULL_DEPTH)
@@ -104,9 +104,9 @@ static void build_offers(const struct director *director, struct boxes *boxes,
     char easier[WORDS_BYTES];
     char next[WORDS_BYTES * 2];
     describe_easier(moment, easier);
-    if (moment->next_step)
+    if (moment->next_if_hurt)
         snprintf(next, sizeof next, tr("Next: %s, when you are ready"),
-                 tr(moment->next_step->variant->title));
+                 tr(moment->next_if_hurt->variant->title));
     else
         snprintf(next, sizeof next, "%s", tr("It was the last one"));
     struct button offers[] = {

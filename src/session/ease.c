@@ -43,7 +43,7 @@ static int64_t eased_hold_us(const struct step_plan *old, const struct timeline 
 struct step_plan ease_plan(const struct step_plan *old, const struct timeline *timeline,
                            size_t index, int64_t t_us) {
     const struct timeline_step *step = &timeline->steps[index];
-    const struct easier *easier = &old->variant->easier;
+    const struct easier *easier = step->easier;
     struct step_plan plan = *old;
     plan.eased = true;
     plan.say = "";
@@ -53,6 +53,8 @@ struct step_plan ease_plan(const struct step_plan *old, const struct timeline *t
         plan.exercise = easier->change.exercise;
         plan.variant = easier->change.variant;
         plan.depth = easier->depth;
+        // A second change might ask for what is not at hand.
+        plan.easier = plan.variant->easier.change.exercise ? &easier_softer : NULL;
         int64_t left_us = step->start_us + step->duration_us - t_us;
         int fits = (int)(left_us / repetition_us(plan.variant));
         plan.dose = (struct dose){.reps = fits < 1 ? 1 : least(fits, plan.variant->reps),

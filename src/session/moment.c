@@ -98,5 +98,6 @@ struct moment moment_at(const struct timeline *timeline, int64_t t_us) {
         .step_left_us = step->start_us + step->duration_us - t_us,
         .session_left_us = timeline->duration_us - t_us,
         .next_step = timeline_next_step(timeline, phase->step),
+        .next_if_hurt = timeline_next_if_hurt(timeline, phase->step),
     };
 }

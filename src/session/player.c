@@ -284,29 +284,41 @@ const struct player_hurt *player_hurts(const struct player *player, size_t *coun
     return player->hurts;
 }
 
+// What is left because it hurts does not come again.
+static void leave_movement(struct player *player) {
+    const struct timeline_step *hurt = step_of(player, player->step);
+    player->plans[player->step].hurt = true;
+    for (size_t i = player->step + 1; i < player->plan_count; i++) {
+        if (timeline_hurts_too(hurt, step_of(player, i)))
+            player->plans[i].hurt = true;
+    }
+}
+
 static enum status hurts(struct player *player, enum action action, struct message *message) {
-    struct step_plan kept = player->plans[player->step];
+    struct step_plan kept_plans[LEVEL_MAX_STEPS];
+    memcpy(kept_plans, player->plans, sizeof kept_plans);
+    const struct step_plan kept = player->plans[player->step];
     struct earning kept_earning = player->earnings[player->step];
     bool kept_hurt = player->hurt;
     // In its rest a step is done: nothing of it is left to soften.
     bool soften = action == ACTION_HURTS_EASIER && !kept.eased && !kept.hurt &&
                   present_phase(player)->kind != PHASE_REST;
-    struct step_plan plan = kept;
-    if (soften)
-        plan = ease_plan(&kept, &player->timeline, player->step, player->t_us);
-    else
-        plan.hurt = true;
-    plan.from = ease_stance(&player->timeline, player->t_us);
+    const struct stance from = ease_stance(&player->timeline, player->t_us);
     credit_hurt_step(player);
     if (action == ACTION_HURTS_STOP) {
         note_hurt(player, kept, true);
         end_session(player, OUTCOME_EASED);
         return STATUS_OK;
     }
-    player->plans[player->step] = plan;
+    if (soften)
+        player->plans[player->step] =
+            ease_plan(&kept, &player->timeline, player->step, player->t_us);
+    else
+        leave_movement(player);
+    player->plans[player->step].from = from;
     enum status status = recompile(player, message);
     if (status != STATUS_OK) {
-        player->plans[player->step] = kept;
+        memcpy(player->plans, kept_plans, sizeof kept_plans);
         player->earnings[player->step] = kept_earning;
         player->hurt = kept_hurt;
         return status;

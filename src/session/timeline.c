@@ -20,6 +20,7 @@ size_t timeline_plan(const struct routine *routine, int64_t extra_setup_us,
             .variant = step->variant,
             .dose = step->dose,
             .say = step->say,
+            .easier = step->easier,
             .depth = 1.0F,
             .extra_setup_us = extra_setup_us,
         };
@@ -37,20 +38,6 @@ struct layout {
     int64_t t_us;
     struct stance stance;
 };
-
-static int reps_of(const struct step_plan *plan) {
-    int reps = plan->dose.reps > 0 ? plan->dose.reps : plan->variant->reps;
-    return reps > 0 ? reps : 1;
-}
-
-static int64_t phase_length(const struct step_plan *plan, const struct phase *phase) {
-    const int64_t asked[BREATH_COUNT] = {
-        [BREATH_FREE] = plan->dose.hold_us,
-        [BREATH_IN] = plan->dose.breath_in_us,
-        [BREATH_OUT] = plan->dose.breath_out_us,
-    };
-    return asked[phase->breath] > 0 ? asked[phase->breath] : phase->duration_us;
-}
 
 static int64_t longer(int64_t a, int64_t b) {
     return a > b ? a : b;
@@ -130,7 +117,7 @@ static void lay_repetition(struct layout *layout, const struct step_plan *plan, 
                               .cue = phase->cue,
                               .say = phase->say,
                               .breath = phase->breath,
-                              .duration_us = phase_length(plan, phase),
+                              .duration_us = dose_phase_us(&plan->dose, phase),
                               .rep = rep,
                               .to = stance_of(plan, phase->pose),
                           });
@@ -147,10 +134,11 @@ static bool has_free_phase(const struct variant *variant) {
 
 static void lay_step(struct layout *layout, const struct step_plan *plan, bool last) {
     struct timeline_step *step = &layout->steps[layout->step_count];
-    int reps = reps_of(plan);
+    int reps = dose_reps(&plan->dose, plan->variant);
     *step = (struct timeline_step){
         .exercise = plan->exercise,
         .variant = plan->variant,
+        .easier = plan->easier ? plan->easier : &plan->variant->easier,
         .start_us = layout->t_us,
         .first_phase = layout->phase_count,
         .reps = reps,
@@ -185,7 +173,8 @@ static void lay_step(struct layout *layout, const struct step_plan *plan, bool l
 static size_t count_phases(const struct step_plan *plans, size_t plan_count) {
     size_t count = 0;
     for (size_t i = 0; i < plan_count; i++)
-        count += 2 + (size_t)reps_of(&plans[i]) * plans[i].variant->phase_count;
+        count +=
+            2 + (size_t)dose_reps(&plans[i].dose, plans[i].variant) * plans[i].variant->phase_count;
     return count;
 }
 
@@ -247,6 +236,37 @@ const struct timeline_step *timeline_next_step(const struct timeline *timeline, 
             return &timeline->steps[i];
     }
     return NULL;
+}
+
+bool timeline_hurts_too(const struct timeline_step *hurt, const struct timeline_step *later) {
+    return later->exercise == hurt->exercise && later->variant != hurt->easier->change.variant;
+}
+
+const struct timeline_step *timeline_next_if_hurt(const struct timeline *timeline, size_t step) {
+    for (size_t i = step + 1; i < timeline->step_count; i++) {
+        if (!timeline->steps[i].hurt &&
+            !timeline_hurts_too(&timeline->steps[step], &timeline->steps[i]))
+            return &timeline->steps[i];
+    }
+    return NULL;
+}
+
+struct timeline_round timeline_round(const struct timeline *timeline,
+                                     const struct timeline_step *step) {
+    struct timeline_round round = {0};
+    for (size_t i = step->first_phase; i < step->first_phase + step->phase_count; i++) {
+        const struct timeline_phase *phase = &timeline->phases[i];
+        if (phase->kind != PHASE_MOVE || phase->rep != 1)
+            continue;
+        int seconds = (int)((phase->duration_us + US_PER_S / 2) / US_PER_S);
+        if (phase->breath == BREATH_FREE)
+            round.hold_s += seconds;
+        else if (phase->breath == BREATH_IN)
+            round.in_s += seconds;
+        else
+            round.out_s += seconds;
+    }
+    return round;
 }
 
 size_t timeline_cue_from(const struct timeline *timeline, int64_t t_us) {

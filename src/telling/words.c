@@ -62,9 +62,14 @@ static const struct {
     const char *words;
     enum icon icon;
 } PROPS[PROP_COUNT] = {
-    [PROP_MAT] = {N_("mat"), ICON_MAT},          [PROP_ROLLER] = {N_("foam roller"), ICON_ROLLER},
-    [PROP_TOWEL] = {N_("towel"), ICON_TOWEL},    [PROP_CHAIR] = {N_("chair"), ICON_CHAIR},
+    [PROP_MAT] = {N_("mat"), ICON_MAT},
+    [PROP_ROLLER] = {N_("foam roller"), ICON_ROLLER},
+    [PROP_TOWEL] = {N_("towel"), ICON_TOWEL},
+    [PROP_CHAIR] = {N_("chair"), ICON_CHAIR},
     [PROP_CUSHION] = {N_("cushion"), ICON_NONE},
+    [PROP_WALL] = {N_("wall"), ICON_NONE},
+    [PROP_BAND] = {N_("exercise band"), ICON_NONE},
+    [PROP_DOOR_FRAME] = {N_("door frame"), ICON_NONE},
 };
 
 static const struct {

@@ -61,7 +61,7 @@ static void test_list(void **state) {
         assert_true(json_is_string(json_object_get(item, "level")));
         assert_true(file_exists(json_string_value(json_object_get(item, "source_file"))));
     }
-    assert_int_equal(json_array_size(json_object_get(list, "exercises")), 4);
+    assert_int_equal(json_array_size(json_object_get(list, "exercises")), 7);
     assert_true(json_array_size(json_object_get(list, "challenges")) >= 1);
     json_decref(list);
 }
@@ -462,6 +462,123 @@ static void test_an_answer_that_cannot_be_written(void **state) {
     }
 }
 
+// ---- fitting: every verb knows the person
+
+static char person_dir[] = "person-XXXXXX";
+
+// Somebody with sore knees who has a chair.
+static void make_person(void) {
+    static const char settings[] = "spare: [knees]\nprops: [chair]\n";
+    char path[64];
+    struct message message = {0};
+    assert_non_null(mkdtemp(person_dir));
+    (void)snprintf(path, sizeof path, "%s/settings.yaml", person_dir);
+    assert_int_equal(file_write(path, settings, sizeof settings - 1, &message), STATUS_OK);
+}
+
+static double duration_of(json_t *document) {
+    return json_number_value(json_object_get(document, "duration_s"));
+}
+
+// How many steps of a plan are on hands, knees or back.
+static size_t on_the_floor(const json_t *plan) {
+    size_t count = 0;
+    size_t i = 0;
+    json_t *step = NULL;
+    json_array_foreach(json_object_get(plan, "steps"), i, step) {
+        const char *position = json_string_value(json_object_get(step, "position"));
+        count += strcmp(position, "sitting") != 0 && strcmp(position, "standing") != 0;
+    }
+    return count;
+}
+
+static void test_verbs_know_the_person(void **state) {
+    (void)state;
+    make_person();
+    json_t *plan = answer(RUN("plan", "full-ten", "--json", LEVELS, "--data-dir", person_dir));
+    json_t *written =
+        answer(RUN("plan", "full-ten", "--as-written", "--json", LEVELS, "--data-dir", person_dir));
+    assert_int_equal(on_the_floor(plan), 0);
+    assert_true(on_the_floor(written) >= 4);
+    assert_true(duration_of(plan) < duration_of(written));
+
+    json_t *played =
+        answer(RUN("play", "full-ten", "--simulate", "--json", LEVELS, "--data-dir", person_dir));
+    assert_float_equal(json_number_value(json_object_get(played, "planned_s")), duration_of(plan),
+                       0.01);
+    json_decref(played);
+    played = answer(RUN("play", "full-ten", "--simulate", "--as-written", "--json", LEVELS,
+                        "--data-dir", person_dir));
+    assert_float_equal(json_number_value(json_object_get(played, "planned_s")),
+                       duration_of(written), 0.01);
+    json_decref(played);
+
+    size_t index = 0;
+    json_t *item = NULL;
+    json_t *list = answer(RUN("list", "--json", LEVELS, "--data-dir", person_dir));
+    json_array_foreach(json_object_get(list, "routines"), index, item) {
+        assert_true(json_is_true(json_object_get(item, "fits")));
+        if (strcmp(json_string_value(json_object_get(item, "id")), "full-ten") == 0)
+            assert_float_equal(duration_of(item), duration_of(plan), 0.01);
+    }
+    json_decref(list);
+    json_decref(plan);
+    json_decref(written);
+}
+
+static void test_pictures_and_paper_know_the_person(void **state) {
+    (void)state;
+    static const char *const verbs[][8] = {
+        {"render", "full-ten", "--at", "40", "--size", "160x100", "-o", "it.png"},
+        {"record", "full-ten", "--from", "40", "--to", "41", "-o", "it.wav"},
+    };
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        const char *const *v = verbs[i];
+        struct run fitted =
+            RUN(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], LEVELS, "--data-dir", person_dir);
+        assert_int_equal(fitted.status, 0);
+        assert_non_null(strstr(fitted.err, "fitted to the settings"));
+        struct run written = RUN(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], "--as-written",
+                                 LEVELS, "--data-dir", person_dir);
+        assert_int_equal(written.status, 0);
+        assert_null(strstr(written.err, "fitted to the settings"));
+        run_finish(&fitted);
+        run_finish(&written);
+    }
+    struct run sheet = RUN("sheet", "full-ten", "-o", "it.pdf", LEVELS, "--data-dir", person_dir);
+    assert_int_equal(sheet.status, 0);
+    assert_non_null(strstr(sheet.err, "fitted to the settings"));
+    run_finish(&sheet);
+    assert_fails(RUN("render", "full-ten", "--screen", "home", "--press", "down", "--as-written",
+                     "-o", "it.png", LEVELS, "--data-dir", person_dir),
+                 2, "--press");
+    assert_fails(RUN("play", "full-ten", "--as-written", LEVELS, "--data-dir", person_dir), 2,
+                 "--simulate");
+}
+
+static void test_check_tells_what_suits_a_person(void **state) {
+    (void)state;
+    static const char hers[] = "spare: [knees, osteoporosis]\nprops: [chair]\n";
+    static const char floor_only[] = "title: Cats\nsummary: Cats.\nlevel: starter\n"
+                                     "steps:\n  - exercise: cat-cow\n";
+    struct message message = {0};
+    assert_int_equal(file_write("her.yaml", hers, sizeof hers - 1, &message), STATUS_OK);
+    assert_int_equal(file_write("cats.yaml", floor_only, sizeof floor_only - 1, &message),
+                     STATUS_OK);
+    struct run run =
+        RUN("check", "cats.yaml", "--person", "her.yaml", LEVELS, "--data-dir", person_dir);
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.out, "0 of 1 movements stay, 1 are replaced, 0 left out"));
+    run_finish(&run);
+    assert_fails(
+        RUN("check", "cats.yaml", "--person", "nobody.yaml", LEVELS, "--data-dir", person_dir), 1,
+        "nobody.yaml");
+    assert_int_equal(file_write("her.yaml", "spare: [ears]\n", 14, &message), STATUS_OK);
+    assert_fails(
+        RUN("check", "cats.yaml", "--person", "her.yaml", LEVELS, "--data-dir", person_dir), 1,
+        "ears");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_list),
@@ -483,6 +600,9 @@ int main(void) {
         cmocka_unit_test(test_paths_that_are_no_utf8),
         cmocka_unit_test(test_odd_data_folders),
         cmocka_unit_test(test_an_answer_that_cannot_be_written),
+        cmocka_unit_test(test_verbs_know_the_person),
+        cmocka_unit_test(test_pictures_and_paper_know_the_person),
+        cmocka_unit_test(test_check_tells_what_suits_a_person),
     };
     return cmocka_run_group_tests(tests, make_data_dir, NULL);
 }

@@ -44,7 +44,7 @@ static void test_levels_are_sound(void **state) {
                     library->faults[i].column, library->faults[i].text);
     assert_int_equal(library->fault_count, 0);
     assert_true(library->routine_count >= 6);
-    assert_int_equal(library->exercise_count, 4);
+    assert_int_equal(library->exercise_count, 7);
 }
 
 static struct player_result play(const struct routine *routine, const struct script *script,

@@ -186,7 +186,7 @@ static void expect_all_reached(const struct walk *walk, const char *by) {
 // Down as far as it goes, some steps aside, up to the top, a step aside there, and down again: how
 // a person looks around. In the end along what stands at the top.
 enum way { WAY_UP, WAY_DOWN, WAY_LEFT, WAY_RIGHT };
-enum { DOWN_STEPS = 13, ASIDE = 5, ROUND = 2 * DOWN_STEPS + ASIDE + 1, ROUNDS = 11 };
+enum { DOWN_STEPS = 15, ASIDE = 5, ROUND = 2 * DOWN_STEPS + ASIDE + 1, ROUNDS = 11 };
 enum { ROUNDS_RIGHT = 7, ROUNDS_DOWN = 9, STEPS = ROUND * ROUNDS };
 static enum way way_of(int step) {
     int at = step % ROUND;

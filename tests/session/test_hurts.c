@@ -79,9 +79,44 @@ static void hurts_easier_can_change_the_variant(void **state) {
     assert_ptr_equal(hurt[0].variant, &fixture.reach_variants[0]);
     assert_ptr_equal(hurt[1].variant, &fixture.reach_variants[1]);
     assert_false(hurt[0].ended || hurt[1].ended);
-    assert_int_equal(player_result(player).guided_us, SECONDS(56 + 65));
+    // The last step is the chair again, and left with it.
+    assert_true(player_timeline(player)->steps[2].hurt);
     play_out(player);
-    expect(player, OUTCOME_EASED, FIXTURE_END_S, 3);
+    expect(player, OUTCOME_EASED, 56 + 65, 3);
+}
+
+static void skipping_never_leads_to_what_hurt(void **state) {
+    (void)state;
+    // The form in the last step is the easier one of what hurts: it stays.
+    struct player *player = play_to(60);
+    assert_ptr_equal(now_of(player).next_if_hurt, now_of(player).next_step);
+    press(player, ACTION_HURTS_SKIP);
+    assert_false(player_timeline(player)->steps[2].hurt);
+    player_destroy(player);
+    // Otherwise it is the same movement once more.
+    fixture.reach_variants[0].easier.change = (struct reference){0};
+    player = play_to(60);
+    assert_non_null(now_of(player).next_step);
+    assert_null(now_of(player).next_if_hurt);
+    press(player, ACTION_HURTS_SKIP);
+    assert_true(player_timeline(player)->steps[2].hurt);
+    assert_null(now_of(player).next_step);
+    play_out(player);
+    expect(player, OUTCOME_EASED, 56 + 65, 3);
+}
+
+// Where the easier form is not for this person, what hurts becomes smaller instead.
+static void what_is_not_at_hand_is_not_offered(void **state) {
+    (void)state;
+    fixture.steps[1].easier = &easier_softer;
+    struct player *player = play_to(90);
+    assert_ptr_equal(now_of(player).step->easier, &easier_softer);
+    press(player, ACTION_HURTS_EASIER);
+    struct moment now = now_of(player);
+    assert_ptr_equal(now.step->variant, &fixture.reach_variants[0]);
+    assert_string_equal(now.phase->say, easier_softer.say);
+    assert_true(now.to.depth < 1.0F);
+    player_destroy(player);
 }
 
 static void softening_is_no_pain(void **state) {
@@ -231,6 +266,8 @@ int main(void) {
         cmocka_unit_test_setup(hurts_easier_can_change_the_variant, playing_set_up),
         cmocka_unit_test_setup(softening_is_no_pain, playing_set_up),
         cmocka_unit_test_setup(softening_can_change_the_variant, playing_set_up),
+        cmocka_unit_test_setup(skipping_never_leads_to_what_hurt, playing_set_up),
+        cmocka_unit_test_setup(what_is_not_at_hand_is_not_offered, playing_set_up),
         cmocka_unit_test_setup(hurts_skip_leaves_a_short_rest, playing_set_up),
         cmocka_unit_test_setup(hurts_in_a_rest_does_not_start_over, playing_set_up),
         cmocka_unit_test_setup(hurts_stop_ends_with_credit, playing_set_up),

@@ -50,14 +50,29 @@ enum position {
 // What the person can see while in the pose.
 enum view { VIEW_SCREEN, VIEW_FLOOR, VIEW_CEILING, VIEW_COUNT };
 enum level { LEVEL_STARTER, LEVEL_REGULAR, LEVEL_LONGER, LEVEL_COUNT };
-enum prop { PROP_MAT, PROP_ROLLER, PROP_TOWEL, PROP_CHAIR, PROP_CUSHION, PROP_COUNT };
+enum prop {
+    PROP_MAT,
+    PROP_ROLLER,
+    PROP_TOWEL,
+    PROP_CHAIR,
+    PROP_CUSHION,
+    PROP_WALL,
+    PROP_BAND,
+    PROP_DOOR_FRAME,
+    PROP_COUNT
+};
 enum caution {
     CAUTION_KNEES,
     CAUTION_WRISTS,
     CAUTION_NECK,
     CAUTION_SHOULDERS,
+    CAUTION_LOWER_BACK,
     CAUTION_OSTEOPOROSIS,
     CAUTION_PREGNANCY,
+    CAUTION_DIZZINESS, // or unsteady on the feet
+    CAUTION_BLOOD_PRESSURE,
+    CAUTION_SURGERY, // or an injury, lately
+    CAUTION_FLOOR,   // getting down to it and up again is hard
     CAUTION_COUNT
 };
 enum muscle {
@@ -145,6 +160,9 @@ struct easier {
     float depth;             // share of the movement from the setup pose, 0..1
 };
 
+// The same movement, half as big: what remains to offer where nothing else can be.
+extern const struct easier easier_softer;
+
 // Seen from where the person's screen is. Yaw 0 looks at the figure's front, 90 at its left side.
 struct camera {
     float yaw;   // degrees
@@ -221,12 +239,15 @@ struct routine_step {
     const struct exercise *exercise;
     const struct variant *variant;
     struct dose dose;
-    const char *say; // an extra line at the end of the setup; "" when none
+    const char *say;             // an extra line at the end of the setup; "" when none
+    const struct easier *easier; // NULL: the variant's own
 };
 
 struct routine {
     const char *id;
     const char *title;
+    const char
+        *fitted_title; // where the title is not true of a routine fitted to somebody; or NULL
     const char *summary;
     const char *source_file;
     enum level level;
@@ -291,6 +312,11 @@ struct stance {
 // The variant with this id, or NULL; id NULL gives the default one.
 const struct variant *exercise_variant(const struct exercise *exercise, const char *id);
 const struct pose *variant_pose(const struct variant *variant, const char *name);
+// How often, and how long a phase, a dose asks for of a variant. At least 1 and 0.
+int dose_reps(const struct dose *dose, const struct variant *variant);
+int64_t dose_phase_us(const struct dose *dose, const struct phase *phase);
+// Time under load: all repetitions, with no way into position and no rest.
+int64_t dose_load_us(const struct dose *dose, const struct variant *variant);
 // On hands, knees or back, not on feet or a seat.
 bool variant_is_on_floor(const struct variant *variant);
 // Mask of enum prop: all that its steps need.

@@ -6,6 +6,7 @@
 #include "routine/controls.h"
 #include "routine/look.h"
 #include "routine/model.h"
+#include "routine/suit.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -109,6 +110,9 @@ enum status settings_save(const char *path, const struct settings *settings,
 
 // Whether saving them would write the same file.
 bool settings_equal(const struct settings *a, const struct settings *b);
+
+// Whom routines should suit.
+struct person settings_person(const struct settings *settings);
 
 // The code of the language to use ("de"), where auto stands for `automatic`.
 const char *settings_language(const struct settings *settings, const char *automatic);

@@ -20,8 +20,14 @@ struct suited {
     size_t left_out;
 };
 
-// The routine itself when all of it suits. Else a copy that the arena owns, in which each step that
-// does not suit is its first substitute that does, looked for breadth first and with its own dose;
-// a substitute that would come a second time is left out instead. STATUS_NO_MEMORY.
+// The routine itself when all of it suits. Else a copy that the arena owns, in which
+// - each step that does not suit is its first substitute that does, looked for breadth first; its
+//   time under load (dose_load_us) is at most the step's and at most the substitute's own;
+// - no movement comes in the place of another that the session has anyway: the next substitute
+// does,
+//   or the step is left out;
+// - an easier form that does not suit is a softer form of the movement itself;
+// - title and summary are true of what is left.
+// STATUS_NO_MEMORY.
 enum status routine_suit(const struct routine *routine, const struct person *person,
                          struct arena *arena, struct suited *suited, struct message *message);

@@ -21,7 +21,8 @@ struct moment {
     int rep;             // as in the phase
     int64_t step_left_us;
     int64_t session_left_us;
-    const struct timeline_step *next_step; // the next one left to do; NULL when there is none
+    const struct timeline_step *next_step;    // the next one left to do; NULL when there is none
+    const struct timeline_step *next_if_hurt; // the same once this step is left because it hurts
 };
 
 // Evaluates at t, clamped to 0..duration. Pure.

@@ -33,6 +33,7 @@ struct timeline_phase {
 struct timeline_step {
     const struct exercise *exercise;
     const struct variant *variant;
+    const struct easier *easier; // what "this hurts" offers of it
     int64_t start_us;
     int64_t duration_us;
     size_t first_phase;
@@ -96,7 +97,8 @@ struct step_plan {
     struct dose dose;
     struct stance from; // the body as the step begins; pose NULL: as the step before left it
     float depth;        // share of the movement, 0..1
-    bool eased;         // see timeline_step
+    const struct easier *easier; // NULL: the variant's own
+    bool eased;                  // see timeline_step
     bool hurt;
     bool softened;
 };
@@ -129,6 +131,20 @@ size_t timeline_phase_at(const struct timeline *timeline, int64_t t_us);
 // The next step after this index that is left to do (steps that hurt are not); NULL when there is
 // none.
 const struct timeline_step *timeline_next_step(const struct timeline *timeline, size_t step);
+
+// Whether a later step asks for the movement that hurt; its easier form is another.
+bool timeline_hurts_too(const struct timeline_step *hurt, const struct timeline_step *later);
+// Where leaving this step because it hurts leads: the next one of another movement, or NULL.
+const struct timeline_step *timeline_next_if_hurt(const struct timeline *timeline, size_t step);
+
+// What the first repetition of a step is made of, whole seconds.
+struct timeline_round {
+    int in_s;
+    int out_s;
+    int hold_s; // breathing freely
+};
+struct timeline_round timeline_round(const struct timeline *timeline,
+                                     const struct timeline_step *step);
 
 // Index of the first cue with at_us >= t.
 size_t timeline_cue_from(const struct timeline *timeline, int64_t t_us);
