@@ -28,6 +28,7 @@ const struct sight_state SIGHT_STATES[] = {
     {"first-run", {C}},
     {"first-run", {C, C}},
     {"first-run", {C, C, C}},
+    {"first-run", {C, C, C, C}},
     {"home", {0}},
     {"home", {D, D}},
     {"progress", {0}},
