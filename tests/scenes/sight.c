@@ -46,6 +46,7 @@ const struct sight_state SIGHT_STATES[] = {
     {"routines", {D, D, D, D, D, D}},
     {"check-in", {0}},
     {"check-in", {R, R, R, R}},
+    {"how-much", {0}},
     {"check-in-after", {0}},
     {"check-in-after", {R, R}},
     {"get-ready", {0}},
