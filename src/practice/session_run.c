@@ -169,6 +169,23 @@ enum status session_run_close(struct session_run *run, struct message *message) 
 
 // --- its life
 
+// Each movement is made easier on the way into it, as a press would: the log that a draft keeps
+// tells it too.
+static void ease(struct session_run *run) {
+    if (!run->eased || !session_run_is_on(run) || session_run_is_paused(run))
+        return;
+    struct moment moment = session_run_moment(run);
+    if (moment.phase->kind == PHASE_SETUP && !moment.step->eased && !moment.step->softened)
+        (void)player_act(run->player, ACTION_SOFTEN, NULL);
+}
+
+// Nobody presses at the very first instant.
+static bool began_eased(const struct player *player) {
+    struct player_log log;
+    return player_log(player, &log) && log.press_count > 0 && log.presses[0].played_us == 0 &&
+           log.presses[0].action == ACTION_SOFTEN;
+}
+
 enum status session_run_begin(struct session_run *run, const struct session_run_options *options,
                               struct message *message) {
     session_run_end(run);
@@ -194,12 +211,14 @@ enum status session_run_begin(struct session_run *run, const struct session_run_
         .drafts = options->drafts && !options->rehearsal ? options->practice.history : NULL,
         .pain_before = options->draft ? options->draft->record.pain_before : options->pain_before,
         .pain_after = PAIN_UNKNOWN,
+        .eased = options->draft ? began_eased(player) : options->eased,
         .rehearsal = options->rehearsal,
     };
     if (options->draft)
         memcpy(run->record.id, options->draft->record.id, sizeof run->record.id);
     else
         session_new_id(run->record.id);
+    ease(run);
     read_events(run);
     wait_for_sound(run);
     keep(run);
@@ -241,6 +260,7 @@ void session_run_advance(struct session_run *run, int64_t delta_us) {
         return;
     delta_us = past_lead(run, delta_us);
     player_advance(run->player, delta_us);
+    ease(run);
     read_events(run);
     keep_draft_when_due(run, delta_us);
     settle(run);
@@ -252,6 +272,7 @@ enum status session_run_act(struct session_run *run, enum action action, struct 
     int64_t before_us = player_time_us(run->player);
     bool paused = session_run_is_paused(run);
     enum status status = player_act(run->player, action, message);
+    ease(run);
     if (player_time_us(run->player) != before_us || (paused && !session_run_is_paused(run)))
         wait_for_sound(run);
     read_events(run);

@@ -1,11 +1,14 @@
 #include "practice/suggest.h"
 
+#include "practice/care.h"
 #include "practice/part_of_day.h"
 
 #include <string.h>
 
-// How much each reason weighs. A newcomer's level comes before the hour, the hour before variety.
+// How much each reason weighs. What hurt asks for less before all else; a newcomer's level comes
+// before the hour, the hour before variety.
 enum {
+    WEIGHT_EASIER = 256, // for each level that it is easier than the hardest
     WEIGHT_NEWCOMER = 64,
     WEIGHT_HOUR = 16,
     WEIGHT_LEVEL = 8,
@@ -54,6 +57,8 @@ static int score(const struct routine *routine, const struct session_record *rec
                  enum part_of_day part) {
     size_t sessions = credited(records, count);
     int total = WEIGHT_HOUR * fit_of_hour(routine, part);
+    if (care_wants_easier(records, count))
+        total += WEIGHT_EASIER * (LEVEL_COUNT - 1 - (int)routine->level);
     if (sessions < NEWCOMER_SESSIONS)
         total += routine->level == LEVEL_STARTER ? WEIGHT_NEWCOMER : 0;
     else if (sessions < SETTLED_SESSIONS)

@@ -20,6 +20,7 @@ enum scene_id {
     SCENE_ROUTINES,
     SCENE_ROUTINE,  // args: const struct routine *
     SCENE_CHECK_IN, // args: const struct routine * that starts after it; NULL: it comes after one
+    SCENE_HOW_MUCH, // args: const struct how_much_args *
     SCENE_SETTINGS,
     SCENE_GET_READY,
     SCENE_PLAY,
@@ -74,9 +75,12 @@ const struct session_run *director_run(const struct director *director);
 void director_start(struct director *director, const struct routine *routine);
 // Starts one more at once: how the back feels was just said.
 void director_start_again(struct director *director, const struct routine *routine);
-// The check-in is over: pain is 0..10 or PAIN_UNKNOWN. On to the session with this routine, or,
-// NULL, to the result of the one that is over.
+// The check-in is over: pain is 0..10 or PAIN_UNKNOWN. On to the session with this routine, after
+// the question how much where it hurts, or, NULL, to the result of the one that is over.
 void director_checked_in(struct director *director, const struct routine *routine, int pain);
+// How much was answered: starts this one at once, eased or as written.
+void director_start_with(struct director *director, const struct routine *routine, int pain,
+                         bool eased);
 // What was cut short; nothing of it is offered any more once it was put off.
 const struct unfinished *director_unfinished(const struct director *director);
 bool director_offers_unfinished(const struct director *director);

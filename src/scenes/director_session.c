@@ -1,10 +1,12 @@
 // The director's way through a session: the check-in, the start, presses, the end.
 #include "director_private.h"
+#include "how_much.h"
 
 #include "base/language.h"
+#include "practice/care.h"
 
 // While this is spoken nothing else is read aloud.
-static const int64_t EASE_OUT_SPOKEN_US = 3000000;
+static const int64_t EASE_OUT_SPOKEN_US = 8000000;
 
 // Where the session stands: getting ready, playing, asking or over; home without one.
 static enum scene_id scene_of_session(const struct director *director) {
@@ -91,10 +93,16 @@ static void show_begun(struct director *director, enum status status,
     director_follow_session(director, TRANSITION_FADE);
 }
 
-static void start_now(struct director *director, const struct routine *routine, int pain_before) {
+void director_start_with(struct director *director, const struct routine *routine, int pain,
+                         bool eased) {
     struct message message = {{0}};
-    enum status status = director_begin(director, routine, false, pain_before, &message);
-    if (status != STATUS_OK && director_present_id(director) == SCENE_CHECK_IN)
+    director_load_progress(director);
+    struct session_run_options options = run_options(director, routine);
+    options.pain_before = pain;
+    options.eased = eased;
+    enum status status = begin_run(director, &options, &message);
+    enum scene_id present = director_present_id(director);
+    if (status != STATUS_OK && (present == SCENE_CHECK_IN || present == SCENE_HOW_MUCH))
         director_go(director, SCENE_HOME, NULL, TRANSITION_FADE);
     show_begun(director, status, &message);
 }
@@ -116,19 +124,24 @@ void director_start(struct director *director, const struct routine *routine) {
         return;
     }
     if (!director->options.settings->check_in) {
-        start_now(director, routine, PAIN_UNKNOWN);
+        director_start_with(director, routine, PAIN_UNKNOWN, false);
         return;
     }
     director_push(director, SCENE_CHECK_IN, routine);
 }
 
 void director_start_again(struct director *director, const struct routine *routine) {
-    start_now(director, routine, director->run.pain_after);
+    director_start_with(director, routine, director->run.pain_after, false);
 }
 
 void director_checked_in(struct director *director, const struct routine *routine, int pain) {
+    const struct how_much_args how_much = {.routine = routine, .pain = pain};
+    if (routine && care_before(pain) != CARE_AS_PLANNED) {
+        director_push(director, SCENE_HOW_MUCH, &how_much);
+        return;
+    }
     if (routine) {
-        start_now(director, routine, pain);
+        director_start_with(director, routine, pain, false);
         return;
     }
     session_run_check_out(&director->run, pain);
@@ -197,7 +210,6 @@ void director_renew_sound(struct director *director) {
 void director_hurts(struct director *director) {
     bool stood_still = session_run_is_paused(&director->run);
     act(director, ACTION_PAUSE);
-    director_say(director, tr("Ease out of it, slowly."));
     director->quiet_until_us = director->now_us + EASE_OUT_SPOKEN_US;
     director_push(director, SCENE_HURTS, &stood_still);
 }

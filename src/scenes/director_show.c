@@ -1,6 +1,7 @@
 // Pictures of scenes without a session being run.
 
 #include "director_private.h"
+#include "how_much.h"
 
 #include "practice/suggest.h"
 
@@ -96,7 +97,13 @@ static enum status tell_names(const char *name, struct message *message) {
 
 // What the scene asks for when it is entered.
 static const void *args_for(const struct director *director, enum scene_id id, bool after,
-                            const struct routine *routine) {
+                            const struct routine *routine, struct how_much_args *how_much) {
+    static const int MUCH = 6; // of 10: all choices are shown
+    if (id == SCENE_HOW_MUCH) {
+        *how_much = (struct how_much_args){
+            .routine = fitted(director, routine_or_suggested(director, routine)), .pain = MUCH};
+        return how_much;
+    }
     if (id == SCENE_ROUTINE)
         return fitted(director, routine_or_suggested(director, routine));
     return id == SCENE_CHECK_IN && !after ? routine_or_suggested(director, routine) : NULL;
@@ -116,6 +123,7 @@ enum status director_show(struct director *director, const char *name,
                           const struct routine *routine, int64_t t_us, const char *view,
                           struct message *message) {
     enum scene_id id = SCENE_HOME;
+    struct how_much_args how_much;
     if (!scene_by_name(director, name, &id))
         return tell_names(name, message);
     struct camera base = {0};
@@ -135,7 +143,8 @@ enum status director_show(struct director *director, const char *name,
     director->view = view;
     show_below(director, director->scenes[id]->below);
     if (id != SCENE_HOME)
-        director_lay(director, id, args_for(director, id, after, routine), TRANSITION_NONE);
+        director_lay(director, id, args_for(director, id, after, routine, &how_much),
+                     TRANSITION_NONE);
     settle(director);
     return STATUS_OK;
 }

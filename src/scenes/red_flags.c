@@ -5,24 +5,29 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const URGENT =
-    N_("With sudden or tearing pain in the chest, trouble breathing or fainting, call your "
-       "emergency number now.");
+static const struct page_part GENERAL = {
+    .heading = "",
+    .text = N_("With sudden or tearing pain in the chest, trouble breathing or fainting, call your "
+               "emergency number now."),
+};
 
-enum { SENTENCE_BYTES = 512 };
+// A step has three parts at most that are as long as may be, in letters of two bytes.
+enum { SENTENCE_BYTES = 512, RED_FLAGS_STEP_BYTES = 3 * 2 * LEVEL_MAX_PART_CHARS };
+
+static const float LEAST_WIDTH = 560.0F;
 
 struct red_flags red_flags_of(const struct director *director) {
     const struct page *page = library_page(director_library(director), "red-flags");
     struct red_flags flags = {0};
-    if (!page || page->part_count == 0) {
-        (void)snprintf(flags.urgent, sizeof flags.urgent, "%s", tr(URGENT));
-        return flags;
+    for (size_t i = 0; page && i < page->part_count; i++) {
+        bool goes_on = flags.count > 0 &&
+                       (page->parts[i].heading[0] == '\0' || flags.count == RED_FLAGS_STEPS_MAX);
+        if (!goes_on)
+            flags.steps[flags.count++] = (struct red_flags_step){.parts = &page->parts[i]};
+        flags.steps[flags.count - 1].count++;
     }
-    const char *heading = tr(page->parts[0].heading);
-    (void)snprintf(flags.urgent, sizeof flags.urgent, "%s%s%s", heading,
-                   heading[0] != '\0' ? "\n" : "", tr(page->parts[0].text));
-    flags.parts = page->parts + 1;
-    flags.count = page->part_count - 1;
+    if (flags.count == 0)
+        flags.steps[flags.count++] = (struct red_flags_step){.parts = &GENERAL, .count = 1};
     return flags;
 }
 
@@ -44,22 +49,73 @@ static void build_sentence(struct boxes *boxes, const char *sentence) {
     box_end(boxes);
 }
 
-static void build_part(struct boxes *boxes, const struct page_part *part) {
-    static const float LEAST_WIDTH = 560.0F;
+static void build_sentences(const struct page_part *part, struct boxes *boxes) {
     char sentence[SENTENCE_BYTES];
-    box_column(boxes, &(struct box_stack){.size = {.least_width = LEAST_WIDTH}, .gap = 10.0F});
-    if (part->heading[0] != '\0')
-        box_text(boxes, BOX_OVERLINE, tr(part->heading));
     for (const char *at = tr(part->text); *at != '\0';) {
         at = take_sentence(at, sentence);
         build_sentence(boxes, sentence);
     }
+}
+
+// In one piece, so that all letters become equally small.
+static void build_running(const struct red_flags_step *step, struct boxes *boxes) {
+    char text[RED_FLAGS_STEP_BYTES] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < step->count && length < sizeof text; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s", i > 0 ? " " : "",
+                                   tr(step->parts[i].text));
+    box_words(boxes, &(struct box_words){.role = BOX_BODY,
+                                         .text = text,
+                                         .least = RED_FLAGS_LEAST_LETTERS,
+                                         .box = {.instead = true}});
+}
+
+static void build_signs(const struct red_flags_step *step, struct boxes *boxes) {
+    box_column(boxes, &(struct box_stack){.size = {.ornament = true}, .gap = 8.0F});
+    for (size_t i = 0; i < step->count; i++)
+        build_sentences(&step->parts[i], boxes);
+    box_end(boxes);
+    build_running(step, boxes);
+}
+
+// --- steps
+
+void red_flags_build_step(const struct red_flags_step *step, struct boxes *boxes) {
+    box_column(boxes, &(struct box_stack){.gap = 10.0F});
+    if (step->parts[0].heading[0] != '\0')
+        box_words(boxes, &(struct box_words){.role = BOX_HEADING,
+                                             .text = tr(step->parts[0].heading),
+                                             .least = RED_FLAGS_LEAST_LETTERS});
+    build_signs(step, boxes);
     box_end(boxes);
 }
 
-void red_flags_build(const struct red_flags *flags, struct boxes *boxes) {
-    box_grid(boxes, &(struct box_stack){.gap = 44.0F, .columns = 2});
-    for (size_t i = 0; i < flags->count; i++)
-        build_part(boxes, &flags->parts[i]);
+void red_flags_build_urgent(const struct red_flags *flags, struct boxes *boxes) {
+    const struct red_flags_step *step = &flags->steps[0];
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = LEAST_WIDTH},
+                                          .gap = 10.0F,
+                                          .pad_x = 44.0F,
+                                          .pad_y = 36.0F,
+                                          .ground = BOX_PLATE});
+    if (step->parts[0].heading[0] != '\0') {
+        box_row(boxes, &(struct box_stack){.gap = 20.0F});
+        box_icon(boxes, ICON_ALERT, 44.0F, BOX_INK_WARN);
+        box_words(boxes, &(struct box_words){.role = BOX_HEADING,
+                                             .text = tr(step->parts[0].heading),
+                                             .least = RED_FLAGS_LEAST_LETTERS,
+                                             .box = {.grow = 1.0F, .across = BOX_MIDDLE}});
+        box_end(boxes);
+    }
+    build_signs(step, boxes);
+    box_end(boxes);
+}
+
+void red_flags_build_others(const struct red_flags *flags, struct boxes *boxes) {
+    if (flags->count < 2)
+        return;
+    box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = LEAST_WIDTH},
+                                          .gap = 28.0F});
+    for (size_t i = 1; i < flags->count; i++)
+        red_flags_build_step(&flags->steps[i], boxes);
     box_end(boxes);
 }

@@ -25,9 +25,13 @@ static bool has_pain(const struct session_record *record) {
     return record->pain_before != PAIN_UNKNOWN && record->pain_after != PAIN_UNKNOWN;
 }
 
+enum care_after result_care(const struct director *director) {
+    const struct progress *progress = director_progress(director);
+    return care_after(&director_run(director)->record, progress->records, progress->record_count);
+}
+
 bool result_has_worsened(const struct director *director) {
-    const struct session_record *record = &director_run(director)->record;
-    return has_pain(record) && record->pain_after > record->pain_before;
+    return result_care(director) >= CARE_QUIET;
 }
 
 static const char *title_of(const struct director *director) {
@@ -112,15 +116,17 @@ static void describe_pain(const struct session_record *record, char out[WORDS_BY
     int change = record->pain_after - record->pain_before;
     if (change < 0)
         snprintf(out, WORDS_BYTES, tr("%d easier than before"), -change);
-    else if (change > 0)
-        snprintf(out, WORDS_BYTES, tr("%d more than before. Go easier next time."), change);
+    else if (change == 1)
+        snprintf(out, WORDS_BYTES, "%s", tr("One more than before. See how it is tomorrow."));
+    else if (change > 1)
+        snprintf(out, WORDS_BYTES, tr("%d more than before. The next one will be easier."), change);
     else
         snprintf(out, WORDS_BYTES, "%s", tr("The same as before"));
 }
 
 static void build_pain(const struct director *director, struct boxes *boxes) {
     const struct session_record *record = &director_run(director)->record;
-    bool worse = result_has_worsened(director);
+    bool worse = record->pain_after > record->pain_before;
     char words[WORDS_BYTES];
     box_words(boxes, &(struct box_words){.role = BOX_HEADING,
                                          .text = tr("Upper back pain"),
@@ -207,6 +213,8 @@ static void build_chain(struct director *director, struct boxes *boxes) {
               words_month(progress->today));
 }
 
+static const char *const TWICE =
+    N_("More pain after two sessions running: look at when to get help before you go on.");
 static const char *const FLAGS =
     N_("It hurt twice within a week: ask a health professional before you go on.");
 
@@ -215,6 +223,10 @@ static void build_news(const struct director *director, struct boxes *boxes) {
     size_t count = news_lines(&director_run(director)->news, lines);
     if (director_run(director)->hurts_again) {
         box_urgent(boxes, tr(FLAGS));
+        return;
+    }
+    if (result_care(director) == CARE_HELP_FIRST) {
+        box_urgent(boxes, tr(TWICE));
         return;
     }
     if (count == 0)

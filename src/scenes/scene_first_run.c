@@ -1,5 +1,6 @@
-// The first run: four pages that ask for no more than a press each. What this is and when not to
-// use it, what to be spared and what is at hand, how often, and whether a voice should guide.
+// The first run: five pages that ask for no more than a press each. What this is and which signs
+// are for the emergency number, which are for a doctor before anything else, what to be spared and
+// what is at hand, how often, and whether a voice should guide.
 
 #include "pictures/ink.h"
 #include "pictures/spine.h"
@@ -11,7 +12,7 @@
 #include "base/language.h"
 #include "routine/settings.h"
 
-enum first_page { PAGE_SAFETY, PAGE_BODY, PAGE_GOAL, PAGE_VOICE, PAGE_COUNT };
+enum first_page { PAGE_URGENT, PAGE_SIGNS, PAGE_BODY, PAGE_GOAL, PAGE_VOICE, PAGE_COUNT };
 enum { ITEM_GO_ON = 1, ITEM_SPARE = 100, ITEM_PROP = 200, ITEM_GOAL = 300, ITEM_CAPTIONS = 301 };
 enum { STAGE = 1, PAGES }; // slots
 
@@ -55,7 +56,7 @@ static void show_page(struct director *director, enum first_page page) {
 
 static void enter(struct director *director, const void *args) {
     (void)args;
-    show_page(director, PAGE_SAFETY);
+    show_page(director, PAGE_URGENT);
 }
 
 static void finish(struct director *director) {
@@ -78,7 +79,7 @@ static void go_on(struct director *director) {
 
 static void go_back(struct director *director) {
     enum first_page page = state_of(director)->page;
-    if (page == PAGE_SAFETY)
+    if (page == PAGE_URGENT)
         director_quit(director);
     else
         show_page(director, (enum first_page)((int)page - 1));
@@ -93,7 +94,7 @@ static void change_goal(struct director *director, int by) {
 }
 
 static size_t hints(struct director *director, struct hint *out) {
-    bool first = state_of(director)->page == PAGE_SAFETY;
+    bool first = state_of(director)->page == PAGE_URGENT;
     out[0] = (struct hint){.intent = INTENT_BACK, .label = first ? tr("Quit") : tr("Back")};
     return 1;
 }
@@ -142,31 +143,37 @@ static void build_title(struct boxes *boxes, const char *title, const char *note
 }
 
 static void build_go_on(const struct director *director, struct boxes *boxes) {
-    bool first = state_of(director)->page == PAGE_SAFETY;
+    bool signs = state_of(director)->page <= PAGE_SIGNS;
     const struct button button = {.icon = ICON_ARROW_RIGHT,
-                                  .label = first ? tr("I understand") : tr("Go on"),
+                                  .label = signs ? tr("I understand") : tr("Go on"),
                                   .glyph = director_glyph(director, INTENT_CONFIRM),
                                   .primary = true};
     box_button(boxes, ITEM_GO_ON, &button);
 }
 
-static void build_safety(const struct director *director, struct boxes *boxes) {
+// What cannot wait, whole before the first press: the welcome gives way.
+static void build_urgent(const struct director *director, struct boxes *boxes) {
+    struct red_flags flags = red_flags_of(director);
+    box_column(boxes, &(struct box_stack){.size = {.ornament = true}, .gap = 12.0F});
     box_text(boxes, BOX_TITLE, tr("Welcome to Unhunch"));
     box_text(boxes, BOX_BODY,
              tr("Short, gentle sessions for a sore upper back. A figure shows each movement, a "
                 "voice and your breath set the pace."));
-    box_urgent(boxes, tr("This is no medical advice. Ask a health professional before you begin, "
-                         "and stop when something hurts."));
-    // What to see a doctor for before, and soon: the first two of the page, in one breath.
+    box_end(boxes);
+    red_flags_build_urgent(&flags, boxes);
+    build_go_on(director, boxes);
+}
+
+// What a doctor should see before the first exercise.
+static void build_signs(const struct director *director, struct boxes *boxes) {
     struct red_flags flags = red_flags_of(director);
-    if (flags.count > 0) {
-        box_column(boxes, &(struct box_stack){.gap = 8.0F});
-        box_note(boxes, ICON_FLAG,
-                 &(struct box_words){.role = BOX_BODY, .text = tr(flags.parts[0].heading)});
-        box_textf(boxes, BOX_NOTE, "%s %s", tr(flags.parts[0].text),
-                  flags.count > 1 ? tr(flags.parts[1].text) : "");
-        box_end(boxes);
-    }
+    box_words(boxes, &(struct box_words){
+                         .role = BOX_BODY,
+                         .text = tr("This is no medical advice. Ask a health professional before "
+                                    "you begin, and stop when something hurts."),
+                         .least = RED_FLAGS_LEAST_LETTERS});
+    if (flags.count > 1)
+        red_flags_build_step(&flags.steps[1], boxes);
     build_go_on(director, boxes);
 }
 
@@ -260,7 +267,8 @@ static const struct variant *model_of(const struct library *library, enum positi
 static void draw_figure(const struct director *director, struct canvas *canvas, struct rect rect,
                         enum first_page page) {
     static const float FULLNESS = 0.7F;
-    static const enum position POSITIONS[PAGE_COUNT] = {[PAGE_SAFETY] = POSITION_ALL_FOURS,
+    static const enum position POSITIONS[PAGE_COUNT] = {[PAGE_URGENT] = POSITION_SITTING,
+                                                        [PAGE_SIGNS] = POSITION_ALL_FOURS,
                                                         [PAGE_BODY] = POSITION_STANDING,
                                                         [PAGE_GOAL] = POSITION_ALL_FOURS,
                                                         [PAGE_VOICE] = POSITION_SITTING};
@@ -320,11 +328,14 @@ static void build_beside(struct director *director, struct boxes *boxes) {
 
 static void build(struct director *director, struct boxes *boxes) {
     static void (*const WORDS[PAGE_COUNT])(const struct director *director,
-                                           struct boxes *boxes) = {[PAGE_SAFETY] = build_safety,
+                                           struct boxes *boxes) = {[PAGE_URGENT] = build_urgent,
+                                                                   [PAGE_SIGNS] = build_signs,
                                                                    [PAGE_BODY] = build_body,
                                                                    [PAGE_GOAL] = build_goal,
                                                                    [PAGE_VOICE] = build_voice};
-    boxes_begin(boxes, &(struct box_page){.large = true});
+    // Signs never scroll: they are seen whole before a press goes on.
+    bool signs = state_of(director)->page <= PAGE_SIGNS;
+    boxes_begin(boxes, &(struct box_page){.large = true, .fixed = signs});
     box_row(boxes, &(struct box_stack){.size = {.grow = 1.0F}, .gap = 64.0F});
     box_column(boxes, &(struct box_stack){.size = {.grow = 1.0F, .least_width = 480.0F},
                                           .gap = 26.0F,

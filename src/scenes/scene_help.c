@@ -32,10 +32,13 @@ static void build(struct director *director, struct boxes *boxes) {
                                 .label = tr("Back"),
                                 .glyph = director_glyph(director, INTENT_CONFIRM),
                                 .primary = true};
-    boxes_begin(boxes, &(struct box_page){.large = true, .gap = 36.0F});
+    boxes_begin(boxes, &(struct box_page){
+                           .large = true, .fixed = !director_is_small(director), .gap = 36.0F});
     box_text(boxes, BOX_TITLE, tr("When to get help"));
-    box_urgent(boxes, flags.urgent);
-    red_flags_build(&flags, boxes);
+    box_row(boxes, &(struct box_stack){.gap = 44.0F, .wraps = true});
+    red_flags_build_urgent(&flags, boxes);
+    red_flags_build_others(&flags, boxes);
+    box_end(boxes);
     box_spring(boxes);
     box_button_sized(boxes, ITEM_BACK, &back, &BUTTON);
 }

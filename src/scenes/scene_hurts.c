@@ -14,14 +14,28 @@ static const int64_t EASE_DELAY_US = 200000;
 static const int64_t EASE_US = 2600000;
 static const float FULL_DEPTH = 0.995F;
 
-// How to rest, by where one is. The figure shows the same.
+// How to come out of the position and rest, by where one is. The figure shows the same.
 static const char *const REST_WORDS[POSITION_COUNT] = {
-    [POSITION_ALL_FOURS] = N_("Come back to a flat back. Sit or lie down if you like."),
-    [POSITION_KNEELING] = N_("Come up slowly, and sit or lie as you like."),
-    [POSITION_LYING] = N_("Come back to the middle and let your weight settle."),
+    [POSITION_ALL_FOURS] = N_("Come back to a flat back, then sit or lie down."),
+    [POSITION_KNEELING] =
+        N_("Walk your hands back and come up slowly, then sit or lie as you like."),
+    [POSITION_LYING] = N_("Come back to the middle, then let your weight settle."),
     [POSITION_STANDING] = N_("Let your shoulders sink and your arms hang."),
     [POSITION_SITTING] = N_("Let your shoulders sink and lean back."),
 };
+
+// Nobody rests over a roller or a towel.
+static const char *const OFF_ROLLER =
+    N_("Let your head down, then roll off to one side. Rest on the floor.");
+static const char *const OFF_TOWEL = N_("Roll off the towel to one side. Rest on the floor.");
+
+static const char *rest_words(const struct variant *variant) {
+    if (variant->position == POSITION_LYING && variant->props & (1U << PROP_ROLLER))
+        return OFF_ROLLER;
+    if (variant->position == POSITION_LYING && variant->props & (1U << PROP_TOWEL))
+        return OFF_TOWEL;
+    return REST_WORDS[variant->position];
+}
 
 static const char *const SIGNS = N_("Numbness, weakness, chest pain or a recent fall?");
 static const char *const HELP = N_("When to get help");
@@ -44,6 +58,11 @@ static void enter(struct director *director, const void *args) {
     state_of(director)->stood_still = stood_still && *stood_still;
     struct moment moment = session_run_moment(director_run(director));
     focus_set(director_focus(director), first_item(&moment));
+    // Nobody who lies down sees the screen: how to come out is said before anything else.
+    char spoken[WORDS_BYTES * 2];
+    snprintf(spoken, sizeof spoken, "%s %s", tr("Ease out of it, slowly."),
+             tr(rest_words(moment.step->variant)));
+    director_say(director, spoken);
 }
 
 static size_t hints(struct director *director, struct hint *out) {
@@ -133,7 +152,7 @@ static void build_words(const struct director *director, struct boxes *boxes,
     box_textf(boxes, BOX_OVERLINE, tr("%s is stopped · the clock stands still"),
               tr(moment->step->variant->title));
     box_sized(boxes, BOX_TITLE, 88.0F, tr("Ease out of it, slowly."));
-    box_text(boxes, BOX_BODY, tr(REST_WORDS[moment->step->variant->position]));
+    box_text(boxes, BOX_BODY, tr(rest_words(moment->step->variant)));
     box_text(boxes, BOX_NOTE, tr("Stopping is the right move. You keep every point."));
     box_space(boxes, 4.0F);
     build_offers(director, boxes, moment);

@@ -26,7 +26,8 @@ static void look(struct director *director) {
     if (director_run(director)->rehearsal && result->link_count > 0 &&
         result->links[0].kind == LINK_TODAY)
         result->links[0].kind = LINK_DONE;
-    int first = is_shown(director) ? ITEM_DONE : can_retry(director) ? ITEM_RETRY : ITEM_DISCARD;
+    int shown = result_care(director) == CARE_HELP_FIRST ? ITEM_MORE : ITEM_DONE;
+    int first = is_shown(director) ? shown : can_retry(director) ? ITEM_RETRY : ITEM_DISCARD;
     focus_set(director_focus(director), first);
 }
 
@@ -95,16 +96,16 @@ static struct button more_button(const struct director *director) {
 }
 
 static void build_buttons(const struct director *director, struct boxes *boxes) {
-    const struct button done = {.icon = ICON_CHECK,
-                                .label = tr("Done"),
-                                .glyph = director_glyph(director, INTENT_CONFIRM),
-                                .primary = true};
-    const struct button more = more_button(director);
+    bool help_first = result_care(director) == CARE_HELP_FIRST;
+    struct button done = {.icon = ICON_CHECK, .label = tr("Done"), .primary = !help_first};
+    struct button more = more_button(director);
+    more.primary = help_first;
+    (help_first ? &more : &done)->glyph = director_glyph(director, INTENT_CONFIRM);
     const struct button routines = {.icon = ICON_LIST, .label = tr("Routines")};
     const struct box_size size = {.grow = 1.0F, .height = WIDGET_BUTTON_HEIGHT};
     box_row(boxes, &(struct box_stack){.gap = 40.0F, .wraps = true});
-    box_button_sized(boxes, ITEM_DONE, &done, &size);
-    box_button_sized(boxes, ITEM_MORE, &more, &size);
+    box_button_sized(boxes, help_first ? ITEM_MORE : ITEM_DONE, help_first ? &more : &done, &size);
+    box_button_sized(boxes, help_first ? ITEM_DONE : ITEM_MORE, help_first ? &done : &more, &size);
     box_button_sized(boxes, ITEM_ROUTINES, &routines, &size);
     box_end(boxes);
 }

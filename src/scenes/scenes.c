@@ -4,7 +4,7 @@
 extern const struct scene scene_progress, scene_challenges, scene_profiles, scene_home, scene_learn,
     scene_first_run, scene_about, scene_routines, scene_routine, scene_settings, scene_get_ready,
     scene_play, scene_pause, scene_hurts, scene_help, scene_latency, scene_result, scene_checkin,
-    scene_controls, scene_data;
+    scene_controls, scene_data, scene_how_much;
 
 static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_PROGRESS] = &scene_progress,   [SCENE_CHALLENGES] = &scene_challenges,
@@ -17,6 +17,7 @@ static const struct scene *const SCENES[SCENE_COUNT] = {
     [SCENE_FIRST_RUN] = &scene_first_run, [SCENE_LEARN] = &scene_learn,
     [SCENE_ABOUT] = &scene_about,         [SCENE_ROUTINE] = &scene_routine,
     [SCENE_CONTROLS] = &scene_controls,   [SCENE_DATA] = &scene_data,
+    [SCENE_HOW_MUCH] = &scene_how_much,
 };
 
 enum status director_create(struct director **director, const struct director_options *options,

@@ -258,8 +258,12 @@ static void wish_rest(struct cue_sheet *sheet, const struct timeline_phase *phas
                         .step = phase->step};
     const struct timeline_step *next = timeline_next_step(timeline, phase->step);
     if (!next) {
-        line.text = tr_to(sheet->language, "That was the last one. Take your time getting up.");
         line.shorter = tr_to(sheet->language, "That was the last one.");
+        // Who stands is up already.
+        line.text =
+            timeline->steps[phase->step].variant->position == POSITION_STANDING
+                ? line.shorter
+                : tr_to(sheet->language, "That was the last one. Take your time getting up.");
     } else if (phase->duration_us >= LONG_REST_US) {
         line.text = keep(sheet, arena_printf(&sheet->timeline->arena,
                                              tr_to(sheet->language, "And rest. Up next: %s."),

@@ -64,9 +64,20 @@ static float usual_size(const struct boxes *boxes, const struct box *box) {
                                           boxes->density < BOX_TINY ? TEXT_FLOOR : TEXT_LEAST)));
 }
 
+// Where nothing else is left to give way.
+static bool gives_letters(const struct boxes *boxes, const struct box *box) {
+    return box->words.least > 0.0F && boxes->density == BOX_TINY;
+}
+
+static bool is_elastic(const struct boxes *boxes, const struct box *box) {
+    return role_of(box)->elastic || gives_letters(boxes, box);
+}
+
 static float least_size(const struct boxes *boxes, const struct box *box) {
     float usual = usual_size(boxes, box);
     float least = fminf(role_of(box)->least, told_size(box));
+    if (gives_letters(boxes, box))
+        least = fminf(least, box->words.least);
     if (is_title(box) && boxes->density < BOX_TIGHT) // a title gives way last
         least = fmaxf(least, LEAST_TITLE * usual);
     return fminf(least, usual);
@@ -172,7 +183,7 @@ struct box_span box_words_width(struct boxes *boxes, const struct box *box) {
     float least = least_size(boxes, box);
     struct text_style style = box_style(box, usual);
     struct box_span span = {.want = widest_part(boxes, &style, box->words.text, "\n") + ROUNDING};
-    if (!role_of(box)->elastic && wanted_lines(box) == 0)
+    if (!is_elastic(boxes, box) && wanted_lines(box) == 0)
         least = fmaxf(least, usual * 0.85F);
     style.size = least;
     span.least = SDL_min(widest_part(boxes, &style, box->words.text, " \n/") + ROUNDING, span.want);
@@ -229,7 +240,7 @@ struct box_span box_words_height(struct boxes *boxes, struct box *box, float wid
     struct box_span span = {.want = height_of(box, &wanted)};
     span.least = span.want;
     box->wanted_letters = wanted.size;
-    if (role_of(box)->elastic) {
+    if (is_elastic(boxes, box)) {
         struct box_measure smallest = fit(boxes, box, least, least, width, lines);
         span.least = SDL_min(height_of(box, &smallest), span.want);
     }
@@ -239,7 +250,7 @@ struct box_span box_words_height(struct boxes *boxes, struct box *box, float wid
 void box_words_settle(struct boxes *boxes, struct box *box) {
     float least = least_size(boxes, box);
     box->letters = box->wanted_letters;
-    if (!role_of(box)->elastic)
+    if (!is_elastic(boxes, box))
         return;
     while (box->letters > least) {
         struct box_measure fitted =

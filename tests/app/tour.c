@@ -138,9 +138,11 @@ static void try_goal(struct ride *ride) {
 
 void tour_first_run(struct ride *ride) {
     ride_expect(ride, "first-run");
-    tour_look_over(ride); // what this is
+    tour_look_over(ride); // what this is, and what cannot wait
     press_to(ride, GO_ON, "first-run");
     mean_to(ride, INTENT_BACK, "first-run");
+    press_to(ride, GO_ON, "first-run");
+    tour_look_over(ride); // what a doctor should see first
     press_to(ride, GO_ON, "first-run");
     tour_look_over(ride); // what to be spared, what is at hand
     flip_switches(ride);

@@ -3,6 +3,7 @@
 
 #include "cmocka_all.h"
 #include "history/draft.h"
+#include "scene.h"
 
 #include <string.h>
 
@@ -36,6 +37,19 @@ static void type(struct stand *stand, int digit) {
     director_take(stand->director, &intent, stand->now_us);
 }
 
+enum { PLANNED = 3, LEAVE = 4 }; // as scene_how_much.c numbers them
+
+static void choose(struct stand *stand, int item) {
+    focus_set(director_focus(stand->director), item);
+    stand_press(stand, INTENT_CONFIRM);
+}
+
+// As planned, whatever was offered instead.
+static void keep_the_plan(struct stand *stand) {
+    if (strcmp(director_scene_name(stand->director), "how-much") == 0)
+        choose(stand, PLANNED);
+}
+
 // Two presses from the first screen to the session, with an answer that is the last one.
 static void test_before_and_after(void **state) {
     (void)state;
@@ -45,6 +59,7 @@ static void test_before_and_after(void **state) {
     type(&stand, 6);
     stand_press(&stand, INTENT_LEFT);
     stand_press(&stand, INTENT_CONFIRM);
+    keep_the_plan(&stand);
     stand_expect(&stand, "get-ready");
     stand_wait_for(&stand, "check-in");
     assert_int_equal(recorded(&stand, &record), 0);
@@ -61,6 +76,7 @@ static void test_before_and_after(void **state) {
     stand.wall.utc_us += 3600 * SECOND_US;
     stand_press(&stand, INTENT_CONFIRM);
     stand_press(&stand, INTENT_CONFIRM);
+    keep_the_plan(&stand);
     stand_wait_for(&stand, "check-in");
     stand_press(&stand, INTENT_BACK); // skipped
     assert_int_equal(recorded(&stand, &record), 2);
@@ -92,6 +108,7 @@ static void test_values(void **state) {
                 stand_press(&stand, *key == '<' ? INTENT_LEFT : INTENT_RIGHT);
         }
         stand_press(&stand, INTENT_CONFIRM);
+        keep_the_plan(&stand);
         stand_expect(&stand, "get-ready");
         // It is kept from the first moment on.
         assert_int_equal(history_draft_find(stand.history, &arena, &draft, &found, NULL),
@@ -160,6 +177,7 @@ static void test_once_more(void **state) {
     open_asking(&stand, false);
     type(&stand, 4);
     stand_press(&stand, INTENT_CONFIRM);
+    keep_the_plan(&stand);
     stand_wait_for(&stand, "check-in");
     type(&stand, 2);
     stand_press(&stand, INTENT_CONFIRM);
@@ -198,6 +216,87 @@ static void test_more_pain(void **state) {
     stand_close(&stand);
 }
 
+static const struct routine *running(const struct stand *stand) {
+    return director_run(stand->director)->routine;
+}
+
+static void answer_before(struct stand *stand, int pain) {
+    open_asking(stand, false);
+    type(stand, pain);
+    stand_press(stand, INTENT_CONFIRM);
+}
+
+// Up to 3 of 10 nothing is asked; from 4 on something smaller has the focus, from 6 the gentlest,
+// and each of its movements comes in its easier form.
+static void test_how_much(void **state) {
+    (void)state;
+    for (int pain = 0; pain <= 9; pain++) {
+        struct stand stand;
+        struct session_record record = {0};
+        answer_before(&stand, pain);
+        stand_expect(&stand, pain < 4 ? "get-ready" : "how-much");
+        if (pain >= 4) {
+            stand_press(&stand, INTENT_CONFIRM);
+            stand_expect(&stand, "get-ready");
+        }
+        assert_int_equal(running(&stand)->level, LEVEL_STARTER);
+        if (pain >= 6) {
+            const struct timeline *timeline = player_timeline(director_run(stand.director)->player);
+            assert_true(timeline->steps[0].softened);
+            stand_wait_for(&stand, "check-in");
+            timeline = player_timeline(director_run(stand.director)->player);
+            for (size_t i = 0; i < timeline->step_count; i++)
+                assert_true(timeline->steps[i].softened);
+            stand_press(&stand, INTENT_CONFIRM);
+            assert_int_equal(recorded(&stand, &record), 1);
+            assert_int_equal(record.pain_before, pain);
+        }
+        stand_close(&stand);
+    }
+}
+
+// Back is the way to the question; a day may be left out, and help is near where it hurts much.
+static void test_how_much_leads_elsewhere(void **state) {
+    (void)state;
+    struct stand stand;
+    answer_before(&stand, 8);
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "check-in");
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_press(&stand, INTENT_HELP);
+    stand_expect(&stand, "help");
+    stand_press(&stand, INTENT_BACK);
+    stand_expect(&stand, "how-much");
+    choose(&stand, LEAVE);
+    stand_expect(&stand, "home");
+    stand_close(&stand);
+}
+
+// One more is told and no more; more in two sessions running puts help first.
+static void test_rises(void **state) {
+    (void)state;
+    struct stand stand;
+    answer_before(&stand, 2);
+    for (int session = 0; session < 2; session++) {
+        stand_wait_for(&stand, "check-in");
+        type(&stand, 3);
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_expect(&stand, "result");
+        if (session == 1)
+            break;
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_expect(&stand, "home");
+        stand.wall.utc_us += 3600 * SECOND_US;
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_expect(&stand, "check-in");
+        type(&stand, 2);
+        stand_press(&stand, INTENT_CONFIRM);
+    }
+    stand_press(&stand, INTENT_CONFIRM);
+    stand_expect(&stand, "help");
+    stand_close(&stand);
+}
+
 // Closing the window at the last question records the whole session.
 static void test_closed_while_asking(void **state) {
     (void)state;
@@ -206,6 +305,7 @@ static void test_closed_while_asking(void **state) {
     open_asking(&stand, false);
     type(&stand, 4);
     stand_press(&stand, INTENT_CONFIRM);
+    keep_the_plan(&stand);
     stand_wait_for(&stand, "check-in");
     stand_press(&stand, INTENT_QUIT);
     assert_true(director_wants_quit(stand.director));
@@ -228,6 +328,7 @@ static void test_crash_while_asking(void **state) {
     open_asking(&stand, false);
     type(&stand, 4);
     stand_press(&stand, INTENT_CONFIRM);
+    keep_the_plan(&stand);
     stand_wait_for(&stand, "check-in");
     assert_int_equal(history_draft_find(stand.history, &arena, &draft, &found, NULL), STATUS_OK);
     assert_true(found);
@@ -250,10 +351,17 @@ static void test_crash_while_asking(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_before_and_after),    cmocka_unit_test(test_values),
-        cmocka_unit_test(test_when_it_asks),        cmocka_unit_test(test_never_again),
-        cmocka_unit_test(test_once_more),           cmocka_unit_test(test_more_pain),
-        cmocka_unit_test(test_closed_while_asking), cmocka_unit_test(test_crash_while_asking),
+        cmocka_unit_test(test_before_and_after),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_when_it_asks),
+        cmocka_unit_test(test_never_again),
+        cmocka_unit_test(test_how_much),
+        cmocka_unit_test(test_how_much_leads_elsewhere),
+        cmocka_unit_test(test_rises),
+        cmocka_unit_test(test_once_more),
+        cmocka_unit_test(test_more_pain),
+        cmocka_unit_test(test_closed_while_asking),
+        cmocka_unit_test(test_crash_while_asking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,8 @@ static const int64_t US_PER_S = 1000000;
 static const struct sight_state WITH_FIGURE[] = {
     {"first-run", {0}},
     {"first-run", {INTENT_CONFIRM}},
-    {"first-run", {INTENT_CONFIRM, INTENT_CONFIRM, INTENT_CONFIRM}},
+    {"first-run", {INTENT_CONFIRM, INTENT_CONFIRM}},
+    {"first-run", {INTENT_CONFIRM, INTENT_CONFIRM, INTENT_CONFIRM, INTENT_CONFIRM}},
     {"home", {0}},
     {"routines", {0}},
     {"challenges", {0}},

@@ -324,7 +324,7 @@ static void test_red_flags(void **state) {
 // What to watch for is told in the words of the levels' page, and in general ones without it.
 static void test_signs(void **state) {
     (void)state;
-    static const char *const FALL = "After a fall, a blow or an accident.";
+    static const char *const FALL = "A fall, a blow or an accident.";
     struct message message = {{0}};
     paints = false;
     for (int i = 0; i < 2; i++) {

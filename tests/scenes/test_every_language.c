@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "cmocka_all.h"
+#include "scene.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -110,6 +111,81 @@ static void test_first_press_is_in_view(void **state) {
     }
 }
 
+// What was drawn, as it is read: lines with spaces between.
+static void read_all(const struct sight *sight, char *out, size_t room) {
+    size_t length = 0;
+    for (size_t i = 0; i < sight->count && length < room; i++)
+        length += (size_t)snprintf(out + length, room - length, "%s ", sight->runs[i].text);
+    assert_true(length < room);
+}
+
+// Sentence by sentence: between them stand bullets, or nothing.
+static void expect_sentences(const char *text, const char *drawn, const char *where) {
+    char sentence[512];
+    while (*text != '\0') {
+        const char *end = strstr(text, ". ");
+        size_t length = end ? (size_t)(end - text) + 1 : strlen(text);
+        (void)snprintf(sentence, sizeof sentence, "%.*s", (int)length, text);
+        if (!strstr(drawn, sentence))
+            fail_msg("%s: \"%s\" is not there whole", where, sentence);
+        text += length + (end ? 1 : 0);
+    }
+}
+
+// The parts of the page from `first` on that tell one step, all in view: returns the next one.
+static size_t expect_step(struct sight *sight, struct stand *stand, size_t first,
+                          const char *where) {
+    char drawn[8192];
+    const struct page *page = library_page(&stand->library, "red-flags");
+    sight_draw(sight, stand);
+    read_all(sight, drawn, sizeof drawn);
+    sight_judge(sight, where);
+    assert_false(director_scrolls(stand->director));
+    expect_sentences(tr(page->parts[first].heading), drawn, where);
+    size_t i = first;
+    do
+        expect_sentences(tr(page->parts[i++].text), drawn, where);
+    while (i < page->part_count && page->parts[i].heading[0] == '\0');
+    return i;
+}
+
+static int faults_of_signs(const char *language) {
+    static const int SCREENS[][2] = {{1920, 1080}, {1280, 800}, {1024, 768}};
+    static struct sight sight;
+    char where[128];
+    struct stand stand;
+    int faults = 0;
+    open_stand(&stand, language);
+    for (size_t i = 0; i < 2 * sizeof SCREENS / sizeof SCREENS[0]; i++) {
+        sight_open(&sight, SCREENS[i / 2][0], SCREENS[i / 2][1]);
+        stand.settings.text_size = i % 2 ? 200 : 100;
+        (void)snprintf(where, sizeof where, "first run, %s, %d x %d, text %d %%", language,
+                       sight.width, sight.height, stand.settings.text_size);
+        assert_int_equal(director_show(stand.director, "first-run", NULL, 0, NULL, NULL),
+                         STATUS_OK);
+        size_t next = expect_step(&sight, &stand, 0, where);
+        stand_press(&stand, INTENT_CONFIRM);
+        stand_wait(&stand, 1000000);
+        (void)expect_step(&sight, &stand, next, where);
+        faults += sight.faults;
+        sight_close(&sight);
+    }
+    stand_close(&stand);
+    return faults;
+}
+
+// What is for the emergency number stands whole before the first press that goes on, what is for
+// a doctor before the second; nothing scrolls.
+static void test_signs_are_in_view(void **state) {
+    (void)state;
+    int faults = faults_of_signs("en");
+    for (size_t l = 0; l < language_count; l++) {
+        if (strcmp(languages[l], PSEUDO) != 0)
+            faults += faults_of_signs(languages[l]);
+    }
+    assert_int_equal(faults, 0);
+}
+
 // Every row of the settings with what is told beside it, and every stretch of a routine.
 static int faults_of_rows(const char *language) {
     static const struct sight_state SETTINGS = {"settings", {0}};
@@ -189,9 +265,8 @@ static void test_every_phase(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_language),
-        cmocka_unit_test(test_first_press_is_in_view),
-        cmocka_unit_test(test_every_phase),
+        cmocka_unit_test(test_every_language),    cmocka_unit_test(test_first_press_is_in_view),
+        cmocka_unit_test(test_signs_are_in_view), cmocka_unit_test(test_every_phase),
         cmocka_unit_test(test_every_row),
     };
     return cmocka_run_group_tests(tests, find_languages, NULL);

@@ -23,6 +23,7 @@ struct session_run {
     int64_t lead_us;        // until the session moves: the sound is sent ahead of it
     int pain_before;        // 0..10, PAIN_UNKNOWN: was not said
     int pain_after;
+    bool eased;             // each movement comes in its easier form
     bool checked_out;       // how it was afterwards has been said, or skipped
     struct history *drafts; // where the session is kept while it is under way; NULL: nowhere
     int64_t undrafted_us;   // played since it was kept last
@@ -52,6 +53,7 @@ struct session_run_options {
     bool sounds;            // somebody plays its sound
     bool drafts;            // keeps the session in the history while it is under way
     const struct session_draft *draft; // carries on with this one; NULL: a new session
+    bool eased;                        // each movement of a new session in its easier form
     int pain_before;                   // of a new session: 0..10 or PAIN_UNKNOWN
     bool rehearsal;
 };

@@ -123,8 +123,10 @@ struct box_words {
     enum box_role role;
     const char *text;
     struct box_size box;
-    float size; // of the letters; 0: the role's
-    int lines;  // wanted at most: smaller letters come before more lines; 0: any number
+    float size;  // of the letters; 0: the role's
+    float least; // of a fixed page: how small letters may become before anything is cut; 0: the
+                 // role's least
+    int lines;   // wanted at most: smaller letters come before more lines; 0: any number
     enum align align;
     enum box_ink ink;
     float fade;   // 0: fully there .. 1: not to be seen
