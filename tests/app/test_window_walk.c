@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_RUN_MOST = 4, START_MOST = 2, LEAVE_MOST = 2 };
+enum { FIRST_RUN_MOST = 5, START_MOST = 2, LEAVE_MOST = 2 };
 
 static const struct hand *in_hand;
 static struct xserver *server;
