@@ -216,8 +216,9 @@ static void draw_flag(struct canvas *canvas, const struct pain_scale *scale) {
         return;
     struct bead bead = bead_at(scale, scale->flag);
     if (scale->flag == scale->value) {
-        if (!is_low(scale)) // else its place is the words'
-            draw_word(canvas, scale, bead.x, bead.y + bead.h / 2.0F + 112.0F, FACE_SEMIBOLD, DIGIT,
+        float below = bead.y + bead.h / 2.0F + dense(scale, 112.0F);
+        if (below < scale->area.y + scale->area.h) // else there is no place for it
+            draw_word(canvas, scale, bead.x, below, FACE_SEMIBOLD, dense(scale, DIGIT),
                       colours->mute, tr("as before"));
         return;
     }

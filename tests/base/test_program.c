@@ -105,7 +105,7 @@ static void one_that_is_gone_takes_no_more(void **state) {
     void (*handler)(int) = signal(SIGPIPE, SIG_IGN);
     enum status status = STATUS_OK;
     assert_int_equal(program_start(&program, &options, NULL), STATUS_OK);
-    for (int i = 0; i < 1000 && status == STATUS_OK; i++)
+    for (int i = 0; i < 20000 && status == STATUS_OK; i++)
         status = program_feed(&program, "words", 5, 10, &taken, &message);
     assert_int_equal(status, STATUS_IO);
     assert_non_null(strstr(message.text, "true takes no more"));
