@@ -75,10 +75,8 @@ static enum status rehearse(struct director *director, enum scene_id id,
     bool over = id == SCENE_RESULT || id == SCENE_CHECK_IN;
     session_run_advance(&director->run,
                         over ? timeline->duration_us : instant_for(timeline, id, t_us));
-    if (id == SCENE_RESULT) {
+    if (id == SCENE_RESULT)
         session_run_check_out(&director->run, last.after);
-        director_load_result(director);
-    }
     if (id == SCENE_PAUSE || id == SCENE_HURTS || id == SCENE_HELP)
         (void)session_run_act(&director->run, ACTION_PAUSE, NULL);
     return STATUS_OK;
@@ -142,6 +140,8 @@ enum status director_show(struct director *director, const char *name,
     }
     director->view = view;
     show_below(director, director->scenes[id]->below);
+    if (id == SCENE_RESULT) // home has looked at what is there
+        director_load_result(director);
     if (id != SCENE_HOME)
         director_lay(director, id, args_for(director, id, after, routine, &how_much),
                      TRANSITION_NONE);
