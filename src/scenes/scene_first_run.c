@@ -178,7 +178,8 @@ static void build_signs(const struct director *director, struct boxes *boxes) {
 }
 
 static void build_switch(struct boxes *boxes, int item, const char *label, bool on) {
-    const struct option option = {.icon = on ? ICON_CHECK : ICON_NONE,
+    const struct option option = {.icon =
+                                      on ? ICON_CHECK : ICON_STOP, // both as wide: nothing moves
                                   .label = label,
                                   .value = on ? tr("Yes") : tr("No"),
                                   .less = on,

@@ -44,7 +44,7 @@ void stretch_panel(struct stretch *stretch, struct boxes *boxes) {
                                    .pad_y = 20.0F,
                                    .ground = BOX_RAISED});
     box_picture(boxes, draw_figure, stretch, STRETCH_STAGE,
-                &(struct box_size){.grow = 1.0F, .least_height = 290.0F, .ornament = true});
+                &(struct box_size){.grow = 1.0F, .least_height = 170.0F, .ornament = true});
     box_words(boxes,
               &(struct box_words){
                   .role = BOX_SUBTITLE, .text = tr(variant->title), .size = 48.0F, .lines = 1});
