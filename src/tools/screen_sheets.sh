@@ -57,6 +57,7 @@ routine-step     year routine        --press up
 check-in         year check-in
 check-in-after   year check-in-after
 check-in-worse   year check-in-after --press right,right
+how-much         year how-much
 get-ready        year get-ready
 get-ready-later  year get-ready      --at 150
 play             year play           --at 40
