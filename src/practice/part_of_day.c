@@ -1,4 +1,5 @@
 #include "practice/part_of_day.h"
+
 #include "base/time.h"
 
 enum { HOURS_A_DAY = 24 };

@@ -1,4 +1,5 @@
 #include "practice/routine_filter.h"
+
 #include "base/time.h"
 
 enum { LENGTHS = 3, PLACES = 3, PROPS = 3, HURTS = 5 };

@@ -1,4 +1,5 @@
 #include "practice/taps.h"
+
 #include "base/time.h"
 
 #include "routine/settings.h"
